@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+
+namespace PromptOpt;
+
+/// <summary>A reply could not be read, even after the repair turns that were allowed. Holds everything that was received.</summary>
+public sealed class AdapterParseException : PromptException
+{
+    /// <summary>Creates the exception.</summary>
+    public AdapterParseException(FailureKind kind, string predictor, string rawText, ImmutableArray<FieldFailure> failures, ImmutableDictionary<string, string> fieldsRead)
+        : base(kind, $"The reply to '{predictor}' could not be read: {string.Join("; ", failures)}.")
+    {
+        Predictor = predictor;
+        RawText = rawText;
+        Failures = failures;
+        FieldsRead = fieldsRead;
+    }
+
+    /// <summary>The predictor that was answered.</summary>
+    public string Predictor { get; }
+
+    /// <summary>The last reply, as it came.</summary>
+    public string RawText { get; }
+
+    /// <summary>What is wrong, field by field.</summary>
+    public ImmutableArray<FieldFailure> Failures { get; }
+
+    /// <summary>The fields that could be read: wire name and the text they were read from.</summary>
+    public ImmutableDictionary<string, string> FieldsRead { get; }
+}
+
+/// <summary>What is wrong with one field of a reply.</summary>
+/// <param name="Field">Wire name of the field; empty when the reply as a whole is meant.</param>
+/// <param name="Kind"><see cref="FailureKind.Parse"/> or <see cref="FailureKind.Constraint"/>.</param>
+/// <param name="Message">What was expected and found.</param>
+public sealed record FieldFailure(string Field, FailureKind Kind, string Message)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Field.Length == 0 ? Message : $"field '{Field}' {Message}";
+}

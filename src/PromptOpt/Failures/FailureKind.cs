@@ -1,0 +1,35 @@
+namespace PromptOpt;
+
+/// <summary>What went wrong. Every failure is counted under its kind; none is turned into a score in silence.</summary>
+public enum FailureKind
+{
+    /// <summary>The request did not reach the model or its answer did not come back: network, time-out, server error.</summary>
+    Transport,
+
+    /// <summary>The endpoint asked to slow down.</summary>
+    RateLimit,
+
+    /// <summary>The endpoint refused the request for good: bad key, unknown model, invalid request.</summary>
+    Request,
+
+    /// <summary>The prompt is longer than the model can read.</summary>
+    ContextOverflow,
+
+    /// <summary>The model declined, or a content filter stopped the answer.</summary>
+    Refusal,
+
+    /// <summary>The reply could not be read as the fields asked for.</summary>
+    Parse,
+
+    /// <summary>The reply was read but breaks a declared rule.</summary>
+    Constraint,
+
+    /// <summary>The program's own code threw.</summary>
+    Program,
+
+    /// <summary>The rollout asked for more than was reserved for it.</summary>
+    Budget,
+
+    /// <summary>The metric threw: a bug in the metric.</summary>
+    Metric,
+}

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.AI;
+
+namespace PromptOpt;
+
+/// <summary>A module that makes one call to a model: renders its prompt, calls, reads the reply, repairs at most as often as allowed.</summary>
+/// <typeparam name="T">The signature type.</typeparam>
+public abstract class Predictor<T> : PromptModule<T>
+    where T : class, ISignature<T>
+{
+    private readonly PredictOptions _options;
+    private readonly bool _asksForReasoning;
+    private IChatClient _client;
+    private string _name = PredictorNames.Self;
+    private PredictorParameters _parameters = PredictorParameters.Untuned;
+    private ChatPrompt<T> _prompt;
+    private ProgramTrace? _trace;
+    private IProgress<PromptEvent>? _observer;
+
+    private protected Predictor(IChatClient client, PredictOptions? options, bool asksForReasoning)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        _client = client;
+        _options = options ?? PredictOptions.Default;
+        _asksForReasoning = asksForReasoning;
+        _prompt = ChatPrompt<T>.For(_parameters, asksForReasoning);
+    }
+
+    /// <inheritdoc/>
+    public sealed override ImmutableArray<PredictorInfo> Predictors => [Describe(_name)];
+
+    /// <inheritdoc/>
+    public sealed override ProgramParameters Parameters => new(ImmutableSortedDictionary<string, PredictorParameters>.Empty.Add(_name, _parameters));
+
+    /// <summary>The messages this predictor would send. No call is made.</summary>
+    public RenderedPrompt RenderPrompt(T input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return new([.. _prompt.Render(input)]);
+    }
+
+    /// <inheritdoc/>
+    public sealed override async ValueTask<Prediction<T>> RunAsync(T input, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ProgramTrace trace = _trace ?? new ProgramTrace();
+        PredictorCall<T> call = trace.Begin(_name, input);
+        _observer?.Report(new CallStarted(call));
+        try
+        {
+            Prediction<T> prediction = await CallAsync(call, input, trace, cancellationToken).ConfigureAwait(false);
+            call.Complete(prediction);
+            return prediction;
+        }
+        catch (Exception exception) when (call.Fail(ModelException.From(exception, cancellationToken) ?? exception))
+        {
+            if (call.Failure is ModelException classified && !ReferenceEquals(classified, exception))
+            {
+                throw classified;
+            }
+
+            throw;
+        }
+        finally
+        {
+            _observer?.Report(new CallCompleted(call));
+        }
+    }
+
+    internal sealed override PromptModule BindCore(ProgramBinding binding)
+    {
+        var bound = (Predictor<T>)MemberwiseClone();
+        bound._name = binding.Prefix.Length == 0 ? _name : binding.Prefix;
+        bound._client = binding.ClientFor(bound._name) ?? _client;
+        bound._trace = binding.Trace;
+        bound._observer = binding.Observer ?? _observer;
+        if (binding.Parameters is { } parameters)
+        {
+            bound._parameters = parameters[bound._name];
+            bound._prompt = ChatPrompt<T>.For(bound._parameters, _asksForReasoning);
+        }
+
+        return bound;
+    }
+
+    internal sealed override void CollectPredictors(string prefix, ImmutableArray<PredictorInfo>.Builder predictors)
+        => predictors.Add(Describe(prefix));
+
+    internal sealed override void CollectParameters(string prefix, ImmutableSortedDictionary<string, PredictorParameters>.Builder parameters)
+        => parameters.Add(prefix, _parameters);
+
+    private PredictorInfo Describe(string name) => new(name, T.Definition, _asksForReasoning, 1 + _options.MaxRepairs);
+
+    private ChatOptions? CreateChatOptions()
+    {
+        ChatOptions? options = _options.ChatOptions?.Clone();
+        if (_parameters.ModelId is { } model)
+        {
+            (options ??= new ChatOptions()).ModelId = model;
+        }
+
+        return options;
+    }
+
+    private async ValueTask<Prediction<T>> CallAsync(PredictorCall<T> call, T input, ProgramTrace trace, CancellationToken cancellationToken)
+    {
+        List<ChatMessage> messages = _prompt.Render(input);
+        ChatOptions? options = CreateChatOptions();
+        for (int attempt = 0; ; attempt++)
+        {
+            ChatResponse response = await _client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
+            call.Add(TokenUsage.Of(response, isRepair: attempt > 0));
+            ChatReply<T> reply = _prompt.Read(input, response);
+            if (reply.IsComplete)
+            {
+                return new Prediction<T>(reply.Value)
+                {
+                    Present = reply.Present,
+                    Reasoning = reply.Reasoning,
+                    Completions = [reply.Value],
+                    Usage = call.Usage,
+                    Response = response,
+                    Trace = trace,
+                };
+            }
+
+            if (attempt == _options.MaxRepairs)
+            {
+                throw reply.ToException(_name);
+            }
+
+            _observer?.Report(new ReplyRejected(call, reply.RawText, reply.Failures));
+            _prompt.AddRepairTurn(messages, reply);
+        }
+    }
+}

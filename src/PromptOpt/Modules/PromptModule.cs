@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+
+namespace PromptOpt;
+
+/// <summary>Base of everything that can be bound and run: predictors and programs.</summary>
+public abstract class PromptModule
+{
+    private protected PromptModule()
+    {
+    }
+
+    /// <summary>Every predictor inside, in declaration order, with its stable name (<c>Route</c>, <c>Sub.Route</c>; <c>self</c> for a lone module).</summary>
+    public abstract ImmutableArray<PredictorInfo> Predictors { get; }
+
+    /// <summary>The parameters in force: what was bound, completed by what the signatures declare.</summary>
+    public abstract ProgramParameters Parameters { get; }
+
+    /// <summary>A copy bound to something else. The original is untouched; structure is shared.</summary>
+    internal abstract PromptModule BindCore(ProgramBinding binding);
+
+    internal abstract void CollectPredictors(string prefix, ImmutableArray<PredictorInfo>.Builder predictors);
+
+    internal abstract void CollectParameters(string prefix, ImmutableSortedDictionary<string, PredictorParameters>.Builder parameters);
+}
+
+/// <summary>A module that takes and gives one signature.</summary>
+/// <typeparam name="T">The signature type.</typeparam>
+public abstract class PromptModule<T> : PromptModule
+    where T : class, ISignature<T>
+{
+    private protected PromptModule()
+    {
+    }
+
+    /// <summary>Runs the module. Generated extension methods take the inputs one by one.</summary>
+    /// <param name="input">The inputs; its outputs are ignored.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
+    /// <exception cref="ModelException">The model could not be called.</exception>
+    /// <exception cref="AdapterParseException">The reply could not be read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public abstract ValueTask<Prediction<T>> RunAsync(T input, CancellationToken cancellationToken = default);
+}
+
+/// <summary>One predictor of a program.</summary>
+/// <param name="Name">Stable name: the member path.</param>
+/// <param name="Signature">What it takes and gives.</param>
+/// <param name="AsksForReasoning">Whether the model reasons before it answers.</param>
+/// <param name="MaxCallsPerRun">Most calls one run of this predictor makes: one, and the repair turns allowed.</param>
+public sealed record PredictorInfo(string Name, SignatureDefinition Signature, bool AsksForReasoning, int MaxCallsPerRun);

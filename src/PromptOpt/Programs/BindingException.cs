@@ -1,0 +1,5 @@
+namespace PromptOpt;
+
+/// <summary>A program was bound to something that does not fit it.</summary>
+/// <param name="message">What does not fit, and what would.</param>
+public sealed class BindingException(string message) : Exception(message);

@@ -1,0 +1,121 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace PromptOpt;
+
+/// <summary>
+/// A demonstration for one predictor: some fields of its signature with their values. It need not hold every field; at least
+/// one input and one output make it usable. Values stand as JSON, so that a demo outlives the types it was made from and is
+/// checked against them when it is bound.
+/// </summary>
+public sealed record Demo
+{
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Creates a demo.</summary>
+    /// <param name="fields">Wire names and values as JSON text, in the order of the signature.</param>
+    /// <param name="reasoning">The reasoning that led to the outputs, for predictors that ask for it.</param>
+    /// <param name="isBootstrapped">Whether a model answered it (and a metric accepted it), rather than a person.</param>
+    public Demo(ImmutableArray<DemoField> fields, string? reasoning = null, bool isBootstrapped = false)
+    {
+        Fields = fields;
+        Reasoning = reasoning;
+        IsBootstrapped = isBootstrapped;
+    }
+
+    /// <summary>Wire names and values as JSON text, in the order of the signature.</summary>
+    public ImmutableArray<DemoField> Fields { get; }
+
+    /// <summary>The reasoning that led to the outputs.</summary>
+    public string? Reasoning { get; }
+
+    /// <summary>Whether a model answered it, rather than a person.</summary>
+    public bool IsBootstrapped { get; }
+
+    /// <summary>A demo of the given fields of a value.</summary>
+    public static Demo Of<T>(T value, FieldSet fields, string? reasoning = null, bool isBootstrapped = false)
+        where T : class, ISignature<T>
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ImmutableArray<DemoField>.Builder texts = ImmutableArray.CreateBuilder<DemoField>(fields.Count);
+        ArrayBufferWriter<byte> buffer = new();
+        using Utf8JsonWriter writer = new(buffer, WriterOptions);
+        foreach (int field in fields)
+        {
+            buffer.ResetWrittenCount();
+            writer.Reset();
+            T.WriteJsonField(value, field, writer);
+            writer.Flush();
+            texts.Add(new DemoField(T.Definition.Fields[field].Name, Encoding.UTF8.GetString(buffer.WrittenSpan)));
+        }
+
+        return new Demo(texts.MoveToImmutable(), reasoning, isBootstrapped);
+    }
+
+    /// <summary>A demo of every field of a value, as a person would write it.</summary>
+    public static Demo Of<T>(T value, string? reasoning = null)
+        where T : class, ISignature<T>
+        => Of(value, T.Definition.Inputs.Union(T.Definition.Outputs), reasoning);
+
+    /// <summary>Reads the demo back into its signature's types.</summary>
+    /// <exception cref="DemoException">A field is not of the signature or its value does not fit.</exception>
+    public SignatureDraft<T> Read<T>()
+        where T : class, ISignature<T>
+    {
+        SignatureDraft<T> draft = T.CreateDraft();
+        foreach (DemoField field in Fields)
+        {
+            int index = T.Definition.IndexOf(field.Name);
+            if (index < 0)
+            {
+                throw new DemoException(T.Definition.Name, field.Name, "the signature has no such field");
+            }
+
+            using JsonDocument json = Parse<T>(field);
+            if (!draft.TryReadJson(index, json.RootElement, FieldReadMode.Strict, out FieldError error))
+            {
+                throw new DemoException(T.Definition.Name, field.Name, error.ToString());
+            }
+        }
+
+        return draft;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(Demo? other)
+        => other is not null && Reasoning == other.Reasoning && IsBootstrapped == other.IsBootstrapped && Fields.SequenceEqual(other.Fields);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        HashCode hash = default;
+        hash.Add(Reasoning);
+        foreach (DemoField field in Fields)
+        {
+            hash.Add(field);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    private static JsonDocument Parse<T>(DemoField field)
+        where T : class, ISignature<T>
+    {
+        try
+        {
+            return JsonDocument.Parse(field.Json);
+        }
+        catch (JsonException exception)
+        {
+            throw new DemoException(T.Definition.Name, field.Name, "the value is no JSON: " + exception.Message);
+        }
+    }
+}
+
+/// <summary>A field of a demo.</summary>
+/// <param name="Name">Wire name.</param>
+/// <param name="Json">The value as JSON text.</param>
+public readonly record struct DemoField(string Name, string Json);

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+
+namespace PromptOpt;
+
+/// <summary>One call of a predictor inside a run.</summary>
+public abstract class PredictorCall
+{
+    private readonly long _started = Stopwatch.GetTimestamp();
+
+    private protected PredictorCall(string predictor) => Predictor = predictor;
+
+    /// <summary>The predictor's stable name.</summary>
+    public string Predictor { get; }
+
+    /// <summary>Calls and tokens, repair turns included.</summary>
+    public TokenUsage Usage { get; private set; }
+
+    /// <summary>Why it failed, or <see langword="null"/>.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>Wall time from begin to end; zero while it runs.</summary>
+    public TimeSpan Duration { get; private set; }
+
+    /// <summary>The signature the predictor answers.</summary>
+    public abstract SignatureDefinition Signature { get; }
+
+    /// <summary>The call as a demonstration for its predictor, or <see langword="null"/> when it has no prediction.</summary>
+    public abstract Demo? ToDemo();
+
+    internal void Add(TokenUsage usage) => Usage += usage;
+
+    internal bool Fail(Exception failure)
+    {
+        Failure = failure;
+        End();
+        return true;
+    }
+
+    private protected void End() => Duration = Stopwatch.GetElapsedTime(_started);
+}
+
+/// <summary>One call of a predictor, typed.</summary>
+/// <typeparam name="T">The predictor's signature.</typeparam>
+public sealed class PredictorCall<T> : PredictorCall
+    where T : class, ISignature<T>
+{
+    internal PredictorCall(string predictor, T input)
+        : base(predictor) => Input = input;
+
+    /// <summary>What the predictor was given.</summary>
+    public T Input { get; }
+
+    /// <summary>What it answered, or <see langword="null"/> when it failed or still runs.</summary>
+    public Prediction<T>? Prediction { get; private set; }
+
+    /// <inheritdoc/>
+    public override SignatureDefinition Signature => T.Definition;
+
+    /// <inheritdoc/>
+    public override Demo? ToDemo()
+        => Prediction is { } prediction
+            ? Demo.Of(prediction.Value, T.Definition.Inputs.Union(prediction.Present), prediction.Reasoning, isBootstrapped: true)
+            : null;
+
+    internal void Complete(Prediction<T> prediction)
+    {
+        Prediction = prediction;
+        End();
+    }
+}

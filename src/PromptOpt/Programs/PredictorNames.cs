@@ -1,0 +1,9 @@
+namespace PromptOpt;
+
+internal static class PredictorNames
+{
+    /// <summary>The name of a predictor that is its own program.</summary>
+    public const string Self = "self";
+
+    public static string Join(string prefix, string name) => prefix.Length == 0 ? name : prefix + "." + name;
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+
+namespace PromptOpt;
+
+/// <summary>What can be tuned of one predictor. Immutable, compared by value.</summary>
+public sealed record PredictorParameters
+{
+    /// <summary>The parameters of a predictor nobody tuned: everything as its signature declares.</summary>
+    public static PredictorParameters Untuned { get; } = new();
+
+    /// <summary>The task text, or <see langword="null"/> for the declared one.</summary>
+    public string? Instructions { get; init; }
+
+    /// <summary>Demonstrations in prompt order. Default: none.</summary>
+    public ImmutableArray<Demo> Demos { get; init; } = [];
+
+    /// <summary>Descriptions that replace declared ones, by wire name. Default: none.</summary>
+    public ImmutableSortedDictionary<string, string> FieldDescriptions { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The model to ask for, such as a fine-tuned one, or <see langword="null"/> for the client's own.</summary>
+    public string? ModelId { get; init; }
+
+    /// <summary>The prompt made from these parameters. They belong to one predictor, so one slot is enough; see <see cref="ChatPrompt{T}.For"/>.</summary>
+    internal PromptSlot Prompt { get; } = new();
+
+    /// <inheritdoc/>
+    public bool Equals(PredictorParameters? other)
+        => other is not null
+            && Instructions == other.Instructions
+            && ModelId == other.ModelId
+            && Demos.SequenceEqual(other.Demos)
+            && FieldDescriptions.SequenceEqual(other.FieldDescriptions);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Instructions, ModelId, Demos.Length, FieldDescriptions.Count);
+
+    /// <summary>Holds the prompt rendered from a parameters value; a copy starts with an empty one.</summary>
+    internal sealed class PromptSlot
+    {
+        public volatile object? Value;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.AI;
+
+namespace PromptOpt;
+
+/// <summary>
+/// What a copy of a program is bound to. Anything left out stays as it is in the program that is bound.
+/// </summary>
+public sealed record ProgramBinding
+{
+    /// <summary>Tuned parameters; <see langword="null"/> keeps the program's own.</summary>
+    public ProgramParameters? Parameters { get; init; }
+
+    /// <summary>The model every predictor calls; <see langword="null"/> keeps the program's own.</summary>
+    public IChatClient? Client { get; init; }
+
+    /// <summary>Models for single predictors, by name; they win over <see cref="Client"/>.</summary>
+    public ImmutableDictionary<string, IChatClient> PredictorClients { get; init; } = ImmutableDictionary<string, IChatClient>.Empty;
+
+    /// <summary>Where calls are recorded. <see langword="null"/>: each run has a trace of its own.</summary>
+    public ProgramTrace? Trace { get; init; }
+
+    /// <summary>Who is told of every call; <see langword="null"/> keeps the program's own.</summary>
+    public IProgress<PromptEvent>? Observer { get; init; }
+
+    /// <summary>The member path from the program to the module being bound.</summary>
+    internal string Prefix { get; init; } = "";
+
+    internal ProgramBinding Within(string module) => this with { Prefix = PredictorNames.Join(Prefix, module) };
+
+    internal IChatClient? ClientFor(string predictor) => PredictorClients.GetValueOrDefault(predictor) ?? Client;
+}
+
+/// <summary>Binds modules and programs.</summary>
+public static class BindingExtensions
+{
+    /// <summary>A cheap copy of the module bound to something else; the module itself does not change.</summary>
+    public static TModule Bind<TModule>(this TModule module, ProgramBinding binding)
+        where TModule : PromptModule
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        ArgumentNullException.ThrowIfNull(binding);
+        binding.Parameters?.Check(module);
+        return (TModule)module.BindCore(binding);
+    }
+
+    /// <summary>A cheap copy of the module with other parameters.</summary>
+    public static TModule Bind<TModule>(this TModule module, ProgramParameters parameters)
+        where TModule : PromptModule
+        => module.Bind(new ProgramBinding { Parameters = parameters });
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+
+namespace PromptOpt;
+
+/// <summary>The predictor calls of one run, in the order they began. Safe to write from parallel calls.</summary>
+public sealed class ProgramTrace
+{
+    private readonly object _gate = new();
+    private ImmutableArray<PredictorCall> _calls = [];
+
+    /// <summary>A trace without calls.</summary>
+    internal static ProgramTrace Empty => new();
+
+    /// <summary>The calls so far.</summary>
+    public ImmutableArray<PredictorCall> Calls
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _calls;
+            }
+        }
+    }
+
+    /// <summary>What all calls cost together, failed ones included.</summary>
+    public TokenUsage Usage
+    {
+        get
+        {
+            TokenUsage sum = default;
+            foreach (PredictorCall call in Calls)
+            {
+                sum += call.Usage;
+            }
+
+            return sum;
+        }
+    }
+
+    internal PredictorCall<T> Begin<T>(string predictor, T input)
+        where T : class, ISignature<T>
+    {
+        PredictorCall<T> call = new(predictor, input);
+        lock (_gate)
+        {
+            _calls = _calls.Add(call);
+        }
+
+        return call;
+    }
+}

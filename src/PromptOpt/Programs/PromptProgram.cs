@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using Microsoft.Extensions.AI;
+
+namespace PromptOpt;
+
+/// <summary>
+/// Base of programs: ordinary C# over modules declared as <c>[Module]</c> partial properties. The generator owns their storage.
+/// Fields of your own are shared by every bound copy and must not change while the program runs.
+/// </summary>
+/// <typeparam name="T">The signature of the whole program.</typeparam>
+public abstract class PromptProgram<T> : PromptModule<T>
+    where T : class, ISignature<T>
+{
+    private IChatClient _client;
+    private ProgramTrace? _trace;
+
+    /// <summary>Creates the program over a model.</summary>
+    protected PromptProgram(IChatClient client)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        _client = client;
+    }
+
+    /// <inheritdoc/>
+    public sealed override ImmutableArray<PredictorInfo> Predictors
+    {
+        get
+        {
+            ImmutableArray<PredictorInfo>.Builder predictors = ImmutableArray.CreateBuilder<PredictorInfo>();
+            CollectPredictors("", predictors);
+            return predictors.ToImmutable();
+        }
+    }
+
+    /// <inheritdoc/>
+    public sealed override ProgramParameters Parameters
+    {
+        get
+        {
+            ImmutableSortedDictionary<string, PredictorParameters>.Builder parameters = ImmutableSortedDictionary.CreateBuilder<string, PredictorParameters>(StringComparer.Ordinal);
+            CollectParameters("", parameters);
+            return new(parameters);
+        }
+    }
+
+    /// <inheritdoc/>
+    public sealed override async ValueTask<Prediction<T>> RunAsync(T input, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (_trace is not { } trace)
+        {
+            trace = new ProgramTrace();
+            var run = (PromptProgram<T>)BindCore(new ProgramBinding { Trace = trace });
+            return await run.RunAsync(input, cancellationToken).ConfigureAwait(false);
+        }
+
+        Prediction<T> prediction = await ForwardAsync(input, cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"{GetType().Name}.{nameof(ForwardAsync)} returned null.");
+        return new Prediction<T>(prediction.Value)
+        {
+            Present = prediction.Present,
+            Reasoning = prediction.Reasoning,
+            Completions = prediction.Completions,
+            Response = prediction.Response,
+            Usage = trace.Usage,
+            Trace = trace,
+        };
+    }
+
+    /// <summary>The program itself: calls its modules and gives the result.</summary>
+    protected abstract ValueTask<Prediction<T>> ForwardAsync(T input, CancellationToken cancellationToken);
+
+    /// <summary>Generated: puts bound copies of the modules into their storage.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected abstract void BindModules(ProgramBinding binding);
+
+    /// <summary>Generated: shows every module with its name, in declaration order.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected abstract void VisitModules(Action<string, PromptModule> visit);
+
+    /// <summary>Called by generated module properties: the stored module, made on first use and only once, also under concurrency.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected TModule GetOrAddModule<TModule>(ref TModule? storage, Func<IChatClient, TModule> create)
+        where TModule : PromptModule
+        => Volatile.Read(ref storage) is { } module
+            ? module
+            : Interlocked.CompareExchange(ref storage, create(_client), null) ?? storage;
+
+    /// <summary>Called by generated code: a module bound as part of this program.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected static TModule BindModule<TModule>(TModule module, string name, ProgramBinding binding)
+        where TModule : PromptModule
+        => (TModule)module.BindCore(binding.Within(name));
+
+    internal sealed override PromptModule BindCore(ProgramBinding binding)
+    {
+        var bound = (PromptProgram<T>)MemberwiseClone();
+        bound._client = binding.Client ?? _client;
+        bound._trace = binding.Trace;
+        bound.BindModules(binding);
+        return bound;
+    }
+
+    internal sealed override void CollectPredictors(string prefix, ImmutableArray<PredictorInfo>.Builder predictors)
+        => VisitModules((name, module) => module.CollectPredictors(PredictorNames.Join(prefix, name), predictors));
+
+    internal sealed override void CollectParameters(string prefix, ImmutableSortedDictionary<string, PredictorParameters>.Builder parameters)
+        => VisitModules((name, module) => module.CollectParameters(PredictorNames.Join(prefix, name), parameters));
+}

@@ -1,0 +1,69 @@
+using System.Numerics;
+
+namespace PromptOpt;
+
+/// <summary>A set of field indexes of one signature (at most 64 fields).</summary>
+public readonly record struct FieldSet
+{
+    /// <summary>The largest number of fields a signature may have.</summary>
+    public const int MaxFields = 64;
+
+    private readonly ulong _bits;
+
+    private FieldSet(ulong bits) => _bits = bits;
+
+    /// <summary>How many fields are in the set.</summary>
+    public int Count => BitOperations.PopCount(_bits);
+
+    /// <summary>Whether no field is in the set.</summary>
+    public bool IsEmpty => _bits == 0;
+
+    /// <summary>The fields from <paramref name="start"/> on, <paramref name="count"/> of them.</summary>
+    public static FieldSet Range(int start, int count)
+        => count == 0 ? default : new((count == MaxFields ? ulong.MaxValue : (1UL << count) - 1) << start);
+
+    /// <summary>Whether the field is in the set.</summary>
+    public bool Contains(int field) => (_bits & (1UL << field)) != 0;
+
+    /// <summary>Whether every field of the other set is in this one.</summary>
+    public bool ContainsAll(FieldSet other) => (_bits & other._bits) == other._bits;
+
+    /// <summary>This set with the field.</summary>
+    public FieldSet Add(int field) => new(_bits | (1UL << field));
+
+    /// <summary>The fields in either set.</summary>
+    public FieldSet Union(FieldSet other) => new(_bits | other._bits);
+
+    /// <summary>The fields in both sets.</summary>
+    public FieldSet Intersect(FieldSet other) => new(_bits & other._bits);
+
+    /// <summary>The fields of this set that are not in the other.</summary>
+    public FieldSet Except(FieldSet other) => new(_bits & ~other._bits);
+
+    /// <summary>Walks the indexes in ascending order without allocating.</summary>
+    public Enumerator GetEnumerator() => new(_bits);
+
+    /// <summary>Walks the indexes of a <see cref="FieldSet"/>.</summary>
+    public struct Enumerator
+    {
+        private ulong _rest;
+
+        internal Enumerator(ulong bits) => (_rest, Current) = (bits, -1);
+
+        /// <summary>The index at the current position.</summary>
+        public int Current { get; private set; }
+
+        /// <summary>Goes to the next index.</summary>
+        public bool MoveNext()
+        {
+            if (_rest == 0)
+            {
+                return false;
+            }
+
+            Current = BitOperations.TrailingZeroCount(_rest);
+            _rest &= _rest - 1;
+            return true;
+        }
+    }
+}
