@@ -1,0 +1,47 @@
+using System.Reflection;
+
+[assembly: AssemblyFixture(typeof(PromptOpt.Packaging.Tests.PackageFeed))]
+
+namespace PromptOpt.Packaging.Tests;
+
+/// <summary>Every package of the repository, packed once into a folder feed.</summary>
+public sealed class PackageFeed : IAsyncLifetime
+{
+    /// <summary>A version no other feed can have.</summary>
+    public const string Version = "0.0.0-packaging";
+
+    private readonly string _root = Directory.CreateTempSubdirectory("promptopt-packaging-").FullName;
+
+    public string FeedDirectory => Path.Combine(_root, "feed");
+
+    public async ValueTask InitializeAsync()
+    {
+        string repository = typeof(PackageFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "RepositoryRoot").Value!;
+        (int exitCode, string output) = await DotnetCommand.RunAsync(
+            repository,
+            new Dictionary<string, string>(),
+            ["pack", "PromptOpt.Generators.sln", "--configuration", "Release", "--output", FeedDirectory, "-p:Version=" + Version, "-p:ArtifactsPath=" + Path.Combine(_root, "build")],
+            TestContext.Current.CancellationToken);
+        Assert.True(exitCode == 0, output);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(_root, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A new folder that restores from the feed into a package cache of its own.</summary>
+    public ConsumerProject CreateConsumer()
+    {
+        ConsumerProject consumer = new(Directory.CreateTempSubdirectory("promptopt-consumer-").FullName);
+        consumer.Write(
+            "nuget.config",
+            $"""
+            <configuration>
+              <packageSources><add key="packed" value="{FeedDirectory}" /></packageSources>
+            </configuration>
+            """);
+        return consumer;
+    }
+}
