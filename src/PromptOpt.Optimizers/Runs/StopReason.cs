@@ -1,0 +1,26 @@
+namespace PromptOpt.Optimizers;
+
+/// <summary>Why a run ended with a result.</summary>
+public enum StopReason
+{
+    /// <summary>Everything that was planned is done.</summary>
+    Completed,
+
+    /// <summary>A candidate reached the score at which the optimizer was told to stop.</summary>
+    ScoreReached,
+
+    /// <summary>The next batch would not have fitted into <see cref="RunLimits.MaxCalls"/>.</summary>
+    CallLimit,
+
+    /// <summary>The next batch would not have fitted into <see cref="RunLimits.MaxTokens"/>.</summary>
+    TokenLimit,
+
+    /// <summary>The next batch would not have fitted into <see cref="RunLimits.MaxCost"/>.</summary>
+    CostLimit,
+
+    /// <summary><see cref="RunLimits.MaxTime"/> has passed.</summary>
+    TimeLimit,
+
+    /// <summary>Someone asked the run to stop and to keep its best so far.</summary>
+    Requested,
+}
