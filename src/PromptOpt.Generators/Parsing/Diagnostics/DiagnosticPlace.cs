@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis;
+
+namespace PromptOpt.Generators;
+
+/// <summary>Where a diagnostic belongs. The location is worked out only when it is asked for, which the generator never does.</summary>
+internal readonly struct DiagnosticPlace
+{
+    private readonly object? _place;
+
+    private DiagnosticPlace(object? place) => _place = place;
+
+    public static implicit operator DiagnosticPlace(Location location) => new(location);
+
+    public static implicit operator DiagnosticPlace(SyntaxReference? reference) => new(reference);
+
+    public static DiagnosticPlace Of(ISymbol symbol) => new(symbol);
+
+    /// <summary>The attribute as written, or the symbol that carries it.</summary>
+    public static DiagnosticPlace Of(AttributeData? attribute, ISymbol symbol)
+        => attribute?.ApplicationSyntaxReference is { } reference ? new(reference) : new(symbol);
+
+    public Location ToLocation(CancellationToken cancellationToken) => _place switch
+    {
+        Location location => location,
+        SyntaxReference reference => reference.GetSyntax(cancellationToken).GetLocation(),
+        ISymbol { Locations: { Length: > 0 } locations } => locations[0],
+        _ => Location.None,
+    };
+}

@@ -1,0 +1,84 @@
+using Microsoft.CodeAnalysis;
+
+namespace PromptOpt.Generators;
+
+/// <summary>Questions about symbols that several parsers ask, answered without building strings.</summary>
+internal static class Symbols
+{
+    /// <summary>Whether the type is the one with that simple name in that namespace (dots between its parts).</summary>
+    public static bool Is(this INamedTypeSymbol? type, string @namespace, string name)
+        => type is { ContainingType: null } && type.Name == name && type.ContainingNamespace.Is(@namespace);
+
+    /// <summary>Whether the namespace has that full name.</summary>
+    public static bool Is(this INamespaceSymbol? symbol, string name)
+    {
+        int end = name.Length;
+        while (symbol is { IsGlobalNamespace: false })
+        {
+            string part = symbol.Name;
+            int start = end - part.Length;
+            if (start < 0 || string.CompareOrdinal(name, start, part, 0, part.Length) != 0)
+            {
+                return false;
+            }
+
+            symbol = symbol.ContainingNamespace;
+            if (start == 0)
+            {
+                return symbol is { IsGlobalNamespace: true };
+            }
+
+            if (name[start - 1] != '.')
+            {
+                return false;
+            }
+
+            end = start - 1;
+        }
+
+        return false;
+    }
+
+    /// <summary>The first attribute of that type, or <see langword="null"/>.</summary>
+    public static AttributeData? FindAttribute(this ISymbol symbol, string @namespace, string name)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass.Is(@namespace, name))
+            {
+                return attribute;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A constructor argument that is a text; <see langword="null"/> when absent, null or in error.</summary>
+    public static string? TextArgument(this AttributeData attribute, int index)
+        => index < attribute.ConstructorArguments.Length
+            && attribute.ConstructorArguments[index] is { Kind: TypedConstantKind.Primitive, Value: string text }
+                ? text
+                : null;
+
+    /// <summary>A named argument that is a text; <see langword="null"/> when absent, null or in error.</summary>
+    public static string? NamedTextArgument(this AttributeData attribute, string name)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name && argument.Value is { Kind: TypedConstantKind.Primitive, Value: string text })
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The full name of a namespace; empty for the global one.</summary>
+    public static string FullName(this INamespaceSymbol? symbol)
+        => symbol is null or { IsGlobalNamespace: true }
+            ? ""
+            : symbol.ContainingNamespace is { IsGlobalNamespace: false } outer
+                ? FullName(outer) + "." + symbol.Name
+                : symbol.Name;
+}

@@ -1,0 +1,8 @@
+namespace PromptOpt.Generators;
+
+/// <summary>Names of pipeline steps, for tests that ask why a step ran.</summary>
+internal static partial class TrackingNames
+{
+    /// <summary>From an annotated type to its model.</summary>
+    public const string Signatures = "PromptOpt.Signatures";
+}

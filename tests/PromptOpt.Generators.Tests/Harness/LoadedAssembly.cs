@@ -1,0 +1,35 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Emit;
+
+namespace PromptOpt.Generators.Tests;
+
+/// <summary>User code and generated code, compiled and loaded, so that tests can run what was emitted.</summary>
+internal sealed class LoadedAssembly : IDisposable
+{
+    private readonly AssemblyLoadContext _context = new(name: null, isCollectible: true);
+
+    private LoadedAssembly(Stream image) => Assembly = _context.LoadFromStream(image);
+
+    public Assembly Assembly { get; }
+
+    public static LoadedAssembly Of(GeneratorRun run)
+    {
+        using MemoryStream image = new();
+        EmitResult result = run.Output.Emit(image, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error).Take(20)));
+        image.Position = 0;
+        return new LoadedAssembly(image);
+    }
+
+    /// <summary>Calls a static method of the user's code and gives its result.</summary>
+    public object? Call(string type, string method, params object?[] arguments)
+    {
+        Type found = Assembly.GetType(type, throwOnError: true)!;
+        return found.GetMethod(method, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)!
+            .Invoke(null, BindingFlags.DoNotWrapExceptions, binder: null, arguments, culture: null);
+    }
+
+    public void Dispose() => _context.Unload();
+}
