@@ -1,0 +1,144 @@
+using System.Globalization;
+
+namespace PromptOpt.Shared;
+
+/// <summary>Reads <c>*.prompt.json</c> files. Never throws on their content; unknown members are refused by name, never dropped.</summary>
+internal static class ArtifactReader
+{
+    /// <summary>Reads an artifact.</summary>
+    /// <returns>The document, or <see langword="null"/> together with an error.</returns>
+    public static ArtifactDocument? Read(string text, out ArtifactError? error)
+    {
+        JsonText? root = JsonTextReader.Read(text, out JsonTextError? syntax);
+        if (root is null)
+        {
+            int offset = syntax!.Offset;
+            error = new ArtifactError("the file is no JSON: " + syntax.Message, "Correct it, or restore the file from version control.", "", offset, Math.Min(offset + 1, text.Length));
+            return null;
+        }
+
+        ArtifactErrorSink errors = new();
+        ArtifactObject file = ArtifactObject.Of(root, "", errors);
+        ArtifactDocument? document = HasReadableVersion(file, root, errors) ? ReadDocument(file) : null;
+        error = errors.First;
+        return error is null ? document : null;
+    }
+
+    private static bool HasReadableVersion(ArtifactObject file, JsonText root, ArtifactErrorSink errors)
+    {
+        long version = file.Integer("schemaVersion");
+        if (errors.First is not null)
+        {
+            return false;
+        }
+
+        if (version is >= 1 and <= ArtifactDocument.SchemaVersion)
+        {
+            return true;
+        }
+
+        JsonText value = root.Find("schemaVersion")!;
+        string ours = ArtifactDocument.SchemaVersion.ToString(CultureInfo.InvariantCulture);
+        if (version < 1)
+        {
+            errors.Report("schema versions start at 1", $"Write {ours}.", "schemaVersion", value.Start, value.End);
+        }
+        else
+        {
+            errors.Report(
+                $"the file has schema version {value.Text}, and this version of PromptOpt reads versions up to {ours}",
+                "Update PromptOpt, or tune again with the version in use.",
+                "schemaVersion",
+                value.Start,
+                value.End);
+        }
+
+        return false;
+    }
+
+    private static ArtifactDocument ReadDocument(ArtifactObject file)
+    {
+        file.Only("schemaVersion", "program", "variant", "fingerprints", "predictors", "provenance");
+        _ = file.RequiredObject("predictors");
+        return new ArtifactDocument(
+            file.Text("program"),
+            file.OptionalText("variant"),
+            file.OptionalObject("fingerprints") is { } fingerprints ? ReadFingerprints(fingerprints) : null,
+            file.Map("predictors", ReadPredictor),
+            file.OptionalObject("provenance") is { } provenance ? ReadProvenance(provenance) : null);
+    }
+
+    private static ArtifactFingerprintsSection ReadFingerprints(ArtifactObject json)
+    {
+        json.Only("program", "metric", "signatures");
+        return new ArtifactFingerprintsSection(
+            json.Text("program"),
+            json.OptionalText("metric"),
+            json.Map("signatures", static (predictor, signature) =>
+            {
+                signature.Only("name", "wording", "fields");
+                return new ArtifactSignatureSection(predictor, signature.Text("name"), signature.Text("wording"), signature.Texts("fields"));
+            }));
+    }
+
+    private static ArtifactPredictorSection ReadPredictor(string name, ArtifactObject json)
+    {
+        json.Only("instructions", "fieldDescriptions", "model", "demos");
+        return new ArtifactPredictorSection(
+            name,
+            json.OptionalText("instructions"),
+            json.Texts("fieldDescriptions"),
+            json.OptionalText("model"),
+            json.Items("demos", ReadDemo));
+    }
+
+    private static ArtifactDemoSection ReadDemo(ArtifactObject json)
+    {
+        json.Only("fields", "reasoning", "bootstrapped");
+        List<KeyValuePair<string, JsonText>> fields = [];
+        ArtifactObject values = json.RequiredObject("fields");
+        foreach (JsonTextMember member in values.Members)
+        {
+            fields.Add(new KeyValuePair<string, JsonText>(member.Name, member.Value));
+        }
+
+        return new ArtifactDemoSection(fields, json.OptionalText("reasoning"), json.OptionalFlag("bootstrapped"));
+    }
+
+    private static ArtifactProvenanceSection ReadProvenance(ArtifactObject json)
+    {
+        json.Only("optimizer", "options", "seed", "models", "data", "scores", "calls", "inputTokens", "outputTokens", "candidates");
+        return new ArtifactProvenanceSection
+        {
+            Optimizer = json.Text("optimizer"),
+            Options = json.OptionalObject("options") is { } options
+                ? [.. options.Members.Select(static m => new KeyValuePair<string, string>(m.Name, JsonTextFormat.ToLine(m.Value)))]
+                : [],
+            Seed = json.Integer("seed"),
+            Models = json.Map("models", static (role, model) =>
+            {
+                model.Only("endpoint", "model");
+                return (role, model.Text("endpoint"), model.Text("model"));
+            }),
+            Data = json.Map("data", static (name, data) =>
+            {
+                data.Only("fingerprint", "rows");
+                return (name, data.Text("fingerprint"), data.Integer("rows"));
+            }),
+            Scores = json.Map("scores", static (name, scores) =>
+            {
+                scores.Only("before", "after");
+                return (name, ReadScore(scores.OptionalObject("before")), ReadScore(scores.OptionalObject("after")));
+            }),
+            Calls = json.Integer("calls"),
+            InputTokens = json.Integer("inputTokens"),
+            OutputTokens = json.Integer("outputTokens"),
+            Candidates = json.Integer("candidates"),
+        };
+    }
+
+    private static ArtifactScoreSection? ReadScore(ArtifactObject? json)
+        => json?.Only("mean", "lower", "upper", "examples") is { } score
+            ? new ArtifactScoreSection(score.Number("mean"), score.Number("lower"), score.Number("upper"), score.Integer("examples"))
+            : null;
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using System.Text;
+using PromptOpt.Shared;
+
+namespace PromptOpt;
+
+/// <summary>
+/// The tuned prompt of a program as a file for review: what an optimizer found, what it was found for and how. Its text is a pure function of its
+/// content, stable in order and formatting, and is compiled into the assembly by the generator (<c>Tuned(…)</c>).
+/// </summary>
+public sealed class PromptArtifact
+{
+    /// <summary>The schema version written, and the newest one read.</summary>
+    public const int CurrentSchemaVersion = ArtifactDocument.SchemaVersion;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The schema version.</summary>
+    public int SchemaVersion { get; } = CurrentSchemaVersion;
+
+    /// <summary>Name of the program.</summary>
+    public required string Program { get; init; }
+
+    /// <summary>Tells the tuned prompts of one program for several models apart; <see langword="null"/> for the default one.</summary>
+    public string? Variant { get; init; }
+
+    /// <summary>What it was tuned against, or <see langword="null"/> in a file written by hand, which is then checked by its content alone.</summary>
+    public ArtifactFingerprints? Fingerprints { get; init; }
+
+    /// <summary>The tuned parameters by predictor name.</summary>
+    public required ImmutableSortedDictionary<string, PredictorParameters> Predictors { get; init; }
+
+    /// <summary>How it came about, or <see langword="null"/> in a file written by hand.</summary>
+    public ArtifactProvenance? Provenance { get; init; }
+
+    /// <summary>Where it was read from, for error messages.</summary>
+    internal ArtifactSource Source { get; init; } = ArtifactSource.None;
+
+    /// <summary>Reads an artifact from text.</summary>
+    /// <param name="json">The content of the file.</param>
+    /// <param name="path">The file, for error messages.</param>
+    /// <exception cref="ArtifactException">The text is no artifact, or of a newer schema version.</exception>
+    public static PromptArtifact Parse(string json, string path = "")
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(path);
+        ArtifactDocument? document = ArtifactReader.Read(json, out ArtifactError? error);
+        if (document is null)
+        {
+            TextPosition position = TextPosition.Of(json, error!.Start);
+            throw new ArtifactException(path, position.Line, position.Column, error.Member, error.Message, error.Remedy);
+        }
+
+        return ArtifactConversion.ToArtifact(document, new ArtifactSource(path, json));
+    }
+
+    /// <summary>Reads an artifact from a file.</summary>
+    /// <exception cref="ArtifactException">The file cannot be read, is no artifact, or of a newer schema version.</exception>
+    public static async Task<PromptArtifact> LoadAsync(string path, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        string json;
+        try
+        {
+            json = StrictUtf8.GetString(await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false));
+        }
+        catch (DecoderFallbackException exception)
+        {
+            throw new ArtifactException(path, 0, 0, "", "the file is not UTF-8 text", "Save it as UTF-8.", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ArtifactException(path, 0, 0, "", $"the file cannot be read: {exception.Message.TrimEnd('.')}", "Check the path and the permissions.", exception);
+        }
+
+        return Parse(json, path);
+    }
+
+    /// <summary>The text of the file: two spaces, <c>\n</c>, one demo field per line.</summary>
+    /// <exception cref="ArtifactException">A demo field or option is no JSON.</exception>
+    public string ToJson() => ArtifactWriter.Write(this);
+
+    /// <summary>
+    /// Writes the file at once or not at all: a temporary file beside it is moved over it. The folder is made when it is missing.
+    /// </summary>
+    /// <exception cref="ArtifactException">A demo field or option is no JSON.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public async Task SaveAsync(string path, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        byte[] content = StrictUtf8.GetBytes(ToJson());
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? throw new ArgumentException("The path names no file.", nameof(path));
+        Directory.CreateDirectory(folder);
+        string temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
+        try
+        {
+            await File.WriteAllBytesAsync(temporary, content, cancellationToken).ConfigureAwait(false);
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>The parameters, after checking that every one of them fits the program as it is now.</summary>
+    /// <exception cref="ArtifactException">A predictor, field, value or signature differs; the first difference is named.</exception>
+    public ProgramParameters ToParameters(PromptModule program)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ArtifactCheck.Refuse(this, program);
+        return new ProgramParameters(Predictors);
+    }
+
+    /// <summary>
+    /// The predictors whose declared instructions or descriptions were reworded since tuning. The parameters still fit; tuning again may be worth it.
+    /// </summary>
+    public ImmutableArray<string> FindReworded(PromptModule program)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        return
+        [
+            .. program.Predictors
+                .Where(predictor => Fingerprints?.Signatures.GetValueOrDefault(predictor.Name) is { } tuned
+                    && tuned.Wording != SignatureFingerprint.Of(predictor.Signature).Wording)
+                .Select(static predictor => predictor.Name),
+        ];
+    }
+}
