@@ -1,0 +1,24 @@
+namespace PromptOpt.Optimizers;
+
+/// <summary>What was spent, or may be.</summary>
+/// <param name="Calls">Requests to models, repair turns included.</param>
+/// <param name="InputTokens">Tokens read by models.</param>
+/// <param name="OutputTokens">Tokens written by models.</param>
+/// <param name="Cost">Money, in the currency of the <see cref="ModelPricing"/> given to the run; 0 for models without a price.</param>
+public readonly record struct BudgetUsage(long Calls, long InputTokens, long OutputTokens, decimal Cost)
+{
+    /// <summary>Input and output tokens together.</summary>
+    public long TotalTokens => InputTokens + OutputTokens;
+
+    /// <summary>The sum of two usages.</summary>
+    public static BudgetUsage operator +(BudgetUsage left, BudgetUsage right)
+        => new(left.Calls + right.Calls, left.InputTokens + right.InputTokens, left.OutputTokens + right.OutputTokens, left.Cost + right.Cost);
+
+    /// <summary>A usage several times.</summary>
+    public static BudgetUsage operator *(BudgetUsage usage, long times)
+        => new(usage.Calls * times, usage.InputTokens * times, usage.OutputTokens * times, usage.Cost * times);
+
+    /// <summary>What calls to a model with that price cost.</summary>
+    internal static BudgetUsage Of(TokenUsage usage, ModelPricing? pricing)
+        => new(usage.Calls, usage.InputTokens, usage.OutputTokens, pricing?.CostOf(usage.InputTokens, usage.OutputTokens) ?? 0m);
+}

@@ -1,0 +1,219 @@
+using Microsoft.Extensions.AI;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>
+/// Asks every question at most once in the life of a run. Equal questions that are open at the same time share one flight; a
+/// flight goes on while anyone waits for it, whoever began it. An answer is in the journal before anybody gets it.
+/// </summary>
+internal sealed class CallJournal : IAsyncDisposable
+{
+    private readonly object _gate = new();
+    private readonly JournalFile _file;
+    private readonly Dictionary<JournalKey, Flight> _flights = [];
+    private readonly HashSet<Task> _airborne = [];
+    private bool _isClosed;
+
+    public CallJournal(string path)
+    {
+        TokenUsage spent = default;
+        _file = JournalFile.Open(path, content => spent += UsageOf(JournalEntry.Parse(content)));
+        Recorded = spent;
+    }
+
+    /// <summary>What the answers in the journal cost when they were given, those of earlier sittings included.</summary>
+    public TokenUsage Recorded { get; private set; }
+
+    /// <summary>Questions this process answered from the journal.</summary>
+    public long Replayed { get; private set; }
+
+    /// <summary>Answers this process got from models.</summary>
+    public long Live { get; private set; }
+
+    public int DamagedRecords => _file.DamagedRecords;
+
+    /// <summary>The answer to a question: from the journal, from a flight that is under way, or from <paramref name="call"/>.</summary>
+    /// <exception cref="ModelException">The call failed; a failure that may pass, or that a person can mend, is not in the journal.</exception>
+    public async Task<JournalEntry> AskAsync(JournalKey key, Func<CancellationToken, Task<ChatResponse>> call, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Flight? flight;
+        byte[]? recorded;
+        bool leads = false;
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
+            recorded = _file.Read(key);
+            if (recorded is not null)
+            {
+                Replayed++;
+                flight = null;
+            }
+            else if (!_flights.TryGetValue(key, out flight))
+            {
+                leads = true;
+                _flights.Add(key, flight = new Flight());
+                _airborne.Add(flight.Landed.Task);
+            }
+
+            if (flight is not null)
+            {
+                flight.Waiting++;
+            }
+        }
+
+        if (flight is null)
+        {
+            return JournalEntry.Parse(recorded);
+        }
+
+        if (leads)
+        {
+            // Not awaited here: whoever waits for the flight may leave without ending it.
+            _ = FlyAsync(key, flight, call);
+        }
+
+        try
+        {
+            return JournalEntry.Parse(await flight.Landed.Task.WaitAsync(cancellationToken).ConfigureAwait(false));
+        }
+        finally
+        {
+            Leave(key, flight);
+        }
+    }
+
+    public void FlushToDisk()
+    {
+        lock (_gate)
+        {
+            _file.FlushToDisk();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Flight[] open;
+        Task[] airborne;
+        lock (_gate)
+        {
+            if (_isClosed)
+            {
+                return;
+            }
+
+            _isClosed = true;
+            open = [.. _flights.Values];
+            airborne = [.. _airborne];
+        }
+
+        foreach (Flight flight in open)
+        {
+            await flight.Cancellation.CancelAsync().ConfigureAwait(false);
+        }
+
+        await Task.WhenAll(airborne).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        lock (_gate)
+        {
+            _file.FlushToDisk();
+            _file.Dispose();
+        }
+    }
+
+    private static TokenUsage UsageOf(JournalEntry entry)
+        => entry.Response is { } response ? TokenUsage.Of(response) : new TokenUsage(1, 0, 0, 0);
+
+    private async Task FlyAsync(JournalKey key, Flight flight, Func<CancellationToken, Task<ChatResponse>> call)
+    {
+        Exception? failure = null;
+        byte[] answer = [];
+        try
+        {
+            JournalEntry entry = await OutcomeAsync(call, flight.Cancellation.Token).ConfigureAwait(false);
+            answer = Record(key, entry);
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+        }
+
+        lock (_gate)
+        {
+            Remove(key, flight);
+            _airborne.Remove(flight.Landed.Task);
+        }
+
+        if (failure is null)
+        {
+            flight.Landed.SetResult(answer);
+        }
+        else
+        {
+            flight.Landed.SetException(failure);
+            // Everybody may have left before it landed.
+            _ = flight.Landed.Task.Exception;
+        }
+    }
+
+    private static async Task<JournalEntry> OutcomeAsync(Func<CancellationToken, Task<ChatResponse>> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return JournalEntry.Of(await call(cancellationToken).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception exception)
+        {
+            ModelException failure = ModelException.From(exception, cancellationToken)
+                ?? new ModelException(FailureKind.Transport, $"The chat client failed with {exception.GetType().Name}: {exception.Message}", exception);
+            return JournalEntry.IsPermanent(failure) ? JournalEntry.Of(failure) : throw failure;
+        }
+    }
+
+    private byte[] Record(JournalKey key, JournalEntry entry)
+    {
+        byte[] content = entry.ToJson();
+        lock (_gate)
+        {
+            Live++;
+            Recorded += UsageOf(entry);
+            // An abandoned flight may land after the one that took its place: the first answer is the answer.
+            return _file.Append(key, content) ? content : _file.Read(key) ?? content;
+        }
+    }
+
+    private void Leave(JournalKey key, Flight flight)
+    {
+        lock (_gate)
+        {
+            if (--flight.Waiting > 0 || flight.Landed.Task.IsCompleted)
+            {
+                return;
+            }
+
+            Remove(key, flight);
+        }
+
+        flight.Cancellation.Cancel();
+    }
+
+    private void Remove(JournalKey key, Flight flight)
+    {
+        if (_flights.TryGetValue(key, out Flight? current) && ReferenceEquals(current, flight))
+        {
+            _flights.Remove(key);
+        }
+    }
+
+    private sealed class Flight
+    {
+        public CancellationTokenSource Cancellation { get; } = new();
+
+        public TaskCompletionSource<byte[]> Landed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public int Waiting { get; set; }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>
+/// The candidates of a run, one line of JSON each, in the order of their numbers. A resumed run makes the same candidates again:
+/// lines that are already there are left alone, so that the file can be read at any time and never shrinks without a reason.
+/// </summary>
+internal sealed class CandidateLog : IDisposable
+{
+    private readonly FileStream _file;
+
+    public CandidateLog(string path) => _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+
+    public void Append(string line)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(line + "\n");
+        long start = _file.Position;
+        byte[] present = new byte[bytes.Length];
+        int read = _file.ReadAtLeast(present, present.Length, throwOnEndOfStream: false);
+        if (read == bytes.Length && present.AsSpan().SequenceEqual(bytes))
+        {
+            return;
+        }
+
+        _file.SetLength(start);
+        _file.Position = start;
+        _file.Write(bytes);
+    }
+
+    /// <summary>Drops lines that a finished run did not make again.</summary>
+    public void Complete() => _file.SetLength(_file.Position);
+
+    public void Dispose() => _file.Dispose();
+}

@@ -1,0 +1,105 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>
+/// What a model answered for good: a response, or a failure that asking again would not change. An answer is always used in the form
+/// it has after being written and read, so that a live one and a replayed one cannot differ.
+/// </summary>
+internal sealed class JournalEntry
+{
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private JournalEntry(ChatResponse? response, ModelException? failure) => (Response, Failure) = (response, failure);
+
+    public ChatResponse? Response { get; }
+
+    public ModelException? Failure { get; }
+
+    public static JournalEntry Of(ChatResponse response) => new(response, null);
+
+    public static JournalEntry Of(ModelException failure) => new(null, failure);
+
+    /// <summary>
+    /// Whether a failure is an outcome of the request itself. One that a person can mend without changing the request (key, payment,
+    /// permission, a model that is not there yet) is not: recording it would make the run impossible to resume.
+    /// </summary>
+    public static bool IsPermanent(ModelException failure)
+        => !failure.IsTransient && failure.StatusCode is not (401 or 402 or 403 or 404 or 407);
+
+    /// <exception cref="JsonException">The text is no entry.</exception>
+    public static JournalEntry Parse(ReadOnlySpan<byte> json)
+    {
+        Utf8JsonReader reader = new(json);
+        JsonElement entry = JsonElement.ParseValue(ref reader);
+        if (entry.TryGetProperty("response", out JsonElement response))
+        {
+            return Of((ChatResponse?)response.Deserialize(AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatResponse))) ?? throw new JsonException("The response is null."));
+        }
+
+        JsonElement failure = entry.GetProperty("failure");
+        FailureKind kind = Enum.Parse<FailureKind>(failure.GetProperty("kind").GetString() ?? "");
+        return Of(new ModelException(kind, failure.GetProperty("message").GetString() ?? "")
+        {
+            StatusCode = failure.TryGetProperty("status", out JsonElement status) ? status.GetInt32() : null,
+            ResponseText = failure.TryGetProperty("text", out JsonElement text) ? text.GetString() : null,
+        });
+    }
+
+    /// <summary>One line of JSON.</summary>
+    public byte[] ToJson()
+    {
+        ArrayBufferWriter<byte> buffer = new(1024);
+        using (Utf8JsonWriter writer = new(buffer, WriterOptions))
+        {
+            writer.WriteStartObject();
+            if (Response is not null)
+            {
+                writer.WritePropertyName("response");
+                JsonSerializer.Serialize(writer, Strip(Response), AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatResponse)));
+            }
+            else if (Failure is not null)
+            {
+                writer.WriteStartObject("failure");
+                writer.WriteString("kind", Failure.Kind.ToString());
+                writer.WriteString("message", Failure.Message);
+                if (Failure.StatusCode is { } status)
+                {
+                    writer.WriteNumber("status", status);
+                }
+
+                if (Failure.ResponseText is { } text)
+                {
+                    writer.WriteString("text", text);
+                }
+
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    // Headers and the like travel in additional properties and must not reach the disk; nothing here reads them.
+    private static ChatResponse Strip(ChatResponse response)
+        => new([.. response.Messages.Select(static message => new ChatMessage(message.Role, [.. message.Contents.Select(Strip)]) { AuthorName = message.AuthorName })])
+        {
+            ResponseId = response.ResponseId,
+            ModelId = response.ModelId,
+            FinishReason = response.FinishReason,
+            Usage = response.Usage,
+        };
+
+    private static AIContent Strip(AIContent content)
+        => content switch
+        {
+            TextContent text => new TextContent(text.Text),
+            TextReasoningContent reasoning => new TextReasoningContent(reasoning.Text) { ProtectedData = reasoning.ProtectedData },
+            _ => content,
+        };
+}

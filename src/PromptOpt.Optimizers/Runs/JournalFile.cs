@@ -1,0 +1,219 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>
+/// The append-only file behind a journal. One line per record: checksum, key, content. A record is handed to the operating
+/// system before <see cref="Append"/> returns, so that it outlives a killed process; <see cref="FlushToDisk"/> makes it outlive
+/// a lost machine. On opening, whatever follows the last whole record is cut off, and a damaged record in the middle costs
+/// only itself. Only keys and places are kept in memory. Not safe for concurrent use.
+/// </summary>
+internal sealed class JournalFile : IDisposable
+{
+    private const int ChecksumLength = 16;
+    private const int HeadLength = ChecksumLength + 1 + JournalKey.TextLength + 1;
+    private const int ReadBlock = 1 << 16;
+
+    private readonly SafeFileHandle _file;
+    private readonly Dictionary<JournalKey, Place> _places = [];
+    private long _end;
+    private bool _isDirty;
+
+    private JournalFile(SafeFileHandle file) => _file = file;
+
+    /// <summary>How many answers are held.</summary>
+    public int Count => _places.Count;
+
+    /// <summary>Lines that are no records and are followed by records: the file was damaged, not torn.</summary>
+    public int DamagedRecords { get; private set; }
+
+    /// <summary>Bytes cut off the end when the file was opened.</summary>
+    public long BytesCutOff { get; private set; }
+
+    /// <summary>Opens or creates the file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="visit">Shown the content of every record that counts, in file order.</param>
+    public static JournalFile Open(string path, ReadOnlySpanAction? visit = null)
+    {
+        SafeFileHandle handle = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        JournalFile file = new(handle);
+        try
+        {
+            file.Scan(visit);
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    public bool Contains(JournalKey key) => _places.ContainsKey(key);
+
+    /// <summary>The content of the record with that key, read from the file.</summary>
+    /// <exception cref="InvalidDataException">The file was changed while it was open.</exception>
+    public byte[]? Read(JournalKey key)
+    {
+        if (!_places.TryGetValue(key, out Place place))
+        {
+            return null;
+        }
+
+        byte[] line = new byte[place.Length];
+        int read = 0;
+        while (read < line.Length)
+        {
+            int count = RandomAccess.Read(_file, line.AsSpan(read), place.Offset + read);
+            if (count == 0)
+            {
+                break;
+            }
+
+            read += count;
+        }
+
+        return read == line.Length && TryParse(line, out JournalKey found) && found == key
+            ? line[HeadLength..]
+            : throw new InvalidDataException("The journal was changed while the run had it open.");
+    }
+
+    /// <summary>Adds a record. The first record of a key counts; a second one is not written.</summary>
+    /// <returns>Whether the record was added.</returns>
+    /// <exception cref="IOException">It could not be written; the file is as it was.</exception>
+    public bool Append(JournalKey key, ReadOnlySpan<byte> content)
+    {
+        if (content.Contains((byte)'\n'))
+        {
+            throw new ArgumentException("A record is a single line.", nameof(content));
+        }
+
+        if (_places.ContainsKey(key))
+        {
+            return false;
+        }
+
+        byte[] line = new byte[HeadLength + content.Length + 1];
+        Encoding.ASCII.GetBytes(key.ToString(), line.AsSpan(ChecksumLength + 1));
+        line[ChecksumLength] = line[HeadLength - 1] = (byte)' ';
+        content.CopyTo(line.AsSpan(HeadLength));
+        line[^1] = (byte)'\n';
+        WriteChecksum(line.AsSpan(ChecksumLength + 1, line.Length - ChecksumLength - 2), line);
+        try
+        {
+            RandomAccess.Write(_file, line, _end);
+        }
+        catch (IOException)
+        {
+            RandomAccess.SetLength(_file, _end);
+            throw;
+        }
+
+        _places.Add(key, new Place(_end, line.Length - 1));
+        _end += line.Length;
+        _isDirty = true;
+        return true;
+    }
+
+    /// <summary>Waits until everything appended is on the disk itself.</summary>
+    public void FlushToDisk()
+    {
+        if (_isDirty)
+        {
+            RandomAccess.FlushToDisk(_file);
+            _isDirty = false;
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private void Scan(ReadOnlySpanAction? visit)
+    {
+        long length = RandomAccess.GetLength(_file);
+        byte[] buffer = new byte[ReadBlock];
+        int held = 0;
+        int damaged = 0;
+        long lineStart = 0;
+        while (true)
+        {
+            if (held == buffer.Length)
+            {
+                Array.Resize(ref buffer, buffer.Length * 2);
+            }
+
+            int read = RandomAccess.Read(_file, buffer.AsSpan(held), lineStart + held);
+            if (read == 0)
+            {
+                break;
+            }
+
+            held += read;
+            int start = 0;
+            while (buffer.AsSpan(start, held - start).IndexOf((byte)'\n') is >= 0 and var lineLength)
+            {
+                ReadOnlySpan<byte> line = buffer.AsSpan(start, lineLength);
+                if (TryParse(line, out JournalKey key))
+                {
+                    DamagedRecords += damaged;
+                    damaged = 0;
+                    if (_places.TryAdd(key, new Place(lineStart, lineLength)))
+                    {
+                        visit?.Invoke(line[HeadLength..]);
+                    }
+
+                    _end = lineStart + lineLength + 1;
+                }
+                else
+                {
+                    damaged++;
+                }
+
+                start += lineLength + 1;
+                lineStart += lineLength + 1;
+            }
+
+            buffer.AsSpan(start, held - start).CopyTo(buffer);
+            held -= start;
+        }
+
+        BytesCutOff = length - _end;
+        if (BytesCutOff > 0)
+        {
+            RandomAccess.SetLength(_file, _end);
+            _isDirty = true;
+        }
+    }
+
+    private static bool TryParse(ReadOnlySpan<byte> line, out JournalKey key)
+    {
+        key = default;
+        if (line.Length < HeadLength || line[ChecksumLength] != ' ' || line[HeadLength - 1] != ' ')
+        {
+            return false;
+        }
+
+        Span<byte> checksum = stackalloc byte[ChecksumLength];
+        WriteChecksum(line[(ChecksumLength + 1)..], checksum);
+        return checksum.SequenceEqual(line[..ChecksumLength])
+            && JournalKey.TryParse(line.Slice(ChecksumLength + 1, JournalKey.TextLength), out key);
+    }
+
+    private static void WriteChecksum(ReadOnlySpan<byte> content, Span<byte> destination)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(content, hash);
+        for (int i = 0; i < ChecksumLength / 2; i++)
+        {
+            destination[2 * i] = HexDigit(hash[i] >> 4);
+            destination[(2 * i) + 1] = HexDigit(hash[i] & 15);
+        }
+    }
+
+    private static byte HexDigit(int value) => (byte)(value < 10 ? '0' + value : 'a' + value - 10);
+
+    public delegate void ReadOnlySpanAction(ReadOnlySpan<byte> content);
+
+    private readonly record struct Place(long Offset, int Length);
+}

@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>
+/// Names one answer of a model: role, endpoint and model, the canonical request with its options, rollout number. 128 bits of
+/// SHA-256, so that two requests never meet by accident.
+/// </summary>
+internal readonly record struct JournalKey(UInt128 Value)
+{
+    /// <summary>Length of the text form.</summary>
+    public const int TextLength = 32;
+
+    public static JournalKey OfHash(ReadOnlySpan<byte> content)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(content, hash);
+        return new(System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash));
+    }
+
+    public static bool TryParse(ReadOnlySpan<byte> text, out JournalKey key)
+    {
+        key = default;
+        if (text.Length != TextLength || !UInt128.TryParse(Encoding.ASCII.GetString(text), System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture, out UInt128 value))
+        {
+            return false;
+        }
+
+        key = new(value);
+        return true;
+    }
+
+    public override string ToString() => Value.ToString("x32", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Microsoft.Extensions.AI;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>
+/// One optimization on its way: holds the run directory, its journal and its budget. Killed or cancelled at any moment, running the
+/// same optimization again over the same directory goes on where it stood and ends with the same result; nothing that was answered
+/// is asked again. One run serves one optimization.
+/// </summary>
+public sealed class OptimizationRun : IAsyncDisposable
+{
+    private static readonly TimeSpan StopFileInterval = TimeSpan.FromMilliseconds(500);
+
+    private readonly RunDirectory _directory;
+    private readonly CallJournal _journal;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Timer _timer;
+    private readonly long _started = Stopwatch.GetTimestamp();
+    private readonly ImmutableDictionary<ModelRole, ModelIdentity> _identities;
+    private int _stopReason = -1;
+    private bool _isClaimed;
+    private bool _isDisposed;
+
+    private OptimizationRun(OptimizationRunOptions options, RunDirectory directory, CallJournal journal)
+    {
+        Options = options;
+        _directory = directory;
+        _journal = journal;
+        Ledger = new BudgetLedger(options.Limits);
+        _identities = Enum.GetValues<ModelRole>().ToImmutableDictionary(static role => role, role => ModelIdentity.Of(options.Models[role].Client));
+        File.Delete(directory.StopFile);
+        _timer = new Timer(static state => ((OptimizationRun)state!).Watch(), this, StopFileInterval, StopFileInterval);
+    }
+
+    /// <summary>Where and how the run takes place.</summary>
+    public OptimizationRunOptions Options { get; }
+
+    /// <summary>The run directory, as a full path.</summary>
+    public string Directory => _directory.Path;
+
+    /// <summary>The models by role.</summary>
+    public RunModels Models => Options.Models;
+
+    /// <summary>What was spent and what may be.</summary>
+    public BudgetLedger Ledger { get; }
+
+    /// <summary>Time since the run was opened in this process.</summary>
+    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_started);
+
+    /// <summary>Answers that this process took from the journal instead of asking a model.</summary>
+    public long ReplayedCalls => _journal.Replayed;
+
+    /// <summary>What all answers in the journal cost when they were given, in this process and in earlier ones.</summary>
+    public TokenUsage RecordedUsage => _journal.Recorded;
+
+    /// <summary>Journal records that were found damaged (not just torn by a kill) when the run was opened; their questions are asked again.</summary>
+    public int DamagedRecords => _journal.DamagedRecords;
+
+    /// <summary>Cancelled when the run is to end with its best so far.</summary>
+    internal CancellationToken Stopping => _stopping.Token;
+
+    /// <summary>Why it is to end, once <see cref="Stopping"/> is cancelled.</summary>
+    internal StopReason? RequestedStop => Volatile.Read(ref _stopReason) is >= 0 and var reason ? (StopReason)reason : null;
+
+    internal string CandidatesPath => _directory.Candidates;
+
+    internal string SummaryPath => _directory.Summary;
+
+    internal string ArtifactPath => _directory.Artifact;
+
+    /// <summary>Opens a run: makes its directory, or takes up what an earlier process left in it.</summary>
+    /// <exception cref="RunDirectoryException">Another process uses the directory, or it cannot be written.</exception>
+    /// <exception cref="ArgumentException">A cost limit is set and a model has no price.</exception>
+    public static OptimizationRun Open(OptimizationRunOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentException.ThrowIfNullOrEmpty(options.Directory, nameof(options));
+        if (options.Limits.MaxCost is not null && Enum.GetValues<ModelRole>().Where(role => options.Models[role].Pricing is null).ToArray() is { Length: > 0 } free)
+        {
+            throw new ArgumentException($"{nameof(RunLimits)}.{nameof(RunLimits.MaxCost)} needs a {nameof(ModelPricing)} for every model; there is none for {string.Join(", ", free)}.", nameof(options));
+        }
+
+        RunDirectory directory = RunDirectory.Acquire(options.Directory);
+        try
+        {
+            return new OptimizationRun(options, directory, new CallJournal(directory.Journal));
+        }
+        catch
+        {
+            directory.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Asks the run to stop gracefully: rollouts under way end, nothing new begins, the optimizer returns its best so far. May be called at any time and
+    /// from any thread.
+    /// </summary>
+    public void RequestStop() => Stop(StopReason.Requested);
+
+    /// <summary>Ends the run: calls under way are cancelled, the journal is flushed to disk, the directory is given back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        await _timer.DisposeAsync().ConfigureAwait(false);
+        await _journal.DisposeAsync().ConfigureAwait(false);
+        _directory.Dispose();
+    }
+
+    internal ModelIdentity IdentityOf(ModelRole role) => _identities[role];
+
+    /// <summary>Binds the directory to one optimization, or finds that it is bound to another.</summary>
+    /// <exception cref="RunDirectoryException">It belongs to another; the message says what is different.</exception>
+    /// <exception cref="InvalidOperationException">This run already served an optimization.</exception>
+    internal void Claim(RunManifest manifest)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (_isClaimed)
+        {
+            throw new InvalidOperationException("A run serves one optimization; open another one.");
+        }
+
+        _isClaimed = true;
+        manifest.Claim(_directory);
+    }
+
+    internal void FlushToDisk() => _journal.FlushToDisk();
+
+    internal Task<JournalEntry> AskAsync(ModelRole role, int rollout, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+    {
+        RunModel model = Models[role];
+        JournalKey key = CanonicalRequest.KeyOf(role, _identities[role], messages, options, rollout);
+        return _journal.AskAsync(
+            key,
+            async token =>
+            {
+                ChatResponse response = await model.Client.GetResponseAsync(messages, options, token).ConfigureAwait(false);
+                Ledger.AddReal(BudgetUsage.Of(TokenUsage.Of(response), model.Pricing));
+                return response;
+            },
+            cancellationToken);
+    }
+
+    private void Watch()
+    {
+        if (Ledger.Limits.MaxTime is { } limit && Elapsed >= limit)
+        {
+            Stop(StopReason.TimeLimit);
+        }
+
+        if (File.Exists(_directory.StopFile))
+        {
+            Stop(StopReason.Requested);
+        }
+    }
+
+    private void Stop(StopReason reason)
+    {
+        if (Interlocked.CompareExchange(ref _stopReason, (int)reason, -1) == -1 && !_isDisposed)
+        {
+            _stopping.Cancel();
+        }
+    }
+}

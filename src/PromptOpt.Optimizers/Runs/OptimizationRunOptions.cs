@@ -1,0 +1,58 @@
+namespace PromptOpt.Optimizers;
+
+/// <summary>Where and how a run takes place.</summary>
+public sealed record OptimizationRunOptions
+{
+    /// <summary>
+    /// The run directory: journal, candidates, summary. Made when it does not exist; an existing one is resumed. One process at a time.
+    /// </summary>
+    public required string Directory { get; init; }
+
+    /// <summary>The models by role.</summary>
+    public required RunModels Models { get; init; }
+
+    /// <summary>What may be spent. Default: <see cref="RunLimits.None"/>.</summary>
+    public RunLimits Limits { get; init; } = RunLimits.None;
+
+    /// <summary>Seed of everything random in the run. Default: 0.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>Most rollouts at once; 1 or more. The result does not depend on it. Default: 8.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    public int MaxParallelism
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 8;
+
+    /// <summary>
+    /// How many rollouts of one batch may stay without a score because a model could not be reached, after retries; 0 or more.
+    /// Beyond it the run is interrupted and can be resumed. Default: 0, since such a run cannot be repeated exactly.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public int MaxUnscoredRollouts
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
+
+    /// <summary>The program's name in artifact and run directory. Default: the name of its type.</summary>
+    public string? ProgramName { get; init; }
+
+    /// <summary>The variant of the program that is tuned. Default: none.</summary>
+    public string? Variant { get; init; }
+
+    /// <summary>Fingerprint of the program's own code, as generated into its registration; changes of it make the run another one. Default: empty.</summary>
+    public string ProgramFingerprint { get; init; } = "";
+
+    /// <summary>The parameters to start from. Default: <see langword="null"/>, the untuned ones, whatever the program was bound to.</summary>
+    public ProgramParameters? WarmStart { get; init; }
+}

@@ -1,0 +1,28 @@
+namespace PromptOpt.Optimizers;
+
+/// <summary>A run directory cannot be used.</summary>
+public sealed class RunDirectoryException : Exception
+{
+    internal RunDirectoryException(string directory, string message, Exception? innerException = null)
+        : base(message, innerException) => Directory = directory;
+
+    /// <summary>The directory.</summary>
+    public string Directory { get; }
+}
+
+/// <summary>A run could not go on: a model could not be reached. Everything answered so far is in the journal; running again resumes.</summary>
+public sealed class RunInterruptedException : Exception
+{
+    internal RunInterruptedException(string directory, int rollouts, PromptException failure)
+        : base($"The run stopped because {(rollouts == 1 ? "a rollout" : $"{rollouts} rollouts")} got no answer ({failure.Kind}): {failure.Message} Everything answered so far is kept; run again over '{directory}' to resume.", failure)
+    {
+        Directory = directory;
+        Failure = failure;
+    }
+
+    /// <summary>The run directory.</summary>
+    public string Directory { get; }
+
+    /// <summary>The first failure, in logical order.</summary>
+    public PromptException Failure { get; }
+}

@@ -1,0 +1,75 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>What a run is: everything its result follows from, except for the answers. Each part has a name that people understand.</summary>
+internal sealed record RunManifest(ImmutableArray<KeyValuePair<string, string>> Parts)
+{
+    private const string Format = "1";
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
+
+    /// <summary>Writes the manifest into a new run directory, or makes sure that an old one belongs to the same run.</summary>
+    /// <exception cref="RunDirectoryException">It belongs to another run; the message says what is different.</exception>
+    public void Claim(RunDirectory directory)
+    {
+        if (!File.Exists(directory.Manifest))
+        {
+            RunDirectory.Replace(directory.Manifest, ToJson());
+            return;
+        }
+
+        ImmutableSortedDictionary<string, string> before = Read(directory);
+        List<string> changes = [];
+        foreach ((string name, string value) in Parts.Add(new("format", Format)))
+        {
+            string was = before.GetValueOrDefault(name, "");
+            if (was != value)
+            {
+                changes.Add($"{name} (was {Shown(was)}, is {Shown(value)})");
+            }
+        }
+
+        changes.AddRange(before.Keys.Where(name => name != "format" && !Parts.Any(part => part.Key == name)).Select(name => $"{name} (was {Shown(before[name])}, is gone)"));
+        if (changes.Count > 0)
+        {
+            throw new RunDirectoryException(directory.Path, $"The run directory '{directory.Path}' belongs to a different run. Changed: {string.Join("; ", changes)}. Undo the change to resume it, or choose another directory.");
+        }
+    }
+
+    private static string Shown(string value) => value.Length == 0 ? "nothing" : $"'{value}'";
+
+    private static ImmutableSortedDictionary<string, string> Read(RunDirectory directory)
+    {
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(directory.Manifest));
+            return json.RootElement.EnumerateObject().ToImmutableSortedDictionary(static p => p.Name, static p => p.Value.GetString() ?? "", StringComparer.Ordinal);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw new RunDirectoryException(directory.Path, $"The run directory '{directory.Path}' has a damaged manifest ('{directory.Manifest}'): {exception.Message}", exception);
+        }
+    }
+
+    private string ToJson()
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter writer = new(buffer, WriterOptions))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("format", Format);
+            foreach ((string name, string value) in Parts)
+            {
+                writer.WriteString(name, value);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan).ReplaceLineEndings("\n") + "\n";
+    }
+}
