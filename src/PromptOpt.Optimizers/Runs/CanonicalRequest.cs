@@ -30,11 +30,7 @@ internal static class CanonicalRequest
             }
 
             writer.WriteEndArray();
-            if (options is not null)
-            {
-                Write(options, writer);
-            }
-
+            Write(options ?? new ChatOptions(), writer);
             writer.WriteEndObject();
         }
 
