@@ -1,0 +1,82 @@
+namespace PromptOpt.Optimizers;
+
+public sealed partial class Dataset<T>
+{
+    /// <summary>Reads a data file.</summary>
+    /// <param name="path">The file. A relative path starts at <see cref="DatasetOptions.BaseDirectory"/>: the application's own folder unless said otherwise.</param>
+    /// <param name="options">How to read it; <see langword="null"/> for <see cref="DatasetOptions.Default"/>.</param>
+    /// <exception cref="DatasetException">The file or some of its rows cannot be read.</exception>
+    /// <exception cref="ArgumentException">The options do not fit the signature.</exception>
+    public static Dataset<T> Load(string path, DatasetOptions? options = null) => Load(path, options, CancellationToken.None);
+
+    /// <summary>Reads a data file on another thread.</summary>
+    /// <inheritdoc cref="Load(string, DatasetOptions?)"/>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static Task<Dataset<T>> LoadAsync(string path, DatasetOptions? options = null, CancellationToken cancellationToken = default)
+        => Task.Run(() => Load(path, options, cancellationToken), cancellationToken);
+
+    /// <summary>Reads rows from a stream of UTF-8 text.</summary>
+    /// <param name="stream">The text; it is left open.</param>
+    /// <param name="name">Stands for the file in errors and in <see cref="Example{T}.Source"/>; its extension tells the format unless the options do.</param>
+    /// <param name="options">How to read it; <see langword="null"/> for <see cref="DatasetOptions.Default"/>.</param>
+    /// <exception cref="DatasetException">Some of the rows cannot be read, or the format is unknown.</exception>
+    /// <exception cref="ArgumentException">The options do not fit the signature.</exception>
+    public static Dataset<T> Read(Stream stream, string name, DatasetOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return Read(stream, name, options ?? DatasetOptions.Default, CancellationToken.None);
+    }
+
+    private static Dataset<T> Load(string path, DatasetOptions? options, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        options ??= DatasetOptions.Default;
+        string fullPath = Path.GetFullPath(path, Path.GetFullPath(options.BaseDirectory ?? AppContext.BaseDirectory));
+        FileStream stream;
+        try
+        {
+            stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            DatasetErrors errors = new(path);
+            errors.Add(0, 0, "", exception is FileNotFoundException or DirectoryNotFoundException ? $"nothing at '{fullPath}'" : exception.Message, "a readable file");
+            errors.ThrowIfAny(exception);
+            throw;
+        }
+
+        using (stream)
+        {
+            return Read(stream, path, options, cancellationToken);
+        }
+    }
+
+    private static Dataset<T> Read(Stream stream, string name, DatasetOptions options, CancellationToken cancellationToken)
+    {
+        string extension = Path.GetExtension(name);
+        bool isTabbed = extension.Equals(".tsv", StringComparison.OrdinalIgnoreCase);
+        DatasetFormat? format = options.Format ?? FormatOf(extension);
+        if (format is null)
+        {
+            throw new DatasetException(name, [new DatasetError(name, 0, 0, "", extension.Length == 0 ? "no extension" : $"'{extension}'", $"the extension .csv, .tsv, .jsonl or .ndjson, or {nameof(DatasetOptions)}.{nameof(DatasetOptions.Format)}")], 1);
+        }
+
+        // The reader does not own the stream: whoever opened it closes it.
+#pragma warning disable CA2000
+        StrictUtf8Reader text = new(stream);
+#pragma warning restore CA2000
+        RowReader<T> rows = format == DatasetFormat.Csv
+            ? new CsvRowReader<T>(name, text, options.Delimiter ?? (isTabbed ? '\t' : ','), options)
+            : new JsonLinesRowReader<T>(name, text, options);
+        return new Dataset<T>(WithDistinctIds(rows.ReadAll(cancellationToken)));
+    }
+
+    private static DatasetFormat? FormatOf(string extension)
+        => extension.ToUpperInvariant() switch
+        {
+            ".CSV" or ".TSV" => DatasetFormat.Csv,
+            ".JSONL" or ".NDJSON" => DatasetFormat.JsonLines,
+            _ => null,
+        };
+}

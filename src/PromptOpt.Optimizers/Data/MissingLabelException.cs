@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>Rows lack labels that the metric or the optimizer needs.</summary>
+/// <param name="rows">Every such row.</param>
+public sealed class MissingLabelException(ImmutableArray<MissingLabel> rows)
+    : Exception(MessageOf(rows))
+{
+    private const int RowsShown = 10;
+
+    /// <summary>Every row that lacks a label.</summary>
+    public ImmutableArray<MissingLabel> Rows { get; } = rows;
+
+    private static string MessageOf(ImmutableArray<MissingLabel> rows)
+    {
+        string shown = string.Join("; ", rows.Take(RowsShown));
+        string rest = rows.Length > RowsShown ? FormattableString.Invariant($"; and {rows.Length - RowsShown} more") : "";
+        return FormattableString.Invariant($"{rows.Length} row(s) have no label to compare with: {shown}{rest}. Fill them in, leave the rows out, or use a metric that takes (Example<T>, Prediction<T>, MetricContext).");
+    }
+}
+
+/// <summary>A row and the labels it lacks.</summary>
+/// <param name="ExampleId">The row's <see cref="Example{T}.Id"/>.</param>
+/// <param name="Source">Its place, when it came from a file.</param>
+/// <param name="Fields">Wire names of the missing outputs.</param>
+public sealed record MissingLabel(string ExampleId, ExampleSource? Source, ImmutableArray<string> Fields)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Source?.ToString() ?? ExampleId} lacks {string.Join(", ", Fields.Select(static field => $"'{field}'"))}";
+}

@@ -1,0 +1,71 @@
+using Microsoft.Extensions.AI;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>How a program is evaluated. None of it changes which answers are given, except the time-out.</summary>
+public sealed record EvaluationOptions
+{
+    /// <summary>The defaults.</summary>
+    public static EvaluationOptions Default { get; } = new();
+
+    /// <summary>Examples in flight at the same time; 1 or more. Default: 32.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
+    public int Parallelism
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            field = value;
+        }
+    } = 32;
+
+    /// <summary>The score of an example on which the model or the program failed, from 0 to 1. Default: 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not between 0 and 1.</exception>
+    public double FailureScore
+    {
+        get;
+        init => field = Score.Of(value).Value;
+    }
+
+    /// <summary>Longest time one example may take; beyond it counts as a transport failure. Default: no limit.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
+    public TimeSpan? Timeout
+    {
+        get;
+        init
+        {
+            if (value is { } timeout)
+            {
+                ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeout, TimeSpan.Zero, nameof(value));
+            }
+
+            field = value;
+        }
+    }
+
+    /// <summary>Share of the examples that may stay unscored because the network failed, from 0 to 1, before the evaluation is given up. Default: 0.1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not between 0 and 1.</exception>
+    public double UnscoredTolerance
+    {
+        get;
+        init => field = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A share lies between 0 and 1.");
+    } = 0.1;
+
+    /// <summary>The model metrics may ask. Default: none.</summary>
+    public IChatClient? Judge { get; init; }
+
+    /// <summary>Whether predictions and traces are kept; without them the result is small whatever the size of the data set. Default: <see langword="true"/>.</summary>
+    public bool KeepPredictions { get; init; } = true;
+
+    /// <summary>How sure intervals are, between 0 and 1. Default: 0.95.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not between 0 and 1.</exception>
+    public double ConfidenceLevel
+    {
+        get;
+        init => field = value is > 0 and < 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A confidence level lies between 0 and 1.");
+    } = 0.95;
+
+    /// <summary>Seed of the resampling behind intervals and comparisons. Default: 0.</summary>
+    public long Seed { get; init; }
+}

@@ -1,0 +1,44 @@
+namespace PromptOpt.Optimizers;
+
+/// <summary>What came of one run of a program on one example.</summary>
+/// <typeparam name="T">The signature type.</typeparam>
+public sealed record ExampleResult<T>
+    where T : class, ISignature<T>
+{
+    /// <summary>Place in the data set, from 0.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>The row.</summary>
+    public required Example<T> Example { get; init; }
+
+    /// <summary>What the program answered; <see langword="null"/> when it failed, or when predictions are not kept.</summary>
+    public Prediction<T>? Prediction { get; init; }
+
+    /// <summary>The score; <see langword="null"/> when there is none: the network failed, or no metric was asked.</summary>
+    public Score? Score { get; init; }
+
+    /// <summary>Why there is no prediction; <see langword="null"/> when there is one.</summary>
+    public ExampleFailure? Failure { get; init; }
+
+    /// <summary>Calls and tokens, failed calls included.</summary>
+    public TokenUsage Usage { get; init; }
+
+    /// <summary>Wall time of program and metric.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>The predictor calls, also of a run that failed; <see langword="null"/> when predictions are not kept.</summary>
+    public ProgramTrace? Trace { get; init; }
+}
+
+/// <summary>Why a program gave no prediction.</summary>
+/// <param name="Kind">The sort of failure.</param>
+/// <param name="Message">What happened.</param>
+/// <param name="Exception">The exception itself, with everything that was received.</param>
+public sealed record ExampleFailure(FailureKind Kind, string Message, Exception Exception)
+{
+    /// <summary>
+    /// Whether the model or the program caused it, so that it counts as a score. Otherwise the call never came to an answer
+    /// (transport, rate limit, a request the endpoint refuses), which says nothing about the program.
+    /// </summary>
+    public bool IsScored => Kind is not (FailureKind.Transport or FailureKind.RateLimit or FailureKind.Request);
+}

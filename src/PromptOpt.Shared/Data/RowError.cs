@@ -1,0 +1,23 @@
+namespace PromptOpt.Shared;
+
+/// <summary>A row of a data file that is not well-formed: where, what would have been right, what was found.</summary>
+internal sealed class RowError
+{
+    public RowError(int line, int column, string expected, string found)
+    {
+        Line = line;
+        Column = column;
+        Expected = expected;
+        Found = found;
+    }
+
+    /// <summary>Line in the file, from 1.</summary>
+    public int Line { get; }
+
+    /// <summary>UTF-16 code units from the start of the line, from 1.</summary>
+    public int Column { get; }
+
+    public string Expected { get; }
+
+    public string Found { get; }
+}
