@@ -1,0 +1,44 @@
+#if NET9_0_OR_GREATER
+using System.Runtime.InteropServices;
+#endif
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.AI;
+
+namespace PromptOpt.OpenAI;
+
+/// <summary>JSON of values that callers hand over untyped: arguments and results of functions, additional properties.</summary>
+internal static class JsonText
+{
+    private static readonly JsonTypeInfo<IDictionary<string, object?>> ArgumentsType =
+        (JsonTypeInfo<IDictionary<string, object?>>)AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(IDictionary<string, object?>));
+
+    public static BinaryData Of(JsonElement element)
+#if NET9_0_OR_GREATER
+        => BinaryData.FromBytes(JsonMarshal.GetRawUtf8Value(element).ToArray());
+#else
+        => BinaryData.FromString(element.GetRawText());
+#endif
+
+    /// <exception cref="NotSupportedException">The type is not known to <see cref="AIJsonUtilities.DefaultOptions"/>.</exception>
+    public static BinaryData Of(object? value) => value switch
+    {
+        null => BinaryData.FromString("null"),
+        JsonElement element => Of(element),
+        JsonNode node => BinaryData.FromString(node.ToJsonString()),
+        _ => BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(value, AIJsonUtilities.DefaultOptions.GetTypeInfo(value.GetType()))),
+    };
+
+    public static BinaryData OfArguments(IDictionary<string, object?>? arguments)
+        => arguments is null ? BinaryData.FromString("{}") : BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(arguments, ArgumentsType));
+
+    /// <summary>A model's function call; arguments that are no JSON object are kept as its <see cref="FunctionCallContent.Exception"/>.</summary>
+    public static FunctionCallContent ToFunctionCall(string callId, string name, string arguments)
+        => FunctionCallContent.CreateFromParsedArguments(
+            arguments,
+            callId,
+            name,
+            static text => string.IsNullOrWhiteSpace(text) ? new Dictionary<string, object?>() : JsonSerializer.Deserialize(text, ArgumentsType)!);
+
+}
