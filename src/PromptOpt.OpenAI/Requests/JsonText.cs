@@ -11,8 +11,11 @@ namespace PromptOpt.OpenAI;
 /// <summary>JSON of values that callers hand over untyped: arguments and results of functions, additional properties.</summary>
 internal static class JsonText
 {
+    /// <summary>The shared options write indented text, which costs tokens.</summary>
+    private static readonly JsonSerializerOptions Options = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false };
+
     private static readonly JsonTypeInfo<IDictionary<string, object?>> ArgumentsType =
-        (JsonTypeInfo<IDictionary<string, object?>>)AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(IDictionary<string, object?>));
+        (JsonTypeInfo<IDictionary<string, object?>>)Options.GetTypeInfo(typeof(IDictionary<string, object?>));
 
     public static BinaryData Of(JsonElement element)
 #if NET9_0_OR_GREATER
@@ -27,7 +30,7 @@ internal static class JsonText
         null => BinaryData.FromString("null"),
         JsonElement element => Of(element),
         JsonNode node => BinaryData.FromString(node.ToJsonString()),
-        _ => BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(value, AIJsonUtilities.DefaultOptions.GetTypeInfo(value.GetType()))),
+        _ => BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(value, Options.GetTypeInfo(value.GetType()))),
     };
 
     public static BinaryData OfArguments(IDictionary<string, object?>? arguments)

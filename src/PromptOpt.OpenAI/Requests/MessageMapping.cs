@@ -123,7 +123,7 @@ internal static class MessageMapping
     private static Sdk.ChatImageDetailLevel? ImageDetail(AIContent content)
         => content.AdditionalProperties?.TryGetValue("detail", out object? detail) is true && detail is not null
             ? new Sdk.ChatImageDetailLevel(detail.ToString())
-            : null;
+            : default(Sdk.ChatImageDetailLevel?);
 
     private static string ResultText(FunctionResultContent result)
         => result.Result switch

@@ -74,7 +74,7 @@ internal sealed class OptionsMapping
         ReasoningEffort.Medium => Sdk.ChatReasoningEffortLevel.Medium,
         ReasoningEffort.High => Sdk.ChatReasoningEffortLevel.High,
         ReasoningEffort.ExtraHigh => Sdk.ChatReasoningEffortLevel.ExtraHigh,
-        _ => null,
+        _ => default(Sdk.ChatReasoningEffortLevel?),
     };
 
     private static Sdk.ChatResponseFormat? Format(ChatResponseFormat? format, bool? strict) => format switch
