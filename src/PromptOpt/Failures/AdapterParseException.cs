@@ -35,5 +35,5 @@ public sealed class AdapterParseException : PromptException
 public sealed record FieldFailure(string Field, FailureKind Kind, string Message)
 {
     /// <inheritdoc/>
-    public override string ToString() => Field.Length == 0 ? Message : $"field '{Field}' {Message}";
+    public override string ToString() => Field.Length == 0 ? Message : $"field '{Field}': {Message}";
 }

@@ -102,6 +102,14 @@ public abstract class Predictor<T> : PromptModule<T>
         return options;
     }
 
+    private static void ThrowIfRefused(ChatResponse response)
+    {
+        if (response.FinishReason == ChatFinishReason.ContentFilter)
+        {
+            throw new ModelException(FailureKind.Refusal, "A content filter stopped the answer.") { ResponseText = response.Text };
+        }
+    }
+
     private async ValueTask<Prediction<T>> CallAsync(PredictorCall<T> call, T input, ProgramTrace trace, CancellationToken cancellationToken)
     {
         List<ChatMessage> messages = _prompt.Render(input);
@@ -110,6 +118,7 @@ public abstract class Predictor<T> : PromptModule<T>
         {
             ChatResponse response = await _client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
             call.Add(TokenUsage.Of(response, isRepair: attempt > 0));
+            ThrowIfRefused(response);
             ChatReply<T> reply = _prompt.Read(input, response);
             if (reply.IsComplete)
             {

@@ -5,6 +5,21 @@ namespace PromptOpt;
 /// <summary>What can be tuned of one predictor. Immutable, compared by value.</summary>
 public sealed record PredictorParameters
 {
+    /// <summary>Creates untuned parameters.</summary>
+    public PredictorParameters()
+    {
+    }
+
+    // Written out so that a copy made by "with" does not share the prompt of the original.
+    private PredictorParameters(PredictorParameters original)
+    {
+        Instructions = original.Instructions;
+        Demos = original.Demos;
+        FieldDescriptions = original.FieldDescriptions;
+        ModelId = original.ModelId;
+        Prompt = new PromptSlot();
+    }
+
     /// <summary>The parameters of a predictor nobody tuned: everything as its signature declares.</summary>
     public static PredictorParameters Untuned { get; } = new();
 

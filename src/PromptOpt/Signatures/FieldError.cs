@@ -13,7 +13,7 @@ public readonly record struct FieldError(FailureKind Kind, string Expected, stri
 
     /// <summary>A sentence for people and for the model's repair turn.</summary>
     public override string ToString()
-        => Path is { Length: > 0 }
-            ? $"at {Path}: expected {Expected}, found {Found}"
-            : $"expected {Expected}, found {Found}";
+        => (Path is { Length: > 0 } ? $"at {Path}: " : "")
+            + $"expected {Expected}, found "
+            + (string.IsNullOrEmpty(Found) ? "nothing" : $"'{Found}'");
 }

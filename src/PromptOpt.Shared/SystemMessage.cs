@@ -1,0 +1,132 @@
+using System.Text;
+
+namespace PromptOpt.Shared;
+
+/// <summary>
+/// Renders the system message of a signature: the fields given and asked for, the layout, the task. The generator renders the declared texts
+/// with it at compile time, the runtime renders tuned texts with the same code. Texts are written so that they cannot be
+/// read as layout: no text can form a marker, and everything but the task is kept on one line.
+/// </summary>
+internal static class SystemMessage
+{
+    private static readonly PromptField Reasoning = new(
+        MarkerText.Reasoning, isInput: false, "text", "your thinking, step by step, before you settle the other fields", [], [], isOptional: false);
+
+    /// <summary>Renders the message.</summary>
+    /// <param name="fields">Inputs first, then outputs.</param>
+    /// <param name="instructions">The task; when empty, one is made from the field names.</param>
+    /// <param name="asksForReasoning">Whether the outputs begin with the model's reasoning.</param>
+    public static string Render(IReadOnlyList<PromptField> fields, string instructions, bool asksForReasoning)
+    {
+        List<PromptField> inputs = [.. fields.Where(static field => field.IsInput)];
+        List<PromptField> outputs = [.. fields.Where(static field => !field.IsInput)];
+        if (asksForReasoning)
+        {
+            outputs.Insert(0, Reasoning);
+        }
+
+        StringBuilder text = new(1024);
+        text.Append("You are given these fields:\n");
+        AppendFields(text, inputs);
+        text.Append("\nYou answer with these fields:\n");
+        AppendFields(text, outputs);
+        text.Append("\nEach field has a marker line of its own, and its value stands below. Keep to this layout:\n\n");
+        AppendLayout(text, inputs);
+        AppendLayout(text, outputs);
+        text.Append(MarkerText.Of(MarkerText.Completed)).Append('\n');
+        if (outputs.Any(static field => field.IsOptional))
+        {
+            text.Append("\nAn optional field without a value is left out, its marker too.\n");
+        }
+
+        text.Append("\nYour task:\n");
+        text.Append(string.IsNullOrWhiteSpace(instructions) ? DefaultTask(inputs, outputs) : MarkerText.Escape(NormalizeLineEnds(instructions.Trim())));
+        return text.ToString();
+    }
+
+    private static void AppendFields(StringBuilder text, List<PromptField> fields)
+    {
+        foreach (PromptField field in fields)
+        {
+            text.Append("- `").Append(field.Name).Append("` (").Append(OneLine(field.TypeText));
+            text.Append(field.IsOptional ? ", optional)" : ")");
+            AppendDescription(text, field.Description);
+            foreach (string constraint in field.Constraints)
+            {
+                text.Append("  - must be: ").Append(OneLine(constraint)).Append('\n');
+            }
+
+            AppendAllowedValues(text, field.AllowedValues);
+        }
+    }
+
+    private static void AppendAllowedValues(StringBuilder text, IReadOnlyList<(string Name, string Description)> values)
+    {
+        if (values.Count == 0)
+        {
+            return;
+        }
+
+        if (values.All(static value => value.Description.Length == 0))
+        {
+            text.Append("  - one of: ").Append(string.Join("; ", values.Select(static value => OneLine(value.Name)))).Append('\n');
+            return;
+        }
+
+        text.Append("  - one of:\n");
+        foreach ((string name, string description) in values)
+        {
+            text.Append("    - ").Append(OneLine(name));
+            AppendDescription(text, description);
+        }
+    }
+
+    private static void AppendDescription(StringBuilder text, string description)
+    {
+        if (!string.IsNullOrWhiteSpace(description))
+        {
+            text.Append(": ").Append(OneLine(description));
+        }
+
+        text.Append('\n');
+    }
+
+    private static void AppendLayout(StringBuilder text, List<PromptField> fields)
+    {
+        foreach (PromptField field in fields)
+        {
+            text.Append(MarkerText.Of(field.Name)).Append("\n{").Append(field.Name).Append("}\n\n");
+        }
+    }
+
+    private static string DefaultTask(List<PromptField> inputs, List<PromptField> outputs)
+        => $"Work out {Names(outputs)} from {Names(inputs)}.";
+
+    private static string Names(List<PromptField> fields) => string.Join(", ", fields.Select(static field => $"`{field.Name}`"));
+
+    private static string NormalizeLineEnds(string text) => text.Replace("\r\n", "\n").Replace('\r', '\n');
+
+    /// <summary>The text on one line, unable to form a marker: white space of any length becomes one space.</summary>
+    private static string OneLine(string text)
+    {
+        StringBuilder line = new(text.Length);
+        foreach (char c in text)
+        {
+            if (!char.IsWhiteSpace(c))
+            {
+                line.Append(c);
+            }
+            else if (line.Length > 0 && line[line.Length - 1] != ' ')
+            {
+                line.Append(' ');
+            }
+        }
+
+        if (line.Length > 0 && line[line.Length - 1] == ' ')
+        {
+            line.Length--;
+        }
+
+        return MarkerText.Escape(line.ToString());
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Text;
+using PromptOpt.Shared;
+
+namespace PromptOpt;
+
+/// <summary>The line that ends a request: which fields to answer, in which order.</summary>
+internal static class RequestText
+{
+    public static string Of(SignatureDefinition signature, bool asksForReasoning)
+    {
+        StringBuilder text = new("Now answer: ");
+        foreach (string name in OutputNames(signature, asksForReasoning))
+        {
+            text.Append('`').Append(MarkerText.Of(name)).Append("`, then ");
+        }
+
+        return text.Append("end with `").Append(MarkerText.Of(MarkerText.Completed)).Append("`.").ToString();
+    }
+
+    public static IEnumerable<string> OutputNames(SignatureDefinition signature, bool asksForReasoning)
+    {
+        if (asksForReasoning)
+        {
+            yield return MarkerText.Reasoning;
+        }
+
+        foreach (int field in signature.Outputs)
+        {
+            yield return signature.Fields[field].Name;
+        }
+    }
+}
+
+/// <summary>The user turn that shows the model what is wrong with its reply.</summary>
+internal static class RepairText
+{
+    public static string Of(SignatureDefinition signature, ImmutableArray<FieldFailure> failures, bool asksForReasoning)
+    {
+        StringBuilder text = new("Your reply could not be used:\n");
+        foreach (FieldFailure failure in failures)
+        {
+            text.Append("- ").Append(MarkerText.Escape(failure.ToString())).Append('\n');
+        }
+
+        text.Append("\nPlease answer again with every field, in exactly this layout:\n\n");
+        foreach (string name in RequestText.OutputNames(signature, asksForReasoning))
+        {
+            text.Append(MarkerText.Of(name)).Append("\n{").Append(name).Append("}\n\n");
+        }
+
+        return text.Append(MarkerText.Of(MarkerText.Completed)).ToString();
+    }
+}

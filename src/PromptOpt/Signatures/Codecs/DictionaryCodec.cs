@@ -1,0 +1,72 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace PromptOpt;
+
+/// <summary>A map: a JSON object whose member names are the keys.</summary>
+internal abstract class DictionaryCodec<TDictionary, TKey, T>(FieldCodec<TKey> key, FieldCodec<T> item) : FieldCodec<TDictionary>
+    where TDictionary : class, IEnumerable<KeyValuePair<TKey, T>>
+    where TKey : notnull
+{
+    public sealed override void WriteJson(TDictionary value, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        foreach ((TKey name, T element) in value ?? Create([]))
+        {
+            writer.WritePropertyName(key.ToMemberName(name));
+            item.WriteJson(element, writer);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    public sealed override bool TryReadJson(JsonElement json, FieldReadMode mode, [MaybeNullWhen(false)] out TDictionary value, out FieldError error)
+    {
+        value = null;
+        error = default;
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            error = FieldErrors.Parse("a JSON object", json);
+            return false;
+        }
+
+        Dictionary<TKey, T> items = [];
+        foreach (JsonProperty member in json.EnumerateObject())
+        {
+            string name = JsonMembers.NameOf(member);
+            if (!key.TryReadText(name, mode, out TKey? readKey, out error) || !item.TryReadJson(member.Value, mode, out T? read, out error))
+            {
+                error = error.Within($"[\"{name}\"]");
+                return false;
+            }
+
+            if (!items.TryAdd(readKey, read))
+            {
+                if (mode == FieldReadMode.Strict)
+                {
+                    error = FieldErrors.Parse("every key once", name);
+                    return false;
+                }
+
+                items[readKey] = read;
+            }
+        }
+
+        value = Create(items);
+        return true;
+    }
+
+    protected abstract TDictionary Create(Dictionary<TKey, T> items);
+}
+
+internal sealed class MutableDictionaryCodec<TKey, T>(FieldCodec<TKey> key, FieldCodec<T> item) : DictionaryCodec<Dictionary<TKey, T>, TKey, T>(key, item)
+    where TKey : notnull
+{
+    protected override Dictionary<TKey, T> Create(Dictionary<TKey, T> items) => items;
+}
+
+internal sealed class ReadOnlyDictionaryCodec<TKey, T>(FieldCodec<TKey> key, FieldCodec<T> item) : DictionaryCodec<IReadOnlyDictionary<TKey, T>, TKey, T>(key, item)
+    where TKey : notnull
+{
+    protected override IReadOnlyDictionary<TKey, T> Create(Dictionary<TKey, T> items) => items;
+}

@@ -1,0 +1,9 @@
+namespace PromptOpt;
+
+/// <summary>A member of an enum as it stands on the wire.</summary>
+/// <typeparam name="TEnum">The enum.</typeparam>
+/// <param name="Value">The value.</param>
+/// <param name="Name">The text on the wire.</param>
+/// <param name="MemberName">The name in C#.</param>
+public readonly record struct EnumMember<TEnum>(TEnum Value, string Name, string MemberName)
+    where TEnum : struct, Enum;

@@ -1,0 +1,106 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Numerics;
+
+namespace PromptOpt;
+
+/// <summary>The codecs of the types a field may have. Called by generated code; each is stateless and made once.</summary>
+public static class FieldCodecs
+{
+    /// <summary>Text, taken as it is.</summary>
+    public static FieldCodec<string> Text => TextCodec.Instance;
+
+    /// <summary>True or false.</summary>
+    public static FieldCodec<bool> Boolean => BooleanCodec.Instance;
+
+    /// <summary>One UTF-16 character.</summary>
+    public static FieldCodec<char> Character => CharacterCodec.Instance;
+
+    /// <summary>A date, as <c>2024-02-29</c>.</summary>
+    public static FieldCodec<DateOnly> Date => TimeCodecs.Date;
+
+    /// <summary>A time of day, as <c>14:30:00</c>.</summary>
+    public static FieldCodec<TimeOnly> Time => TimeCodecs.Time;
+
+    /// <summary>A date and time, as <c>2024-02-29T14:30:00</c>; <c>Z</c> and an offset are kept as its kind.</summary>
+    public static FieldCodec<DateTime> DateTime => TimeCodecs.DateTime;
+
+    /// <summary>A date and time with its offset from UTC.</summary>
+    public static FieldCodec<DateTimeOffset> DateTimeOffset => TimeCodecs.DateTimeOffset;
+
+    /// <summary>A duration, as <c>1.02:30:00</c>.</summary>
+    public static FieldCodec<TimeSpan> Duration => TimeCodecs.Duration;
+
+    /// <summary>A GUID.</summary>
+    public static FieldCodec<Guid> Identifier => TimeCodecs.Identifier;
+
+    /// <summary>A URI, absolute or relative.</summary>
+    public static FieldCodec<Uri> Uri => UriCodec.Instance;
+
+    /// <summary>A number: any integer type, <see cref="float"/>, <see cref="double"/>, <see cref="decimal"/>.</summary>
+    public static FieldCodec<T> Number<T>()
+        where T : struct, INumber<T>
+        => NumberCodec<T>.Instance;
+
+    /// <summary>A member of an enum, by its wire name.</summary>
+    public static FieldCodec<TEnum> Enum<TEnum>(params EnumMember<TEnum>[] members)
+        where TEnum : struct, Enum
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        return new EnumCodec<TEnum>(members);
+    }
+
+    /// <summary>One of <see cref="DateOnly"/>, <see cref="TimeOnly"/>, <see cref="System.DateTime"/>, <see cref="System.DateTimeOffset"/>, <see cref="TimeSpan"/>, <see cref="Guid"/>.</summary>
+    /// <exception cref="NotSupportedException">Another type.</exception>
+    public static FieldCodec<T> Parsable<T>()
+        where T : struct
+        => TimeCodecs.Find<T>() ?? throw new NotSupportedException($"There is no codec for {typeof(T)}.");
+
+    /// <summary>A value that may be missing.</summary>
+    public static FieldCodec<T?> Optional<T>(FieldCodec<T> inner)
+        where T : struct
+        => new OptionalCodec<T>(inner);
+
+    /// <summary>A reference that may be missing.</summary>
+    public static FieldCodec<T?> OptionalReference<T>(FieldCodec<T> inner)
+        where T : class
+        => new OptionalReferenceCodec<T>(inner);
+
+    /// <summary>An array.</summary>
+    public static FieldCodec<T[]> Array<T>(FieldCodec<T> item) => new ArrayCodec<T>(item);
+
+    /// <summary>A list.</summary>
+    public static FieldCodec<List<T>> List<T>(FieldCodec<T> item) => new ListCodec<T>(item);
+
+    /// <summary>A list that does not change.</summary>
+    public static FieldCodec<IReadOnlyList<T>> ReadOnlyList<T>(FieldCodec<T> item) => new ReadOnlyListCodec<T>(item);
+
+    /// <summary>An immutable array.</summary>
+    public static FieldCodec<ImmutableArray<T>> ImmutableArray<T>(FieldCodec<T> item) => new ImmutableArrayCodec<T>(item);
+
+    /// <summary>A dictionary. Keys are text, enums or numbers.</summary>
+    public static FieldCodec<Dictionary<TKey, T>> Dictionary<TKey, T>(FieldCodec<TKey> key, FieldCodec<T> item)
+        where TKey : notnull
+        => new MutableDictionaryCodec<TKey, T>(key, item);
+
+    /// <summary>A dictionary that does not change. Keys are text, enums or numbers.</summary>
+    public static FieldCodec<IReadOnlyDictionary<TKey, T>> ReadOnlyDictionary<TKey, T>(FieldCodec<TKey> key, FieldCodec<T> item)
+        where TKey : notnull
+        => new ReadOnlyDictionaryCodec<TKey, T>(key, item);
+
+    /// <summary>Adds the rule that a value is between two others, both included.</summary>
+    public static FieldCodec<T> Range<T>(FieldCodec<T> inner, T min, T max)
+        where T : IComparable<T>
+        => new RangeCodec<T>(inner, min, max);
+
+    /// <summary>Adds the rule that a text has at least and at most so many UTF-16 characters.</summary>
+    public static FieldCodec<string> Length(FieldCodec<string> inner, int min, int max) => new LengthCodec(inner, min, max);
+
+    /// <summary>Adds the rule that a collection has at least and at most so many items.</summary>
+    public static FieldCodec<TCollection> Count<TCollection>(FieldCodec<TCollection> inner, int min, int max)
+        where TCollection : IEnumerable
+        => new CountCodec<TCollection>(inner, min, max);
+
+    /// <summary>Adds the rule that a regular expression matches the whole text. A match that takes longer than a second counts as none.</summary>
+    public static FieldCodec<string> Pattern(FieldCodec<string> inner, string pattern) => new PatternCodec(inner, pattern);
+}

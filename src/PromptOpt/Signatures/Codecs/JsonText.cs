@@ -1,0 +1,79 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace PromptOpt;
+
+/// <summary>A parsed JSON text over pooled memory. Elements must not be used after it is disposed.</summary>
+internal readonly struct JsonText : IDisposable
+{
+    private static readonly JsonDocumentOptions StrictOptions = new() { MaxDepth = LenientJson.MaxDepth };
+
+    private readonly JsonDocument? _document;
+    private readonly byte[]? _pooled;
+
+    private JsonText(JsonDocument document, byte[]? pooled)
+    {
+        _document = document;
+        _pooled = pooled;
+    }
+
+    /// <summary>How this project writes JSON: readable for people and models, so only what must be escaped is.</summary>
+    public static JsonWriterOptions WriterOptions { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public bool IsValid => _document is not null;
+
+    public JsonElement Root => _document!.RootElement;
+
+    /// <summary>Parses JSON as the standard has it.</summary>
+    public static JsonText Parse(ReadOnlySpan<char> text)
+    {
+        byte[] pooled = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        try
+        {
+            int length = Encoding.UTF8.GetBytes(text, pooled);
+            return new JsonText(JsonDocument.Parse(pooled.AsMemory(0, length), StrictOptions), pooled);
+        }
+        catch (JsonException)
+        {
+            ArrayPool<byte>.Shared.Return(pooled);
+            return default;
+        }
+    }
+
+    /// <summary>Parses the first JSON value in the text, mending what is broken.</summary>
+    public static JsonText ParseLenient(ReadOnlySpan<char> text)
+        => LenientJson.TryRepair(text, out ReadOnlyMemory<byte> json) ? new JsonText(JsonDocument.Parse(json), pooled: null) : default;
+
+    /// <summary>The text of a JSON string. Not every one has one: an escaped half of a surrogate pair is no text.</summary>
+    public static bool TryGetString(JsonElement json, [NotNullWhen(true)] out string? text)
+    {
+        text = null;
+        if (json.ValueKind != JsonValueKind.String)
+        {
+            return false;
+        }
+
+        try
+        {
+            text = json.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+
+        return text is not null;
+    }
+
+    public void Dispose()
+    {
+        _document?.Dispose();
+        if (_pooled is not null)
+        {
+            ArrayPool<byte>.Shared.Return(_pooled);
+        }
+    }
+}

@@ -1,0 +1,413 @@
+using System.Buffers;
+using System.Text;
+
+namespace PromptOpt;
+
+/// <summary>
+/// Brings what models write for JSON into JSON: comments, trailing and missing commas, single and typographic quotes, unquoted keys and words,
+/// Python's <c>None</c>, <c>True</c> and tuples, line breaks and stray quotes in strings, missing ends. Valid JSON is read as it is. One pass
+/// with a bounded look ahead, so its time is linear; it never throws. Half-written members at the end of a cut text are dropped, a member without value is <c>null</c>.
+/// </summary>
+internal ref partial struct LenientJson
+{
+    /// <summary>The deepest nesting that is read, which is also what the JSON reader allows.</summary>
+    public const int MaxDepth = 64;
+
+    private readonly ReadOnlySpan<char> _text;
+    private char[] _output;
+    private int _length;
+    private int _at;
+    private int _depth;
+    private bool _isTooDeep;
+
+    private LenientJson(ReadOnlySpan<char> text, int start)
+    {
+        _text = text;
+        _at = start;
+        _output = ArrayPool<char>.Shared.Rent(Math.Max(64, text.Length + (text.Length >> 3)));
+    }
+
+    /// <summary>
+    /// The first JSON value of a text that may have words around it. A lone number, word or quoted text counts only when it is all there is;
+    /// several values with commas between them are a list.
+    /// </summary>
+    public static bool TryRepair(ReadOnlySpan<char> text, out ReadOnlyMemory<byte> json)
+    {
+        ReadOnlySpan<char> body = ReplyText.WithoutFence(text);
+        LenientJson reader = new(body, 0);
+        try
+        {
+            json = reader.TryReadDocument() ? reader.ToUtf8() : default;
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(reader._output);
+        }
+
+        return !json.IsEmpty;
+    }
+
+    /// <summary>The object that begins at an index.</summary>
+    /// <param name="text">A text with <c>{</c> at <paramref name="start"/>.</param>
+    /// <param name="start">Where the object begins.</param>
+    /// <param name="end">Just behind it.</param>
+    /// <param name="json">The object as JSON.</param>
+    public static bool TryRepairObject(ReadOnlySpan<char> text, int start, out int end, out ReadOnlyMemory<byte> json)
+    {
+        LenientJson reader = new(text, start);
+        try
+        {
+            reader.ReadObject();
+            end = reader._at;
+            json = reader._isTooDeep ? default : reader.ToUtf8();
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(reader._output);
+        }
+
+        return !json.IsEmpty;
+    }
+
+    private bool TryReadDocument()
+    {
+        SkipBlanks();
+        if (_at == _text.Length)
+        {
+            return false;
+        }
+
+        bool isComposite = _text[_at] is '{' or '[' or '(';
+        if (!isComposite && !TryReadLoneValue())
+        {
+            int start = _text.IndexOfAny('{', '[');
+            if (start < 0)
+            {
+                return false;
+            }
+
+            (_at, _length, isComposite) = (start, 0, true);
+        }
+
+        if (isComposite)
+        {
+            ReadValue(Place.Top);
+        }
+
+        SkipBlanks();
+        if (_at < _text.Length && _text[_at] == ',')
+        {
+            ReadRestOfList();
+        }
+
+        return !_isTooDeep;
+    }
+
+    /// <summary>A number, word or quoted text that is the whole text, or the first of several with commas between.</summary>
+    private bool TryReadLoneValue()
+    {
+        int start = _at;
+        if (QuoteAt(_at) != '\0')
+        {
+            ReadString(Place.Top);
+            SkipBlanks();
+            if (_at == _text.Length || _text[_at] == ',')
+            {
+                return true;
+            }
+        }
+        else if (TryWriteLiteral(_text[_at..].TrimEnd()))
+        {
+            _at = _text.Length;
+            return true;
+        }
+
+        (_at, _length) = (start, 0);
+        return false;
+    }
+
+    private void ReadRestOfList()
+    {
+        int mark = _at;
+        int written = _length;
+        Insert(0, '[');
+        while (_at < _text.Length && _text[_at] == ',')
+        {
+            _at++;
+            SkipBlanks();
+            if (_at == _text.Length || !(_text[_at] is '{' or '[' or '(' || QuoteAt(_at) != '\0'))
+            {
+                break;
+            }
+
+            Write(',');
+            ReadValue(Place.Array);
+            SkipBlanks();
+            mark = _at;
+        }
+
+        if (_length == written + 1)
+        {
+            _output.AsSpan(1, written).CopyTo(_output);
+            (_length, _at) = (written, mark);
+            return;
+        }
+
+        Write(']');
+    }
+
+    private void ReadValue(Place place)
+    {
+        SkipBlanks();
+        if (_at == _text.Length)
+        {
+            Write("null");
+            return;
+        }
+
+        switch (_text[_at])
+        {
+            case '{':
+                ReadObject();
+                break;
+            case '[':
+                ReadArray(']');
+                break;
+            case '(':
+                ReadArray(')');
+                break;
+            default:
+                if (QuoteAt(_at) != '\0')
+                {
+                    ReadString(place);
+                }
+                else
+                {
+                    ReadWord(place);
+                }
+
+                break;
+        }
+    }
+
+    private void ReadArray(char close)
+    {
+        if (!TryEnter('['))
+        {
+            return;
+        }
+
+        _at++;
+        bool isFirst = true;
+        while (SkipToItem())
+        {
+            if (_text[_at] is ']' or ')' or '}')
+            {
+                // A closing sign of another kind ends this list too; only its own is used up.
+                _at += _text[_at] == close || _depth == 1 ? 1 : 0;
+                break;
+            }
+
+            if (!isFirst)
+            {
+                Write(',');
+            }
+
+            isFirst = false;
+            ReadValue(Place.Array);
+        }
+
+        Leave(']');
+    }
+
+    private void ReadObject()
+    {
+        if (!TryEnter('{'))
+        {
+            return;
+        }
+
+        int start = _length - 1;
+        _at++;
+        bool isFirst = true;
+        while (SkipToItem())
+        {
+            if (_text[_at] is '}' or ']' or ')')
+            {
+                _at += _text[_at] == '}' || _depth == 1 ? 1 : 0;
+                break;
+            }
+
+            int before = _length;
+            if (!isFirst)
+            {
+                Write(',');
+            }
+
+            ReadKey();
+            SkipBlanks();
+            if (_at < _text.Length && _text[_at] is ':' or '=')
+            {
+                Write(':');
+                _at++;
+                ReadMemberValue();
+                isFirst = false;
+            }
+            else if (isFirst && _at < _text.Length && _text[_at] is ',' or '}')
+            {
+                ReadRestOfSet(start);
+                return;
+            }
+            else
+            {
+                _length = before;
+            }
+        }
+
+        Leave('}');
+    }
+
+    private void ReadMemberValue()
+    {
+        SkipBlanks();
+        if (_at == _text.Length || _text[_at] is ',' or '}' or ']' or ')')
+        {
+            Write("null");
+            _at += _at < _text.Length && _text[_at] is ']' or ')' ? 1 : 0;
+            return;
+        }
+
+        ReadValue(Place.Object);
+    }
+
+    /// <summary>Python writes sets in braces: values without keys.</summary>
+    private void ReadRestOfSet(int start)
+    {
+        _output[start] = '[';
+        while (SkipToItem())
+        {
+            if (_text[_at] is '}' or ']' or ')')
+            {
+                _at += _text[_at] == '}' || _depth == 1 ? 1 : 0;
+                break;
+            }
+
+            Write(',');
+            ReadValue(Place.Array);
+        }
+
+        Leave(']');
+    }
+
+    /// <summary>Goes to the next item or closing sign, over blanks, comments and any number of commas.</summary>
+    private bool SkipToItem()
+    {
+        SkipBlanks();
+        while (_at < _text.Length && _text[_at] is ',' or ';')
+        {
+            _at++;
+            SkipBlanks();
+        }
+
+        return _at < _text.Length && !_isTooDeep;
+    }
+
+    private void SkipBlanks()
+    {
+        while (_at < _text.Length)
+        {
+            char c = _text[_at];
+            char next = _at + 1 < _text.Length ? _text[_at + 1] : '\0';
+            if (char.IsWhiteSpace(c) || c == '\uFEFF')
+            {
+                _at++;
+            }
+            else if (c == '#' || (c == '/' && next == '/'))
+            {
+                int length = _text[_at..].IndexOfAny('\r', '\n');
+                _at = length < 0 ? _text.Length : _at + length;
+            }
+            else if (c == '/' && next == '*')
+            {
+                int length = _text[(_at + 2)..].IndexOf("*/");
+                _at = length < 0 ? _text.Length : _at + length + 4;
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    private bool TryEnter(char open)
+    {
+        if (++_depth > MaxDepth)
+        {
+            _isTooDeep = true;
+            _at = _text.Length;
+            return false;
+        }
+
+        Write(open);
+        return true;
+    }
+
+    private void Leave(char close)
+    {
+        Write(close);
+        _depth--;
+    }
+
+    private void Insert(int index, char c)
+    {
+        Write(c);
+        _output.AsSpan(index, _length - 1 - index).CopyTo(_output.AsSpan(index + 1));
+        _output[index] = c;
+    }
+
+    private void Write(char c)
+    {
+        if (_length == _output.Length)
+        {
+            Grow(1);
+        }
+
+        _output[_length++] = c;
+    }
+
+    private void Write(ReadOnlySpan<char> text)
+    {
+        if (_output.Length - _length < text.Length)
+        {
+            Grow(text.Length);
+        }
+
+        text.CopyTo(_output.AsSpan(_length));
+        _length += text.Length;
+    }
+
+    private void Grow(int length)
+    {
+        char[] larger = ArrayPool<char>.Shared.Rent(Math.Max(_length + length, _output.Length * 2));
+        _output.AsSpan(0, _length).CopyTo(larger);
+        ArrayPool<char>.Shared.Return(_output);
+        _output = larger;
+    }
+
+    private readonly ReadOnlyMemory<byte> ToUtf8()
+    {
+        ReadOnlySpan<char> written = _output.AsSpan(0, _length);
+        byte[] bytes = new byte[Encoding.UTF8.GetByteCount(written)];
+        Encoding.UTF8.GetBytes(written, bytes);
+        return bytes;
+    }
+
+    /// <summary>What a value stands in, which decides where it may end.</summary>
+    private enum Place
+    {
+        Top,
+        Array,
+        Object,
+        Key,
+    }
+}

@@ -1,0 +1,141 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Numerics;
+using System.Text.Json;
+
+namespace PromptOpt;
+
+/// <summary>Numbers of any type. Reads never round to another value in silence: what does not fit is an error.</summary>
+internal sealed class NumberCodec<T> : FieldCodec<T>
+    where T : struct, INumber<T>
+{
+    private const NumberStyles WholeStyle = NumberStyles.AllowLeadingSign;
+    private const NumberStyles FractionStyle = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+    private const int BufferLength = 128;
+
+    private static readonly bool IsWhole = T.One / (T.One + T.One) == T.Zero;
+    private static readonly bool HasNaN = T.IsNaN(T.CreateSaturating(double.NaN));
+
+    // BigInteger would spell out any exponent: a ten-character reply could ask for gigabytes.
+    private static readonly NumberStyles WholeJsonStyle = typeof(T) == typeof(BigInteger) ? WholeStyle : FractionStyle;
+    private static readonly string Expected = NumberText.Describe(typeof(T), IsWhole);
+
+    public static NumberCodec<T> Instance { get; } = new();
+
+    public override void WriteJson(T value, Utf8JsonWriter writer)
+    {
+        if (HasNaN && !T.IsFinite(value))
+        {
+            writer.WriteStringValue(NumberText.NameOfNonFinite(T.IsNaN(value), T.IsNegative(value)));
+            return;
+        }
+
+        Span<char> buffer = stackalloc char[BufferLength];
+        writer.WriteRawValue(
+            value.TryFormat(buffer, out int length, default, CultureInfo.InvariantCulture) ? buffer[..length] : value.ToString(null, CultureInfo.InvariantCulture),
+            skipInputValidation: true);
+    }
+
+    public override bool TryReadJson(JsonElement json, FieldReadMode mode, [MaybeNullWhen(false)] out T value, out FieldError error)
+    {
+        error = default;
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.Number when TryReadNumber(json, out value):
+                return true;
+            case JsonValueKind.String when JsonText.TryGetString(json, out string? text):
+                if (mode == FieldReadMode.Lenient ? TryReadLenient(text, out value) : TryReadNonFinite(text, mode, out value))
+                {
+                    return true;
+                }
+
+                break;
+            case JsonValueKind.True or JsonValueKind.False when mode == FieldReadMode.Lenient:
+                value = json.ValueKind == JsonValueKind.True ? T.One : T.Zero;
+                return true;
+        }
+
+        value = default;
+        error = FieldErrors.Parse(Expected, json);
+        return false;
+    }
+
+    public override void Format(T value, PromptWriter writer)
+    {
+        if (HasNaN && !T.IsFinite(value))
+        {
+            writer.WriteText(NumberText.NameOfNonFinite(T.IsNaN(value), T.IsNegative(value)));
+        }
+        else
+        {
+            writer.WriteFormatted(value, default);
+        }
+    }
+
+    public override bool TryReadText(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out T value, out FieldError error)
+    {
+        ReadOnlySpan<char> trimmed = text.Trim();
+        bool read = TryReadPlain(trimmed, out value)
+            || (mode == FieldReadMode.Lenient ? TryReadLenient(text, out value) : TryReadNonFinite(trimmed, mode, out value));
+        error = read ? default : FieldErrors.Parse(Expected, text);
+        return read;
+    }
+
+    internal override string ToMemberName(T value)
+        => HasNaN && !T.IsFinite(value)
+            ? NumberText.NameOfNonFinite(T.IsNaN(value), T.IsNegative(value))
+            : value.ToString(null, CultureInfo.InvariantCulture);
+
+    private static bool TryReadNumber(JsonElement json, out T value)
+    {
+        if (IsWhole && json.TryGetInt64(out long whole))
+        {
+            value = T.CreateTruncating(whole);
+            return long.CreateTruncating(value) == whole && T.IsNegative(value) == (whole < 0);
+        }
+
+        return TryParse(json.GetRawText(), IsWhole ? WholeJsonStyle : FractionStyle, out value);
+    }
+
+    private static bool TryReadPlain(ReadOnlySpan<char> text, out T value)
+        => TryParse(text, IsWhole ? WholeStyle : FractionStyle, out value);
+
+    private static bool TryReadLenient(ReadOnlySpan<char> text, out T value)
+    {
+        ReadOnlySpan<char> scalar = ReplyText.Scalar(text);
+        Span<char> buffer = stackalloc char[BufferLength];
+        if (scalar.Length <= BufferLength && NumberText.TryNormalize(scalar, IsWhole, buffer, out int length, out bool isHexadecimal))
+        {
+            ReadOnlySpan<char> digits = buffer[..length];
+            return isHexadecimal
+                ? NumberText.TryReadHexadecimal(digits, out value)
+                : TryParse(digits, IsWhole ? WholeJsonStyle : FractionStyle, out value);
+        }
+
+        return TryReadNonFinite(scalar, FieldReadMode.Lenient, out value);
+    }
+
+    private static bool TryParse(ReadOnlySpan<char> text, NumberStyles style, out T value)
+    {
+        // A finite number that is too large for the type must not become infinity.
+        if (T.TryParse(text, style, CultureInfo.InvariantCulture, out value) && T.IsFinite(value))
+        {
+            return true;
+        }
+
+        value = default;
+        return false;
+    }
+
+    private static bool TryReadNonFinite(ReadOnlySpan<char> text, FieldReadMode mode, out T value)
+    {
+        value = default;
+        if (!HasNaN || !NumberText.TryReadNonFinite(text, mode, out double special))
+        {
+            return false;
+        }
+
+        value = T.CreateSaturating(special);
+        return true;
+    }
+}

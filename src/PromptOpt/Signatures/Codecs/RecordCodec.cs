@@ -1,0 +1,109 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace PromptOpt;
+
+/// <summary>A record inside a field: a JSON object with known members. Generated code derives one per record type.</summary>
+/// <typeparam name="T">The record.</typeparam>
+public abstract class RecordCodec<T> : FieldCodec<T>
+{
+    /// <summary>Wire names of the members, in declaration order.</summary>
+    protected abstract ReadOnlySpan<string> MemberNames { get; }
+
+    /// <inheritdoc/>
+    public sealed override void WriteJson(T value, Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        if (value is null)
+        {
+            writer.WriteNullValue();
+            return;
+        }
+
+        writer.WriteStartObject();
+        WriteMembers(value, writer);
+        writer.WriteEndObject();
+    }
+
+    /// <inheritdoc/>
+    public sealed override bool TryReadJson(JsonElement json, FieldReadMode mode, [MaybeNullWhen(false)] out T value, out FieldError error)
+    {
+        value = default;
+        if (mode == FieldReadMode.Lenient)
+        {
+            if (json.ValueKind == JsonValueKind.Array && json.GetArrayLength() == 1)
+            {
+                json = json[0];
+            }
+            else if (JsonText.TryGetString(json, out string? text) && text.AsSpan().Trim() is ['{', ..])
+            {
+                return TryReadText(text, mode, out value, out error);
+            }
+        }
+
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            error = FieldErrors.Parse($"a JSON object with {string.Join(", ", MemberNames.ToArray())}", json);
+            return false;
+        }
+
+        return mode == FieldReadMode.Strict && !HasOnlyKnownMembers(json, out error) ? false : TryReadMembers(json, mode, out value, out error);
+    }
+
+    /// <summary>Generated: writes each member's name and value.</summary>
+    protected abstract void WriteMembers(T value, Utf8JsonWriter writer);
+
+    /// <summary>Generated: reads each member with <see cref="TryReadMember"/> and builds the record.</summary>
+    protected abstract bool TryReadMembers(JsonElement json, FieldReadMode mode, [MaybeNullWhen(false)] out T value, out FieldError error);
+
+    /// <summary>Reads one member. One that is not required and absent gives its type's default.</summary>
+    /// <param name="json">The object.</param>
+    /// <param name="name">Wire name of the member.</param>
+    /// <param name="codec">Reads the member.</param>
+    /// <param name="isRequired">Whether it must be there.</param>
+    /// <param name="mode">How forgiving to be.</param>
+    /// <param name="value">What was read.</param>
+    /// <param name="error">What was expected and found, when the result is <see langword="false"/>.</param>
+    protected bool TryReadMember<TMember>(
+        JsonElement json, string name, FieldCodec<TMember> codec, bool isRequired, FieldReadMode mode, [MaybeNullWhen(false)] out TMember value, out FieldError error)
+    {
+        ArgumentNullException.ThrowIfNull(codec);
+        error = default;
+        if (!JsonMembers.TryFind(json, name, mode, out JsonElement member)
+            || (member.ValueKind == JsonValueKind.Null && !isRequired && mode == FieldReadMode.Lenient))
+        {
+            value = default!;
+            if (!isRequired)
+            {
+                return true;
+            }
+
+            error = new FieldError(FailureKind.Parse, "a value", "", "." + name);
+            return false;
+        }
+
+        if (codec.TryReadJson(member, mode, out value, out error))
+        {
+            return true;
+        }
+
+        error = error.Within("." + name);
+        return false;
+    }
+
+    private bool HasOnlyKnownMembers(JsonElement json, out FieldError error)
+    {
+        foreach (JsonProperty member in json.EnumerateObject())
+        {
+            string name = JsonMembers.NameOf(member);
+            if (!MemberNames.Contains(name))
+            {
+                error = FieldErrors.Parse($"only the members {string.Join(", ", MemberNames.ToArray())}", name);
+                return false;
+            }
+        }
+
+        error = default;
+        return true;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace PromptOpt;
+
+/// <summary>A type with a declared rule: values that break it are read, and then refused as <see cref="FailureKind.Constraint"/>.</summary>
+internal abstract class RuleCodec<T>(FieldCodec<T> inner, string rule) : FieldCodec<T>
+{
+    internal sealed override bool TakesAnyText => inner.TakesAnyText;
+
+    public sealed override void WriteJson(T value, Utf8JsonWriter writer) => inner.WriteJson(value, writer);
+
+    public sealed override bool TryReadJson(JsonElement json, FieldReadMode mode, [MaybeNullWhen(false)] out T value, out FieldError error)
+        => inner.TryReadJson(json, mode, out value, out error) && Check(value, json.GetRawText(), out error);
+
+    public sealed override void Format(T value, PromptWriter writer) => inner.Format(value, writer);
+
+    public sealed override bool TryReadText(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out T value, out FieldError error)
+        => inner.TryReadText(text, mode, out value, out error) && Check(value, text, out error);
+
+    internal sealed override string ToMemberName(T value) => inner.ToMemberName(value);
+
+    protected abstract bool IsMet(T value);
+
+    private bool Check(T value, ReadOnlySpan<char> found, out FieldError error)
+    {
+        bool isMet = value is null || IsMet(value);
+        error = isMet ? default : FieldErrors.Constraint(rule, found);
+        return isMet;
+    }
+}
+
+/// <summary>A value between two others, both included.</summary>
+internal sealed class RangeCodec<T>(FieldCodec<T> inner, T min, T max)
+    : RuleCodec<T>(inner, string.Create(CultureInfo.InvariantCulture, $"a value from {min} to {max}"))
+    where T : IComparable<T>
+{
+    // Written so that a value that compares with nothing, such as NaN, is outside.
+    protected override bool IsMet(T value) => value.CompareTo(min) >= 0 && value.CompareTo(max) <= 0;
+}
+
+/// <summary>A text of a certain length, in UTF-16 characters.</summary>
+internal sealed class LengthCodec(FieldCodec<string> inner, int min, int max)
+    : RuleCodec<string>(inner, RuleText.Between(min, max, "characters"))
+{
+    protected override bool IsMet(string value) => value.Length >= min && value.Length <= max;
+}
+
+/// <summary>A collection with a certain number of items.</summary>
+internal sealed class CountCodec<TCollection>(FieldCodec<TCollection> inner, int min, int max)
+    : RuleCodec<TCollection>(inner, RuleText.Between(min, max, "items"))
+    where TCollection : System.Collections.IEnumerable
+{
+    protected override bool IsMet(TCollection value)
+    {
+        int count = 0;
+        if (value is System.Collections.ICollection collection)
+        {
+            count = collection.Count;
+        }
+        else
+        {
+            foreach (object? _ in value)
+            {
+                count++;
+            }
+        }
+
+        return count >= min && count <= max;
+    }
+}
+
+/// <summary>A text that a pattern matches as a whole.</summary>
+internal sealed class PatternCodec(FieldCodec<string> inner, string pattern) : RuleCodec<string>(inner, $"text that matches {pattern} as a whole")
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
+
+    private readonly Regex _pattern = new($"^(?:{pattern})$", RegexOptions.CultureInvariant, Timeout);
+
+    protected override bool IsMet(string value)
+    {
+        try
+        {
+            Match match = _pattern.Match(value);
+            return match.Success && match.Length == value.Length;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
+}
+
+/// <summary>Rules in words.</summary>
+internal static class RuleText
+{
+    public static string Between(int min, int max, string what)
+        => min <= 0 ? string.Create(CultureInfo.InvariantCulture, $"at most {max} {what}")
+            : max == int.MaxValue ? string.Create(CultureInfo.InvariantCulture, $"at least {min} {what}")
+            : min == max ? string.Create(CultureInfo.InvariantCulture, $"exactly {min} {what}")
+            : string.Create(CultureInfo.InvariantCulture, $"{min} to {max} {what}");
+}
