@@ -1,47 +1,29 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 
 namespace PromptOpt.Tests;
 
-/// <summary>A chat client that answers with the next of the given texts (the last one over and over) and keeps what it was sent.</summary>
-internal sealed class ScriptedClient(params string[] replies) : Microsoft.Extensions.AI.IChatClient
+/// <summary>Two inputs, two outputs.</summary>
+internal sealed class Rate : ISignature<Rate>
 {
-    public List<Microsoft.Extensions.AI.ChatMessage[]> Requests { get; } = [];
+    private static readonly FieldTable<Rate> Table = new FieldTable<Rate>(static () => new Rate(), "Rate the answer.")
+        .Input("question", FieldCodecs.Text, static x => x.Question, static (x, v) => x.Question = v)
+        .Input("answer", FieldCodecs.Text, static x => x.Answer, static (x, v) => x.Answer = v)
+        .Output("comment", FieldCodecs.Text, static x => x.Comment, static (x, v) => x.Comment = v)
+        .Output("stars", FieldCodecs.Range(FieldCodecs.Number<int>(), 1, 5), static x => x.Stars, static (x, v) => x.Stars = v, schema: """{"type":"integer"}""");
 
-    public List<Microsoft.Extensions.AI.ChatOptions?> Options { get; } = [];
+    public string Question { get; set; } = "";
 
-    public Microsoft.Extensions.AI.ChatFinishReason? FinishReason { get; init; }
+    public string Answer { get; set; } = "";
 
-    public Task<Microsoft.Extensions.AI.ChatResponse> GetResponseAsync(
-        IEnumerable<Microsoft.Extensions.AI.ChatMessage> messages,
-        Microsoft.Extensions.AI.ChatOptions? options = null,
-        CancellationToken cancellationToken = default)
-    {
-        string reply;
-        lock (Requests)
-        {
-            reply = replies[Math.Min(Requests.Count, replies.Length - 1)];
-            Requests.Add([.. messages]);
-            Options.Add(options);
-        }
+    public string Comment { get; set; } = "";
 
-        return Task.FromResult(new Microsoft.Extensions.AI.ChatResponse(new Microsoft.Extensions.AI.ChatMessage(Microsoft.Extensions.AI.ChatRole.Assistant, reply))
-        {
-            FinishReason = FinishReason ?? Microsoft.Extensions.AI.ChatFinishReason.Stop,
-            Usage = new() { InputTokenCount = 10, OutputTokenCount = 5 },
-        });
-    }
+    public int Stars { get; set; }
 
-    public IAsyncEnumerable<Microsoft.Extensions.AI.ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<Microsoft.Extensions.AI.ChatMessage> messages,
-        Microsoft.Extensions.AI.ChatOptions? options = null,
-        CancellationToken cancellationToken = default)
-        => throw new NotSupportedException();
+    static SignatureDefinition ISignature<Rate>.Definition => Table.Definition;
 
-    public object? GetService(Type serviceType, object? serviceKey = null) => null;
+    static SignatureDraft<Rate> ISignature<Rate>.CreateDraft() => Table.CreateDraft();
 
-    public void Dispose()
-    {
-    }
+    static void ISignature<Rate>.FormatField(Rate value, int field, PromptWriter writer) => Table.Format(value, field, writer);
+
+    static void ISignature<Rate>.WriteJsonField(Rate value, int field, Utf8JsonWriter writer) => Table.WriteJson(value, field, writer);
 }

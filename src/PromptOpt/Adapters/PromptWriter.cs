@@ -55,7 +55,7 @@ public sealed class PromptWriter
     internal void WriteJson<T>(T value, FieldCodec<T> codec)
     {
         _jsonBytes ??= new ArrayBufferWriter<byte>();
-        _json ??= new Utf8JsonWriter(_jsonBytes, JsonText.WriterOptions);
+        _json ??= new Utf8JsonWriter(_jsonBytes, ParsedJson.WriterOptions);
         codec.WriteJson(value, _json);
         _json.Flush();
         ReadOnlySpan<byte> bytes = _jsonBytes.WrittenSpan;

@@ -19,7 +19,7 @@ internal sealed class BooleanCodec : FieldCodec<bool>
             case JsonValueKind.True or JsonValueKind.False:
                 (value, error) = (json.ValueKind == JsonValueKind.True, default);
                 return true;
-            case JsonValueKind.String when mode == FieldReadMode.Lenient && JsonText.TryGetString(json, out string? text):
+            case JsonValueKind.String when mode == FieldReadMode.Lenient && ParsedJson.TryGetString(json, out string? text):
                 return TryReadText(text, mode, out value, out error);
             case JsonValueKind.Number when mode == FieldReadMode.Lenient:
                 return TryReadText(json.GetRawText(), mode, out value, out error);

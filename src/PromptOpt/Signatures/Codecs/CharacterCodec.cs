@@ -14,7 +14,7 @@ internal sealed class CharacterCodec : FieldCodec<char>
 
     public override bool TryReadJson(JsonElement json, FieldReadMode mode, [MaybeNullWhen(false)] out char value, out FieldError error)
     {
-        if (JsonText.TryGetString(json, out string? text) && text.Length == 1)
+        if (ParsedJson.TryGetString(json, out string? text) && text.Length == 1)
         {
             (value, error) = (text[0], default);
             return true;

@@ -24,7 +24,7 @@ internal abstract class CollectionCodec<TCollection, T>(FieldCodec<T> item) : Fi
     {
         value = default;
         error = default;
-        if (json.ValueKind == JsonValueKind.String && mode == FieldReadMode.Lenient && JsonText.TryGetString(json, out string? text) && text.AsSpan().Trim() is ['[', ..])
+        if (json.ValueKind == JsonValueKind.String && mode == FieldReadMode.Lenient && ParsedJson.TryGetString(json, out string? text) && text.AsSpan().Trim() is ['[', ..])
         {
             return TryReadText(text, mode, out value, out error);
         }

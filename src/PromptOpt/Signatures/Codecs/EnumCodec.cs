@@ -30,7 +30,7 @@ internal sealed class EnumCodec<TEnum> : FieldCodec<TEnum>
 
     public override bool TryReadJson(JsonElement json, FieldReadMode mode, [MaybeNullWhen(false)] out TEnum value, out FieldError error)
     {
-        if (JsonText.TryGetString(json, out string? text))
+        if (ParsedJson.TryGetString(json, out string? text))
         {
             return TryReadText(text, mode, out value, out error);
         }

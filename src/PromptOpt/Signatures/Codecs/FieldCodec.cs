@@ -40,7 +40,7 @@ public abstract class FieldCodec<T>
     /// <param name="error">What was expected and found, when the result is <see langword="false"/>.</param>
     public virtual bool TryReadText(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out T value, out FieldError error)
     {
-        using JsonText json = mode == FieldReadMode.Strict ? JsonText.Parse(text) : JsonText.ParseLenient(text);
+        using ParsedJson json = mode == FieldReadMode.Strict ? ParsedJson.Parse(text) : ParsedJson.ParseLenient(text);
         if (json.IsValid)
         {
             return TryReadJson(json.Root, mode, out value, out error);

@@ -43,7 +43,7 @@ internal sealed class NumberCodec<T> : FieldCodec<T>
         {
             case JsonValueKind.Number when TryReadNumber(json, out value):
                 return true;
-            case JsonValueKind.String when JsonText.TryGetString(json, out string? text):
+            case JsonValueKind.String when ParsedJson.TryGetString(json, out string? text):
                 if (mode == FieldReadMode.Lenient ? TryReadLenient(text, out value) : TryReadNonFinite(text, mode, out value))
                 {
                     return true;

@@ -38,7 +38,7 @@ internal sealed class ParsableCodec<T> : FieldCodec<T>
 
     public override bool TryReadJson(JsonElement json, FieldReadMode mode, [MaybeNullWhen(false)] out T value, out FieldError error)
     {
-        if (JsonText.TryGetString(json, out string? text))
+        if (ParsedJson.TryGetString(json, out string? text))
         {
             return TryReadText(text, mode, out value, out error);
         }

@@ -35,7 +35,7 @@ public abstract class RecordCodec<T> : FieldCodec<T>
             {
                 json = json[0];
             }
-            else if (JsonText.TryGetString(json, out string? text) && text.AsSpan().Trim() is ['{', ..])
+            else if (ParsedJson.TryGetString(json, out string? text) && text.AsSpan().Trim() is ['{', ..])
             {
                 return TryReadText(text, mode, out value, out error);
             }

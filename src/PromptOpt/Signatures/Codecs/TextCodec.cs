@@ -15,7 +15,7 @@ internal sealed class TextCodec : FieldCodec<string>
     public override bool TryReadJson(JsonElement json, FieldReadMode mode, [MaybeNullWhen(false)] out string value, out FieldError error)
     {
         error = default;
-        if (JsonText.TryGetString(json, out value))
+        if (ParsedJson.TryGetString(json, out value))
         {
             return true;
         }

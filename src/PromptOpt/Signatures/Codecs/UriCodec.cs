@@ -14,7 +14,7 @@ internal sealed class UriCodec : FieldCodec<Uri>
 
     public override bool TryReadJson(JsonElement json, FieldReadMode mode, [MaybeNullWhen(false)] out Uri value, out FieldError error)
     {
-        if (JsonText.TryGetString(json, out string? text))
+        if (ParsedJson.TryGetString(json, out string? text))
         {
             return TryReadText(text, mode, out value, out error);
         }

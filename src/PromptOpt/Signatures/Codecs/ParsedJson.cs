@@ -7,14 +7,14 @@ using System.Text.Json;
 namespace PromptOpt;
 
 /// <summary>A parsed JSON text over pooled memory. Elements must not be used after it is disposed.</summary>
-internal readonly struct JsonText : IDisposable
+internal readonly struct ParsedJson : IDisposable
 {
     private static readonly JsonDocumentOptions StrictOptions = new() { MaxDepth = LenientJson.MaxDepth };
 
     private readonly JsonDocument? _document;
     private readonly byte[]? _pooled;
 
-    private JsonText(JsonDocument document, byte[]? pooled)
+    private ParsedJson(JsonDocument document, byte[]? pooled)
     {
         _document = document;
         _pooled = pooled;
@@ -28,13 +28,13 @@ internal readonly struct JsonText : IDisposable
     public JsonElement Root => _document!.RootElement;
 
     /// <summary>Parses JSON as the standard has it.</summary>
-    public static JsonText Parse(ReadOnlySpan<char> text)
+    public static ParsedJson Parse(ReadOnlySpan<char> text)
     {
         byte[] pooled = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
         try
         {
             int length = Encoding.UTF8.GetBytes(text, pooled);
-            return new JsonText(JsonDocument.Parse(pooled.AsMemory(0, length), StrictOptions), pooled);
+            return new ParsedJson(JsonDocument.Parse(pooled.AsMemory(0, length), StrictOptions), pooled);
         }
         catch (JsonException)
         {
@@ -44,8 +44,8 @@ internal readonly struct JsonText : IDisposable
     }
 
     /// <summary>Parses the first JSON value in the text, mending what is broken.</summary>
-    public static JsonText ParseLenient(ReadOnlySpan<char> text)
-        => LenientJson.TryRepair(text, out ReadOnlyMemory<byte> json) ? new JsonText(JsonDocument.Parse(json), pooled: null) : default;
+    public static ParsedJson ParseLenient(ReadOnlySpan<char> text)
+        => LenientJson.TryRepair(text, out ReadOnlyMemory<byte> json) ? new ParsedJson(JsonDocument.Parse(json), pooled: null) : default;
 
     /// <summary>The text of a JSON string. Not every one has one: an escaped half of a surrogate pair is no text.</summary>
     public static bool TryGetString(JsonElement json, [NotNullWhen(true)] out string? text)
