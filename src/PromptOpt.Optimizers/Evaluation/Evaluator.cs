@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>Runs a program on a data set and scores every answer.</summary>
+/// <param name="options">How; <see langword="null"/> for <see cref="EvaluationOptions.Default"/>.</param>
+public sealed class Evaluator(EvaluationOptions? options = null)
+{
+    private readonly EvaluationOptions _options = options ?? EvaluationOptions.Default;
+
+    /// <summary>Evaluates a program. The order of the results is that of the data set, whatever the parallelism.</summary>
+    /// <typeparam name="T">The signature type.</typeparam>
+    /// <param name="program">The program, bound to the parameters to evaluate. It is given the inputs of each row and nothing else.</param>
+    /// <param name="data">The rows; at least one.</param>
+    /// <param name="metric">Scores each prediction.</param>
+    /// <param name="progress">Is told of every call and every example.</param>
+    /// <param name="cancellationToken">Stops the evaluation.</param>
+    /// <exception cref="ArgumentException">The data set is empty.</exception>
+    /// <exception cref="MissingLabelException">The metric compares with labels and some rows have none. Nothing has been called yet.</exception>
+    /// <exception cref="MetricException">The metric threw.</exception>
+    /// <exception cref="UnscoredException">More examples than tolerated came to no answer.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<EvaluationResult<T>> EvaluateAsync<T>(
+        PromptModule<T> program,
+        Dataset<T> data,
+        Metric<T> metric,
+        IProgress<PromptEvent>? progress = null,
+        CancellationToken cancellationToken = default)
+        where T : class, ISignature<T>
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(metric);
+        if (data.Count == 0)
+        {
+            throw new ArgumentException("There is no example to evaluate.", nameof(data));
+        }
+
+        if (metric.NeedsLabels)
+        {
+            data.RequireLabels();
+        }
+
+        long started = Stopwatch.GetTimestamp();
+        progress?.Report(new EvaluationStarted(metric.Name, data.Count, _options.Parallelism));
+        EvaluationTally tally = new(data.Count, progress);
+        RolloutExecutor executor = new()
+        {
+            Parallelism = _options.Parallelism,
+            FailureScore = _options.FailureScore,
+            Timeout = _options.Timeout,
+            MaxUnscored = (int)(_options.UnscoredTolerance * data.Count),
+            Observer = progress,
+        };
+        ImmutableArray<ExampleResult<T>> results = await executor.RunAsync(
+            data.Count,
+            index => new Rollout<T>(program, data[index]) { Judge = _options.Judge },
+            metric,
+            example =>
+            {
+                tally.Add(example);
+                return _options.KeepPredictions ? example : example with { Prediction = null, Trace = null };
+            },
+            cancellationToken).ConfigureAwait(false);
+        EvaluationResult<T> result = new(results, metric, data.Fingerprint, _options.ConfidenceLevel, _options.Seed, Stopwatch.GetElapsedTime(started));
+        progress?.Report(new EvaluationCompleted(result.Mean, result.Interval, result.Scored, result.Unscored, result.Usage, result.Duration));
+        return result;
+    }
+}
