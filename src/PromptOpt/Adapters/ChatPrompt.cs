@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Microsoft.Extensions.AI;
 using PromptOpt.Shared;
 
@@ -46,7 +47,21 @@ internal sealed class ChatPrompt<T>
     }
 
     /// <summary>System message, demonstrations, request: a new list that the caller may add to.</summary>
-    public List<ChatMessage> Render(T input)
+    public List<ChatMessage> Render(T input) => Render(RenderRequest(input));
+
+    /// <summary>The same with <c>{name}</c> in place of each input.</summary>
+    public List<ChatMessage> RenderTemplate()
+    {
+        StringBuilder request = new();
+        foreach (int field in T.Definition.Inputs)
+        {
+            request.Append(FieldMarkers<T>.Lines[field]).Append('{').Append(T.Definition.Fields[field].Name).Append("}\n\n");
+        }
+
+        return Render(request.Append(_request).ToString());
+    }
+
+    private List<ChatMessage> Render(string request)
     {
         List<ChatMessage> messages = new((2 * _demos.Length) + 4) { new ChatMessage(ChatRole.System, _systemMessage) };
         foreach (RenderedDemo demo in _demos)
@@ -55,7 +70,7 @@ internal sealed class ChatPrompt<T>
             messages.Add(new ChatMessage(ChatRole.Assistant, demo.Assistant));
         }
 
-        messages.Add(new ChatMessage(ChatRole.User, RenderRequest(input)));
+        messages.Add(new ChatMessage(ChatRole.User, request));
         return messages;
     }
 

@@ -39,6 +39,9 @@ public abstract class Predictor<T> : PromptModule<T>
         return new([.. _prompt.Render(input)]);
     }
 
+    /// <summary>The messages this predictor would send, with <c>{name}</c> in place of each input. No call is made.</summary>
+    public RenderedPrompt RenderTemplate() => new([.. _prompt.RenderTemplate()]);
+
     /// <inheritdoc/>
     public sealed override async ValueTask<Prediction<T>> RunAsync(T input, CancellationToken cancellationToken = default)
     {
@@ -85,6 +88,9 @@ public abstract class Predictor<T> : PromptModule<T>
 
     internal sealed override void CollectPredictors(string prefix, ImmutableArray<PredictorInfo>.Builder predictors)
         => predictors.Add(Describe(prefix));
+
+    internal sealed override void CollectTemplates(string prefix, ImmutableArray<PredictorTemplate>.Builder templates)
+        => templates.Add(new(prefix.Length == 0 ? _name : prefix, RenderTemplate()));
 
     internal sealed override void CollectParameters(string prefix, ImmutableSortedDictionary<string, PredictorParameters>.Builder parameters)
         => parameters.Add(prefix, _parameters);

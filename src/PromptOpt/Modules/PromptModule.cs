@@ -15,10 +15,20 @@ public abstract class PromptModule
     /// <summary>The parameters in force: what was bound, completed by what the signatures declare.</summary>
     public abstract ProgramParameters Parameters { get; }
 
+    /// <summary>The prompt of every predictor inside with the parameters in force, with <c>{name}</c> in place of each input. No call is made.</summary>
+    public ImmutableArray<PredictorTemplate> RenderTemplates()
+    {
+        ImmutableArray<PredictorTemplate>.Builder templates = ImmutableArray.CreateBuilder<PredictorTemplate>();
+        CollectTemplates("", templates);
+        return templates.ToImmutable();
+    }
+
     /// <summary>A copy bound to something else. The original is untouched; structure is shared.</summary>
     internal abstract PromptModule BindCore(ProgramBinding binding);
 
     internal abstract void CollectPredictors(string prefix, ImmutableArray<PredictorInfo>.Builder predictors);
+
+    internal abstract void CollectTemplates(string prefix, ImmutableArray<PredictorTemplate>.Builder templates);
 
     internal abstract void CollectParameters(string prefix, ImmutableSortedDictionary<string, PredictorParameters>.Builder parameters);
 }
@@ -47,3 +57,8 @@ public abstract class PromptModule<T> : PromptModule
 /// <param name="AsksForReasoning">Whether the model reasons before it answers.</param>
 /// <param name="MaxCallsPerRun">Most calls one run of this predictor makes: one, and the repair turns allowed.</param>
 public sealed record PredictorInfo(string Name, SignatureDefinition Signature, bool AsksForReasoning, int MaxCallsPerRun);
+
+/// <summary>The prompt of one predictor without an input.</summary>
+/// <param name="Predictor">The predictor's stable name.</param>
+/// <param name="Prompt">Its messages.</param>
+public sealed record PredictorTemplate(string Predictor, RenderedPrompt Prompt);

@@ -105,6 +105,9 @@ public abstract class PromptProgram<T> : PromptModule<T>
     internal sealed override void CollectPredictors(string prefix, ImmutableArray<PredictorInfo>.Builder predictors)
         => VisitModules((name, module) => module.CollectPredictors(PredictorNames.Join(prefix, name), predictors));
 
+    internal sealed override void CollectTemplates(string prefix, ImmutableArray<PredictorTemplate>.Builder templates)
+        => VisitModules((name, module) => module.CollectTemplates(PredictorNames.Join(prefix, name), templates));
+
     internal sealed override void CollectParameters(string prefix, ImmutableSortedDictionary<string, PredictorParameters>.Builder parameters)
         => VisitModules((name, module) => module.CollectParameters(PredictorNames.Join(prefix, name), parameters));
 }
