@@ -1,0 +1,108 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using PromptOpt.Generators;
+
+namespace PromptOpt.Analyzers;
+
+/// <summary>
+/// Finds what a program does past its binding, where neither budget nor journal nor trace sees it: a captured chat client, and modules that are made or
+/// stored by hand.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnboundCallAnalyzer() : PromptOptAnalyzer(Descriptors.ProgramUsesCapturedClient, Descriptors.ProgramUsesHandMadeModule)
+{
+    private protected override void Register(CompilationStartAnalysisContext context)
+        => context.RegisterSymbolStartAction(Start, SymbolKind.NamedType);
+
+    private static void Start(SymbolStartAnalysisContext context)
+    {
+        INamedTypeSymbol program = (INamedTypeSymbol)context.Symbol;
+        if (!program.IsProgram() && program.ProgramSignature() is null)
+        {
+            return;
+        }
+
+        HashSet<string> factories = Factories(program);
+        context.RegisterOperationAction(operation => AnalyzeParameter(operation, program), OperationKind.ParameterReference);
+        context.RegisterOperationAction(operation => AnalyzeMember(operation, program), OperationKind.FieldReference, OperationKind.PropertyReference);
+        context.RegisterOperationAction(operation => AnalyzeCreation(operation, program, factories), OperationKind.ObjectCreation);
+        context.RegisterSymbolEndAction(end => AnalyzeStorage(end, program));
+    }
+
+    private static HashSet<string> Factories(INamedTypeSymbol program)
+    {
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach (ISymbol member in program.GetMembers())
+        {
+            if (member.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.ModuleSimpleName)?.NamedTextArgument("Factory") is { } factory)
+            {
+                names.Add(factory);
+            }
+        }
+
+        return names;
+    }
+
+    // A parameter of the primary constructor; its use in the call of the base constructor belongs to the constructor itself.
+    private static void AnalyzeParameter(OperationAnalysisContext context, INamedTypeSymbol program)
+    {
+        IParameterSymbol parameter = ((IParameterReferenceOperation)context.Operation).Parameter;
+        if (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+            && parameter.Type.ImplementsChatClient()
+            && !SymbolEqualityComparer.Default.Equals(constructor, context.ContainingSymbol)
+            && SymbolEqualityComparer.Default.Equals(constructor.ContainingType, program))
+        {
+            Report(context, Descriptors.ProgramUsesCapturedClient, program, parameter.Name);
+        }
+    }
+
+    private static void AnalyzeMember(OperationAnalysisContext context, INamedTypeSymbol program)
+    {
+        IMemberReferenceOperation reference = (IMemberReferenceOperation)context.Operation;
+        if (!reference.Member.IsStatic
+            && reference.Type.ImplementsChatClient()
+            && reference.Instance is IInstanceReferenceOperation
+            && context.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor }
+            && SymbolEqualityComparer.Default.Equals(reference.Member.ContainingType, program))
+        {
+            Report(context, Descriptors.ProgramUsesCapturedClient, program, reference.Member.Name);
+        }
+    }
+
+    private static void AnalyzeCreation(OperationAnalysisContext context, INamedTypeSymbol program, HashSet<string> factories)
+    {
+        if (!context.Operation.Type.IsModule())
+        {
+            return;
+        }
+
+        bool isAllowed = context.ContainingSymbol is IMethodSymbol { IsStatic: true } method
+            && (factories.Contains(method.Name) || SymbolEqualityComparer.Default.Equals(context.Operation.Type, program));
+        if (!isAllowed)
+        {
+            Report(context, Descriptors.ProgramUsesHandMadeModule, program, context.Operation.Type!.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+        }
+    }
+
+    private static void AnalyzeStorage(SymbolAnalysisContext context, INamedTypeSymbol program)
+    {
+        foreach (ISymbol member in program.GetMembers())
+        {
+            bool isStored = member switch
+            {
+                IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false } field => field.Type.IsModule(),
+                IFieldSymbol { IsStatic: false, AssociatedSymbol: IPropertySymbol } field => field.Type.IsModule(),
+                _ => false,
+            };
+            ISymbol declared = (member as IFieldSymbol)?.AssociatedSymbol ?? member;
+            if (isStored && !GeneratedDeclarations.IsGenerated(declared) && declared.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.ModuleSimpleName) is null)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.ProgramUsesHandMadeModule, declared.Locations[0], program.Name, declared.Name));
+            }
+        }
+    }
+
+    private static void Report(OperationAnalysisContext context, DiagnosticDescriptor descriptor, INamedTypeSymbol program, string name)
+        => context.ReportDiagnostic(Diagnostic.Create(descriptor, context.Operation.Syntax.GetLocation(), program.Name, name));
+}

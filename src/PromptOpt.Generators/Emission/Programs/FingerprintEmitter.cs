@@ -1,0 +1,37 @@
+namespace PromptOpt.Generators;
+
+/// <summary>Prints the fingerprints of code. They stand in a file of their own, so that editing a body re-emits nothing else.</summary>
+internal static class FingerprintEmitter
+{
+    public const string HintName = "PromptOpt.CodeFingerprints.g.cs";
+
+    /// <summary>The expression for a fingerprint of this assembly.</summary>
+    public static string Constant(string name) => "global::PromptOpt.Generated.CodeFingerprints." + CSharpLiteral.Identifier(name);
+
+    public static string Emit(IReadOnlyCollection<CodeFingerprintModel> fingerprints)
+    {
+        CodeFingerprintModel[] sorted = [.. fingerprints.GroupBy(static f => f.Member, StringComparer.Ordinal).Select(static g => g.First()).OrderBy(static f => f.Member, StringComparer.Ordinal)];
+        SourceWriter writer = new();
+        GeneratedCode.WriteHeader(writer);
+        foreach (CodeFingerprintModel fingerprint in sorted)
+        {
+            writer.WriteLine($"[assembly: global::PromptOpt.CodeFingerprint({CSharpLiteral.String(fingerprint.Member)}, {CSharpLiteral.String(fingerprint.Fingerprint)})]");
+        }
+
+        writer.WriteLine();
+        writer.OpenBlock("namespace PromptOpt.Generated");
+        writer.WriteLine("/// <summary>Fingerprints of the code of programs and metrics, comments and blanks left out.</summary>");
+        writer.WriteLine(GeneratedCode.TypeAttributes);
+        writer.WriteLine(GeneratedCode.Hidden);
+        writer.OpenBlock("internal static class CodeFingerprints");
+        foreach (CodeFingerprintModel fingerprint in sorted)
+        {
+            writer.WriteLine($"/// <summary>Of {CSharpLiteral.XmlText(fingerprint.Member)}.</summary>");
+            writer.WriteLine($"public const string {CSharpLiteral.Identifier(fingerprint.ConstantName)} = {CSharpLiteral.String(fingerprint.Fingerprint)};");
+        }
+
+        writer.CloseBlock();
+        writer.CloseBlock();
+        return writer.ToString();
+    }
+}

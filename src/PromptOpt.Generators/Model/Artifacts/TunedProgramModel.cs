@@ -1,0 +1,30 @@
+namespace PromptOpt.Generators;
+
+/// <summary>The tuned parameters of a program as the emitter prints them.</summary>
+/// <param name="Type">The program.</param>
+/// <param name="Constructors">The constructors that get a <c>Tuned</c> method.</param>
+/// <param name="Variants">The artifacts that fit, the default one (without a name) first, then by name.</param>
+internal sealed record TunedProgramModel(
+    DeclaredType Type,
+    ImmutableEquatableArray<ConstructorModel> Constructors,
+    ImmutableEquatableArray<TunedVariantModel> Variants);
+
+/// <summary>One artifact of a program.</summary>
+/// <param name="Variant">Its variant, or <see langword="null"/> for the default.</param>
+/// <param name="Path">The file relative to the project, with forward slashes.</param>
+/// <param name="Predictors">The tuned predictors by name, in ordinal order.</param>
+internal sealed record TunedVariantModel(string? Variant, string Path, ImmutableEquatableArray<TunedPredictorModel> Predictors);
+
+/// <summary>Tuned parameters of one predictor.</summary>
+internal sealed record TunedPredictorModel(
+    string Name,
+    string? Instructions,
+    ImmutableEquatableArray<TextPair> FieldDescriptions,
+    string? Model,
+    ImmutableEquatableArray<TunedDemoModel> Demos);
+
+/// <summary>A demonstration; field values are JSON on one line.</summary>
+internal sealed record TunedDemoModel(ImmutableEquatableArray<TextPair> Fields, string? Reasoning, bool IsBootstrapped);
+
+/// <summary>A name with a text.</summary>
+internal sealed record TextPair(string Name, string Text);

@@ -1,0 +1,39 @@
+namespace PromptOpt.Generators;
+
+/// <summary>A program as the emitter prints it. Nothing in it changes when only the body of a method does.</summary>
+/// <param name="Type">The annotated type.</param>
+/// <param name="Name">The name in artifacts, journals and the command line.</param>
+/// <param name="Signature">The signature of the whole program, as code.</param>
+/// <param name="Modules">The modules in declaration order.</param>
+/// <param name="Constructors">The constructors that other types can call, in declaration order.</param>
+/// <param name="FingerprintName">Name of the constant that holds the fingerprint of its code.</param>
+/// <param name="HasClientConstructor">Whether a client alone is enough to make it.</param>
+internal sealed record ProgramModel(
+    DeclaredType Type,
+    string Name,
+    string Signature,
+    ImmutableEquatableArray<ModuleModel> Modules,
+    ImmutableEquatableArray<ConstructorModel> Constructors,
+    string FingerprintName,
+    bool HasClientConstructor);
+
+/// <summary>A module of a program.</summary>
+/// <param name="PropertyName">The C# property, not escaped.</param>
+/// <param name="Modifiers">The property's modifiers as declared.</param>
+/// <param name="Type">The property's type, as code.</param>
+/// <param name="Name">The stable name.</param>
+/// <param name="Options">The program's static member that holds its options, or <see langword="null"/>.</param>
+/// <param name="Factory">The program's static method that makes it, or <see langword="null"/> for the constructor.</param>
+internal sealed record ModuleModel(string PropertyName, string Modifiers, string Type, string Name, string? Options, string? Factory);
+
+/// <summary>A constructor that gets a <c>Tuned</c> method with the same parameters.</summary>
+/// <param name="Accessibility"><c>public</c> or <c>internal</c>.</param>
+/// <param name="Parameters">The parameters.</param>
+internal sealed record ConstructorModel(string Accessibility, ImmutableEquatableArray<ParameterModel> Parameters);
+
+/// <summary>A parameter of a constructor.</summary>
+/// <param name="Modifier">Such as <c>params</c> or <c>in</c>, with a blank behind it; empty for none.</param>
+/// <param name="Type">The type, as code.</param>
+/// <param name="Name">The name, not escaped.</param>
+/// <param name="Default">The default value, as code, or <see langword="null"/> when it must be given.</param>
+internal sealed record ParameterModel(string Modifier, string Type, string Name, string? Default);

@@ -1,0 +1,28 @@
+namespace PromptOpt.Generators;
+
+internal static partial class DiagnosticIds
+{
+    public const string ProgramNotPartial = "PO2001";
+    public const string ProgramContainerNotPartial = "PO2002";
+    public const string ProgramKindUnsupported = "PO2003";
+    public const string ProgramNotAccessible = "PO2004";
+    public const string ProgramBaseMissing = "PO2005";
+    public const string ProgramDerivesFromProgram = "PO2006";
+    public const string ProgramHasRequiredMembers = "PO2007";
+    public const string ProgramNameInvalid = "PO2008";
+    public const string ProgramMemberTaken = "PO2009";
+    public const string LanguageVersionTooOld = "PO2010";
+    public const string ModuleShapeInvalid = "PO2011";
+    public const string ModuleTypeInvalid = "PO2012";
+    public const string ModuleNotConstructible = "PO2013";
+    public const string ModuleOptionsInvalid = "PO2014";
+    public const string ModuleFactoryInvalid = "PO2015";
+    public const string ModuleNameInvalid = "PO2016";
+    public const string ModuleNameTwice = "PO2017";
+    public const string ModuleContainsItself = "PO2018";
+    public const string ModuleOutsideProgram = "PO2019";
+    public const string ProgramWithoutClientConstructor = "PO2020";
+    public const string ProgramUsesCapturedClient = "PO2021";
+    public const string ProgramUsesHandMadeModule = "PO2022";
+    public const string ProgramNameTwice = "PO2023";
+}

@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis;
+
+namespace PromptOpt.Generators;
+
+/// <summary>Reads the fingerprints that other assemblies carry as attributes.</summary>
+internal static class ReferencedFingerprints
+{
+    /// <summary>The fingerprint of a type or method of another assembly, or <see langword="null"/> when that assembly says none.</summary>
+    public static string? Find(ISymbol symbol)
+    {
+        string member = CodeFingerprintParser.MemberId(symbol);
+        foreach (AttributeData attribute in symbol.ContainingAssembly?.GetAttributes() ?? [])
+        {
+            if (attribute.AttributeClass.Is(MetadataNames.RuntimeNamespace, "CodeFingerprintAttribute") && attribute.TextArgument(0) == member)
+            {
+                return attribute.TextArgument(1);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,127 @@
+using System.ComponentModel;
+using Microsoft.Extensions.AI;
+
+namespace PromptOpt;
+
+/// <summary>A program that tools can find: what the generated registry lists.</summary>
+public abstract class ProgramRegistration
+{
+    private protected ProgramRegistration(string name, string? tunedFrom, string fingerprint)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Name = name;
+        TunedFrom = tunedFrom;
+        Fingerprint = fingerprint;
+    }
+
+    /// <summary>The name in artifacts, journals and the command line.</summary>
+    public string Name { get; }
+
+    /// <summary>The artifact compiled in, or <see langword="null"/> when the program is untuned.</summary>
+    public string? TunedFrom { get; }
+
+    /// <summary>Fingerprint of the program's code.</summary>
+    public string Fingerprint { get; }
+
+    /// <summary>The signature of the whole program.</summary>
+    public abstract SignatureDefinition Signature { get; }
+
+    /// <summary>Makes the program with its declared texts.</summary>
+    public abstract PromptModule Create(IChatClient client);
+
+    /// <summary>Makes the program with the tuned parameters that are compiled in; without any, the same as <see cref="Create"/>.</summary>
+    public abstract PromptModule CreateTuned(IChatClient client);
+
+    /// <summary>Hands the typed registration to code that works with any program.</summary>
+    public abstract TResult Accept<TResult>(IProgramVisitor<TResult> visitor);
+}
+
+/// <summary>A program that tools can find, with its types.</summary>
+/// <typeparam name="TProgram">The program.</typeparam>
+/// <typeparam name="T">Its signature.</typeparam>
+public sealed class ProgramRegistration<TProgram, T> : ProgramRegistration
+    where TProgram : PromptModule<T>
+    where T : class, ISignature<T>
+{
+    private readonly Func<IChatClient, TProgram> _create;
+    private readonly Func<IChatClient, TProgram> _tuned;
+
+    /// <summary>Registers a program. Called by generated code.</summary>
+    /// <param name="name">The name in artifacts, journals and the command line.</param>
+    /// <param name="create">Makes the untuned program.</param>
+    /// <param name="tuned">Makes the tuned one.</param>
+    /// <param name="tunedFrom">The artifact compiled in, if any.</param>
+    /// <param name="fingerprint">Fingerprint of the program's code.</param>
+    public ProgramRegistration(string name, Func<IChatClient, TProgram> create, Func<IChatClient, TProgram> tuned, string? tunedFrom, string fingerprint)
+        : base(name, tunedFrom, fingerprint)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        ArgumentNullException.ThrowIfNull(tuned);
+        _create = create;
+        _tuned = tuned;
+    }
+
+    /// <inheritdoc/>
+    public override SignatureDefinition Signature => T.Definition;
+
+    /// <inheritdoc/>
+    public override TProgram Create(IChatClient client) => _create(client);
+
+    /// <inheritdoc/>
+    public override TProgram CreateTuned(IChatClient client) => _tuned(client);
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(IProgramVisitor<TResult> visitor)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        return visitor.Visit(this);
+    }
+}
+
+/// <summary>Code that works with any registered program, typed and without reflection.</summary>
+/// <typeparam name="TResult">What it gives.</typeparam>
+public interface IProgramVisitor<out TResult>
+{
+    /// <summary>Called by <see cref="ProgramRegistration.Accept{TResult}"/>.</summary>
+    TResult Visit<TProgram, T>(ProgramRegistration<TProgram, T> program)
+        where TProgram : PromptModule<T>
+        where T : class, ISignature<T>;
+}
+
+/// <summary>Written by the generator: names a public program of the assembly, so that an application that references the assembly finds it at compile time.</summary>
+/// <param name="program">The program; it has a static property <c>Registration</c>.</param>
+[AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class RegisteredProgramAttribute(Type program) : Attribute
+{
+    /// <summary>The program.</summary>
+    public Type Program { get; } = program;
+}
+
+/// <summary>Written by the generator: names a public optimization of the assembly.</summary>
+/// <param name="type">The class with the hooks.</param>
+/// <param name="property">Its static property that holds the definition.</param>
+[AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class RegisteredOptimizationAttribute(Type type, string property) : Attribute
+{
+    /// <summary>The class with the hooks.</summary>
+    public Type Type { get; } = type;
+
+    /// <summary>Its static property that holds the definition.</summary>
+    public string Property { get; } = property;
+}
+
+/// <summary>Written by the generator: the fingerprint of the code of a program or metric.</summary>
+/// <param name="member">Documentation id of the type or method.</param>
+/// <param name="fingerprint">Fingerprint of its tokens, comments and blanks left out.</param>
+[AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class CodeFingerprintAttribute(string member, string fingerprint) : Attribute
+{
+    /// <summary>Documentation id of the type or method.</summary>
+    public string Member { get; } = member;
+
+    /// <summary>Fingerprint of its tokens.</summary>
+    public string Fingerprint { get; } = fingerprint;
+}
