@@ -3,7 +3,7 @@ namespace PromptOpt.Optimizers;
 /// <summary>
 /// Binds a program, its data, its metric and an optimizer together at compile time. On a program it tunes that program; on a static
 /// partial class (in a tooling or test project) it tunes <see cref="Program"/>. The generator writes a static property
-/// <c>Optimization</c> (<c>{Name}Optimization</c> when <see cref="Name"/> is set).
+/// <c>Optimization</c> (<c>{Name}Optimization</c> when <see cref="Name"/> is set) of type <see cref="OptimizationDefinition{TProgram, T}"/>.
 /// </summary>
 /// <typeparam name="TOptimizer">The optimizer; it has a constructor without parameters, or one that takes the options.</typeparam>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

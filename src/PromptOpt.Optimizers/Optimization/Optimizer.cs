@@ -3,6 +3,103 @@ namespace PromptOpt.Optimizers;
 /// <summary>Base of everything that tunes a program: finds better <see cref="ProgramParameters"/> by running the program on data and scoring it.</summary>
 public abstract class Optimizer
 {
+    private protected Optimizer()
+    {
+    }
+
     /// <summary>The name in plans, events, reports and artifacts.</summary>
     public abstract string Name { get; }
+
+    /// <summary>How it goes about.</summary>
+    public abstract OptimizerOptions Options { get; }
+
+    /// <summary>What an optimization would take and what is likely to disappoint. Nothing is spent.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="data">What it is to be tuned on.</param>
+    /// <param name="settings">Limits and prices to reckon with; <see langword="null"/> for none.</param>
+    /// <exception cref="ArgumentException">Options and program do not fit.</exception>
+    public OptimizationPlan Plan<TProgram, T>(TProgram program, OptimizationData<T> data, PlanSettings? settings = null)
+        where TProgram : PromptModule<T>
+        where T : class, ISignature<T>
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentNullException.ThrowIfNull(data);
+        PlanBuilder<T> plan = new(this, program, data, settings ?? new PlanSettings());
+        Plan(plan, program);
+        return plan.Build();
+    }
+
+    /// <summary>
+    /// Tunes a program. Starts from untuned parameters, whatever the program is bound to, unless the run asks for a warm start.
+    /// The result follows from program, data, metric, options, seed and the models' answers alone.
+    /// </summary>
+    /// <param name="program">The program; it is not changed.</param>
+    /// <param name="data">What it is tuned on.</param>
+    /// <param name="metric">What is good.</param>
+    /// <param name="run">Models, limits, seed and run directory; serves this optimization only.</param>
+    /// <param name="progress">Told of everything that happens, on the thread it happens on.</param>
+    /// <param name="cancellationToken">Interrupts the run; it can be resumed. For the best so far, use <see cref="OptimizationRun.RequestStop"/>.</param>
+    /// <exception cref="RunDirectoryException">The run directory belongs to another optimization.</exception>
+    /// <exception cref="RunInterruptedException">A model could not be reached; the run can be resumed.</exception>
+    /// <exception cref="MetricException">The metric threw.</exception>
+    /// <exception cref="MissingLabelException">Rows lack labels that the metric or the optimizer needs.</exception>
+    /// <exception cref="ArgumentException">Options and program do not fit.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<OptimizationResult<TProgram>> OptimizeAsync<TProgram, T>(
+        TProgram program,
+        OptimizationData<T> data,
+        Metric<T> metric,
+        OptimizationRun run,
+        IProgress<PromptEvent>? progress = null,
+        CancellationToken cancellationToken = default)
+        where TProgram : PromptModule<T>
+        where T : class, ISignature<T>
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(metric);
+        ArgumentNullException.ThrowIfNull(run);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (metric.NeedsLabels)
+        {
+            data.Train.RequireLabels();
+            data.Validation?.RequireLabels();
+        }
+
+        TProgram start = program.Bind(run.Options.WarmStart ?? ProgramParameters.Untuned);
+        OptimizationPlan plan = Plan(start, data, PlanSettings.Of(run.Options));
+        RunRecord<T> record = new(this, start, data, metric, run);
+        run.Claim(record.CreateManifest(), progress);
+        progress?.Report(new OptimizationStarted(Name, plan, run.RecordedUsage.Calls, run.DamagedRecords));
+        using OptimizationSession<TProgram, T> session = new(this, start, data, metric, run, progress);
+        await SearchAsync(session, cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        session.Complete();
+
+        Candidate best = session.Best ?? session.Candidates[0];
+        StopReason reason = session.StopReason ?? StopReason.Completed;
+        OptimizationResult<TProgram> result = new()
+        {
+            Program = program.Bind(best.Parameters),
+            Artifact = record.CreateArtifact(session.Candidates, best),
+            Candidates = [.. session.Candidates],
+            Best = best,
+            Baseline = session.Candidates[0],
+            StopReason = reason,
+            Usage = run.Ledger.Logical,
+            RealUsage = run.Ledger.Real,
+        };
+        run.Finish(result);
+        progress?.Report(new RunStopped(reason, best));
+        return result;
+    }
+
+    private protected abstract void Plan<TProgram, T>(PlanBuilder<T> plan, TProgram program)
+        where TProgram : PromptModule<T>
+        where T : class, ISignature<T>;
+
+    /// <summary>The search itself. The first candidate is what the run starts from; it returns when it is done or the session is stopped.</summary>
+    private protected abstract Task SearchAsync<TProgram, T>(OptimizationSession<TProgram, T> session, CancellationToken cancellationToken)
+        where TProgram : PromptModule<T>
+        where T : class, ISignature<T>;
 }

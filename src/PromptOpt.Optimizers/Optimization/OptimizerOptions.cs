@@ -1,4 +1,8 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace PromptOpt.Optimizers;
 
@@ -21,13 +25,38 @@ public abstract record OptimizerOptions
         init => field = value is null ? null : InRange(value.Value, 1, int.MaxValue);
     }
 
-    /// <summary>Most calls a metric may make to the judge model for one row; 0 or more. Default: 2.</summary>
+    /// <summary>
+    /// Most calls a metric may make to the judge model for one row; 0 or more. Default: <see langword="null"/>, 2 when the run has a judge
+    /// model of its own, otherwise 0.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
-    public int MaxJudgeCallsPerRollout
+    public int? MaxJudgeCallsPerRollout
     {
         get;
-        init => field = InRange(value, 0, int.MaxValue);
-    } = 2;
+        init => field = value is null ? null : InRange(value.Value, 0, int.MaxValue);
+    }
+
+    /// <summary>Every option with its value as JSON text: part of what a run is, and of an artifact's provenance.</summary>
+    public ImmutableSortedDictionary<string, string> Describe()
+    {
+        ImmutableSortedDictionary<string, string>.Builder options = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        Describe((name, value) => options.Add(name, value switch
+        {
+            null => "null",
+            bool isSet => isSet ? "true" : "false",
+            string text => JsonSerializer.Serialize(text, OptionJson.Default.String),
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            _ => throw new NotSupportedException($"The option '{name}' is neither number, truth value nor text."),
+        }));
+        return options.ToImmutable();
+    }
+
+    /// <summary>Tells every option: name in camelCase, and a number, truth value, text or nothing.</summary>
+    protected virtual void Describe(Action<string, object?> option)
+    {
+        option("maxCallsPerRollout", MaxCallsPerRollout);
+        option("maxJudgeCallsPerRollout", MaxJudgeCallsPerRollout);
+    }
 
     /// <summary>The value, when it is in range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
@@ -43,3 +72,7 @@ public abstract record OptimizerOptions
             ? value
             : throw new ArgumentOutOfRangeException(name, value, $"{name} must be from 0 to 1, or null.");
 }
+
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(JsonElement))]
+internal sealed partial class OptionJson : JsonSerializerContext;

@@ -19,6 +19,8 @@ public sealed class OptimizationRun : IAsyncDisposable
     private readonly Timer _timer;
     private readonly long _started = Stopwatch.GetTimestamp();
     private readonly ImmutableDictionary<ModelRole, ModelIdentity> _identities;
+    private readonly ImmutableDictionary<ModelRole, IChatClient> _clients;
+    private IProgress<PromptEvent>? _progress;
     private int _stopReason = -1;
     private bool _isClaimed;
     private bool _isDisposed;
@@ -30,6 +32,7 @@ public sealed class OptimizationRun : IAsyncDisposable
         _journal = journal;
         Ledger = new BudgetLedger(options.Limits);
         _identities = Enum.GetValues<ModelRole>().ToImmutableDictionary(static role => role, role => ModelIdentity.Of(options.Models[role].Client));
+        _clients = Enum.GetValues<ModelRole>().ToImmutableDictionary(static role => role, role => Retrying(options.Models[role]));
         File.Delete(directory.StopFile);
         _timer = new Timer(static state => ((OptimizationRun)state!).Watch(), this, StopFileInterval, StopFileInterval);
     }
@@ -66,10 +69,6 @@ public sealed class OptimizationRun : IAsyncDisposable
 
     internal string CandidatesPath => _directory.Candidates;
 
-    internal string SummaryPath => _directory.Summary;
-
-    internal string ArtifactPath => _directory.Artifact;
-
     /// <summary>Opens a run: makes its directory, or takes up what an earlier process left in it.</summary>
     /// <exception cref="RunDirectoryException">Another process uses the directory, or it cannot be written.</exception>
     /// <exception cref="ArgumentException">A cost limit is set and a model has no price.</exception>
@@ -100,6 +99,13 @@ public sealed class OptimizationRun : IAsyncDisposable
     /// </summary>
     public void RequestStop() => Stop(StopReason.Requested);
 
+    /// <summary>
+    /// A client for work around the optimization, such as scoring the test set before and after: its answers stand in the run's journal, so
+    /// that they survive a kill and are not asked for twice, and its calls count against no limit. It lives as long as the run.
+    /// </summary>
+    /// <param name="role">Whose model answers. Default: the student's.</param>
+    public IChatClient CreateClient(ModelRole role = ModelRole.Student) => new JournaledChatClient(this, role, rollout: 0, new RolloutMeter(int.MaxValue));
+
     /// <summary>Ends the run: calls under way are cancelled, the journal is flushed to disk, the directory is given back.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -119,7 +125,7 @@ public sealed class OptimizationRun : IAsyncDisposable
     /// <summary>Binds the directory to one optimization, or finds that it is bound to another.</summary>
     /// <exception cref="RunDirectoryException">It belongs to another; the message says what is different.</exception>
     /// <exception cref="InvalidOperationException">This run already served an optimization.</exception>
-    internal void Claim(RunManifest manifest)
+    internal void Claim(RunManifest manifest, IProgress<PromptEvent>? progress)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (_isClaimed)
@@ -129,24 +135,36 @@ public sealed class OptimizationRun : IAsyncDisposable
 
         _isClaimed = true;
         manifest.Claim(_directory);
+        _progress = progress;
+    }
+
+    /// <summary>Leaves the result in the directory.</summary>
+    internal void Finish(OptimizationResult result)
+    {
+        RunDirectory.Replace(_directory.Artifact, result.Artifact.ToJson());
+        RunDirectory.Replace(_directory.Summary, RunSummary.Write(this, result, DateTimeOffset.UtcNow));
     }
 
     internal void FlushToDisk() => _journal.FlushToDisk();
 
     internal Task<JournalEntry> AskAsync(ModelRole role, int rollout, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
-        RunModel model = Models[role];
         JournalKey key = CanonicalRequest.KeyOf(role, _identities[role], messages, options, rollout);
         return _journal.AskAsync(
             key,
             async token =>
             {
-                ChatResponse response = await model.Client.GetResponseAsync(messages, options, token).ConfigureAwait(false);
-                Ledger.AddReal(BudgetUsage.Of(TokenUsage.Of(response), model.Pricing));
+                ChatResponse response = await _clients[role].GetResponseAsync(messages, options, token).ConfigureAwait(false);
+                Ledger.AddReal(BudgetUsage.Of(TokenUsage.Of(response), Models[role].Pricing));
                 return response;
             },
             cancellationToken);
     }
+
+    private IChatClient Retrying(RunModel model)
+        => model.Client.GetService(typeof(RetryingChatClient)) is not null
+            ? model.Client
+            : new RetryingChatClient(model.Client, Options.Retry, new RetryCounter(this));
 
     private void Watch()
     {
@@ -166,6 +184,20 @@ public sealed class OptimizationRun : IAsyncDisposable
         if (Interlocked.CompareExchange(ref _stopReason, (int)reason, -1) == -1 && !_isDisposed)
         {
             _stopping.Cancel();
+        }
+    }
+
+    /// <summary>Counts attempts that failed as really asked, and passes the word on.</summary>
+    private sealed class RetryCounter(OptimizationRun run) : IProgress<PromptEvent>
+    {
+        public void Report(PromptEvent value)
+        {
+            if (value is RequestRetried)
+            {
+                run.Ledger.AddReal(new BudgetUsage(1, 0, 0, 0m));
+            }
+
+            run._progress?.Report(value);
         }
     }
 }

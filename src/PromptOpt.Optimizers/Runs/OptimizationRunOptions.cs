@@ -44,6 +44,21 @@ public sealed record OptimizationRunOptions
         }
     }
 
+    /// <summary>How failed requests are sent again; a client that is or holds a <see cref="RetryingChatClient"/> keeps its own way. Default: <see cref="RetryOptions.Default"/>.</summary>
+    public RetryOptions Retry { get; init; } = RetryOptions.Default;
+
+    /// <summary>Tokens one answer is reckoned with at most when a batch is admitted against a limit of tokens or money; 1 or more. Models are not limited by it. Default: 1024.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    public int MaxOutputTokensPerCall
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 1024;
+
     /// <summary>The program's name in artifact and run directory. Default: the name of its type.</summary>
     public string? ProgramName { get; init; }
 

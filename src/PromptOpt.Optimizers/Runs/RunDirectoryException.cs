@@ -10,7 +10,7 @@ public sealed class RunDirectoryException : Exception
     public string Directory { get; }
 }
 
-/// <summary>A run could not go on: a model could not be reached. Everything answered so far is in the journal; running again resumes.</summary>
+/// <summary>A run could not go on: a model could not be reached or refused to answer. Everything answered so far is in the journal; running again resumes.</summary>
 public sealed class RunInterruptedException : Exception
 {
     internal RunInterruptedException(string directory, int rollouts, PromptException failure)

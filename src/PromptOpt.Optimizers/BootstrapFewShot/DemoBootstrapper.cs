@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>
+/// Finds demonstrations: runs the teacher on training rows and keeps the predictor calls of runs the metric accepts. What came of
+/// a row is remembered, so that several searches run no row twice.
+/// </summary>
+internal sealed class DemoBootstrapper<TProgram, T>
+    where TProgram : PromptModule<T>
+    where T : class, ISignature<T>
+{
+    private readonly OptimizationSession<TProgram, T> _session;
+    private readonly DemoBootstrapOptions _options;
+    private readonly TeacherDemos<T> _teacher;
+    private readonly ModelRole _role;
+    private readonly LabelledDemos _labelled;
+    private readonly Dictionary<int, Attempt> _attempts = [];
+
+    public DemoBootstrapper(OptimizationSession<TProgram, T> session, DemoBootstrapOptions options)
+    {
+        _session = session;
+        _options = options;
+        _role = session.Run.Models.Teacher is null ? ModelRole.Student : ModelRole.Teacher;
+        _labelled = LabelledDemos.Of(session.Program, session.Data.Train, session.Report);
+        PromptModule<T> teacher = TeacherOf(session.Program, options);
+        ProgramParameters parameters = teacher.Parameters;
+        if (options.MaxLabeledDemos > 0 && parameters.Predictors.All(static pair => pair.Value.Demos.IsEmpty))
+        {
+            LabelledDemos offered = options.Teacher is null ? _labelled : LabelledDemos.Of(teacher, session.Data.Train, static _ => { });
+            parameters = offered.AddTo(parameters, options.MaxLabeledDemos, session.Random.Substream("teacher"));
+        }
+
+        _teacher = new TeacherDemos<T>(teacher, parameters);
+    }
+
+    /// <summary>The labelled demonstrations of the student.</summary>
+    public LabelledDemos Labelled => _labelled;
+
+    /// <summary>The teacher named by the options, or the student.</summary>
+    /// <exception cref="ArgumentException">The teacher does not fit the student.</exception>
+    public static PromptModule<T> TeacherOf(PromptModule<T> student, DemoBootstrapOptions options)
+    {
+        if (options.Teacher is null)
+        {
+            return student;
+        }
+
+        PromptModule<T> teacher = options.Teacher as PromptModule<T>
+            ?? throw new ArgumentException($"The teacher '{options.Teacher.GetType().Name}' does not answer '{T.Definition.Name}', the signature of the student.", nameof(options));
+        foreach (PredictorInfo predictor in student.Predictors)
+        {
+            PredictorInfo shown = teacher.Predictors.FirstOrDefault(other => other.Name == predictor.Name)
+                ?? throw new ArgumentException($"The teacher '{teacher.GetType().Name}' has no predictor '{predictor.Name}'; it has {string.Join(", ", teacher.Predictors.Select(static p => $"'{p.Name}'"))}.", nameof(options));
+            if (shown.Signature.Fingerprint != predictor.Signature.Fingerprint)
+            {
+                throw new ArgumentException($"The teacher's predictor '{predictor.Name}' has the signature '{shown.Signature.Name}', the student's has '{predictor.Signature.Name}'; demonstrations would not fit.", nameof(options));
+            }
+        }
+
+        return teacher;
+    }
+
+    /// <summary>Parameters with bootstrapped demonstrations, filled up with labelled ones.</summary>
+    /// <param name="order">Training rows in the order in which they are tried.</param>
+    /// <param name="wanted">Most bootstrapped demonstrations.</param>
+    /// <param name="random">Decides which labelled rows fill up.</param>
+    /// <param name="cancellationToken">Interrupts the run.</param>
+    /// <returns>The parameters; when the run has to stop, with the demonstrations found until then.</returns>
+    public async Task<ProgramParameters> BootstrapAsync(IReadOnlyList<int> order, int wanted, SeededRandom random, CancellationToken cancellationToken)
+    {
+        List<int> accepted = [];
+        List<int> tried = [];
+        for (int position = 0; accepted.Count < wanted && position < order.Count && _session.StopReason is null;)
+        {
+            int size = Math.Min(Math.Max(wanted - accepted.Count, _options.BatchSize), order.Count - position);
+            int[] batch = [.. order.Skip(position).Take(size)];
+            await TryAsync(batch, cancellationToken).ConfigureAwait(false);
+            foreach (int row in batch)
+            {
+                // After a stop a row may have no outcome. Those behind it are not looked at either, as if rows were run one by one.
+                if (accepted.Count == wanted || !_attempts.TryGetValue(row, out Attempt? attempt))
+                {
+                    break;
+                }
+
+                tried.Add(row);
+                if (attempt.Demos is not null)
+                {
+                    accepted.Add(row);
+                }
+            }
+
+            position += size;
+        }
+
+        ImmutableSortedDictionary<FailureKind, int> failures = tried
+            .Select(row => _attempts[row].Failure)
+            .OfType<FailureKind>()
+            .GroupBy(static kind => kind)
+            .ToImmutableSortedDictionary(static group => group.Key, static group => group.Count());
+        _session.Report(new DemosBootstrapped(tried.Count, accepted.Count, failures));
+        return Compose(accepted, random);
+    }
+
+    private ProgramParameters Compose(List<int> accepted, SeededRandom random)
+    {
+        ProgramParameters parameters = _session.Start;
+        HashSet<int> without = [.. accepted];
+        foreach (PredictorInfo predictor in _session.Program.Predictors)
+        {
+            Demo[] bootstrapped = [.. accepted.Select(row => _attempts[row].Demos!.GetValueOrDefault(predictor.Name)).OfType<Demo>()];
+            ImmutableArray<Demo> filling = _labelled.Draw(predictor.Name, _options.MaxLabeledDemos - bootstrapped.Length, random.Substream(predictor.Name), without);
+            parameters = parameters.With(predictor.Name, parameters[predictor.Name] with { Demos = [.. bootstrapped, .. filling] });
+        }
+
+        return parameters;
+    }
+
+    private async Task TryAsync(int[] batch, CancellationToken cancellationToken)
+    {
+        int[] open = [.. batch.Where(row => !_attempts.ContainsKey(row))];
+        Dictionary<int, FailureKind?> failed = [];
+        for (int round = 0; round < _options.MaxRounds && open.Length > 0; round++)
+        {
+            RolloutRequest<T>[] requests =
+            [
+                .. open.Select(row => _session.Data.Train[row]).Select(example => new RolloutRequest<T>(
+                    _teacher.Without(example),
+                    example,
+                    Rollout: round,
+                    _role,
+                    Temperature: round == 0 ? null : _options.RetryTemperature)),
+            ];
+            ImmutableArray<ExampleResult<T>> results = await _session.RunAsync("bootstrap demonstrations", requests, _options.MaxLabeledDemos, isAllOrNothing: false, keepsTraces: true, cancellationToken).ConfigureAwait(false);
+            failed.Clear();
+            for (int i = 0; i < results.Length; i++)
+            {
+                if (IsAccepted(results[i]))
+                {
+                    _attempts.Add(open[i], new Attempt(DemosOf(results[i]), null));
+                }
+                else
+                {
+                    failed.Add(open[i], results[i].Failure?.Kind);
+                }
+            }
+
+            if (results.Length < open.Length)
+            {
+                return;
+            }
+
+            open = [.. open.Where(failed.ContainsKey)];
+        }
+
+        foreach (int row in open)
+        {
+            _attempts.Add(row, new Attempt(null, failed[row]));
+        }
+    }
+
+    private bool IsAccepted(ExampleResult<T> result)
+        => result is { Failure: null, Score: { } score } && (_options.MetricThreshold is { } threshold ? score.Value >= threshold : score.Value > 0);
+
+    // A predictor that was called several times gives one demonstration. They are sorted by content first, because calls that a
+    // program makes side by side stand in the trace in the order in which they happened to begin.
+    private ImmutableSortedDictionary<string, Demo> DemosOf(ExampleResult<T> result)
+    {
+        ImmutableSortedDictionary<string, Demo>.Builder demos = ImmutableSortedDictionary.CreateBuilder<string, Demo>(StringComparer.Ordinal);
+        foreach (PredictorInfo predictor in _session.Program.Predictors)
+        {
+            Demo[] made =
+            [
+                .. (result.Trace?.Calls ?? []).Where(call => call.Predictor == predictor.Name && call.Signature.Fingerprint == predictor.Signature.Fingerprint)
+                    .Select(static call => call.ToDemo()).OfType<Demo>().Distinct()
+                    .OrderBy(static demo => string.Join('\n', demo.Fields.Select(static field => field.Json)), StringComparer.Ordinal)
+                    .ThenBy(static demo => demo.Reasoning, StringComparer.Ordinal),
+            ];
+            if (made.Length > 0)
+            {
+                int chosen = made.Length == 1 ? 0 : _session.Random.Substream("call", predictor.Name, result.Example.Id).NextInt32(made.Length);
+                demos.Add(predictor.Name, made[chosen]);
+            }
+        }
+
+        return demos.ToImmutable();
+    }
+
+    /// <param name="Demos">The demonstrations of an accepted run by predictor; <see langword="null"/> when no run was accepted.</param>
+    /// <param name="Failure">How the last run failed, if it did.</param>
+    private sealed record Attempt(ImmutableSortedDictionary<string, Demo>? Demos, FailureKind? Failure);
+}

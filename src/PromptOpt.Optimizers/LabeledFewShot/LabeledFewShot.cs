@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>
+/// Gives every predictor some of the labelled rows as demonstrations. Asks no model (Khattab et al. 2023, "DSPy: Compiling Declarative
+/// Language Model Calls into Self-Improving Pipelines"). Predictors of other signatures get the fields that fit by wire name and type.
+/// </summary>
+public sealed class LabeledFewShot : Optimizer
+{
+    /// <summary>Creates the optimizer.</summary>
+    /// <param name="options">Options; <see langword="null"/> for the defaults.</param>
+    public LabeledFewShot(LabeledFewShotOptions? options = null) => Options = options ?? new LabeledFewShotOptions();
+
+    /// <summary>Creates the optimizer.</summary>
+    /// <param name="k">Most demonstrations a predictor gets; 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is negative.</exception>
+    public LabeledFewShot(int k)
+        : this(new LabeledFewShotOptions { MaxDemos = k })
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string Name => nameof(LabeledFewShot);
+
+    /// <inheritdoc/>
+    public override LabeledFewShotOptions Options { get; }
+
+    private protected override void Plan<TProgram, T>(PlanBuilder<T> plan, TProgram program)
+    {
+        plan.Step("label demonstrations", rollouts: (0, 0), demos: 0);
+        plan.WarnOfUnusedValidation();
+        plan.WarnOfMissingLabels();
+        if (plan.Data.Train.Count < Options.MaxDemos)
+        {
+            plan.Warn(PlanWarningKind.TooFewRows, FormattableString.Invariant($"There are {plan.Data.Train.Count} training rows for {Options.MaxDemos} demonstrations; every predictor gets all of them."));
+        }
+    }
+
+    private protected override Task SearchAsync<TProgram, T>(OptimizationSession<TProgram, T> session, CancellationToken cancellationToken)
+    {
+        session.Data.Train.RequireLabels();
+        Candidate untuned = session.Propose(CandidateOrigins.Baseline, session.Start);
+        session.Keep(untuned);
+        LabelledDemos labelled = LabelledDemos.Of(session.Program, session.Data.Train, session.Report);
+        Candidate candidate = session.Propose(
+            CandidateOrigins.Labelled,
+            labelled.AddTo(session.Start, Options.MaxDemos, Options.Sample ? session.Random.Substream("labelled") : null),
+            ImmutableArray.Create(untuned.Index));
+        session.Keep(candidate);
+        session.Choose(candidate);
+        return Task.CompletedTask;
+    }
+}

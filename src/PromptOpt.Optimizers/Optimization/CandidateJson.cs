@@ -1,0 +1,137 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>A candidate as one line of JSON.</summary>
+internal static class CandidateJson
+{
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <param name="candidate">The candidate.</param>
+    /// <param name="rows">Ids of the rows it was scored on, in order; <see langword="null"/> when it was not.</param>
+    public static string Write(Candidate candidate, IEnumerable<string>? rows)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter writer = new(buffer, WriterOptions))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("index", candidate.Index);
+            writer.WriteString("origin", candidate.Origin);
+            writer.WriteStartArray("parents");
+            foreach (int parent in candidate.Parents)
+            {
+                writer.WriteNumberValue(parent);
+            }
+
+            writer.WriteEndArray();
+            if (candidate.Scores is { } scores)
+            {
+                Write(scores, rows ?? [], writer);
+            }
+
+            writer.WriteStartObject("predictors");
+            foreach ((string name, PredictorParameters parameters) in candidate.Parameters.Predictors)
+            {
+                writer.WriteStartObject(name);
+                Write(parameters, writer);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void Write(CandidateScores scores, IEnumerable<string> rows, Utf8JsonWriter writer)
+    {
+        Write("mean", scores.Mean, writer);
+        Write("lower", scores.Lower, writer);
+        Write("upper", scores.Upper, writer);
+        writer.WriteStartObject("failures");
+        foreach ((FailureKind kind, int count) in scores.Failures)
+        {
+            writer.WriteNumber(kind.ToString(), count);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteStartObject("scores");
+        foreach ((string id, double? score) in rows.Zip(scores.Rows))
+        {
+            Write(id, score, writer);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void Write(string name, double? score, Utf8JsonWriter writer)
+    {
+        writer.WritePropertyName(name);
+        if (score is { } value)
+        {
+            writer.WriteRawValue(Score.Format(value));
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+    }
+
+    private static void Write(PredictorParameters parameters, Utf8JsonWriter writer)
+    {
+        if (parameters.Instructions is { } instructions)
+        {
+            writer.WriteString("instructions", instructions);
+        }
+
+        if (parameters.ModelId is { } model)
+        {
+            writer.WriteString("model", model);
+        }
+
+        if (!parameters.FieldDescriptions.IsEmpty)
+        {
+            writer.WriteStartObject("fieldDescriptions");
+            foreach ((string field, string description) in parameters.FieldDescriptions)
+            {
+                writer.WriteString(field, description);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        if (parameters.Demos.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("demos");
+        foreach (Demo demo in parameters.Demos)
+        {
+            writer.WriteStartObject();
+            writer.WriteStartObject("fields");
+            foreach (DemoField field in demo.Fields)
+            {
+                writer.WritePropertyName(field.Name);
+                // Parsed, because white space in it could hold a line end.
+                using JsonDocument json = JsonDocument.Parse(field.Json);
+                json.RootElement.WriteTo(writer);
+            }
+
+            writer.WriteEndObject();
+            if (demo.Reasoning is { } reasoning)
+            {
+                writer.WriteString("reasoning", reasoning);
+            }
+
+            writer.WriteBoolean("bootstrapped", demo.IsBootstrapped);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,11 @@
+namespace PromptOpt.Optimizers;
+
+/// <summary>How candidates came about, in words for files and reports.</summary>
+internal static class CandidateOrigins
+{
+    public const string Baseline = "baseline";
+
+    public const string Labelled = "labelled demonstrations";
+
+    public const string Bootstrapped = "bootstrapped demonstrations";
+}

@@ -1,0 +1,34 @@
+namespace PromptOpt.Optimizers;
+
+/// <summary>What an optimizer may see. There is no way to a test set from here.</summary>
+/// <typeparam name="T">The signature type.</typeparam>
+public sealed class OptimizationData<T>
+    where T : class, ISignature<T>
+{
+    /// <summary>Creates the data of an optimization.</summary>
+    /// <param name="train">The rows to learn from; at least one.</param>
+    /// <param name="validation">The rows to compare candidates on; at least one. <see langword="null"/>: optimizers that need some take the training rows, and their plan says so.</param>
+    /// <exception cref="ArgumentException">A data set is empty.</exception>
+    public OptimizationData(Dataset<T> train, Dataset<T>? validation = null)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        if (train.Count == 0)
+        {
+            throw new ArgumentException("The training set has no rows.", nameof(train));
+        }
+
+        if (validation is { Count: 0 })
+        {
+            throw new ArgumentException("The validation set has no rows.", nameof(validation));
+        }
+
+        Train = train;
+        Validation = validation;
+    }
+
+    /// <summary>The rows to learn from.</summary>
+    public Dataset<T> Train { get; }
+
+    /// <summary>The rows to compare candidates on, or <see langword="null"/>.</summary>
+    public Dataset<T>? Validation { get; }
+}

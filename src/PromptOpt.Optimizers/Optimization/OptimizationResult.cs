@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>What an optimization found.</summary>
+public abstract class OptimizationResult
+{
+    private protected OptimizationResult()
+    {
+    }
+
+    /// <summary>The best parameters as a file for review. A pure function of program, data, options, seed and answers.</summary>
+    public required PromptArtifact Artifact { get; init; }
+
+    /// <summary>Every candidate in the order of proposal, with its scores.</summary>
+    public required ImmutableArray<Candidate> Candidates { get; init; }
+
+    /// <summary>The candidate the artifact holds.</summary>
+    public required Candidate Best { get; init; }
+
+    /// <summary>The untuned program (or what a warm start began with), as far as the optimizer scored it.</summary>
+    public required Candidate Baseline { get; init; }
+
+    /// <summary>Why the run ended.</summary>
+    public required StopReason StopReason { get; init; }
+
+    /// <summary>What the optimization cost, replayed answers included.</summary>
+    public required BudgetUsage Usage { get; init; }
+
+    /// <summary>What this process really asked of models; less than <see cref="Usage"/> when a run was resumed or answers were shared.</summary>
+    public required BudgetUsage RealUsage { get; init; }
+}
+
+/// <inheritdoc/>
+/// <typeparam name="TProgram">The program.</typeparam>
+public sealed class OptimizationResult<TProgram> : OptimizationResult
+    where TProgram : PromptModule
+{
+    internal OptimizationResult()
+    {
+    }
+
+    /// <summary>The program bound to the best parameters, over its own client.</summary>
+    public required TProgram Program { get; init; }
+}

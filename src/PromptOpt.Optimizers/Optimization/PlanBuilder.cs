@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>Collects the steps and warnings of a plan.</summary>
+internal sealed class PlanBuilder<T>
+    where T : class, ISignature<T>
+{
+    private const int RowsThatHelp = 10;
+
+    private readonly Optimizer _optimizer;
+    private readonly PlanSettings _settings;
+    private readonly RolloutCosts _costs;
+    private readonly ImmutableArray<PlanStep>.Builder _steps = ImmutableArray.CreateBuilder<PlanStep>();
+    private readonly ImmutableArray<PlanWarning>.Builder _warnings = ImmutableArray.CreateBuilder<PlanWarning>();
+
+    /// <param name="optimizer">Whose plan it is.</param>
+    /// <param name="program">The program, bound to the parameters it starts from.</param>
+    /// <param name="data">What it is tuned on.</param>
+    /// <param name="settings">Limits and prices.</param>
+    public PlanBuilder(Optimizer optimizer, PromptModule<T> program, OptimizationData<T> data, PlanSettings settings)
+    {
+        _optimizer = optimizer;
+        _settings = settings;
+        Data = data;
+        _costs = CostsOf(program);
+    }
+
+    public OptimizationData<T> Data { get; }
+
+    /// <summary>The rows candidates are compared on.</summary>
+    public Dataset<T> Validation => Data.Validation ?? Data.Train;
+
+    public void Warn(PlanWarningKind kind, string message) => _warnings.Add(new PlanWarning(kind, message));
+
+    /// <summary>Adds a step that runs the student.</summary>
+    public void Step(string name, (long Least, long Most) rollouts, int demos) => Add(name, rollouts, demos, _costs, _settings.Pricing);
+
+    /// <summary>Adds the search for demonstrations.</summary>
+    /// <exception cref="ArgumentException">The teacher does not fit the student.</exception>
+    public void Bootstrap<TProgram>(TProgram program, DemoBootstrapOptions options)
+        where TProgram : PromptModule<T>
+    {
+        PromptModule<T> teacher = DemoBootstrapper<TProgram, T>.TeacherOf(program, options);
+        int rows = Data.Train.Count;
+        Add(
+            "bootstrap demonstrations",
+            (Math.Min(options.MaxBootstrappedDemos, rows), options.MaxBootstrappedDemos == 0 ? 0 : (long)rows * options.MaxRounds),
+            options.MaxLabeledDemos,
+            options.Teacher is null ? _costs : CostsOf(teacher),
+            _settings.TeacherPricing ?? _settings.Pricing);
+        if (rows < RowsThatHelp)
+        {
+            Warn(PlanWarningKind.TooFewRows, FormattableString.Invariant($"There are {rows} training rows; {RowsThatHelp} are little, 30 help, 300 are a good aim."));
+        }
+
+        if (options.MaxBootstrappedDemos == 0)
+        {
+            Warn(PlanWarningKind.NoEffect, $"{nameof(options.MaxBootstrappedDemos)} is 0, so no demonstration is bootstrapped.");
+        }
+    }
+
+    public void WarnOfUnusedValidation()
+    {
+        if (Data.Validation is not null)
+        {
+            Warn(PlanWarningKind.UnusedValidation, $"{_optimizer.Name} compares no candidates, so it does not use the validation set.");
+        }
+    }
+
+    public void WarnOfSharedValidation()
+    {
+        if (Data.Validation is not { } validation)
+        {
+            Warn(PlanWarningKind.NoSeparateValidation, "There is no validation set, so candidates are compared on the rows their demonstrations come from. Keep some rows apart; for prompts, 20 % for training and 80 % for validation is a good split.");
+            return;
+        }
+
+        HashSet<UInt128> train = [.. Data.Train.Examples.Select(static example => example.Content)];
+        int shared = validation.Examples.Count(example => train.Contains(example.Content));
+        if (shared > 0)
+        {
+            Warn(PlanWarningKind.NoSeparateValidation, FormattableString.Invariant($"{shared} of {validation.Count} validation rows are also training rows; candidates that show them as demonstrations look better than they are."));
+        }
+    }
+
+    public void WarnOfMissingLabels()
+    {
+        int unlabelled = Data.Train.Examples.Count(static example => !example.IsLabelled);
+        if (unlabelled > 0)
+        {
+            Warn(PlanWarningKind.MissingLabels, FormattableString.Invariant($"{unlabelled} of {Data.Train.Count} training rows have no label; the run will refuse them."));
+        }
+    }
+
+    public OptimizationPlan Build()
+    {
+        OptimizationPlan plan = new(_optimizer.Name, _steps.ToImmutable(), []);
+        RunLimits limits = _settings.Limits;
+        Compare("calls", limits.MaxCalls, plan.Minimum.Calls, plan.Maximum.Calls);
+        Compare("tokens", limits.MaxTokens, plan.Minimum.TotalTokens, plan.Maximum.TotalTokens);
+        Compare("money", limits.MaxCost, plan.Minimum.Cost, plan.Maximum.Cost);
+        return plan with { Warnings = _warnings.ToImmutable() };
+    }
+
+    private RolloutCosts CostsOf(PromptModule<T> program)
+        => RolloutCosts.Of(program, RowSizes.Of(Data.Train.Examples.Concat(Data.Validation?.Examples ?? [])), _optimizer.Options, _settings.MaxOutputTokensPerCall);
+
+    private void Add(string name, (long Least, long Most) rollouts, int demos, RolloutCosts costs, ModelPricing? pricing)
+    {
+        int judge = RolloutCosts.MaxJudgeCalls(_optimizer.Options, _settings.HasJudge);
+        BudgetUsage most = costs.Maximum(demos, pricing) + costs.MaximumOfJudge(judge, _settings.JudgePricing ?? _settings.Pricing);
+        _steps.Add(new PlanStep(name, costs.Minimum(pricing) * rollouts.Least, most * rollouts.Most));
+    }
+
+    private void Compare(string what, decimal? limit, decimal least, decimal most)
+    {
+        if (limit < least)
+        {
+            Warn(PlanWarningKind.BudgetTooSmall, FormattableString.Invariant($"The limit of {limit} {what} is below the {least:0.####} that are needed at the least; the run will end early."));
+        }
+        else if (limit < most)
+        {
+            Warn(PlanWarningKind.BudgetMayBind, FormattableString.Invariant($"The limit of {limit} {what} is below the {most:0.####} that may be needed; the run may end before everything is tried."));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>Fingerprints of what a run starts from.</summary>
+internal static class ProgramFingerprints
+{
+    private const int Length = 32;
+
+    /// <summary>Of a program: its predictors with their signatures and parameters, and its code as the generator saw it.</summary>
+    public static string Of(PromptModule program, string code)
+    {
+        StringBuilder text = new();
+        Add(text, program.GetType().FullName ?? "");
+        Add(text, code);
+        foreach (PredictorInfo predictor in program.Predictors)
+        {
+            Add(text, predictor.Name);
+            Add(text, predictor.Signature.Name);
+            Add(text, predictor.Signature.Fingerprint);
+            Add(text, predictor.AsksForReasoning ? "reasons" : "answers");
+            Add(text, predictor.MaxCallsPerRun.ToString(CultureInfo.InvariantCulture));
+        }
+
+        Add(text, CandidateJson.Write(new Candidate(0, "", [], program.Parameters), null));
+        return Hash(text.ToString());
+    }
+
+    private static string Hash(string text)
+        => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..Length].ToLowerInvariant();
+
+    // Every part carries its length, so that no two lists of parts read the same.
+    private static void Add(StringBuilder text, string part)
+        => text.Append(CultureInfo.InvariantCulture, $"{part.Length}:{part}");
+}
