@@ -1,0 +1,120 @@
+using System.Text.Json;
+
+namespace PromptOpt.Testing;
+
+/// <summary>
+/// Answers a list: the items, known from the type or from the demonstrations, that the request mentions; otherwise the list of the most similar
+/// demonstration; otherwise, for lists of text, the telling words of the request. Lists of numbers hold the numbers of the request.
+/// </summary>
+internal sealed class ListLearner : FieldLearner
+{
+    private const int MaxTellingWords = 3;
+
+    private readonly FieldReading _field;
+    private readonly List<string> _items = [];
+    private readonly ClosedSetLearner? _nearest;
+
+    public ListLearner(FieldReading field, IReadOnlyList<DemonstrationReading> demonstrations, ulong seed, Func<string, TextVector> features)
+    {
+        _field = field;
+        _items.AddRange(field.Values.Select(static value => value.Name));
+        List<ValueReading> lists = [];
+        List<(DemonstrationReading, int)> examples = [];
+        foreach (DemonstrationReading demonstration in demonstrations)
+        {
+            if (!demonstration.Answers.TryGetValue(field.Name, out string? answer) || !JsonList.TryRead(answer, out List<string> items))
+            {
+                continue;
+            }
+
+            _items.AddRange(items.Where(item => !_items.Contains(item)));
+            examples.Add((demonstration, lists.Count));
+            lists.Add(new ValueReading(answer, ""));
+        }
+
+        _nearest = lists.Count == 0 ? null : new ClosedSetLearner(lists, examples, seed, features);
+        HoldsNumbers = field.Type.Contains("number", StringComparison.OrdinalIgnoreCase) || field.Type.Contains("int", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private bool HoldsNumbers { get; }
+
+    /// <inheritdoc/>
+    public override LearnedAnswer Answer(RequestReading request, TextVector features)
+    {
+        if (HoldsNumbers && _field.Values.IsEmpty)
+        {
+            return new(JsonList.WriteNumbers(Numbers.In(request.Text)));
+        }
+
+        string[] mentioned = [.. _items.Where(item => Phrase.Mentions(request.Text, item.Replace('_', ' ')))];
+        if (mentioned.Length > 0)
+        {
+            return new(JsonList.Write(mentioned));
+        }
+
+        if (_nearest is not null)
+        {
+            return _nearest.Answer(features, exclude: null);
+        }
+
+        IEnumerable<string> words = _field.Values.IsEmpty
+            ? Words.Of(request.Text).Where(static word => !Words.IsCommon(word) && word.Length > 3).Distinct().Take(MaxTellingWords)
+            : [_field.Values[0].Name];
+        return new(JsonList.Write(words));
+    }
+
+    /// <inheritdoc/>
+    public override string Mistake(string answer, ulong chance)
+        => _items.Count > 0 ? JsonList.Write([_items[(int)(chance % (ulong)_items.Count)]]) : "[]";
+}
+
+/// <summary>Lists as they stand in prompts: JSON on one line.</summary>
+internal static class JsonList
+{
+    /// <summary>Reads a JSON array; items that are no strings stand as their JSON text.</summary>
+    public static bool TryRead(string text, out List<string> items)
+    {
+        items = [];
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(text);
+            if (json.RootElement.ValueKind != JsonValueKind.Array)
+            {
+                return false;
+            }
+
+            foreach (JsonElement item in json.RootElement.EnumerateArray())
+            {
+                items.Add(item.ValueKind == JsonValueKind.String ? item.GetString()! : item.GetRawText());
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    public static string Write(IEnumerable<string> items) => JsonText.Write(writer =>
+    {
+        writer.WriteStartArray();
+        foreach (string item in items)
+        {
+            writer.WriteStringValue(item);
+        }
+
+        writer.WriteEndArray();
+    });
+
+    public static string WriteNumbers(IEnumerable<decimal> items) => JsonText.Write(writer =>
+    {
+        writer.WriteStartArray();
+        foreach (decimal item in items)
+        {
+            writer.WriteNumberValue(item);
+        }
+
+        writer.WriteEndArray();
+    });
+}

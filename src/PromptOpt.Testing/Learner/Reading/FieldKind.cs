@@ -1,0 +1,60 @@
+namespace PromptOpt.Testing;
+
+/// <summary>The kinds of values the learner can give.</summary>
+internal enum FieldKind
+{
+    Text,
+    ClosedSet,
+    Boolean,
+    Integer,
+    Number,
+    List,
+    Object,
+}
+
+/// <summary>Tells the kind from the words for a type, in the way a reader would who does not know who wrote them.</summary>
+internal static class FieldKinds
+{
+    public static FieldKind Of(string type, bool hasValues)
+    {
+        if (Begins(type, "list", "array", "set of"))
+        {
+            return FieldKind.List;
+        }
+
+        if (Begins(type, "object", "record", "map", "dictionary", "json"))
+        {
+            return FieldKind.Object;
+        }
+
+        if (hasValues)
+        {
+            return FieldKind.ClosedSet;
+        }
+
+        if (Begins(type, "bool", "true", "yes"))
+        {
+            return FieldKind.Boolean;
+        }
+
+        if (Begins(type, "int", "whole", "long"))
+        {
+            return FieldKind.Integer;
+        }
+
+        return Begins(type, "number", "float", "double", "decimal", "real") ? FieldKind.Number : FieldKind.Text;
+    }
+
+    private static bool Begins(string type, params ReadOnlySpan<string> words)
+    {
+        foreach (string word in words)
+        {
+            if (type.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
