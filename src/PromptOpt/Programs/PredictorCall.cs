@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.AI;
 
 namespace PromptOpt;
 
@@ -23,6 +24,9 @@ public abstract class PredictorCall
 
     /// <summary>The signature the predictor answers.</summary>
     public abstract SignatureDefinition Signature { get; }
+
+    /// <summary>The model's response that was read, or <see langword="null"/> when the call failed or still runs.</summary>
+    public abstract ChatResponse? Response { get; }
 
     /// <summary>The call as a demonstration for its predictor, or <see langword="null"/> when it has no prediction.</summary>
     public abstract Demo? ToDemo();
@@ -55,6 +59,9 @@ public sealed class PredictorCall<T> : PredictorCall
 
     /// <inheritdoc/>
     public override SignatureDefinition Signature => T.Definition;
+
+    /// <inheritdoc/>
+    public override ChatResponse? Response => Prediction?.Response;
 
     /// <inheritdoc/>
     public override Demo? ToDemo()
