@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace PromptOpt;
+
+/// <summary>
+/// Writes a span for every predictor call to the source <see cref="PromptOptDiagnostics.ActivitySourceName"/>. The span is current while
+/// the call runs, so those of the chat client and of HTTP nest in it. Costs nothing while nobody listens.
+/// </summary>
+public sealed class ActivityObserver : IProgress<PromptEvent>
+{
+    private readonly ConditionalWeakTable<PredictorCall, Activity> _activities = [];
+    private readonly bool _includesSensitiveText;
+
+    /// <summary>Creates the observer.</summary>
+    /// <param name="includesSensitiveText">Whether inputs, outputs, raw replies and the wording of failures are written too. Default: not, because they may hold what people wrote.</param>
+    public ActivityObserver(bool includesSensitiveText = false) => _includesSensitiveText = includesSensitiveText;
+
+    /// <inheritdoc/>
+    public void Report(PromptEvent value)
+    {
+        switch (value)
+        {
+            case CallStarted { Call: var call }:
+                Start(call);
+                break;
+            case CallCompleted { Call: var call }:
+                Stop(call);
+                break;
+            case ReplyRejected rejected when _activities.TryGetValue(rejected.Call, out Activity? activity):
+                activity.AddEvent(new ActivityEvent("promptopt.reply_rejected", tags: TagsOf(rejected)));
+                break;
+            case RequestRetried retried:
+                EnclosingCall()?.AddEvent(new ActivityEvent("promptopt.request_retried", tags: new ActivityTagsCollection
+                {
+                    [DiagnosticTags.Attempt] = retried.Attempt,
+                    [DiagnosticTags.DelaySeconds] = retried.Delay.TotalSeconds,
+                    [DiagnosticTags.ErrorType] = PromptOptDiagnostics.FailureName(retried.Failure),
+                }));
+                break;
+        }
+    }
+
+    private void Start(PredictorCall call)
+    {
+        if (PromptOptDiagnostics.ActivitySource.StartActivity($"{DiagnosticTags.PredictOperation} {call.Predictor}") is not { } activity)
+        {
+            return;
+        }
+
+        activity.SetTag(DiagnosticTags.Operation, DiagnosticTags.PredictOperation);
+        activity.SetTag(DiagnosticTags.Predictor, call.Predictor);
+        activity.SetTag(DiagnosticTags.Signature, call.Signature.Name);
+        _activities.Add(call, activity);
+    }
+
+    private void Stop(PredictorCall call)
+    {
+        if (!_activities.TryGetValue(call, out Activity? activity))
+        {
+            return;
+        }
+
+        _activities.Remove(call);
+        if (activity.IsAllDataRequested)
+        {
+            Describe(call, activity);
+        }
+
+        activity.Stop();
+    }
+
+    private void Describe(PredictorCall call, Activity activity)
+    {
+        activity.SetTag(DiagnosticTags.InputTokens, call.Usage.InputTokens);
+        activity.SetTag(DiagnosticTags.OutputTokens, call.Usage.OutputTokens);
+        activity.SetTag(DiagnosticTags.Calls, call.Usage.Calls);
+        activity.SetTag(DiagnosticTags.Repairs, call.Usage.Repairs);
+        if (call.Response is { } response)
+        {
+            activity.SetTag(DiagnosticTags.ResponseId, response.ResponseId);
+            activity.SetTag(DiagnosticTags.ResponseModel, response.ModelId);
+            activity.SetTag(DiagnosticTags.FinishReasons, response.FinishReason is { } reason ? new[] { reason.Value } : null);
+        }
+
+        if (call.Failure is { } failure)
+        {
+            string name = PromptOptDiagnostics.FailureName(failure);
+            activity.SetTag(DiagnosticTags.ErrorType, name == "_OTHER" ? failure.GetType().FullName : name);
+            activity.SetStatus(ActivityStatusCode.Error, _includesSensitiveText ? failure.Message : null);
+            if (_includesSensitiveText && failure is AdapterParseException unreadable)
+            {
+                activity.SetTag(DiagnosticTags.RawText, unreadable.RawText);
+            }
+        }
+        else if (_includesSensitiveText)
+        {
+            activity.SetTag(DiagnosticTags.OutputText, call.Response?.Text);
+            foreach (DemoField field in call.ToDemo()?.Fields ?? [])
+            {
+                activity.SetTag(DiagnosticTags.FieldPrefix + field.Name, field.Json);
+            }
+        }
+    }
+
+    private ActivityTagsCollection TagsOf(ReplyRejected rejected)
+    {
+        ActivityTagsCollection tags = new()
+        {
+            [DiagnosticTags.FailedFields] = rejected.Failures.Select(static f => f.Field).ToArray(),
+        };
+        if (_includesSensitiveText)
+        {
+            tags[DiagnosticTags.RawText] = rejected.RawText;
+        }
+
+        return tags;
+    }
+
+    /// <summary>The span of the predictor call that a request belongs to: the nearest of ours above the present one.</summary>
+    private static Activity? EnclosingCall()
+    {
+        Activity? activity = Activity.Current;
+        while (activity is not null && !ReferenceEquals(activity.Source, PromptOptDiagnostics.ActivitySource))
+        {
+            activity = activity.Parent;
+        }
+
+        return activity;
+    }
+}

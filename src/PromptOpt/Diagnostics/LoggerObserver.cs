@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Logging;
+
+namespace PromptOpt;
+
+/// <summary>Writes events to a logger: calls and unknown events as Debug, unreadable replies as Information, retries and failures as Warning.</summary>
+public sealed partial class LoggerObserver : IProgress<PromptEvent>
+{
+    private readonly ILogger _logger;
+    private readonly bool _includesSensitiveText;
+
+    /// <summary>Creates the observer.</summary>
+    /// <param name="logger">Where to write.</param>
+    /// <param name="includesSensitiveText">Whether raw replies and the wording of failures are written too. Default: not, because they may hold what people wrote.</param>
+    public LoggerObserver(ILogger logger, bool includesSensitiveText = false)
+    {
+        ArgumentNullException.ThrowIfNull(logger);
+        _logger = logger;
+        _includesSensitiveText = includesSensitiveText;
+    }
+
+    /// <inheritdoc/>
+    public void Report(PromptEvent value)
+    {
+        switch (value)
+        {
+            case CallStarted { Call: var call }:
+                LogCallStarted(call.Predictor);
+                break;
+            case CallCompleted { Call: { Failure: { } failure } call }:
+                LogCallFailed(_includesSensitiveText ? failure : null, call.Predictor, PromptOptDiagnostics.FailureName(failure), failure.GetType().Name, call.Duration.TotalMilliseconds, call.Usage.Calls);
+                break;
+            case CallCompleted { Call: var call }:
+                LogCallCompleted(call.Predictor, call.Duration.TotalMilliseconds, call.Usage.Calls, call.Usage.Repairs, call.Usage.InputTokens, call.Usage.OutputTokens);
+                break;
+            case ReplyRejected rejected:
+                LogRejected(rejected);
+                break;
+            case RequestRetried retried:
+                LogRequestRetried(retried.Attempt, PromptOptDiagnostics.FailureName(retried.Failure), retried.Failure.StatusCode, retried.Delay.TotalMilliseconds);
+                break;
+            case not null:
+                LogOther(value.GetType().Name);
+                break;
+        }
+    }
+
+    private void LogRejected(ReplyRejected rejected)
+    {
+        if (!_logger.IsEnabled(LogLevel.Information))
+        {
+            return;
+        }
+
+        if (_includesSensitiveText)
+        {
+            LogReplyRejectedWithText(rejected.Call.Predictor, string.Join("; ", rejected.Failures), rejected.RawText);
+        }
+        else
+        {
+            LogReplyRejected(rejected.Call.Predictor, string.Join(", ", rejected.Failures.Select(static f => $"{f.Field} ({f.Kind})")));
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Debug, "Predictor {Predictor} is called.")]
+    private partial void LogCallStarted(string predictor);
+
+    [LoggerMessage(2, LogLevel.Debug, "Predictor {Predictor} answered after {DurationMs:F0} ms: {Calls} calls, {Repairs} of them repairs, {InputTokens} tokens read, {OutputTokens} written.")]
+    private partial void LogCallCompleted(string predictor, double durationMs, int calls, int repairs, long inputTokens, long outputTokens);
+
+    [LoggerMessage(3, LogLevel.Warning, "Predictor {Predictor} failed ({FailureKind}, {ExceptionType}) after {DurationMs:F0} ms and {Calls} calls.")]
+    private partial void LogCallFailed(Exception? exception, string predictor, string failureKind, string exceptionType, double durationMs, int calls);
+
+    [LoggerMessage(4, LogLevel.Information, "A reply to predictor {Predictor} could not be read: {Fields}. The model is asked again.")]
+    private partial void LogReplyRejected(string predictor, string fields);
+
+    [LoggerMessage(5, LogLevel.Warning, "Attempt {Attempt} failed ({FailureKind}, status {StatusCode}). The next one follows in {DelayMs:F0} ms.")]
+    private partial void LogRequestRetried(int attempt, string failureKind, int? statusCode, double delayMs);
+
+    [LoggerMessage(6, LogLevel.Information, "A reply to predictor {Predictor} could not be read: {Fields}. The model is asked again. It had said: {RawText}")]
+    private partial void LogReplyRejectedWithText(string predictor, string fields, string rawText);
+
+    [LoggerMessage(100, LogLevel.Debug, "{Event}")]
+    private partial void LogOther(string @event);
+}

@@ -1,0 +1,110 @@
+using Microsoft.Extensions.Logging;
+
+namespace PromptOpt.Tests.Diagnostics;
+
+public sealed class LoggerObserverTests
+{
+    private readonly FakeLogger _logger = new();
+
+    [Fact]
+    public async Task A_call_is_logged_when_it_begins_and_ends()
+    {
+        await EchoSignature.CallAsync("Route", new LoggerObserver(_logger), "hello");
+
+        Assert.Equal([(1, LogLevel.Debug), (2, LogLevel.Debug)], _logger.Entries.Select(e => (e.Id, e.Level)));
+        Assert.Contains("Route", _logger.Entries[0].Text, StringComparison.Ordinal);
+        Assert.Contains("2 calls, 1 of them repairs, 30 tokens read, 12 written", _logger.Entries[1].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_failure_is_a_warning_whose_wording_is_shown_only_when_asked_for(bool includesSensitiveText)
+    {
+        ModelException failure = new(FailureKind.Refusal, "private words");
+
+        await EchoSignature.CallAsync("Route", new LoggerObserver(_logger, includesSensitiveText), failure);
+
+        FakeLogger.Entry entry = _logger.Entries[1];
+        Assert.Equal((3, LogLevel.Warning), (entry.Id, entry.Level));
+        Assert.Contains("refusal", entry.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("private", entry.Text, StringComparison.Ordinal);
+        Assert.Same(includesSensitiveText ? failure : null, entry.Exception);
+    }
+
+    [Theory]
+    [InlineData(false, 4)]
+    [InlineData(true, 6)]
+    public async Task A_rejected_reply_names_the_fields_and_shows_the_reply_only_when_asked_for(bool includesSensitiveText, int id)
+    {
+        LoggerObserver observer = new(_logger, includesSensitiveText);
+        await EchoSignature.CallAsync("Route", observer, call =>
+        {
+            observer.Report(new ReplyRejected(call, "private reply", [new FieldFailure("echo", FailureKind.Parse, "found private words")]));
+            return Task.FromResult<object>("hello");
+        });
+
+        FakeLogger.Entry entry = _logger.Entries[1];
+        Assert.Equal((id, LogLevel.Information), (entry.Id, entry.Level));
+        Assert.Contains("echo", entry.Text, StringComparison.Ordinal);
+        Assert.Equal(includesSensitiveText, entry.Text.Contains("private reply", StringComparison.Ordinal));
+        Assert.Equal(includesSensitiveText, entry.Text.Contains("private words", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_retry_is_a_warning_with_its_pause()
+    {
+        new LoggerObserver(_logger).Report(new RequestRetried(2, TimeSpan.FromSeconds(3), new ModelException(FailureKind.RateLimit, "private words") { StatusCode = 429 }));
+
+        FakeLogger.Entry entry = _logger.Entries.Single();
+        Assert.Equal((5, LogLevel.Warning), (entry.Id, entry.Level));
+        Assert.Equal("Attempt 2 failed (rate_limit, status 429). The next one follows in 3000 ms.", entry.Text);
+    }
+
+    [Fact]
+    public void Events_of_others_are_logged_by_name()
+    {
+        new LoggerObserver(_logger).Report(new SomethingElse("private words"));
+
+        Assert.Equal("SomethingElse", _logger.Entries.Single().Text);
+    }
+
+    [Fact]
+    public void Combined_observers_are_all_told_in_order()
+    {
+        List<string> told = [];
+        IProgress<PromptEvent> combined = PromptObservers.Combine(
+            new Told(told, "a"),
+            null,
+            PromptObservers.Combine(new Told(told, "b"), new Told(told, "c")));
+
+        combined.Report(new SomethingElse(""));
+        PromptObservers.Combine().Report(new SomethingElse(""));
+
+        Assert.Equal(["a", "b", "c"], told);
+        Told single = new(told, "d");
+        Assert.Same(single, PromptObservers.Combine(null, single));
+    }
+
+    private sealed record SomethingElse(string Text) : PromptEvent;
+
+    private sealed class Told(List<string> told, string name) : IProgress<PromptEvent>
+    {
+        public void Report(PromptEvent value) => told.Add(name);
+    }
+
+    private sealed class FakeLogger : ILogger
+    {
+        public List<Entry> Entries { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            => Entries.Add(new Entry(eventId.Id, logLevel, formatter(state, exception), exception));
+
+        public sealed record Entry(int Id, LogLevel Level, string Text, Exception? Exception);
+    }
+}
