@@ -45,6 +45,32 @@ public abstract class SignatureDraft<T>
     /// <summary>Generated: copies one field.</summary>
     protected abstract void CopyField(T source, int field);
 
+    /// <summary>Reads a field from text with its codec; what was there before stays when that fails.</summary>
+    protected static bool Read<TField>(FieldCodec<TField> codec, ReadOnlySpan<char> text, FieldReadMode mode, ref TField field, out FieldError error)
+    {
+        ArgumentNullException.ThrowIfNull(codec);
+        if (!codec.TryReadText(text, mode, out TField? value, out error))
+        {
+            return false;
+        }
+
+        field = value;
+        return true;
+    }
+
+    /// <summary>Reads a field from JSON with its codec; what was there before stays when that fails.</summary>
+    protected static bool Read<TField>(FieldCodec<TField> codec, JsonElement json, FieldReadMode mode, ref TField field, out FieldError error)
+    {
+        ArgumentNullException.ThrowIfNull(codec);
+        if (!codec.TryReadJson(json, mode, out TField? value, out error))
+        {
+            return false;
+        }
+
+        field = value;
+        return true;
+    }
+
     private bool Note(int field, bool read)
     {
         if (read)
