@@ -8,7 +8,7 @@ internal static class GeneratedCode
 
     /// <summary>Marks a generated type so that coverage tools and analyzers leave it alone.</summary>
     public static readonly string TypeAttributes =
-        $"[global::System.CodeDom.Compiler.GeneratedCode(\"PromptOpt.Generators\", \"{Version}\")]\n[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]";
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"PromptOpt.Generators\", \"{Version}\"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]";
 
     /// <summary>Marks a generated member of a type that the user wrote.</summary>
     public static readonly string MemberAttributes = TypeAttributes;
@@ -67,17 +67,8 @@ internal static class GeneratedCode
         return name + CSharpLiteral.Identifier(type.Name);
     }
 
-    /// <summary>The type's full name for people and files: dots between the parts, nothing escaped.</summary>
-    public static string DisplayName(DeclaredType type)
-    {
-        string name = type.Namespace.Length > 0 ? type.Namespace + "." : "";
-        foreach (ContainingType container in type.Containers)
-        {
-            name += container.Name + ".";
-        }
-
-        return name + type.Name;
-    }
+    /// <summary>The type's namespace, keywords escaped.</summary>
+    public static string NamespaceName(DeclaredType type) => EscapeNamespace(type.Namespace);
 
     private static string EscapeNamespace(string name)
     {

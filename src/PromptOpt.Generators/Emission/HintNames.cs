@@ -10,8 +10,8 @@ internal static class HintNames
 {
     public static string For(DeclaredType type, string kind)
     {
-        string name = GeneratedCode.DisplayName(type);
-        return $"{name}.{Hash(name)}.{kind}.g.cs";
+        string exact = type.Namespace + "." + GeneratedNames.Flat(type);
+        return $"{GeneratedNames.Full(type)}.{Hash(exact)}.{kind}.g.cs";
     }
 
     /// <summary>FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/ (the same on every machine and runtime).</summary>

@@ -1,6 +1,6 @@
 namespace PromptOpt.Generators;
 
-/// <summary>The runtime's types as the compiler names them: the only place where generators and analyzers know them.</summary>
+/// <summary>Types as the compiler names them: the only place where generators and analyzers know them.</summary>
 internal static partial class MetadataNames
 {
     public const string RuntimeAssembly = "PromptOpt";
@@ -10,4 +10,9 @@ internal static partial class MetadataNames
     public const string SignatureSimpleName = "SignatureAttribute";
     public const string InputFieldSimpleName = "InputFieldAttribute";
     public const string OutputFieldSimpleName = "OutputFieldAttribute";
+
+    public const string Annotations = "System.ComponentModel.DataAnnotations";
+    public const string ComponentModel = "System.ComponentModel";
+    public const string JsonSerialization = "System.Text.Json.Serialization";
+    public const string RuntimeSerialization = "System.Runtime.Serialization";
 }

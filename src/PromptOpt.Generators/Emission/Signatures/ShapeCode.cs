@@ -1,0 +1,125 @@
+namespace PromptOpt.Generators;
+
+/// <summary>Types and codecs of shapes as C# code.</summary>
+internal static class ShapeCode
+{
+    private const string Codecs = "global::PromptOpt.FieldCodecs.";
+
+    /// <summary>The type.</summary>
+    public static string TypeOf(SignatureModel signature, TypeShape shape) => shape switch
+    {
+        ScalarShape scalar => ScalarFacts.CSharp(scalar.Kind),
+        EnumShape @enum => signature.Enums[@enum.Index].TypeName,
+        RecordShape record => signature.Records[record.Index].TypeName,
+        NullableShape nullable => TypeOf(signature, nullable.Inner) + "?",
+        ListShape list => TypeOf(signature, list),
+        DictionaryShape dictionary =>
+            $"global::System.Collections.Generic.{DictionaryName(dictionary)}<{TypeOf(signature, dictionary.Key)}, {TypeOf(signature, dictionary.Value)}>",
+        _ => throw new InvalidOperationException(shape.GetType().Name),
+    };
+
+    /// <summary>The codec with its rules, which apply to the value inside a nullable.</summary>
+    public static string CodecOf(SignatureModel signature, TypeShape shape, ImmutableEquatableArray<RuleModel> rules)
+    {
+        if (shape is NullableShape nullable)
+        {
+            return $"{Codecs}{(nullable.IsValueType ? "Optional" : "OptionalReference")}({CodecOf(signature, nullable.Inner, rules)})";
+        }
+
+        string code = CodecOf(signature, shape);
+        foreach (RuleModel rule in rules)
+        {
+            code = rule.Kind switch
+            {
+                RuleKind.Range => $"{Codecs}Range({code}, {Bound(rule.Minimum, (ScalarShape)shape, "MinValue")}, {Bound(rule.Maximum, (ScalarShape)shape, "MaxValue")})",
+                RuleKind.Length => $"{Codecs}Length({code}, {rule.Minimum ?? "0"}, {rule.Maximum ?? "int.MaxValue"})",
+                RuleKind.Count => $"{Codecs}Count({code}, {rule.Minimum ?? "0"}, {rule.Maximum ?? "int.MaxValue"})",
+                _ => $"{Codecs}Pattern({code}, {CSharpLiteral.String(rule.Pattern!)})",
+            };
+        }
+
+        return code;
+    }
+
+    /// <summary>The codec that also reads null or nothing, for a member whose initializer stands in.</summary>
+    public static string OptionalCodecOf(SignatureModel signature, PropertyModel property)
+    {
+        string code = CodecOf(signature, property.Shape, property.Rules);
+        return property.Shape is NullableShape ? code
+            : IsValueType(signature, property.Shape) ? $"{Codecs}Optional({code})"
+            : $"{Codecs}OptionalReference({code})";
+    }
+
+    public static bool IsValueType(SignatureModel signature, TypeShape shape) => shape switch
+    {
+        ScalarShape scalar => scalar.Kind is not (ScalarKind.Text or ScalarKind.Uri),
+        EnumShape => true,
+        NullableShape nullable => nullable.IsValueType,
+        ListShape list => list.Kind == ListKind.ImmutableArray,
+        RecordShape record => signature.Records[record.Index].IsValueType,
+        _ => false,
+    };
+
+    private static string CodecOf(SignatureModel signature, TypeShape shape)
+    {
+        switch (shape)
+        {
+            case ScalarShape scalar:
+                return Codecs + ScalarCodec(scalar.Kind);
+            case EnumShape @enum:
+                return "Enum_" + CSharpLiteral.Int32(@enum.Index);
+            case RecordShape record:
+                return $"Record_{CSharpLiteral.Int32(record.Index)}.Instance";
+            case ListShape list:
+                return $"{Codecs}{list.Kind}({CodecOf(signature, list.Item, ImmutableEquatableArray<RuleModel>.Empty)})";
+            case DictionaryShape dictionary:
+                string method = dictionary.IsReadOnlyInterface ? "ReadOnlyDictionary" : "Dictionary";
+                return $"{Codecs}{method}({CodecOf(signature, dictionary.Key)}, {CodecOf(signature, dictionary.Value, ImmutableEquatableArray<RuleModel>.Empty)})";
+            default:
+                return CodecOf(signature, shape, ImmutableEquatableArray<RuleModel>.Empty);
+        }
+    }
+
+    private static string ScalarCodec(ScalarKind kind) => kind switch
+    {
+        ScalarKind.Text => "Text",
+        ScalarKind.Boolean => "Boolean",
+        ScalarKind.Character => "Character",
+        ScalarKind.DateOnly => "Date",
+        ScalarKind.TimeOnly => "Time",
+        ScalarKind.DateTime => "DateTime",
+        ScalarKind.DateTimeOffset => "DateTimeOffset",
+        ScalarKind.TimeSpan => "Duration",
+        ScalarKind.Guid => "Identifier",
+        ScalarKind.Uri => "Uri",
+        _ => $"Number<{ScalarFacts.CSharp(kind)}>()",
+    };
+
+    private static string TypeOf(SignatureModel signature, ListShape list)
+    {
+        string item = TypeOf(signature, list.Item);
+        return list.Kind switch
+        {
+            ListKind.Array => item + "[]",
+            ListKind.List => $"global::System.Collections.Generic.List<{item}>",
+            ListKind.ReadOnlyList => $"global::System.Collections.Generic.IReadOnlyList<{item}>",
+            _ => $"global::System.Collections.Immutable.ImmutableArray<{item}>",
+        };
+    }
+
+    private static string DictionaryName(DictionaryShape dictionary) => dictionary.IsReadOnlyInterface ? "IReadOnlyDictionary" : "Dictionary";
+
+    private static string Bound(string? bound, ScalarShape shape, string open)
+    {
+        string type = ScalarFacts.CSharp(shape.Kind);
+        return bound is null ? $"{type}.{open}" : $"({type})({bound}{Suffix(shape.Kind)})";
+    }
+
+    private static string Suffix(ScalarKind kind) => kind switch
+    {
+        ScalarKind.Decimal => "M",
+        ScalarKind.Double => "D",
+        ScalarKind.Single => "F",
+        _ => "",
+    };
+}

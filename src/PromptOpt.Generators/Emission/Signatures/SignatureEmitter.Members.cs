@@ -1,0 +1,152 @@
+namespace PromptOpt.Generators;
+
+internal sealed partial class SignatureEmitter
+{
+    /// <summary>A hover text beyond this is cut: the whole stands in the constant.</summary>
+    private const int MaxHoverLength = 6000;
+
+    private void WritePublicMembers()
+    {
+        WriteWithOutputs();
+        WritePromptTemplate();
+        _writer.WriteLine("/// <summary>The JSON schema of the outputs as one object, in the strict dialect of structured outputs.</summary>");
+        WriteMember($"public static string OutputJsonSchema => {CSharpLiteral.String(FieldJsonSchema.OfOutputs(_signature))};");
+    }
+
+    private void WriteWithOutputs()
+    {
+        _writer.WriteLine("/// <summary>These inputs with other outputs: what a program that computes its own result returns through <c>Prediction.Of</c>.</summary>");
+        ParameterNames names = new();
+        List<string> parameters = [];
+        Dictionary<string, string> values = new(StringComparer.Ordinal);
+        for (int i = 0; i < _signature.Fields.Count; i++)
+        {
+            FieldModel field = _signature.Fields[i];
+            string name = CSharpLiteral.Identifier(field.Property.Name);
+            if (field.IsInput)
+            {
+                values.Add(field.Property.Name, "this." + name);
+                continue;
+            }
+
+            string parameter = names.Add(field.Property.Name);
+            values.Add(field.Property.Name, parameter);
+            parameters.Add(Parameter(i, parameter, _signature.Fields.Count));
+            WriteParameterDocumentation(parameter, field);
+        }
+
+        List<string> assigned = [];
+        foreach (FieldModel field in _signature.Fields)
+        {
+            if (field.Property.Assignment != Assignment.Constructor)
+            {
+                assigned.Add($"{CSharpLiteral.Identifier(field.Property.Name)} = {values[field.Property.Name]}");
+            }
+        }
+
+        _writer.WriteLine(GeneratedCode.MemberAttributes);
+        _writer.WriteLine($"public {_type} WithOutputs({string.Join(", ", parameters)})");
+        _writer.Indent();
+        _writer.WriteLine($"=> new({ConstructorArguments(f => values[f.Property.Name])}){Initializer(assigned)};");
+        _writer.Unindent();
+        _writer.WriteLine();
+    }
+
+    private void WritePromptTemplate()
+    {
+        string text = _systemMessage.Length > MaxHoverLength ? _systemMessage.Substring(0, MaxHoverLength) + "\n…" : _systemMessage;
+        _writer.WriteLine("/// <summary>The system message for the declared texts; tuned ones take their place at run time.");
+        _writer.WriteLine("/// <code>");
+        foreach (string line in text.Split('\n'))
+        {
+            _writer.WriteLine(("/// " + CSharpLiteral.XmlText(line)).TrimEnd());
+        }
+
+        _writer.WriteLine("/// </code></summary>");
+        WriteMember("public static string PromptTemplate => __PromptOpt.Definition.SystemMessage;");
+    }
+
+    private void WriteModuleExtensions()
+    {
+        DeclaredType type = _signature.Type;
+        if (type.Namespace.Length > 0)
+        {
+            _writer.OpenBlock("namespace " + GeneratedCode.NamespaceName(type));
+        }
+
+        _writer.WriteLine($"/// <summary>Calls that take the inputs of <see cref=\"{_type}\"/> one by one.</summary>");
+        _writer.WriteLine(GeneratedCode.TypeAttributes);
+        _writer.OpenBlock($"{(type.IsPublic ? "public" : "internal")} static class {GeneratedNames.ModuleExtensions(type)}");
+        WriteRunAsync();
+        _writer.CloseBlock();
+        if (type.Namespace.Length > 0)
+        {
+            _writer.CloseBlock();
+        }
+    }
+
+    private void WriteRunAsync()
+    {
+        _writer.WriteLine("/// <summary>Runs the module with these inputs.</summary>");
+        ParameterNames names = new();
+        int inputs = _signature.InputCount;
+        string[] inputNames = new string[inputs];
+        List<string> parameters = [];
+        for (int i = 0; i < inputs; i++)
+        {
+            inputNames[i] = names.Add(_signature.Fields[i].Property.Name);
+            WriteParameterDocumentation(inputNames[i], _signature.Fields[i]);
+            parameters.Add(Parameter(i, inputNames[i], inputs));
+        }
+
+        string module = names.Add("Module");
+        string token = names.Add("CancellationToken");
+        parameters.Insert(0, $"this global::PromptOpt.PromptModule<{_type}> {module}");
+        parameters.Add($"global::System.Threading.CancellationToken {token} = default");
+        List<string> assigned = [];
+        for (int i = 0; i < inputs; i++)
+        {
+            if (_signature.Fields[i].Property.Assignment != Assignment.Constructor)
+            {
+                assigned.Add($"{CSharpLiteral.Identifier(_signature.Fields[i].Property.Name)} = {inputNames[i]}");
+            }
+        }
+
+        string arguments = ConstructorArguments(f => f.IsInput ? inputNames[IndexOf(f)] : f.Property.ConstructorDefault ?? "default!");
+        _writer.WriteLine($"/// <param name=\"{module}\">The module.</param>");
+        _writer.WriteLine($"/// <param name=\"{token}\">Stops the run.</param>");
+        _writer.WriteLine($"public static global::System.Threading.Tasks.ValueTask<global::PromptOpt.Prediction<{_type}>> RunAsync({string.Join(", ", parameters)})");
+        _writer.Indent();
+        _writer.WriteLine($"=> {module}.RunAsync(new {_type}({arguments}){Initializer(assigned)}, {token});");
+        _writer.Unindent();
+    }
+
+    private int IndexOf(FieldModel field)
+    {
+        int index = 0;
+        while (!ReferenceEquals(_signature.Fields[index], field))
+        {
+            index++;
+        }
+
+        return index;
+    }
+
+    /// <summary>A parameter for a field; one that may be null can be left out when no required one follows before <paramref name="end"/>.</summary>
+    private string Parameter(int field, string name, int end)
+    {
+        bool canBeLeftOut = true;
+        for (int i = field; i < end; i++)
+        {
+            canBeLeftOut &= _signature.Fields[i].IsOptional;
+        }
+
+        return $"{TypeOf(_signature.Fields[field].Property)} {name}{(canBeLeftOut ? " = null" : "")}";
+    }
+
+    private void WriteParameterDocumentation(string parameter, FieldModel field)
+    {
+        string text = field.Property.Description.Length > 0 ? field.Property.Description : "The " + field.Property.WireName + ".";
+        _writer.WriteLine($"/// <param name=\"{parameter.TrimStart('@')}\">{CSharpLiteral.XmlText(text.Replace('\n', ' '))}</param>");
+    }
+}

@@ -1,0 +1,150 @@
+namespace PromptOpt.Generators;
+
+internal sealed partial class SignatureEmitter
+{
+    private void WriteRecordCodecs()
+    {
+        for (int i = 0; i < _signature.Records.Count; i++)
+        {
+            WriteRecordCodec("Record_" + CSharpLiteral.Int32(i), _signature.Records[i]);
+        }
+    }
+
+    private void WriteRecordCodec(string name, RecordModel record)
+    {
+        _writer.OpenBlock($"private sealed class {name} : global::PromptOpt.RecordCodec<{record.TypeName}>");
+        _writer.WriteLine($"internal static readonly {name} Instance = new();");
+        string[] names = new string[record.Properties.Count];
+        for (int i = 0; i < names.Length; i++)
+        {
+            PropertyModel property = record.Properties[i];
+            names[i] = CSharpLiteral.String(property.WireName);
+            _writer.WriteLine(
+                $"private static readonly global::PromptOpt.FieldCodec<{TypeOf(property)}> {property.Name}Codec = {ShapeCode.CodecOf(_signature, property.Shape, property.Rules)};");
+            if (MayStayAway(property))
+            {
+                string type = TypeOf(property) + (property.Shape is NullableShape ? "" : "?");
+                _writer.WriteLine($"private static readonly global::PromptOpt.FieldCodec<{type}> {property.Name}OptionalCodec = {ShapeCode.OptionalCodecOf(_signature, property)};");
+            }
+        }
+
+        _writer.WriteLine($"private static readonly string[] Names = new[] {{ {string.Join(", ", names)} }};");
+        _writer.WriteLine();
+        _writer.WriteLine("protected override global::System.ReadOnlySpan<string> MemberNames => Names;");
+        _writer.WriteLine();
+        WriteWriteMembers(record, names);
+        WriteReadMembers(record, names);
+        WriteRecordSetters(record);
+        _writer.CloseBlock();
+        _writer.WriteLine();
+    }
+
+    /// <summary>Whether something stands in when the member is absent, so that absent and default must be told apart.</summary>
+    private static bool MayStayAway(PropertyModel property) => property.HasInitializer || property.ConstructorDefault is not null;
+
+    private void WriteWriteMembers(RecordModel record, string[] names)
+    {
+        _writer.OpenBlock($"protected override void WriteMembers({record.TypeName} value, global::System.Text.Json.Utf8JsonWriter writer)");
+        for (int i = 0; i < names.Length; i++)
+        {
+            string name = record.Properties[i].Name;
+            _writer.WriteLine($"writer.WritePropertyName({names[i]});");
+            _writer.WriteLine($"{name}Codec.WriteJson(value.{CSharpLiteral.Identifier(name)}, writer);");
+        }
+
+        _writer.CloseBlock();
+        _writer.WriteLine();
+    }
+
+    private void WriteReadMembers(RecordModel record, string[] names)
+    {
+        _writer.OpenBlock(
+            $"protected override bool TryReadMembers(global::System.Text.Json.JsonElement json, global::PromptOpt.FieldReadMode mode, out {record.TypeName} value, out global::PromptOpt.FieldError error)");
+        _writer.WriteLine("value = default!;");
+        for (int i = 0; i < names.Length; i++)
+        {
+            PropertyModel property = record.Properties[i];
+            bool mayStayAway = MayStayAway(property);
+            bool isRequired = !mayStayAway && property.Shape is not NullableShape;
+            _writer.OpenBlock(
+                $"if (!TryReadMember(json, {names[i]}, {property.Name}{(mayStayAway ? "OptionalCodec" : "Codec")}, {CSharpLiteral.Boolean(isRequired)}, mode, out var member{CSharpLiteral.Int32(i)}, out error))");
+            _writer.WriteLine("return false;");
+            _writer.CloseBlock();
+            _writer.WriteLine();
+        }
+
+        _writer.WriteLine($"value = new({RecordArguments(record)}){RecordInitializer(record)};");
+        for (int i = 0; i < names.Length; i++)
+        {
+            WriteLateMember(record, i);
+        }
+
+        _writer.WriteLine("error = default;");
+        _writer.WriteLine("return true;");
+        _writer.CloseBlock();
+    }
+
+    private string RecordArguments(RecordModel record)
+    {
+        string[] arguments = new string[record.ConstructorProperties.Count];
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            int index = record.ConstructorProperties[i];
+            PropertyModel property = record.Properties[index];
+            arguments[i] = "member" + CSharpLiteral.Int32(index)
+                + (property.ConstructorDefault is null or "default" ? property.ConstructorDefault is not null && NeedsUnwrapping(property) ? ".GetValueOrDefault()" : ""
+                    : " ?? " + property.ConstructorDefault);
+        }
+
+        return string.Join(", ", arguments);
+    }
+
+    private bool NeedsUnwrapping(PropertyModel property) => property.Shape is not NullableShape && ShapeCode.IsValueType(_signature, property.Shape);
+
+    private static string RecordInitializer(RecordModel record)
+    {
+        List<string> assigned = [];
+        for (int i = 0; i < record.Properties.Count; i++)
+        {
+            PropertyModel property = record.Properties[i];
+            if (property is { Assignment: not Assignment.Constructor, HasInitializer: false })
+            {
+                assigned.Add($"{CSharpLiteral.Identifier(property.Name)} = member{CSharpLiteral.Int32(i)}");
+            }
+        }
+
+        return Initializer(assigned);
+    }
+
+    private void WriteLateMember(RecordModel record, int index)
+    {
+        PropertyModel property = record.Properties[index];
+        if (!property.HasInitializer || property.Assignment == Assignment.Constructor)
+        {
+            return;
+        }
+
+        string member = "member" + CSharpLiteral.Int32(index);
+        string present = "present" + CSharpLiteral.Int32(index);
+        string name = CSharpLiteral.Identifier(property.Name);
+        _writer.OpenBlock($"if ({member} is {{ }} {present})");
+        _writer.WriteLine(property.Assignment == Assignment.Set ? $"value.{name} = {present};"
+            : record.AllowsWith ? $"value = value with {{ {name} = {present} }};"
+            : $"Set_{property.Name}(value, {present});");
+        _writer.CloseBlock();
+        _writer.WriteLine();
+    }
+
+    private void WriteRecordSetters(RecordModel record)
+    {
+        foreach (PropertyModel property in record.Properties)
+        {
+            if (property is { HasInitializer: true, Assignment: Assignment.Init } && !record.AllowsWith)
+            {
+                _writer.WriteLine();
+                _writer.WriteLine($"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = \"set_{property.Name}\")]");
+                _writer.WriteLine($"private static extern void Set_{property.Name}({record.TypeName} target, {TypeOf(property)} value);");
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using Microsoft.CodeAnalysis.Text;
+
+namespace PromptOpt.Generators;
+
+/// <summary>Prints the generated half of a signature.</summary>
+internal sealed partial class SignatureEmitter
+{
+    private readonly SignatureModel _signature;
+    private readonly SourceWriter _writer = new();
+    private readonly string _type;
+    private readonly string _systemMessage;
+
+    private SignatureEmitter(SignatureModel signature)
+    {
+        _signature = signature;
+        _type = GeneratedCode.FullName(signature.Type);
+        _systemMessage = SignatureTexts.SystemMessageOf(signature);
+    }
+
+    /// <summary>The file of a signature.</summary>
+    public static SourceText Emit(SignatureModel signature) => new SignatureEmitter(signature).Emit();
+
+    private SourceText Emit()
+    {
+        DeclaredType type = _signature.Type;
+        GeneratedCode.WriteHeader(_writer);
+        GeneratedCode.OpenContainers(_writer, type);
+        _writer.OpenBlock($"partial {type.Keyword} {CSharpLiteral.Identifier(type.Name)} : global::PromptOpt.ISignature<{_type}>");
+        WriteInterface();
+        WritePublicMembers();
+        WriteImplementation();
+        _writer.CloseBlock();
+        GeneratedCode.CloseContainers(_writer, type);
+        _writer.WriteLine();
+        WriteModuleExtensions();
+        return _writer.ToSourceText();
+    }
+
+    private void WriteInterface()
+    {
+        string @interface = $"global::PromptOpt.ISignature<{_type}>";
+        WriteMember($"static global::PromptOpt.SignatureDefinition {@interface}.Definition => __PromptOpt.Definition;");
+        WriteMember($"static global::PromptOpt.SignatureDraft<{_type}> {@interface}.CreateDraft() => new __PromptOpt.Draft();");
+        WriteMember($"static void {@interface}.FormatField({_type} value, int field, global::PromptOpt.PromptWriter writer)");
+        WriteFieldSwitch("Format");
+        WriteMember($"static void {@interface}.WriteJsonField({_type} value, int field, global::System.Text.Json.Utf8JsonWriter writer)");
+        WriteFieldSwitch("WriteJson");
+    }
+
+    private void WriteMember(string declaration)
+    {
+        _writer.WriteLine(GeneratedCode.MemberAttributes);
+        _writer.WriteLine(declaration);
+        if (declaration.EndsWith(";", StringComparison.Ordinal))
+        {
+            _writer.WriteLine();
+        }
+    }
+
+    private void WriteFieldSwitch(string method)
+    {
+        _writer.OpenBlock();
+        _writer.OpenBlock("switch (field)");
+        for (int i = 0; i < _signature.Fields.Count; i++)
+        {
+            string name = _signature.Fields[i].Property.Name;
+            _writer.WriteLine($"case {CSharpLiteral.Int32(i)}: __PromptOpt.{name}Codec.{method}(value.{CSharpLiteral.Identifier(name)}, writer); break;");
+        }
+
+        _writer.WriteLine("default: throw new global::System.ArgumentOutOfRangeException(nameof(field));");
+        _writer.CloseBlock();
+        _writer.CloseBlock();
+        _writer.WriteLine();
+    }
+
+    private void WriteImplementation()
+    {
+        _writer.WriteLine(GeneratedCode.TypeAttributes);
+        _writer.WriteLine(GeneratedCode.Hidden);
+        _writer.OpenBlock("private static class __PromptOpt");
+        WriteCodecs();
+        WriteDefinition();
+        WriteDraft();
+        WriteRecordCodecs();
+        _writer.CloseBlock();
+    }
+
+    private void WriteCodecs()
+    {
+        for (int i = 0; i < _signature.Enums.Count; i++)
+        {
+            WriteEnumCodec(i, _signature.Enums[i]);
+        }
+
+        foreach (FieldModel field in _signature.Fields)
+        {
+            PropertyModel property = field.Property;
+            _writer.WriteLine(
+                $"internal static readonly global::PromptOpt.FieldCodec<{TypeOf(property)}> {property.Name}Codec = {ShapeCode.CodecOf(_signature, property.Shape, property.Rules)};");
+        }
+
+        _writer.WriteLine();
+    }
+
+    private void WriteEnumCodec(int index, EnumModel model)
+    {
+        _writer.WriteLine($"private static readonly global::PromptOpt.FieldCodec<{model.TypeName}> Enum_{CSharpLiteral.Int32(index)} = global::PromptOpt.FieldCodecs.Enum<{model.TypeName}>(");
+        _writer.Indent();
+        for (int i = 0; i < model.Members.Count; i++)
+        {
+            EnumMemberModel member = model.Members[i];
+            _writer.WriteLine(
+                $"new({model.TypeName}.{CSharpLiteral.Identifier(member.Name)}, {CSharpLiteral.String(member.WireName)}, {CSharpLiteral.String(member.Name)}){(i + 1 < model.Members.Count ? "," : ");")}");
+        }
+
+        _writer.Unindent();
+    }
+
+    private string TypeOf(PropertyModel property) => ShapeCode.TypeOf(_signature, property.Shape);
+}

@@ -1,0 +1,43 @@
+namespace PromptOpt.Generators;
+
+/// <summary>A field of a signature.</summary>
+/// <param name="IsInput">Whether the model is given it; otherwise it answers it.</param>
+/// <param name="Property">The property behind it.</param>
+/// <param name="HasDefault">Whether a meaningful initializer stands in when the field is absent; one that only quiets the compiler does not count.</param>
+internal sealed record FieldModel(bool IsInput, PropertyModel Property, bool HasDefault)
+{
+    /// <summary>Whether the field may be absent or null.</summary>
+    public bool IsOptional => Property.Shape is NullableShape;
+}
+
+/// <summary>A property of a signature or of a nested record.</summary>
+/// <param name="Name">The C# name, not escaped.</param>
+/// <param name="WireName">The name in prompts and JSON.</param>
+/// <param name="Description">What it holds; empty when nothing is said.</param>
+/// <param name="Shape">Its type.</param>
+/// <param name="Rules">Declared rules, in declaration order.</param>
+/// <param name="Assignment">How generated code gives it a value.</param>
+/// <param name="HasInitializer">Whether it has a value before it is assigned, so that an absent one is left alone.</param>
+/// <param name="ConstructorDefault">For a constructor parameter with a default: the C# expression of it.</param>
+internal sealed record PropertyModel(
+    string Name,
+    string WireName,
+    string Description,
+    TypeShape Shape,
+    ImmutableEquatableArray<RuleModel> Rules,
+    Assignment Assignment,
+    bool HasInitializer,
+    string? ConstructorDefault);
+
+/// <summary>How generated code gives a property its value.</summary>
+internal enum Assignment
+{
+    /// <summary>It has a setter.</summary>
+    Set,
+
+    /// <summary>It has an <c>init</c> accessor.</summary>
+    Init,
+
+    /// <summary>It is a parameter of the constructor.</summary>
+    Constructor,
+}

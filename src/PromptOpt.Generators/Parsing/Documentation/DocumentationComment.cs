@@ -1,0 +1,94 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace PromptOpt.Generators;
+
+/// <summary>
+/// Finds the documentation comment of a declaration in its trivia. The compiler's own reading is empty in a build without documentation
+/// file and full in an editor; this one is the same everywhere, because what it finds becomes the prompt.
+/// </summary>
+internal static class DocumentationComment
+{
+    /// <summary>The comment's XML without comment signs, or <see langword="null"/> when there is none.</summary>
+    public static string? Read(SyntaxNode declaration)
+    {
+        SyntaxTriviaList trivia = declaration.GetLeadingTrivia();
+        List<string>? blocks = null;
+        for (int i = trivia.Count - 1; i >= 0; i--)
+        {
+            SyntaxTrivia item = trivia[i];
+            SyntaxKind kind = item.Kind();
+            if (kind is SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia || item.IsDirective || kind == SyntaxKind.DisabledTextTrivia)
+            {
+                continue;
+            }
+
+            if (TextOf(item, kind) is { } text)
+            {
+                (blocks ??= []).Add(text);
+            }
+            else if (blocks is not null)
+            {
+                break;
+            }
+        }
+
+        if (blocks is null)
+        {
+            return null;
+        }
+
+        blocks.Reverse();
+        return string.Join("\n", blocks);
+    }
+
+    private static string? TextOf(SyntaxTrivia trivia, SyntaxKind kind)
+    {
+        switch (kind)
+        {
+            case SyntaxKind.SingleLineCommentTrivia or SyntaxKind.SingleLineDocumentationCommentTrivia:
+                string line = trivia.ToFullString();
+                return IsLineComment(line) ? StripLines(line) : null;
+            case SyntaxKind.MultiLineCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia:
+                string block = trivia.ToFullString();
+                return IsBlockComment(block) ? StripBlock(block) : null;
+            default:
+                return null;
+        }
+    }
+
+    private static bool IsLineComment(string text)
+        => text.StartsWith("///", StringComparison.Ordinal) && !text.StartsWith("////", StringComparison.Ordinal);
+
+    private static bool IsBlockComment(string text)
+        => text.Length > 4 && text.StartsWith("/**", StringComparison.Ordinal) && text[3] is not ('*' or '/');
+
+    private static string StripLines(string text)
+    {
+        StringBuilder result = new(text.Length);
+        foreach (string line in text.Split('\n'))
+        {
+            string trimmed = line.Trim();
+            if (trimmed.StartsWith("///", StringComparison.Ordinal))
+            {
+                result.Append(result.Length > 0 ? "\n" : "").Append(trimmed, 3, trimmed.Length - 3);
+            }
+        }
+
+        return result.ToString();
+    }
+
+    private static string StripBlock(string text)
+    {
+        string inner = text.Substring(3, Math.Max(0, text.Length - (text.EndsWith("*/", StringComparison.Ordinal) ? 5 : 3)));
+        string[] lines = inner.Split('\n');
+        for (int i = 1; i < lines.Length; i++)
+        {
+            string trimmed = lines[i].Trim();
+            lines[i] = trimmed.StartsWith("*", StringComparison.Ordinal) ? trimmed.Substring(1) : trimmed;
+        }
+
+        return string.Join("\n", lines);
+    }
+}

@@ -1,0 +1,222 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PromptOpt.Shared;
+
+namespace PromptOpt.Generators;
+
+/// <summary>Reads the properties of a signature: which are fields, and what they hold.</summary>
+internal sealed class FieldParser(
+    INamedTypeSymbol type,
+    IMethodSymbol? constructor,
+    TypeShapeParser shapes,
+    DiagnosticReporter reporter,
+    CancellationToken cancellationToken)
+{
+    private readonly List<(FieldModel Model, IPropertySymbol Symbol)> _fields = [];
+    private readonly Dictionary<string, string> _wireNames = new(StringComparer.OrdinalIgnoreCase);
+    private SyntaxNode? _part;
+    private bool _saidParts;
+
+    /// <summary>The properties behind the fields that were read, in the order of the model.</summary>
+    public List<IPropertySymbol> Symbols { get; } = [];
+
+    public int InputsSeen { get; private set; }
+
+    public int OutputsSeen { get; private set; }
+
+    /// <summary>Reads all fields, inputs first. What is wrong was reported and is left out.</summary>
+    public ImmutableEquatableArray<FieldModel> Parse()
+    {
+        foreach (ISymbol member in type.GetMembers())
+        {
+            switch (member)
+            {
+                case IPropertySymbol property:
+                    ParseProperty(property);
+                    break;
+                case IFieldSymbol { IsRequired: true }:
+                    reporter.Error(DiagnosticIds.MemberIsNoField, DiagnosticPlace.Of(member), member.Name, "it is required");
+                    break;
+            }
+        }
+
+        _fields.Sort(static (a, b) => a.Model.IsInput != b.Model.IsInput
+            ? b.Model.IsInput.CompareTo(a.Model.IsInput)
+            : Position(a.Symbol).CompareTo(Position(b.Symbol)));
+        FieldModel[] models = new FieldModel[_fields.Count];
+        for (int i = 0; i < models.Length; i++)
+        {
+            models[i] = _fields[i].Model;
+            Symbols.Add(_fields[i].Symbol);
+        }
+
+        return models.ToImmutableEquatableArray();
+    }
+
+    private static int Position(IPropertySymbol property) => property.Locations.Length > 0 ? property.Locations[0].SourceSpan.Start : 0;
+
+    private void ParseProperty(IPropertySymbol property)
+    {
+        AttributeData? input = null;
+        AttributeData? output = null;
+        foreach (AttributeData attribute in property.GetAttributes())
+        {
+            if (attribute.AttributeClass is { Name: MetadataNames.InputFieldSimpleName } inputClass && inputClass.Is(MetadataNames.RuntimeNamespace, inputClass.Name))
+            {
+                input = attribute;
+            }
+            else if (attribute.AttributeClass is { Name: MetadataNames.OutputFieldSimpleName } outputClass && outputClass.Is(MetadataNames.RuntimeNamespace, outputClass.Name))
+            {
+                output = attribute;
+            }
+        }
+
+        if (input is null && output is null)
+        {
+            CheckNoField(property);
+            return;
+        }
+
+        InputsSeen += input is null ? 0 : 1;
+        OutputsSeen += output is null ? 0 : 1;
+        if (input is not null && output is not null)
+        {
+            reporter.Error(DiagnosticIds.FieldIsInputAndOutput, DiagnosticPlace.Of(property), property.Name);
+            return;
+        }
+
+        CheckPart(property);
+        if (ParseField(property, (input ?? output)!, input is not null) is { } field)
+        {
+            _fields.Add((field, property));
+        }
+    }
+
+    /// <summary>A property that is no field must be one that generated code can leave alone.</summary>
+    private void CheckNoField(IPropertySymbol property)
+    {
+        if (property.IsStatic || property.IsImplicitlyDeclared)
+        {
+            return;
+        }
+
+        string? reason = property.IsRequired ? "it is required"
+            : constructor is not null && TypeShapeParser.ParameterOf(property, constructor) is not null ? "it is a parameter of the constructor"
+            : property.SetMethod is { IsInitOnly: true } ? "it is init-only"
+            : null;
+        if (reason is not null)
+        {
+            reporter.Error(DiagnosticIds.MemberIsNoField, DiagnosticPlace.Of(property), property.Name, reason);
+        }
+    }
+
+    private FieldModel? ParseField(IPropertySymbol property, AttributeData attribute, bool isInput)
+    {
+        int errors = reporter.ErrorCount;
+        IParameterSymbol? parameter = constructor is null ? null : TypeShapeParser.ParameterOf(property, constructor);
+        if (WhyNotSettable(property, parameter) is { } reason)
+        {
+            reporter.Error(DiagnosticIds.FieldNotSettable, DiagnosticPlace.Of(property), property.Name, reason);
+        }
+
+        if (!isInput && property.IsRequired)
+        {
+            reporter.Error(DiagnosticIds.OutputIsRequired, DiagnosticPlace.Of(property), property.Name);
+        }
+
+        string wireName = attribute.NamedTextArgument("Name") ?? Naming.ToSnakeCase(property.Name);
+        CheckWireName(wireName, property);
+        TypeShape? shape = shapes.Parse(property.Type, DiagnosticPlace.Of(property), property.Name);
+        ImmutableEquatableArray<RuleModel>? rules = shape is null ? null : RuleParser.Parse(property, shape, reporter);
+        if (reporter.ErrorCount != errors || shape is null || rules is null)
+        {
+            return null;
+        }
+
+        ExpressionSyntax? initializer = property.IsRequired ? null : Initializers.Find(property, cancellationToken);
+        return new FieldModel(
+            isInput,
+            new PropertyModel(
+                property.Name,
+                wireName,
+                attribute.TextArgument(0)?.Trim() ?? Describe(property),
+                shape,
+                rules,
+                TypeShapeParser.AssignmentOf(property, parameter),
+                initializer is not null && parameter is null,
+                parameter is { HasExplicitDefaultValue: true } ? Initializers.Expression(parameter) : null),
+            Initializers.IsMeaningful(initializer));
+    }
+
+    private string Describe(IPropertySymbol property)
+    {
+        if (!Documentation.IsPositional(property, cancellationToken) && property.FindAttribute(MetadataNames.ComponentModel, "DescriptionAttribute") is null)
+        {
+            DocumentationText text = Documentation.Of(property, type.ContainingAssembly, cancellationToken);
+            if (text.IsMalformed)
+            {
+                reporter.Warning(DiagnosticIds.DocumentationMalformed, DiagnosticPlace.Of(property), property.Name);
+            }
+
+            return text.Summary;
+        }
+
+        return Documentation.Describe(property, type.ContainingAssembly, cancellationToken);
+    }
+
+    private static string? WhyNotSettable(IPropertySymbol property, IParameterSymbol? parameter)
+    {
+        if (property.IsStatic)
+        {
+            return "it is static";
+        }
+
+        if (property.IsIndexer)
+        {
+            return "it is an indexer";
+        }
+
+        if (property.GetMethod is not { DeclaredAccessibility: Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal }
+            || property.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal))
+        {
+            return "it cannot be read by generated code; make it public or internal";
+        }
+
+        return parameter is not null || TypeShapeParser.IsAssignable(property)
+            ? null
+            : "it needs an init or set accessor that is public or internal";
+    }
+
+    private void CheckWireName(string wireName, IPropertySymbol property)
+    {
+        if (WireNames.WhyNotAllowed(wireName) is { } reason)
+        {
+            reporter.Error(DiagnosticIds.WireNameNotAllowed, DiagnosticPlace.Of(property), wireName, property.Name, reason);
+        }
+        else if (_wireNames.TryGetValue(wireName, out string? other))
+        {
+            reporter.Error(DiagnosticIds.WireNameUsedTwice, DiagnosticPlace.Of(property), wireName, property.Name, other);
+        }
+        else
+        {
+            _wireNames.Add(wireName, property.Name);
+        }
+    }
+
+    /// <summary>The order of fields is the order in the prompt, which only one part of a type defines.</summary>
+    private void CheckPart(IPropertySymbol property)
+    {
+        if (property.DeclaringSyntaxReferences.Length == 0)
+        {
+            return;
+        }
+
+        SyntaxNode? part = property.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken).FirstAncestorOrSelf<TypeDeclarationSyntax>();
+        _part ??= part;
+        if (part != _part && !_saidParts)
+        {
+            _saidParts = true;
+            reporter.Error(DiagnosticIds.FieldsInSeveralParts, DiagnosticPlace.Of(property), type.Name, property.Name);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
+namespace PromptOpt.Generators;
+
+/// <summary>Bounds of a number as declared in an attribute, brought to the property's own type.</summary>
+internal static class RuleBounds
+{
+    /// <summary>Reads a bound as an invariant number of that type; <see langword="null"/> when it lies beyond what the type or a declaration can hold, which is no bound.</summary>
+    public static bool TryRead(TypedConstant constant, ScalarKind kind, bool isMinimum, out string? bound)
+    {
+        bound = null;
+        if (constant.Kind != TypedConstantKind.Primitive || constant.Value is null)
+        {
+            return false;
+        }
+
+        if (constant.Value is double number)
+        {
+            return TryReadDouble(number, kind, isMinimum, out bound);
+        }
+
+        if (constant.Value is int.MinValue && isMinimum || constant.Value is int.MaxValue && !isMinimum)
+        {
+            return true;
+        }
+
+        string text = Convert.ToString(constant.Value, CultureInfo.InvariantCulture) ?? "";
+        if (kind is ScalarKind.Single or ScalarKind.Double)
+        {
+            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed)
+                && TryReadDouble(parsed, kind, isMinimum, out bound);
+        }
+
+        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal exact))
+        {
+            return false;
+        }
+
+        return TryFit(exact, kind, out bound);
+    }
+
+    /// <summary>Compares two bounds; an open one is on the right side of every other.</summary>
+    public static int Compare(string? minimum, string? maximum)
+        => minimum is null || maximum is null
+            ? 0
+            : double.Parse(minimum, CultureInfo.InvariantCulture).CompareTo(double.Parse(maximum, CultureInfo.InvariantCulture));
+
+    private static bool TryReadDouble(double number, ScalarKind kind, bool isMinimum, out string? bound)
+    {
+        bound = null;
+        if (double.IsNaN(number))
+        {
+            return false;
+        }
+
+        bool isOpen = isMinimum ? number <= double.MinValue : number >= double.MaxValue;
+        if (isOpen)
+        {
+            return true;
+        }
+
+        if (kind == ScalarKind.Double)
+        {
+            bound = number.ToString("R", CultureInfo.InvariantCulture);
+            return true;
+        }
+
+        if (kind == ScalarKind.Single)
+        {
+            bound = ((float)number).ToString("R", CultureInfo.InvariantCulture);
+            return Math.Abs(number) <= float.MaxValue;
+        }
+
+        return Math.Abs(number) < 7.9e28 && TryFit((decimal)number, kind, out bound);
+    }
+
+    private static bool TryFit(decimal number, ScalarKind kind, out string? bound)
+    {
+        (decimal min, decimal max) = kind switch
+        {
+            ScalarKind.SByte => (sbyte.MinValue, (decimal)sbyte.MaxValue),
+            ScalarKind.Byte => (byte.MinValue, (decimal)byte.MaxValue),
+            ScalarKind.Int16 => (short.MinValue, (decimal)short.MaxValue),
+            ScalarKind.UInt16 => (ushort.MinValue, (decimal)ushort.MaxValue),
+            ScalarKind.Int32 => (int.MinValue, (decimal)int.MaxValue),
+            ScalarKind.UInt32 => (uint.MinValue, (decimal)uint.MaxValue),
+            ScalarKind.Int64 => (long.MinValue, (decimal)long.MaxValue),
+            ScalarKind.UInt64 => (ulong.MinValue, (decimal)ulong.MaxValue),
+            _ => (decimal.MinValue, decimal.MaxValue),
+        };
+        bound = (kind == ScalarKind.Decimal ? number : decimal.Truncate(number)).ToString(CultureInfo.InvariantCulture);
+        return number >= min && number <= max && (kind == ScalarKind.Decimal || decimal.Truncate(number) == number);
+    }
+}

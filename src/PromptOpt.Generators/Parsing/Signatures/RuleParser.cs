@@ -1,0 +1,166 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
+namespace PromptOpt.Generators;
+
+/// <summary>Reads the rules that attributes of System.ComponentModel.DataAnnotations declare on a property.</summary>
+internal sealed class RuleParser(DiagnosticReporter reporter)
+{
+    private List<RuleModel>? _rules;
+    private bool _failed;
+
+    /// <summary>The rules, or <see langword="null"/> when one is wrong and was reported.</summary>
+    public static ImmutableEquatableArray<RuleModel>? Parse(IPropertySymbol property, TypeShape shape, DiagnosticReporter reporter)
+    {
+        RuleParser parser = new(reporter);
+        TypeShape plain = shape is NullableShape nullable ? nullable.Inner : shape;
+        foreach (AttributeData attribute in property.GetAttributes())
+        {
+            if (attribute.AttributeClass is { } type && IsValidation(type))
+            {
+                parser.Read(attribute, type, property, plain);
+            }
+        }
+
+        return parser._failed ? null : parser._rules?.ToImmutableEquatableArray() ?? ImmutableEquatableArray<RuleModel>.Empty;
+    }
+
+    private static bool IsValidation(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (current.Is(MetadataNames.Annotations, "ValidationAttribute"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Read(AttributeData attribute, INamedTypeSymbol type, IPropertySymbol property, TypeShape shape)
+    {
+        string? problem = !type.ContainingNamespace.Is(MetadataNames.Annotations)
+            ? ""
+            : type.Name switch
+            {
+                "RequiredAttribute" => null,
+                "RangeAttribute" => ReadRange(attribute, shape),
+                "StringLengthAttribute" => ReadLength(Named(attribute, "MinimumLength"), Argument(attribute, 0), shape, textOnly: true),
+                "MinLengthAttribute" => ReadLength(Argument(attribute, 0), null, shape, textOnly: false),
+                "MaxLengthAttribute" => ReadLength(null, Argument(attribute, 0), shape, textOnly: false),
+                "LengthAttribute" => ReadLength(Argument(attribute, 0), Argument(attribute, 1), shape, textOnly: false),
+                "RegularExpressionAttribute" => ReadPattern(attribute, shape),
+                _ => "",
+            };
+        if (problem is { Length: 0 })
+        {
+            reporter.Warning(DiagnosticIds.ValidationIgnored, DiagnosticPlace.Of(attribute, property), property.Name, type.Name);
+        }
+        else if (problem is not null)
+        {
+            _failed = true;
+            reporter.Error(DiagnosticIds.RuleDoesNotFit, DiagnosticPlace.Of(attribute, property), property.Name, problem);
+        }
+    }
+
+    private string? ReadRange(AttributeData attribute, TypeShape shape)
+    {
+        if (shape is not ScalarShape { Kind: >= ScalarKind.SByte and <= ScalarKind.Decimal and var kind })
+        {
+            return "[Range] needs a number";
+        }
+
+        int first = attribute.ConstructorArguments.Length == 3 ? 1 : 0;
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument is { Key: "MinimumIsExclusive" or "MaximumIsExclusive", Value.Value: true })
+            {
+                return "an exclusive bound is not supported; write the smallest and the largest allowed value";
+            }
+        }
+
+        if (attribute.ConstructorArguments.Length < 2
+            || !RuleBounds.TryRead(attribute.ConstructorArguments[first], kind, isMinimum: true, out string? minimum)
+            || !RuleBounds.TryRead(attribute.ConstructorArguments[first + 1], kind, isMinimum: false, out string? maximum))
+        {
+            return "a bound of [Range] is not a value of the property's type";
+        }
+
+        if (RuleBounds.Compare(minimum, maximum) > 0)
+        {
+            return "the lower bound of [Range] is above the upper one";
+        }
+
+        if (minimum is null && maximum is null)
+        {
+            return null;
+        }
+
+        Add(new RuleModel(RuleKind.Range, minimum, maximum, null));
+        return null;
+    }
+
+    private string? ReadLength(int? minimum, int? maximum, TypeShape shape, bool textOnly)
+    {
+        bool isText = shape is ScalarShape { Kind: ScalarKind.Text };
+        if (!isText && (textOnly || shape is not (ListShape or DictionaryShape)))
+        {
+            return textOnly ? "[StringLength] needs a text" : "a length needs a text or a collection";
+        }
+
+        if (minimum < 0 || maximum < 0 || minimum > maximum)
+        {
+            return "the bounds of the length contradict each other or are negative";
+        }
+
+        if (minimum is null or 0 && maximum is null)
+        {
+            return null;
+        }
+
+        Add(new RuleModel(
+            isText ? RuleKind.Length : RuleKind.Count,
+            minimum is > 0 ? Text(minimum.Value) : null,
+            maximum is { } upper ? Text(upper) : null,
+            null));
+        return null;
+    }
+
+    private string? ReadPattern(AttributeData attribute, TypeShape shape)
+    {
+        if (shape is not ScalarShape { Kind: ScalarKind.Text })
+        {
+            return "[RegularExpression] needs a text";
+        }
+
+        if (attribute.TextArgument(0) is { } pattern)
+        {
+            Add(new RuleModel(RuleKind.Pattern, null, null, pattern));
+        }
+
+        return null;
+    }
+
+    private void Add(RuleModel rule) => (_rules ??= []).Add(rule);
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static int? Argument(AttributeData attribute, int index)
+        => index < attribute.ConstructorArguments.Length && attribute.ConstructorArguments[index] is { Kind: TypedConstantKind.Primitive, Value: int value }
+            ? value
+            : null;
+
+    private static int? Named(AttributeData attribute, string name)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name && argument.Value is { Kind: TypedConstantKind.Primitive, Value: int value })
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+}

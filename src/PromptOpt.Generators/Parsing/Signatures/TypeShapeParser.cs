@@ -1,0 +1,118 @@
+using Microsoft.CodeAnalysis;
+
+namespace PromptOpt.Generators;
+
+/// <summary>Reads the types of one signature's fields, and collects the enums and records they use.</summary>
+internal sealed partial class TypeShapeParser(IAssemblySymbol assembly, DiagnosticReporter reporter, CancellationToken cancellationToken)
+{
+    /// <summary>Stands for a type that was already reported.</summary>
+    private const int Failed = -1;
+
+    private readonly Dictionary<ISymbol, int> _indexes = new(SymbolEqualityComparer.Default);
+    private readonly List<EnumModel> _enums = [];
+    private readonly List<RecordModel> _records = [];
+    private readonly List<INamedTypeSymbol> _open = [];
+
+    public ImmutableEquatableArray<EnumModel> Enums => _enums.ToImmutableEquatableArray();
+
+    public ImmutableEquatableArray<RecordModel> Records => _records.ToImmutableEquatableArray();
+
+    /// <summary>Reads a type, or reports why it cannot be one of a field.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="place">The field that has it.</param>
+    /// <param name="path">Where the type stands: the field's name, and steps from there such as <c>Orders[].Customer</c>.</param>
+    public TypeShape? Parse(ITypeSymbol type, DiagnosticPlace place, string path)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (type.TypeKind == TypeKind.Error)
+        {
+            return Unsupported(type, place, path, "the compiler does not know this type");
+        }
+
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        {
+            return Parse(nullable.TypeArguments[0], place, path) is { } inner ? new NullableShape(inner, IsValueType: true) : null;
+        }
+
+        TypeShape? shape = ParsePlain(type, place, path);
+        return shape is not null && type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated }
+            ? new NullableShape(shape, IsValueType: false)
+            : shape;
+    }
+
+    private TypeShape? ParsePlain(ITypeSymbol type, DiagnosticPlace place, string path)
+    {
+        if (Scalars.Find(type) is { } kind)
+        {
+            return new ScalarShape(kind);
+        }
+
+        switch (type)
+        {
+            case IArrayTypeSymbol { Rank: 1 } array:
+                return Parse(array.ElementType, place, path + "[]") is { } element ? new ListShape(ListKind.Array, element) : null;
+            case INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum:
+                return ParseEnum(@enum, place, path) is >= 0 and var enumIndex ? new EnumShape(enumIndex) : null;
+            case INamedTypeSymbol { IsGenericType: true } generic when FindListKind(generic) is { } listKind:
+                return Parse(generic.TypeArguments[0], place, path + "[]") is { } item ? new ListShape(listKind, item) : null;
+            case INamedTypeSymbol { IsGenericType: true, TypeArguments.Length: 2 } generic when IsDictionary(generic, out bool isInterface):
+                return ParseDictionary(generic, isInterface, place, path);
+            case INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named:
+                return ParseRecord(named, place, path) is >= 0 and var recordIndex ? new RecordShape(recordIndex) : null;
+            default:
+                return Unsupported(type, place, path, Advice(type));
+        }
+    }
+
+    private DictionaryShape? ParseDictionary(INamedTypeSymbol type, bool isInterface, DiagnosticPlace place, string path)
+    {
+        ITypeSymbol keyType = type.TypeArguments[0];
+        if (keyType.TypeKind != TypeKind.Enum && Scalars.Find(keyType) is not (ScalarKind.Text or (>= ScalarKind.SByte and <= ScalarKind.UInt64)))
+        {
+            Unsupported(keyType, place, path + "{key}", "the key of a dictionary must be string, an enum or an integer");
+            return null;
+        }
+
+        TypeShape? key = Parse(keyType.WithNullableAnnotation(NullableAnnotation.None), place, path + "{key}");
+        TypeShape? value = key is null ? null : Parse(type.TypeArguments[1], place, path + "{value}");
+        return value is null ? null : new DictionaryShape(isInterface, key!, value);
+    }
+
+    private TypeShape? Unsupported(ITypeSymbol type, DiagnosticPlace place, string path, string reason)
+    {
+        reporter.Error(DiagnosticIds.FieldTypeUnsupported, place, path, TypeNames.ForMessage(type), reason);
+        return null;
+    }
+
+    private static ListKind? FindListKind(INamedTypeSymbol type)
+    {
+        if (type.TypeArguments.Length != 1)
+        {
+            return null;
+        }
+
+        return type.Name switch
+        {
+            "List" when type.Is("System.Collections.Generic", "List") => ListKind.List,
+            "IReadOnlyList" when type.Is("System.Collections.Generic", "IReadOnlyList") => ListKind.ReadOnlyList,
+            "ImmutableArray" when type.Is("System.Collections.Immutable", "ImmutableArray") => ListKind.ImmutableArray,
+            _ => null,
+        };
+    }
+
+    private static bool IsDictionary(INamedTypeSymbol type, out bool isInterface)
+    {
+        isInterface = type.Name == "IReadOnlyDictionary";
+        return (isInterface || type.Name == "Dictionary") && type.Is("System.Collections.Generic", type.Name);
+    }
+
+    private static string Advice(ITypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Interface, Name: "IEnumerable" or "ICollection" or "IList" or "IReadOnlyCollection" } => "use IReadOnlyList<T>, List<T>, an array or ImmutableArray<T>",
+        { TypeKind: TypeKind.Interface, Name: "IDictionary" } => "use IReadOnlyDictionary<TKey, TValue> or Dictionary<TKey, TValue>",
+        { TypeKind: TypeKind.Interface } => "an interface cannot be built from a reply; use a record",
+        { TypeKind: TypeKind.Dynamic } or { SpecialType: SpecialType.System_Object } => "use a type that says what the value is",
+        IArrayTypeSymbol => "an array of several dimensions has no form in a reply; use an array of arrays",
+        _ => "use text, a number, bool, an enum, a date or time, Guid, a list, a dictionary or a record of these",
+    };
+}
