@@ -24,6 +24,12 @@ internal sealed class DatasetErrors(string file)
 
     public void Add(int line, int column, FieldDefinition field, FieldError error, ReadOnlySpan<char> text)
     {
+        if (_errors.Count == DatasetException.MaxErrors)
+        {
+            _total++;
+            return;
+        }
+
         string expected = error.Path is { Length: > 0 } ? $"at {error.Path}: {error.Expected}" : error.Expected;
         Add(line, column, field.Name, error.Found, expected, NearestName.Find(text.Trim('"'), field.AllowedValues.Select(static value => value.Name)));
     }

@@ -28,7 +28,7 @@ public sealed record EvaluationOptions
         init => field = Score.Of(value).Value;
     }
 
-    /// <summary>Longest time one example may take; beyond it counts as a transport failure. Default: no limit.</summary>
+    /// <summary>Longest time the program may take for one example; beyond it counts as a transport failure. Default: no limit.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
     public TimeSpan? Timeout
     {

@@ -10,7 +10,7 @@ internal static class NormalDistribution
     private static readonly double[] TailNumerator = [6.65790464350110377720, 5.46378491116411436990, 1.78482653991729133580, 0.296560571828504891230, 0.0265321895265761230930, 0.00124266094738807843860, 2.71155556874348757815e-5, 2.01033439929228813265e-7];
     private static readonly double[] TailDenominator = [1, 0.599832206555887937690, 0.136929880922735805310, 0.0148753612908506148525, 7.86869131145613259100e-4, 1.84631831751005468180e-5, 1.42151175831644588870e-7, 2.04426310338993978564e-15];
 
-    /// <summary>The probability of a value up to <paramref name="x"/>, to about 15 digits (West 2005, "Better approximations to cumulative normal functions").</summary>
+    /// <summary>The probability of a value up to <paramref name="x"/>, with an error below 1e-15 (West 2005, "Better approximations to cumulative normal functions").</summary>
     public static double Cumulative(double x)
     {
         double distance = Math.Abs(x);
