@@ -13,22 +13,19 @@ namespace Demo.Inner
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             private global::Demo.Router? __module_Sub;
 
-            [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}")]
-            [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+            [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             private partial global::Demo.Router Sub
                 => this.GetOrAddModule(ref __module_Sub, static client => new global::Demo.Router(client));
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             private global::Demo.Router? __module_event;
 
-            [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}")]
-            [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+            [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             private partial global::Demo.Router @event
                 => this.GetOrAddModule(ref __module_event, Make);
 
             /// <inheritdoc/>
-            [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}")]
-            [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+            [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             protected override void BindModules(global::PromptOpt.ProgramBinding binding)
             {
                 __module_Sub = BindModule(this.Sub, "Sub", binding);
@@ -36,8 +33,7 @@ namespace Demo.Inner
             }
 
             /// <inheritdoc/>
-            [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}")]
-            [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+            [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             protected override void VisitModules(global::System.Action<string, global::PromptOpt.PromptModule> visit)
             {
                 visit("Sub", this.Sub);
@@ -45,8 +41,7 @@ namespace Demo.Inner
             }
 
             /// <summary>How tools find and make this program.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}")]
-            [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+            [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static global::PromptOpt.ProgramRegistration<global::Demo.Inner.Outer.@class, global::Demo.Question> Registration { get; } = new global::PromptOpt.ProgramRegistration<global::Demo.Inner.Outer.@class, global::Demo.Question>(
                 "outer-nested",

@@ -11,20 +11,17 @@ namespace Demo.Inner
         partial class @class
         {
             /// <summary>The file that the tuned parameters were compiled from; <see langword="null"/> when there is none that fits.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}")]
-            [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+            [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public static string? TunedFrom => null;
 
             /// <summary>The tuned parameters; without a fitting file, those of the untuned program.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}")]
-            [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+            [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public static global::PromptOpt.ProgramParameters TunedParameters => global::PromptOpt.ProgramParameters.Untuned;
 
             /// <summary>The parameters tuned for a variant, such as a certain model.</summary>
             /// <param name="variant">The variant as its file names it; <see langword="null"/> for the default one.</param>
             /// <exception cref="global::System.ArgumentException">No file with that variant was compiled in.</exception>
-            [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}")]
-            [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+            [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public static global::PromptOpt.ProgramParameters TunedParametersFor(string? variant) => variant switch
             {
                 null => TunedParameters,
@@ -32,19 +29,16 @@ namespace Demo.Inner
             };
 
             /// <summary>Makes the program with its tuned parameters; no file is read. Without tuned parameters it is the untuned program.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}")]
-            [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+            [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public static @class Tuned(global::Microsoft.Extensions.AI.IChatClient client, int tries = 3, string? label = "a\"b", global::System.DayOfWeek day = (global::System.DayOfWeek)(5), decimal? rate = default)
                 => new @class(client, tries, label, day, rate).__BindTuned(TunedParameters);
 
             /// <summary>Makes the program with its tuned parameters; no file is read. Without tuned parameters it is the untuned program.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}")]
-            [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+            [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             internal static @class Tuned(global::Microsoft.Extensions.AI.IChatClient client, params string[] labels)
                 => new @class(client, labels).__BindTuned(TunedParameters);
 
-            [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}")]
-            [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+            [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             private @class __BindTuned(global::PromptOpt.ProgramParameters parameters) => global::PromptOpt.BindingExtensions.Bind(this, parameters);
         }
     }

@@ -11,22 +11,19 @@ namespace Demo
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         private global::PromptOpt.ChainOfThought<global::Demo.Question>? __module_Route;
 
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}")]
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private partial global::PromptOpt.ChainOfThought<global::Demo.Question> Route
             => this.GetOrAddModule(ref __module_Route, static client => new global::PromptOpt.ChainOfThought<global::Demo.Question>(client));
 
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         private global::PromptOpt.Predict<global::Demo.Question>? __module_Check;
 
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}")]
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         protected internal partial global::PromptOpt.Predict<global::Demo.Question> Check
             => this.GetOrAddModule(ref __module_Check, static client => new global::PromptOpt.Predict<global::Demo.Question>(client, Careful));
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}")]
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         protected override void BindModules(global::PromptOpt.ProgramBinding binding)
         {
             __module_Route = BindModule(this.Route, "Route", binding);
@@ -34,8 +31,7 @@ namespace Demo
         }
 
         /// <inheritdoc/>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}")]
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         protected override void VisitModules(global::System.Action<string, global::PromptOpt.PromptModule> visit)
         {
             visit("Route", this.Route);
@@ -43,8 +39,7 @@ namespace Demo
         }
 
         /// <summary>How tools find and make this program.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}")]
-        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::PromptOpt.ProgramRegistration<global::Demo.Router, global::Demo.Question> Registration { get; } = new global::PromptOpt.ProgramRegistration<global::Demo.Router, global::Demo.Question>(
             "Router",
