@@ -9,7 +9,7 @@ namespace PromptOpt;
 /// the outputs, or, for a lone output that is not free text, the bare value. Free text without marker is not taken for
 /// the answer: it may as well be chatter or a refusal, so the model is asked again.
 /// </summary>
-internal sealed class ReplyReader<T>
+internal sealed partial class ReplyReader<T>
     where T : class, ISignature<T>
 {
     private static readonly FieldSet Required = RequiredOutputs();
@@ -60,7 +60,7 @@ internal sealed class ReplyReader<T>
     {
         ReplySections sections = new(stackalloc ReplySection[FieldSet.MaxFields + 1]);
         sections.Split(_text, ReplyThinking.End(_text), T.Definition, _asksForReasoning, isAnywhere: false);
-        if (!sections.Found.ContainsAll(Required))
+        if (!sections.Found.ContainsAll(Required) && StartsWithMarker())
         {
             ReplySections anywhere = new(stackalloc ReplySection[FieldSet.MaxFields + 1]);
             anywhere.Split(_text, ReplyThinking.End(_text), T.Definition, _asksForReasoning, isAnywhere: true);
@@ -71,11 +71,19 @@ internal sealed class ReplyReader<T>
             }
         }
 
-        if (!sections.Found.IsEmpty)
+        if (sections.Found.IsEmpty)
+        {
+            ReadUnmarked();
+        }
+        else
         {
             ReadSections(sections);
         }
     }
+
+    /// <summary>Whether the answer is nothing but fields: only then a marker inside a line is taken for one, and not for talk about it.</summary>
+    private bool StartsWithMarker()
+        => _text.AsSpan(ReplyThinking.End(_text)).TrimStart().StartsWith("[[", StringComparison.Ordinal);
 
     private void ReadSections(ReplySections sections)
     {
@@ -114,6 +122,7 @@ internal sealed class ReplyReader<T>
     }
 
     private void NoteRead(int field, string text)
+        // Only an error shows it, so a reply that is fine pays nothing but for rare shapes.
         => (_fieldsRead ??= ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal))[T.Definition.Fields[field].Name] = text;
 
     private void Fail(int field, FailureKind kind, string message)

@@ -79,7 +79,7 @@ internal ref struct ReplySections(Span<ReplySection> places)
         return field switch
         {
             Completed => EndsLine(text[marker.End..]),
-            >= 0 => isAnywhere,
+            >= 0 => isAnywhere && marker.IsExact,
             _ => false,
         };
     }

@@ -25,4 +25,12 @@ internal static class ReplyThinking
 
         return 0;
     }
+
+    /// <summary>Where the answer begins in a reply without markers: also behind thinking whose opening tag the model was given, not asked for.</summary>
+    public static int EndUnmarked(ReadOnlySpan<char> text)
+    {
+        const string close = "</think>";
+        int last = text.LastIndexOf(close, StringComparison.OrdinalIgnoreCase);
+        return last < 0 ? End(text) : last + close.Length;
+    }
 }

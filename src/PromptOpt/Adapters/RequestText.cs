@@ -9,13 +9,9 @@ internal static class RequestText
 {
     public static string Of(SignatureDefinition signature, bool asksForReasoning)
     {
-        StringBuilder text = new("Now answer: ");
-        foreach (string name in OutputNames(signature, asksForReasoning))
-        {
-            text.Append('`').Append(MarkerText.Of(name)).Append("`, then ");
-        }
-
-        return text.Append("end with `").Append(MarkerText.Of(MarkerText.Completed)).Append("`.").ToString();
+        // The names stand without their markers, so that a model that repeats the request has not answered it.
+        string names = string.Join(", then ", OutputNames(signature, asksForReasoning).Select(static name => $"`{name}`"));
+        return $"Now answer with {names}, each below its marker line, and end with the line {MarkerText.Of(MarkerText.Completed)}";
     }
 
     public static IEnumerable<string> OutputNames(SignatureDefinition signature, bool asksForReasoning)

@@ -45,7 +45,14 @@ internal readonly struct ParsedJson : IDisposable
 
     /// <summary>Parses the first JSON value in the text, mending what is broken.</summary>
     public static ParsedJson ParseLenient(ReadOnlySpan<char> text)
-        => LenientJson.TryRepair(text, out ReadOnlyMemory<byte> json) ? new ParsedJson(JsonDocument.Parse(json), pooled: null) : default;
+        => LenientJson.TryRepair(text, out ReadOnlyMemory<byte> json) ? FromUtf8(json) : default;
+
+    /// <summary>Parses the object that begins at an index, mending what is broken.</summary>
+    public static ParsedJson ParseObjectAt(ReadOnlySpan<char> text, int start, out int end)
+        => LenientJson.TryRepairObject(text, start, out end, out ReadOnlyMemory<byte> json) ? FromUtf8(json) : default;
+
+    /// <summary>Parses JSON that is known to be well-formed.</summary>
+    public static ParsedJson FromUtf8(ReadOnlyMemory<byte> json) => new(JsonDocument.Parse(json), pooled: null);
 
     /// <summary>The text of a JSON string. Not every one has one: an escaped half of a surrogate pair is no text.</summary>
     public static bool TryGetString(JsonElement json, [NotNullWhen(true)] out string? text)

@@ -1,0 +1,50 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace PromptOpt.Tests.Golden;
+
+/// <summary>Every recorded malformed JSON text. Where we read another value, the reason stands beside it.</summary>
+public sealed class GoldenJsonTests
+{
+    private const string Nothing = "\"\"";
+
+    private static readonly Dictionary<string, (string Json, string Reason)> Ours = new(StringComparer.Ordinal)
+    {
+        ["""{"a":"""] = ("""{"a":null}""", "a value that is not there is no empty text"),
+        ["""{"a": }"""] = ("""{"a":null}""", "a value that is not there is no empty text"),
+        ["""{"a": ]}"""] = ("""{"a":null}""", "a value that is not there is no empty text"),
+        ["""{"a": -}"""] = ("""{"a":"-"}""", "an unquoted sign is text"),
+        ["[1][2]"] = ("[1]", "the first whole value counts; what follows is chatter"),
+        ["“a”"] = ("\"a\"", "typographic quotes are quotes"),
+        ["\"unterminated"] = ("\"unterminated\"", "a text without its last quote is a text"),
+        ["{\"a\": \"\"\"triple\"\"\"}"] = ("""{"a":"triple"}""", "three quotes are Python's for a text"),
+    };
+
+    private static readonly JsonArray Cases = ReadCases();
+
+    public static TheoryData<string> Inputs => [.. Cases.Select(static one => (string)one!["input"]!)];
+
+    [Theory]
+    [MemberData(nameof(Inputs))]
+    public void A_recorded_text_is_read_as_recorded_or_better(string input)
+    {
+        JsonNode? recorded = Cases.Single(one => (string)one!["input"]! == input)!["value"];
+        string expected = Ours.TryGetValue(input, out (string Json, string Reason) ours) ? ours.Json
+            : recorded is JsonObject marked && marked["$float"] is not null ? "\"NaN\""
+            : recorded!.ToJsonString();
+
+        string actual = LenientJson.TryRepair(input, out ReadOnlyMemory<byte> json) ? JsonNode.Parse(Encoding.UTF8.GetString(json.Span))?.ToJsonString() ?? "null" : Nothing;
+
+        Assert.Equal(JsonNode.Parse(expected)!.ToJsonString(), actual);
+    }
+
+    [Fact]
+    public void Every_text_read_otherwise_is_a_recorded_one()
+        => Assert.Empty(Ours.Keys.Except(Cases.Select(static one => (string)one!["input"]!)));
+
+    private static JsonArray ReadCases()
+    {
+        using Stream stream = typeof(GoldenJsonTests).Assembly.GetManifestResourceStream("json-repair-cases.json")!;
+        return JsonNode.Parse(stream)!["cases"]!.AsArray();
+    }
+}

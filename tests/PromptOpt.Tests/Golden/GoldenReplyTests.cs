@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace PromptOpt.Tests.Golden;
+
+/// <summary>Every recorded reply, through a whole <see cref="Predict{T}"/> call whose client gives that reply to every request.</summary>
+public sealed class GoldenReplyTests
+{
+    private const string Unreadable = "error";
+
+    /// <summary>What we read where DSPy reads something else or nothing: the outputs as JSON, and why.</summary>
+    private static readonly Dictionary<string, (string Outputs, string Reason)> Ours = new(StringComparer.Ordinal)
+    {
+        ["chat_wrong_case_marker"] = ("""{"answer":"Paris"}""", "case carries no meaning in a marker"),
+        ["chat_unicode_seps"] = ("""{"answer":"a\u2028b\u000bc\fd\u0085e"}""", "a reply's text is kept; only DSPy's way to split lines turns these signs into line breaks"),
+        ["chat_missing_first"] = ("""{"label":"positive"}""", "reasoning is not an output: the answer is there, and asking again would cost a call"),
+        ["enum_dotted"] = ("""{"c":"green"}""", "a member as code writes it names its member"),
+        ["int_0"] = ("""{"n":1234}""", "groups of three digits are a thousands separator"),
+        ["int_18"] = (Unreadable, "the number does not fit the field's type, and cutting it would be another number"),
+        ["list_bullets"] = ("""{"tags":["a","b"]}""", "a list with bullets is a list"),
+        ["model_python"] = ("""{"person":{"name":"Ann","age":3,"email":null}}""", "Python's None is null, not the text None"),
+        ["json_wrong_case_key"] = ("""{"answer":"Paris","score":0.5}""", "case carries no meaning in a field name"),
+        ["json_answer_obj"] = ("""{"answer":"{\"a\":1}","score":1}""", "JSON in a text field stays JSON; DSPy turns it into Python's notation"),
+        ["json_think_then"] = ("""{"answer":"Paris","score":0.5}""", "what a model thinks before it answers is not its answer"),
+        ["json_model_flat"] = ("""{"person":{"name":"Ann","age":3,"email":null}}""", "the only output's value, without its name around it"),
+        ["xml_clean"] = ("""{"answer":"Paris","score":0.5}""", "elements named after the fields are as clear as markers"),
+        ["xml_unclosed"] = ("""{"answer":"Paris","score":0.5}""", "the last element reaches to the end"),
+        ["xml_inner_tags"] = ("""{"answer":"see <b>bold</b> text","score":1}""", "elements inside a text are part of it"),
+        ["xml_list_items"] = ("""{"tags":["a","b"]}""", "elements named after the fields are as clear as markers"),
+        ["xml_model"] = ("""{"person":{"name":"Ann","age":3,"email":null}}""", "elements named after the fields are as clear as markers"),
+        ["xml_cdata"] = ("""{"answer":"a < b & c","score":1}""", "CDATA is how XML quotes text"),
+    };
+
+    /// <summary>Cases whose output type is not there yet.</summary>
+    private static readonly string[] Later = ["code_plain"];
+
+    private static readonly JsonObject Golden = ReadGolden();
+
+    public static TheoryData<string> Ids
+        => [.. Golden["cases"]!.AsArray().Select(static one => (string)one!["id"]!).Where(static id => !Later.Contains(id))];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task A_recorded_reply_is_read_as_recorded_or_better(string id)
+    {
+        JsonNode recorded = Golden["cases"]!.AsArray().Single(one => (string)one!["id"]! == id)!;
+        JsonNode? fields = recorded["predict"]!["fields"];
+        string expected = Ours.TryGetValue(id, out (string Outputs, string Reason) ours)
+            ? ours.Outputs
+            : fields is null ? Unreadable : Plain(fields)!.ToJsonString();
+
+        (string actual, int calls) = await PredictAsync((string)recorded["signature"]!, (string)recorded["completion"]!);
+
+        Assert.Equal(Canonical(expected), Canonical(actual));
+        Assert.Equal(expected == Unreadable ? 2 : 1, calls);
+    }
+
+    [Fact]
+    public void Every_case_read_otherwise_is_a_recorded_one()
+    {
+        HashSet<string> ids = [.. Golden["cases"]!.AsArray().Select(static one => (string)one!["id"]!)];
+
+        Assert.Empty(Ours.Keys.Concat(Later).Except(ids));
+    }
+
+    private static Task<(string Outputs, int Calls)> PredictAsync(string signature, string reply)
+        => signature switch
+        {
+            "answer" => RunAsync<Answer>(reply),
+            "cot" => RunAsync<Label>(reply, asksForReasoning: true),
+            "nums" => RunAsync<Numbers>(reply),
+            "n" => RunAsync<Whole>(reply),
+            "x" => RunAsync<Fraction>(reply),
+            "ok" => RunAsync<Truth>(reply),
+            "tags" => RunAsync<Tags>(reply),
+            "ints" => RunAsync<Ints>(reply),
+            "person" => RunAsync<OnePerson>(reply),
+            "people" => RunAsync<People>(reply),
+            "opt" => RunAsync<Options>(reply),
+            "d" => RunAsync<Counts>(reply),
+            "enum" => RunAsync<Paint>(reply),
+            "lit_int" => RunAsync<Literal>(reply),
+            "default" => RunAsync<Defaults>(reply),
+            "date" => RunAsync<Day>(reply),
+            "two" => RunAsync<Scored>(reply),
+            _ => throw new ArgumentException(signature),
+        };
+
+    private static async Task<(string Outputs, int Calls)> RunAsync<T>(string reply, bool asksForReasoning = false)
+        where T : GoldenOutput, ISignature<T>, new()
+    {
+        ScriptedClient client = new(reply);
+        PromptModule<T> module = asksForReasoning ? new ChainOfThought<T>(client) : new Predict<T>(client);
+        try
+        {
+            Prediction<T> prediction = await module.RunAsync(new T());
+            JsonObject outputs = [];
+            if (prediction.Reasoning is { } reasoning)
+            {
+                outputs["reasoning"] = reasoning;
+            }
+
+            foreach (DemoField field in Demo.Of(prediction.Value, T.Definition.Outputs).Fields)
+            {
+                outputs[field.Name] = JsonNode.Parse(field.Json);
+            }
+
+            return (outputs.ToJsonString(), client.Requests.Count);
+        }
+        catch (AdapterParseException exception)
+        {
+            Assert.Equal(reply, exception.RawText);
+            Assert.NotEmpty(exception.Failures);
+            return (Unreadable, client.Requests.Count);
+        }
+    }
+
+    /// <summary>A recorded value without the notes on its Python type.</summary>
+    private static JsonNode? Plain(JsonNode? value)
+        => value switch
+        {
+            JsonObject marked when marked["$enum"] is not null => marked["value"]!.DeepClone(),
+            JsonObject marked when marked["$date"] is { } date => date.DeepClone(),
+            JsonObject marked when marked["$float"] is not null => JsonValue.Create("NaN"),
+            JsonObject members => new JsonObject(members.Where(static one => one.Key != "$model").Select(static one => KeyValuePair.Create(one.Key, Plain(one.Value)))),
+            JsonArray items => new JsonArray([.. items.Select(Plain)]),
+            _ => value?.DeepClone(),
+        };
+
+    private static string Canonical(string outputs)
+        => outputs == Unreadable ? outputs : Canonical(JsonNode.Parse(outputs))!.ToJsonString();
+
+    // 1.0 and 1 are one number; whether -0 is told from 0 is tested with the codec.
+    private static JsonNode? Canonical(JsonNode? value)
+        => value switch
+        {
+            JsonObject members => new JsonObject(members.OrderBy(static one => one.Key, StringComparer.Ordinal).Select(static one => KeyValuePair.Create(one.Key, Canonical(one.Value)))),
+            JsonArray items => new JsonArray([.. items.Select(Canonical)]),
+            JsonValue number when number.GetValueKind() == JsonValueKind.Number
+                => JsonValue.Create(double.Parse(number.ToJsonString(), CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture)),
+            _ => value?.DeepClone(),
+        };
+
+    private static JsonObject ReadGolden()
+    {
+        using Stream stream = typeof(GoldenReplyTests).Assembly.GetManifestResourceStream("parse-cases.json")!;
+        return JsonNode.Parse(stream)!.AsObject();
+    }
+}
