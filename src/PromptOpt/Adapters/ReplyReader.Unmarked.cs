@@ -36,7 +36,7 @@ internal sealed partial class ReplyReader<T>
             }
 
             ParsedJson json = ParsedJson.ParseObjectAt(text, at + found, out int end);
-            FieldSet outputs = json.IsValid ? OutputsIn(json.Root) : default;
+            FieldSet outputs = json.IsValid && json.Root.ValueKind == JsonValueKind.Object ? OutputsIn(json.Root) : default;
             at = outputs.IsEmpty ? at + found + 1 : end;
             if (outputs.Count > bestCount)
             {

@@ -5,7 +5,7 @@ using PromptOpt.Shared;
 namespace PromptOpt;
 
 /// <summary>
-/// Reads a reply. Sections under markers come first; a reply without any marker of an output may be a JSON object or XML elements named after
+/// Reads a reply. Sections under markers come first; a reply without any field under a marker may be a JSON object or XML elements named after
 /// the outputs, or, for a lone output that is not free text, the bare value. Free text without marker is not taken for
 /// the answer: it may as well be chatter or a refusal, so the model is asked again.
 /// </summary>
@@ -71,13 +71,14 @@ internal sealed partial class ReplyReader<T>
             }
         }
 
-        if (sections.Found.IsEmpty)
+        // A reply with other fields under markers, such as an echo of the inputs, keeps to the layout: what they hold is no answer.
+        if (sections.HasFields)
         {
-            ReadUnmarked();
+            ReadSections(sections);
         }
         else
         {
-            ReadSections(sections);
+            ReadUnmarked();
         }
     }
 

@@ -23,6 +23,9 @@ internal ref struct ReplySections(Span<ReplySection> places)
     /// <summary>The outputs that have several sections which differ.</summary>
     public FieldSet Ambiguous { get; private set; }
 
+    /// <summary>Whether there is any marker but the one that ends a reply.</summary>
+    public bool HasFields { get; private set; }
+
     /// <summary>Whether the marker that ends the reply was there.</summary>
     public bool IsCompleted { get; private set; }
 
@@ -54,6 +57,7 @@ internal ref struct ReplySections(Span<ReplySection> places)
             }
 
             Close(open, text, from, markers.Start);
+            HasFields |= field != Completed;
             open = field;
             from = markers.End;
             IsCompleted = field == Completed && !Found.IsEmpty;

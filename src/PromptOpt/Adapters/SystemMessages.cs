@@ -7,11 +7,20 @@ namespace PromptOpt;
 internal static class SystemMessages
 {
     /// <summary>The text rendered at compile time where nothing overrides it; otherwise rendered here by the same code.</summary>
+    /// <exception cref="BindingException">A description is for a field that the signature does not have.</exception>
     public static string Of(SignatureDefinition signature, PredictorParameters parameters, bool asksForReasoning)
     {
         if (!asksForReasoning && parameters.Instructions is null && parameters.FieldDescriptions.IsEmpty && signature.SystemMessage.Length > 0)
         {
             return signature.SystemMessage;
+        }
+
+        foreach (string name in parameters.FieldDescriptions.Keys)
+        {
+            if (signature.IndexOf(name) < 0)
+            {
+                throw new BindingException($"'{signature.Name}' has no field '{name}' to describe.");
+            }
         }
 
         PromptField[] fields = [.. signature.Fields.Select(field => Describe(field, parameters.FieldDescriptions))];

@@ -114,6 +114,17 @@ public abstract class Predictor<T> : PromptModule<T>
         {
             throw new ModelException(FailureKind.Refusal, "A content filter stopped the answer.") { ResponseText = response.Text };
         }
+
+        foreach (ChatMessage message in response.Messages)
+        {
+            foreach (AIContent content in message.Contents)
+            {
+                if (content is ErrorContent { ErrorCode: "Refusal" } refusal)
+                {
+                    throw new ModelException(FailureKind.Refusal, $"The model declined: {refusal.Message}") { ResponseText = refusal.Message };
+                }
+            }
+        }
     }
 
     private async ValueTask<Prediction<T>> CallAsync(PredictorCall<T> call, T input, ProgramTrace trace, CancellationToken cancellationToken)

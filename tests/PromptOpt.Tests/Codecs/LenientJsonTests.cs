@@ -25,7 +25,7 @@ public sealed class LenientJsonTests
     [InlineData("""{"a": "\ud83d"}""", "{\"a\":\"\uFFFD\"}")]
     [InlineData("""{"a": "\ud83d\ude00"}""", """{"a":"😀"}""")]
     [InlineData("```json\n{\"a\": 1}\n```", """{"a":1}""")]
-    [InlineData("{{\"a\": 1}}", """[{"a":1}]""")]
+    [InlineData("{{\"a\": 1}}", """{"a":1}""")]
     public void Broken_JSON_is_read_for_what_it_means(string text, string expected)
         => Assert.Equal(JsonNode.Parse(expected)!.ToJsonString(), Repair(text));
 
@@ -37,10 +37,10 @@ public sealed class LenientJsonTests
     public void Text_without_a_value_is_refused(string text) => Assert.Null(Repair(text));
 
     [Theory]
-    [InlineData('[')]
-    [InlineData('{')]
-    [InlineData('(')]
-    public void Nesting_beyond_the_limit_is_refused(char open) => Assert.Null(Repair(new string(open, 100_000)));
+    [InlineData("[")]
+    [InlineData("(")]
+    [InlineData("{\"a\":")]
+    public void Nesting_beyond_the_limit_is_refused(string open) => Assert.Null(Repair(string.Concat(Enumerable.Repeat(open, 50_000))));
 
     [Theory]
     [InlineData("\"")]

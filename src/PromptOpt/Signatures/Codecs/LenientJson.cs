@@ -238,6 +238,13 @@ internal ref partial struct LenientJson
                 break;
             }
 
+            if (_text[_at] is '{' or '[')
+            {
+                // Templates double their braces; no key begins with one.
+                _at++;
+                continue;
+            }
+
             int before = _length;
             if (!isFirst)
             {

@@ -1,0 +1,50 @@
+using Microsoft.Extensions.AI;
+
+namespace PromptOpt.Tests.Modules;
+
+/// <summary>Two predictors, written as the generator writes programs.</summary>
+internal sealed class DraftAndJudge(IChatClient client) : PromptProgram<Rate>(client)
+{
+    private Predict<Rate>? _draft;
+    private ChainOfThought<Rate>? _judge;
+
+    public Predict<Rate> Draft => GetOrAddModule(ref _draft, static client => new Predict<Rate>(client));
+
+    public ChainOfThought<Rate> Judge => GetOrAddModule(ref _judge, static client => new ChainOfThought<Rate>(client));
+
+    protected override async ValueTask<Prediction<Rate>> ForwardAsync(Rate input, CancellationToken cancellationToken)
+    {
+        Prediction<Rate> draft = await Draft.RunAsync(input, cancellationToken);
+        return await Judge.RunAsync(new Rate { Question = input.Question, Answer = draft.Value.Comment }, cancellationToken);
+    }
+
+    protected override void BindModules(ProgramBinding binding)
+    {
+        _draft = BindModule(Draft, "Draft", binding);
+        _judge = BindModule(Judge, "Judge", binding);
+    }
+
+    protected override void VisitModules(Action<string, PromptModule> visit)
+    {
+        visit("Draft", Draft);
+        visit("Judge", Judge);
+    }
+}
+
+/// <summary>A program inside a program, and a result that is made by hand.</summary>
+internal sealed class Outer(IChatClient client) : PromptProgram<Rate>(client)
+{
+    private DraftAndJudge? _inner;
+
+    public DraftAndJudge Inner => GetOrAddModule(ref _inner, static client => new DraftAndJudge(client));
+
+    protected override async ValueTask<Prediction<Rate>> ForwardAsync(Rate input, CancellationToken cancellationToken)
+    {
+        Prediction<Rate>[] both = await Task.WhenAll(Inner.RunAsync(input, cancellationToken).AsTask(), Inner.RunAsync(input, cancellationToken).AsTask());
+        return Prediction.Of(both[0].Value, reasoning: "two judges");
+    }
+
+    protected override void BindModules(ProgramBinding binding) => _inner = BindModule(Inner, "Inner", binding);
+
+    protected override void VisitModules(Action<string, PromptModule> visit) => visit("Inner", Inner);
+}
