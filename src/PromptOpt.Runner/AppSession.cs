@@ -1,0 +1,67 @@
+using System.Reflection;
+using PromptOpt.Optimizers;
+
+namespace PromptOpt.Runner;
+
+/// <summary>What every command works with.</summary>
+internal sealed class AppSession
+{
+    private readonly Lazy<string?> _projectDirectory;
+    private readonly string _projectName;
+
+    public AppSession(
+        PromptOptAppOptions options,
+        IReadOnlyList<ProgramRegistration> programs,
+        IReadOnlyList<OptimizationDefinition> optimizations,
+        AppConsole console,
+        StopSignals signals,
+        IReadOnlyList<string> arguments)
+    {
+        Options = options;
+        Programs = programs;
+        Optimizations = optimizations;
+        Console = console;
+        Signals = signals;
+        Arguments = arguments;
+        CurrentDirectory = Path.GetFullPath(options.CurrentDirectory ?? Directory.GetCurrentDirectory());
+        DataDirectory = Path.GetFullPath(options.DataDirectory ?? AppContext.BaseDirectory, CurrentDirectory);
+        _projectName = options.ProjectName ?? Assembly.GetEntryAssembly()?.GetName().Name ?? "app";
+        _projectDirectory = new(() => ProjectLocator.FindDirectory(_projectName, DataDirectory, CurrentDirectory));
+    }
+
+    public PromptOptAppOptions Options { get; }
+
+    public IReadOnlyList<ProgramRegistration> Programs { get; }
+
+    public IReadOnlyList<OptimizationDefinition> Optimizations { get; }
+
+    public AppConsole Console { get; }
+
+    public StopSignals Signals { get; }
+
+    /// <summary>The arguments this process was started with.</summary>
+    public IReadOnlyList<string> Arguments { get; }
+
+    /// <summary>Where the user stands.</summary>
+    public string CurrentDirectory { get; }
+
+    /// <summary>Where relative data paths start.</summary>
+    public string DataDirectory { get; }
+
+    /// <summary>The folder of the project this application is built from, or <see langword="null"/>.</summary>
+    public string? ProjectDirectory => _projectDirectory.Value;
+
+    /// <summary>The file name of the project that was looked for.</summary>
+    public string ProjectName => _projectName;
+
+    /// <summary>A path as the user may type it: relative to where they stand when it lies below.</summary>
+    public string Shown(string path)
+    {
+        string relative = Path.GetRelativePath(CurrentDirectory, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+    }
+
+    /// <summary>The command line that goes on where this process stops, to be copied.</summary>
+    public string ResumeCommand
+        => InvocationText.Of(Arguments.Where(static argument => argument != "--fresh"), ProjectDirectory, AppContext.BaseDirectory, CurrentDirectory, _projectName);
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+
+namespace PromptOpt.Runner;
+
+/// <summary>The command tree and how it is parsed and invoked.</summary>
+internal static class AppCommand
+{
+    /// <summary>No bundling and no response files: text for a program may begin with anything.</summary>
+    public static ParserConfiguration Parsing { get; } = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
+
+    public static RootCommand Create(AppSession session)
+    {
+        RootCommand root = new(session.Options.Description)
+        {
+            ListCommand.Create(session),
+            ShowCommand.Create(session),
+            PlanCommand.Create(session),
+            RunCommand.Create(session),
+            EvaluateCommand.Create(session),
+            OptimizeCommand.Create(session),
+        };
+        OutputOptions.AddTo(root);
+        return root;
+    }
+
+    /// <summary>Errors and signals are handled by the application itself.</summary>
+    public static InvocationConfiguration Invocation(PromptOptAppOptions options) => new()
+    {
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = null,
+        Output = options.Output ?? Console.Out,
+    };
+}

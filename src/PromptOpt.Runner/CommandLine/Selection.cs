@@ -1,0 +1,39 @@
+using PromptOpt.Optimizers;
+
+namespace PromptOpt.Runner;
+
+/// <summary>Finds what a command names among what the application has.</summary>
+internal static class Selection
+{
+    /// <exception cref="UsageException">There is none of that name, or none is named and there is not exactly one.</exception>
+    public static ProgramRegistration Program(AppSession session, string? name)
+        => One(session.Programs, static program => program.Name, name, "program", "[PromptProgram]");
+
+    /// <exception cref="UsageException">There is none of that name, or none is named and there is not exactly one.</exception>
+    public static OptimizationDefinition Optimization(AppSession session, string? name)
+        => One(session.Optimizations, static optimization => optimization.Name, name, "optimization", "[Optimize<…>]");
+
+    /// <exception cref="UsageException">The application does not list the program.</exception>
+    public static ProgramRegistration ProgramOf(AppSession session, OptimizationDefinition optimization)
+        => session.Programs.FirstOrDefault(program => program.Name == optimization.ProgramName)
+            ?? throw new UsageException($"The program '{optimization.ProgramName}' of the optimization '{optimization.Name}' is not registered with this application.", "Pass PromptOptRegistry.Programs to PromptOptApp.RunAsync.");
+
+    private static TItem One<TItem>(IReadOnlyList<TItem> items, Func<TItem, string> nameOf, string? name, string noun, string attribute)
+    {
+        if (items.Count == 0)
+        {
+            throw new UsageException($"This application has no {noun}.", $"Declare one with {attribute} and pass the generated registry to PromptOptApp.RunAsync.");
+        }
+
+        if (name is null)
+        {
+            return items.Count == 1 ? items[0] : throw new UsageException($"Which {noun}? There are {items.Count}: {Names()}.");
+        }
+
+        return items.FirstOrDefault(item => string.Equals(nameOf(item), name, StringComparison.Ordinal))
+            ?? items.FirstOrDefault(item => string.Equals(nameOf(item), name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new UsageException($"There is no {noun} '{name}'. There {(items.Count == 1 ? "is" : "are")}: {Names()}.");
+
+        string Names() => string.Join(", ", items.Select(nameOf));
+    }
+}

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using PromptOpt.Optimizers;
+
+namespace PromptOpt.Runner;
+
+/// <summary><c>plan</c>: what an optimization would take, before anything is spent.</summary>
+internal static class PlanCommand
+{
+    public static Command Create(AppSession session)
+    {
+        Command command = new("plan", "Work out the calls, tokens and money an optimization would take, and what is likely to disappoint. Nothing is spent.");
+        RunOptions run = new();
+        run.AddTo(command);
+        command.SetAction(async (arguments, _) =>
+        {
+            RunRequest request = run.Read(arguments, session);
+            OptimizationDefinition optimization = request.Optimization;
+            CancellationToken cancel = session.Signals.Cancel;
+            OptimizationPlan plan = await optimization.PlanAsync(request.ToPlanSettings(), request.DataRoot, cancel).ConfigureAwait(false);
+            PlanContext context = new(
+                request,
+                await optimization.CountRowsAsync(DataRole.Train, request.DataRoot, cancel).ConfigureAwait(false),
+                optimization.ValidationPath is null ? null : await optimization.CountRowsAsync(DataRole.Validation, request.DataRoot, cancel).ConfigureAwait(false),
+                await TestCost.OfAsync(request, cancel).ConfigureAwait(false));
+            PlanView.Show(session.Console, optimization, plan, context);
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Microsoft.Extensions.AI;
+using Spectre.Console;
+
+namespace PromptOpt.Runner;
+
+/// <summary><c>show</c>: the prompt itself, without a call.</summary>
+internal static class ShowCommand
+{
+    public static Command Create(AppSession session)
+    {
+        Command command = new("show", "Show the prompt of a program. No model is called.");
+        InputOptions inputs = new("The program (may be left out when there is only one), and the text of its only input; without inputs their names stand in their places.");
+        TunedOptions tuned = new();
+        inputs.AddTo(command);
+        tuned.AddTo(command);
+        command.SetAction(async (arguments, _) =>
+        {
+            (ProgramRegistration program, InputText input) = inputs.Read(arguments, session);
+            bool isTuned = tuned.Read(arguments, program);
+            ImmutableArray<PredictorTemplate> prompts = input.IsEmpty
+                ? (isTuned ? program.CreateTuned(UnreachableChatClient.Instance) : program.Create(UnreachableChatClient.Instance)).RenderTemplates()
+                : await program.Accept(new FirstPrompt(input, isTuned, session.Signals.Cancel)).ConfigureAwait(false);
+            Show(session, program, isTuned, prompts, isWhole: input.IsEmpty);
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static void Show(AppSession session, ProgramRegistration program, bool isTuned, ImmutableArray<PredictorTemplate> prompts, bool isWhole)
+    {
+        session.Console.Note($"[grey]{Markup.Escape(program.Name)}: {Markup.Escape(Prompts.Describe(program, isTuned))}[/]");
+        foreach (PredictorTemplate prompt in prompts)
+        {
+            if (prompts.Length > 1)
+            {
+                session.Console.WriteVerbatim($"=== {prompt.Predictor} ===\n");
+            }
+
+            session.Console.WriteVerbatim(prompt.Prompt + "\n");
+        }
+
+        if (!isWhole && program.Create(UnreachableChatClient.Instance).Predictors.Length > 1)
+        {
+            session.Console.Note("[grey]This is the first call; the later ones depend on the model's answers. Without inputs, show gives all prompts.[/]");
+        }
+
+        session.Console.WriteJson(json =>
+        {
+            json.WriteString("program", program.Name);
+            json.WriteString("tuned_from", isTuned ? program.TunedFrom : null);
+            json.WriteStartArray("prompts");
+            foreach (PredictorTemplate prompt in prompts)
+            {
+                json.WriteStartObject();
+                json.WriteString("predictor", prompt.Predictor);
+                json.WriteStartArray("messages");
+                foreach (ChatMessage message in prompt.Prompt.Messages)
+                {
+                    json.WriteStartObject();
+                    json.WriteString("role", message.Role.Value);
+                    json.WriteString("text", message.Text);
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        });
+    }
+
+    /// <summary>Runs the program up to its first request.</summary>
+    private sealed class FirstPrompt(InputText input, bool isTuned, CancellationToken cancellationToken) : IProgramVisitor<Task<ImmutableArray<PredictorTemplate>>>
+    {
+        public async Task<ImmutableArray<PredictorTemplate>> Visit<TProgram, T>(ProgramRegistration<TProgram, T> program)
+            where TProgram : PromptModule<T>
+            where T : class, ISignature<T>
+        {
+            using PromptCapture capture = new();
+            TProgram module = isTuned ? program.CreateTuned(capture) : program.Create(capture);
+            ProgramTrace trace = new();
+            TProgram bound = module.Bind(new ProgramBinding { Trace = trace });
+            try
+            {
+                await bound.RunAsync(InputReader<T>.Read(input), cancellationToken).ConfigureAwait(false);
+            }
+            catch (PromptCapturedException)
+            {
+            }
+
+            return capture.First is { } prompt
+                ? [new PredictorTemplate(trace.Calls is [var call, ..] ? call.Predictor : program.Name, prompt)]
+                : throw new UsageException($"'{program.Name}' asked no model for these inputs.");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.Extensions.AI;
+using PromptOpt.OpenAI;
+using PromptOpt.Optimizers;
+using PromptOpt.Testing;
+
+namespace PromptOpt.Runner;
+
+/// <summary>Makes the client of the model that the command line asks for.</summary>
+/// <param name="options">What the application decides.</param>
+/// <param name="observer">Told of every retry.</param>
+internal sealed class ModelConnector(PromptOptAppOptions options, IProgress<PromptEvent>? observer = null)
+{
+    /// <summary>Connects; nothing is sent.</summary>
+    /// <param name="selection">What the command line asks for.</param>
+    /// <param name="seed">Seed of the run, for models that have one.</param>
+    /// <exception cref="UsageException">A key is missing.</exception>
+    public ModelConnection Connect(ModelSelection selection, int seed)
+    {
+        ModelPricing? pricing = selection is { InputPrice: { } input, OutputPrice: { } output } ? new ModelPricing(input, output) : null;
+        if (selection.IsReal)
+        {
+            return ConnectReal(selection, pricing);
+        }
+
+        if (options.CreateDefaultClient is { } create)
+        {
+            IChatClient client = create(seed);
+            return new(client, options.DefaultModelName ?? ModelIdentity.Of(client).ToString(), pricing, IsLanguageModel: true);
+        }
+
+        InContextLearnerChatClient learner = new(InContextLearnerOptions.Default with { Seed = seed });
+        return new(learner, InContextLearnerChatClient.ModelId, pricing, IsLanguageModel: false);
+    }
+
+    private ModelConnection ConnectReal(ModelSelection selection, ModelPricing? pricing)
+    {
+        string keyVariable = selection.KeyVariable ?? OpenAICompatibleOptions.DefaultApiKeyEnvironmentVariable;
+        string? key = Read(keyVariable);
+        if (selection.KeyVariable is not null && key is null)
+        {
+            throw new UsageException($"The environment variable '{keyVariable}' that --key-variable names is not set.");
+        }
+
+        OpenAICompatibleOptions endpoint = new()
+        {
+            Model = selection.Model!,
+            Endpoint = selection.Endpoint is { } address ? new Uri(address) : OpenAICompatibleOptions.OpenAIEndpoint,
+            ApiKey = key,
+            ApiKeyEnvironmentVariable = null,
+        };
+        if (selection.Timeout is { } timeout)
+        {
+            endpoint = endpoint with { Timeout = timeout };
+        }
+
+        try
+        {
+            IChatClient client = new RetryingChatClient(new OpenAICompatibleChatClient(endpoint), observer: observer);
+            return new(client, endpoint.ToString(), pricing, IsLanguageModel: true);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new UsageException($"{endpoint.Endpoint.Host} needs a key.", $"Set the environment variable {keyVariable}, or name another with --key-variable.", exception);
+        }
+    }
+
+    private string? Read(string variable)
+    {
+        string? value = options.ReadEnvironmentVariable is { } read ? read(variable) : Environment.GetEnvironmentVariable(variable);
+        return string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+    }
+}

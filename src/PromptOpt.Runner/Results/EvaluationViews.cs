@@ -1,0 +1,65 @@
+using System.Text.Json;
+using PromptOpt.Optimizers;
+
+namespace PromptOpt.Runner;
+
+/// <summary>Evaluations and comparisons in words and as JSON.</summary>
+internal static class EvaluationViews
+{
+    /// <summary>The interval of a score, for people.</summary>
+    public static string Interval(EvaluationReport report) => $"{Figures.Percent(report.Interval.Low)} to {Figures.Percent(report.Interval.High)}";
+
+    /// <summary>What went wrong, for people.</summary>
+    public static string Failures(EvaluationReport report)
+        => StatusTexts.Failures(report.Failures) + (report.Unscored > 0 ? $"; {Figures.Count(report.Unscored, "row")} without a score" : "");
+
+    /// <summary>A verdict, for people.</summary>
+    public static string Sentence(ComparisonVerdict verdict) => verdict switch
+    {
+        ComparisonVerdict.Better => "better",
+        ComparisonVerdict.Worse => "worse",
+        _ => "not distinguishable from chance",
+    };
+
+    public static void Write(Utf8JsonWriter json, string name, EvaluationReport report)
+    {
+        json.WriteStartObject(name);
+        JsonParts.WriteScore(json, "mean", report.Mean);
+        WriteInterval(json, report.Interval);
+        json.WriteNumber("scored", report.Scored);
+        json.WriteNumber("unscored", report.Unscored);
+        JsonParts.WriteFailures(json, report.Failures);
+        json.WriteStartObject("sub_scores");
+        foreach ((string subScore, double mean) in report.SubScoreMeans)
+        {
+            JsonParts.WriteScore(json, subScore, mean);
+        }
+
+        json.WriteEndObject();
+        JsonParts.WriteUsage(json, report.Usage);
+        json.WriteNumber("seconds", Math.Round(report.Duration.TotalSeconds, 3));
+        json.WriteEndObject();
+    }
+
+    public static void Write(Utf8JsonWriter json, string name, ReportComparison comparison)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("verdict", JsonNamingPolicy.SnakeCaseLower.ConvertName(comparison.Verdict.ToString()));
+        JsonParts.WriteScore(json, "difference", comparison.Difference);
+        WriteInterval(json, comparison.Interval);
+        JsonParts.WriteScore(json, "p_value", comparison.PValue);
+        json.WriteNumber("gained", comparison.Gained);
+        json.WriteNumber("lost", comparison.Lost);
+        json.WriteNumber("compared", comparison.Compared);
+        json.WriteEndObject();
+    }
+
+    private static void WriteInterval(Utf8JsonWriter json, ConfidenceInterval interval)
+    {
+        json.WriteStartObject("interval");
+        JsonParts.WriteScore(json, "low", interval.Low);
+        JsonParts.WriteScore(json, "high", interval.High);
+        json.WriteNumber("level", interval.Level);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,46 @@
+using PromptOpt.Optimizers;
+
+namespace PromptOpt.Runner;
+
+/// <summary>Everything an optimization ended with.</summary>
+/// <param name="Result">What the optimizer found.</param>
+/// <param name="Content">The artifact, with the scores on the test set when there are some.</param>
+/// <param name="RunDirectory">Where the run's files are.</param>
+internal sealed record OptimizationOutcome(OptimizationResult Result, PromptArtifact Content, string RunDirectory)
+{
+    /// <summary>The scores on the test set.</summary>
+    public TestOutcome? Test { get; init; }
+
+    /// <summary>Whether there is a test set and it was not scored, since someone asked to stop.</summary>
+    public bool IsTestSkipped { get; init; }
+
+    /// <summary>What became of the artifact.</summary>
+    public ArtifactOutcome? Artifact { get; init; }
+
+    /// <summary>Whether everything planned was done.</summary>
+    public bool IsComplete => !IsTestSkipped && Result.StopReason is StopReason.Completed or StopReason.ScoreReached;
+
+    public int ExitCode => IsComplete ? ExitCodes.Success : ExitCodes.StoppedEarly;
+}
+
+/// <summary>The scores on the held-out test set.</summary>
+internal sealed record TestOutcome(EvaluationReport Before, EvaluationReport After, ReportComparison Comparison)
+{
+    public int Rows => After.Scored + After.Unscored;
+}
+
+/// <summary>The file of the tuned prompt.</summary>
+internal sealed record ArtifactOutcome(string Path, ArtifactChange Change);
+
+/// <summary>What became of the file.</summary>
+internal enum ArtifactChange
+{
+    /// <summary>It was written.</summary>
+    Written,
+
+    /// <summary>It already held exactly this.</summary>
+    Unchanged,
+
+    /// <summary>Nothing better than the untuned prompt was found before the run was stopped, so it was left alone.</summary>
+    Kept,
+}

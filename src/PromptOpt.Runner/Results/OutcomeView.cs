@@ -1,0 +1,141 @@
+using System.Text.Json;
+using PromptOpt.Optimizers;
+using Spectre.Console;
+
+namespace PromptOpt.Runner;
+
+/// <summary>Shows what an optimization ended with.</summary>
+internal static class OutcomeView
+{
+    public static void Show(AppSession session, OptimizationDefinition definition, OptimizationOutcome outcome, ModelConnection model)
+    {
+        AppConsole console = session.Console;
+        string resume = session.ResumeCommand;
+        console.MarkupLine(Ending(outcome.Result.StopReason));
+        if (outcome.Test is { } test)
+        {
+            ShowTest(console, test);
+        }
+        else if (outcome.IsTestSkipped)
+        {
+            console.MarkupLine("The test set was not scored.");
+        }
+
+        console.Write(Tables.Facts(
+            ("validation", Validation(outcome.Result)),
+            ("best candidate", $"{outcome.Result.Best.Origin} ({Figures.Count(outcome.Result.Candidates.Length)} tried)"),
+            ("optimization", Spent(outcome.Result.Usage, model.Pricing is not null)),
+            ("really asked", Spent(outcome.Result.RealUsage, model.Pricing is not null)),
+            ("tuned prompt", Artifact(session, outcome.Artifact!)),
+            ("run directory", session.Shown(outcome.RunDirectory))));
+        if (!outcome.IsComplete)
+        {
+            console.MarkupLine("Run the same command again to go on; nothing that was answered is asked again:");
+            console.WriteVerbatim("  " + resume);
+        }
+        else if (outcome.Artifact!.Change == ArtifactChange.Written)
+        {
+            console.MarkupLine("[grey]Review the file and commit it; the next build compiles it in.[/]");
+        }
+
+        console.WriteJson(json => Write(json, definition, outcome, model, resume));
+    }
+
+    private static string Ending(StopReason reason) => reason switch
+    {
+        StopReason.Completed => "[green]Done.[/]",
+        StopReason.ScoreReached => "[green]Done: the score to stop at was reached.[/]",
+        StopReason.CallLimit => "[yellow]Stopped at the limit on calls;[/] the best so far is kept.",
+        StopReason.TokenLimit => "[yellow]Stopped at the limit on tokens;[/] the best so far is kept.",
+        StopReason.CostLimit => "[yellow]Stopped at the limit on money;[/] the best so far is kept.",
+        StopReason.TimeLimit => "[yellow]Stopped at the limit on time;[/] the best so far is kept.",
+        _ => "[yellow]Stopped on request;[/] the best so far is kept.",
+    };
+
+    private static void ShowTest(AppConsole console, TestOutcome test)
+    {
+        Table table = Tables.Create($"{Figures.Count(test.Rows)} held-out test rows", "score", "95 % interval", "failures", "calls", "tokens");
+        AddRow(table, "before", test.Before);
+        AddRow(table, "after", test.After);
+        console.Write(table);
+        ReportComparison comparison = test.Comparison;
+        string colour = comparison.Verdict switch { ComparisonVerdict.Better => "green", ComparisonVerdict.Worse => "red", _ => "yellow" };
+        string chance = comparison.PValue < 0.0001 ? "p < 0.0001" : FormattableString.Invariant($"p = {comparison.PValue:0.0000}");
+        string interval = Markup.Escape($"[{Figures.Points(comparison.Interval.Low)}, {Figures.Points(comparison.Interval.High)}]");
+        console.MarkupLine($"[{colour}]{EvaluationViews.Sentence(comparison.Verdict)}[/]: {Figures.Points(comparison.Difference)} points {interval}, {chance}; {Figures.Count(comparison.Gained)} rows gained, {Figures.Count(comparison.Lost)} lost");
+    }
+
+    private static void AddRow(Table table, string name, EvaluationReport score)
+        => table.AddRow(
+            name,
+            $"[bold]{Figures.Percent(score.Mean)}[/]",
+            EvaluationViews.Interval(score),
+            Markup.Escape(EvaluationViews.Failures(score)),
+            Figures.Count(score.Usage.Calls),
+            Figures.Short(score.Usage.TotalTokens));
+
+    private static string Validation(OptimizationResult result)
+        => (result.Baseline.Scores, result.Best.Scores) switch
+        {
+            ({ } before, { } after) => $"{Figures.Percent(before.Mean)} before, {Figures.Percent(after.Mean)} after",
+            (null, { } after) => Figures.Percent(after.Mean),
+            _ => "not scored by this optimizer",
+        };
+
+    private static string Spent(BudgetUsage usage, bool isPriced)
+        => $"{Figures.Count(usage.Calls, "call")}, {Figures.Short(usage.TotalTokens)} tokens{(isPriced ? $", {Figures.Money(usage.Cost)} spent" : "")}";
+
+    private static string Artifact(AppSession session, ArtifactOutcome artifact) => artifact.Change switch
+    {
+        ArtifactChange.Written => $"{session.Shown(artifact.Path)} (written)",
+        ArtifactChange.Unchanged => $"{session.Shown(artifact.Path)} (unchanged)",
+        _ => "nothing better than the untuned prompt was found yet; no file was written",
+    };
+
+    private static void Write(Utf8JsonWriter json, OptimizationDefinition definition, OptimizationOutcome outcome, ModelConnection model, string resume)
+    {
+        json.WriteString("optimization", definition.Name);
+        json.WriteString("program", definition.ProgramName);
+        json.WriteString("stop_reason", JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.Result.StopReason.ToString()));
+        json.WriteBoolean("is_complete", outcome.IsComplete);
+        JsonParts.WriteModel(json, model);
+        if (outcome.Test is { } test)
+        {
+            json.WriteStartObject("test");
+            json.WriteNumber("rows", test.Rows);
+            EvaluationViews.Write(json, "before", test.Before);
+            EvaluationViews.Write(json, "after", test.After);
+            EvaluationViews.Write(json, "comparison", test.Comparison);
+            json.WriteEndObject();
+        }
+
+        json.WriteStartArray("candidates");
+        foreach (Candidate candidate in outcome.Result.Candidates)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("index", candidate.Index);
+            json.WriteString("origin", candidate.Origin);
+            if (candidate.Scores is { } scores)
+            {
+                JsonParts.WriteScore(json, "mean", scores.Mean);
+                JsonParts.WriteScore(json, "low", scores.Lower);
+                JsonParts.WriteScore(json, "high", scores.Upper);
+                JsonParts.WriteFailures(json, scores.Failures);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("best", outcome.Result.Best.Index);
+        JsonParts.WriteBudget(json, "usage", outcome.Result.Usage);
+        JsonParts.WriteBudget(json, "real_usage", outcome.Result.RealUsage);
+        json.WriteStartObject("artifact");
+        json.WriteString("path", outcome.Artifact!.Path);
+        json.WriteString("change", JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.Artifact.Change.ToString()));
+        json.WriteEndObject();
+        json.WriteString("run_directory", outcome.RunDirectory);
+        json.WriteString("resume", outcome.IsComplete ? null : resume);
+        json.WriteNumber("exit_code", outcome.ExitCode);
+    }
+}
