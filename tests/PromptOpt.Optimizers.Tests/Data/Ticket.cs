@@ -41,7 +41,14 @@ internal sealed class Ticket : ISignature<Ticket>
 
     public static SignatureDraft<Ticket> CreateDraft() => new Draft();
 
-    public static void FormatField(Ticket value, int field, PromptWriter writer) => throw new NotSupportedException();
+    public static void FormatField(Ticket value, int field, PromptWriter writer)
+        => writer.WriteText(field switch
+        {
+            MessageField => value.Message,
+            1 => value.Context,
+            IntentField => Labels[(int)value.Intent],
+            _ => value.Urgency?.ToString(CultureInfo.InvariantCulture),
+        });
 
     public static void WriteJsonField(Ticket value, int field, Utf8JsonWriter writer)
     {
