@@ -125,6 +125,11 @@ internal static class SignatureParser
         {
             foreach (ISymbol member in type.GetMembers(name))
             {
+                if (IsGenerated(member))
+                {
+                    continue;
+                }
+
                 reporter.Error(DiagnosticIds.MemberNameTaken, DiagnosticPlace.Of(member), name, type.Name);
             }
         }
@@ -132,12 +137,16 @@ internal static class SignatureParser
         string extensions = GeneratedNames.ModuleExtensions(DeclaredTypes.Describe(type));
         foreach (INamedTypeSymbol other in type.ContainingNamespace.GetTypeMembers(extensions, 0))
         {
-            if (SymbolEqualityComparer.Default.Equals(other.ContainingAssembly, type.ContainingAssembly))
+            if (SymbolEqualityComparer.Default.Equals(other.ContainingAssembly, type.ContainingAssembly) && !IsGenerated(other))
             {
                 reporter.Error(DiagnosticIds.MemberNameTaken, DiagnosticPlace.Of(type), extensions, type.ContainingNamespace.FullName());
             }
         }
     }
+
+    /// <summary>Whether the member is our own output, which analyzers see and the generator does not.</summary>
+    private static bool IsGenerated(ISymbol member)
+        => member.FindAttribute("System.CodeDom.Compiler", "GeneratedCodeAttribute")?.TextArgument(0) == "PromptOpt.Generators";
 
     private static void CheckBaseTypes(INamedTypeSymbol type, DiagnosticReporter reporter)
     {

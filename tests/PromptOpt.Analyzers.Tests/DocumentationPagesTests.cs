@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace PromptOpt.Analyzers.Tests;
+
+/// <summary>Ids, documentation pages and release rows belong together, whoever adds a rule.</summary>
+public sealed class DocumentationPagesTests
+{
+    private static readonly ImmutableArray<DiagnosticDescriptor> Descriptors =
+    [
+        .. from type in typeof(PromptOptAnalyzer).Assembly.GetTypes()
+           where !type.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(type) && !typeof(DiagnosticSuppressor).IsAssignableFrom(type)
+           from descriptor in ((DiagnosticAnalyzer)Activator.CreateInstance(type)!).SupportedDiagnostics
+           group descriptor by descriptor.Id into same
+           orderby same.Key
+           select same.First(),
+    ];
+
+    [Fact]
+    public void Every_id_has_a_page_with_its_title_and_sections_and_every_page_an_id()
+    {
+        Assert.Equal(
+            Descriptors.Select(static d => d.Id),
+            Directory.GetFiles(PathOf("docs/diagnostics"), "PO*.md").Select(static p => Path.GetFileNameWithoutExtension(p)).Order(StringComparer.Ordinal));
+        foreach (DiagnosticDescriptor descriptor in Descriptors)
+        {
+            string page = File.ReadAllText(PathOf($"docs/diagnostics/{descriptor.Id}.md"));
+            Assert.StartsWith($"# {descriptor.Id}", page, StringComparison.Ordinal);
+            foreach (string section in new[] { "## Cause", "## Example", "## Fix", "## Configuration" })
+            {
+                Assert.True(page.Contains(section, StringComparison.Ordinal), $"{descriptor.Id} has no section {section}.");
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_id_has_a_release_row_with_its_category_and_severity()
+    {
+        string[] rows = [.. ReleaseRows("Shipped"), .. ReleaseRows("Unshipped")];
+        Assert.Equal(
+            Descriptors.Select(static d => $"{d.Id} | {d.Category} | {d.DefaultSeverity}"),
+            rows.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_help_link_leads_to_the_page_of_its_id()
+        => Assert.All(Descriptors, static d => Assert.EndsWith($"/docs/diagnostics/{d.Id}.md", d.HelpLinkUri, StringComparison.Ordinal));
+
+    [Fact]
+    public void Every_analyzer_type_can_be_found_by_the_compiler()
+        => Assert.All(
+            typeof(PromptOptAnalyzer).Assembly.GetTypes().Where(static t => !t.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(t)),
+            static t => Assert.NotNull(t.GetCustomAttribute<DiagnosticAnalyzerAttribute>()));
+
+    private static IEnumerable<string> ReleaseRows(string kind)
+        => from line in File.ReadAllLines(PathOf($"src/PromptOpt.Analyzers/AnalyzerReleases.{kind}.md"))
+           where line.StartsWith("PO", StringComparison.Ordinal)
+           select string.Join(" | ", line.Split('|', StringSplitOptions.TrimEntries).Take(3));
+
+    private static string PathOf(string path, [CallerFilePath] string thisFile = "")
+        => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", path));
+}
