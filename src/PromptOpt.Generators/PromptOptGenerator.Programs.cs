@@ -12,7 +12,7 @@ public sealed partial class PromptOptGenerator
             .ForAttributeWithMetadataName(
                 MetadataNames.PromptProgram,
                 static (_, _) => true,
-                static (attributed, cancellationToken) => attributed.TargetSymbol is INamedTypeSymbol type
+                static (attributed, cancellationToken) => attributed.TargetSymbol is INamedTypeSymbol type && AttributedDeclarations.IsFirst(attributed)
                     ? ProgramParser.Parse(type, new CountingReporter(), cancellationToken)
                     : null)
             .Where(static model => model is not null)
@@ -20,24 +20,84 @@ public sealed partial class PromptOptGenerator
             .WithTrackingName(TrackingNames.Programs);
         context.RegisterSourceOutput(programs, static (output, program) => output.AddSource(HintNames.For(program.Type, "Program"), Text(ProgramEmitter.Emit(program))));
 
-        IncrementalValuesProvider<CodeFingerprintModel> fingerprints = context.SyntaxProvider
+        RegisterTunedPrograms(context, programs);
+        RegisterCodeFingerprints(context);
+        RegisterRegistry(context, programs, RegisterOptimizations(context));
+    }
+
+    private static void RegisterTunedPrograms(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ProgramModel> programs)
+    {
+        IncrementalValuesProvider<TunedProgramModel> tuned = programs
+            .Select(static (program, _) => new TunedProgramModel(program.Type, program.Constructors, ImmutableEquatableArray<TunedVariantModel>.Empty))
+            .WithTrackingName(TrackingNames.TunedPrograms);
+        context.RegisterSourceOutput(tuned, static (output, program) => output.AddSource(HintNames.For(program.Type, "Tuned"), Text(TunedEmitter.Emit(program))));
+    }
+
+    private static void RegisterCodeFingerprints(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<CodeFingerprintModel> ofPrograms = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 MetadataNames.PromptProgram,
                 static (_, _) => true,
                 static (attributed, cancellationToken) => CodeFingerprintParser.OfProgram((INamedTypeSymbol)attributed.TargetSymbol, cancellationToken))
             .WithTrackingName(TrackingNames.CodeFingerprints);
-        context.RegisterSourceOutput(fingerprints.Collect(), static (output, all) =>
+        IncrementalValuesProvider<CodeFingerprintModel> ofMetrics = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                MetadataNames.Metric,
+                static (_, _) => true,
+                static (attributed, cancellationToken) => CodeFingerprintParser.OfMethod((IMethodSymbol)attributed.TargetSymbol, cancellationToken))
+            .WithTrackingName(TrackingNames.CodeFingerprints);
+        context.RegisterSourceOutput(ofPrograms.Collect().Combine(ofMetrics.Collect()), static (output, all) =>
         {
-            if (!all.IsEmpty)
+            if (!all.Left.IsEmpty || !all.Right.IsEmpty)
             {
-                output.AddSource(FingerprintEmitter.HintName, Text(FingerprintEmitter.Emit(all)));
+                output.AddSource(FingerprintEmitter.HintName, Text(FingerprintEmitter.Emit([.. all.Left, .. all.Right])));
             }
         });
+    }
 
-        IncrementalValuesProvider<TunedProgramModel> tuned = programs
-            .Select(static (program, _) => new TunedProgramModel(program.Type, program.Constructors, ImmutableEquatableArray<TunedVariantModel>.Empty))
-            .WithTrackingName(TrackingNames.TunedPrograms);
-        context.RegisterSourceOutput(tuned, static (output, program) => output.AddSource(HintNames.For(program.Type, "Tuned"), Text(TunedEmitter.Emit(program))));
+    private static IncrementalValuesProvider<OptimizationModel> RegisterOptimizations(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<OptimizationModel> optimizations = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                MetadataNames.Optimize,
+                static (_, _) => true,
+                static (attributed, cancellationToken) => attributed.TargetSymbol is INamedTypeSymbol type && AttributedDeclarations.IsFirst(attributed)
+                    ? OptimizationParser.Parse(type, attributed.SemanticModel.Compilation, new CountingReporter(), cancellationToken)
+                    : null)
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!)
+            .WithTrackingName(TrackingNames.Optimizations);
+        context.RegisterSourceOutput(
+            optimizations,
+            static (output, optimization) => output.AddSource(HintNames.For(optimization.Type, "Optimization"), Text(OptimizationEmitter.Emit(optimization))));
+        return optimizations;
+    }
+
+    private static void RegisterRegistry(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<ProgramModel> programs,
+        IncrementalValuesProvider<OptimizationModel> optimizations)
+    {
+        IncrementalValuesProvider<RegistryEntryModel> listedPrograms = programs
+            .Where(static program => program.HasClientConstructor)
+            .Select(static (program, _) => new RegistryEntryModel(program.Name, GeneratedCode.FullName(program.Type), "Registration", program.Type.IsPublic));
+        IncrementalValuesProvider<RegistryEntryModel> listedOptimizations = optimizations
+            .SelectMany(static (optimization, _) => optimization.Hooks.Select(hook
+                => new RegistryEntryModel(hook.Name, GeneratedCode.FullName(optimization.Type), hook.PropertyName, optimization.Type.IsPublic)));
+        IncrementalValueProvider<RegistrySurroundingsModel> surroundings = context.CompilationProvider
+            .Select(static (compilation, cancellationToken) => RegistrySurroundings.Of(compilation, cancellationToken));
+        IncrementalValueProvider<RegistryModel> registry = surroundings
+            .Combine(listedPrograms.Collect().Combine(listedOptimizations.Collect()))
+            .Select(static (all, _) => new RegistryModel(all.Left, all.Right.Left.ToImmutableEquatableArray(), all.Right.Right.ToImmutableEquatableArray()))
+            .WithTrackingName(TrackingNames.Registry);
+        context.RegisterSourceOutput(registry, static (output, model) =>
+        {
+            if (RegistryEmitter.Emit(model) is { } text)
+            {
+                output.AddSource(RegistryEmitter.HintName, Text(text));
+            }
+        });
     }
 
     private static SourceText Text(string text) => SourceText.From(text, Encoding.UTF8);

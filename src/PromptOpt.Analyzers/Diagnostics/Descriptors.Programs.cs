@@ -87,14 +87,14 @@ internal static partial class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.For(DiagnosticIds.ProgramMemberTaken));
 
-    public static readonly DiagnosticDescriptor LanguageVersionTooOld = new(
-        DiagnosticIds.LanguageVersionTooOld,
+    public static readonly DiagnosticDescriptor ModuleNeedsNewerLanguage = new(
+        DiagnosticIds.ModuleNeedsNewerLanguage,
         "[Module] needs C# 13",
         "The module '{0}' is a partial property, which needs C# 13, and the project uses C# {1}: set <LangVersion>13</LangVersion> in the project file",
         Categories.Programs,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinks.For(DiagnosticIds.LanguageVersionTooOld));
+        helpLinkUri: HelpLinks.For(DiagnosticIds.ModuleNeedsNewerLanguage));
 
     public static readonly DiagnosticDescriptor ModuleShapeInvalid = new(
         DiagnosticIds.ModuleShapeInvalid,
@@ -211,7 +211,8 @@ internal static partial class Descriptors
         Categories.Programs,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinks.For(DiagnosticIds.ProgramNameTwice));
+        helpLinkUri: HelpLinks.For(DiagnosticIds.ProgramNameTwice),
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
 
     /// <summary>Everything that the program parser reports.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> ProgramParsing =
@@ -225,7 +226,7 @@ internal static partial class Descriptors
         ProgramHasRequiredMembers,
         ProgramNameInvalid,
         ProgramMemberTaken,
-        LanguageVersionTooOld,
+        ModuleNeedsNewerLanguage,
         ModuleShapeInvalid,
         ModuleTypeInvalid,
         ModuleNotConstructible,

@@ -44,25 +44,18 @@ internal static class TunedEmitter
 
     private static void WriteVariants(SourceWriter writer, TunedProgramModel program)
     {
-        writer.WriteLine("/// <summary>The parameters tuned for a variant, such as a certain model.</summary>");
+        writer.WriteLine("/// <summary>The parameters tuned for a variant, such as a certain model; <see langword=\"null\"/> when no file of that variant was compiled in.</summary>");
         writer.WriteLine("/// <param name=\"variant\">The variant as its file names it; <see langword=\"null\"/> for the default one.</param>");
-        writer.WriteLine("/// <exception cref=\"global::System.ArgumentException\">No file with that variant was compiled in.</exception>");
         writer.WriteLine(GeneratedCode.MemberAttributes);
-        writer.WriteLine($"public static {Runtime}ProgramParameters TunedParametersFor(string? variant) => variant switch");
+        writer.WriteLine($"public static {Runtime}ProgramParameters? TunedParametersFor(string? variant) => variant switch");
         writer.OpenBlock();
-        writer.WriteLine("null => TunedParameters,");
-        List<string> names = [];
         for (int i = 0; i < program.Variants.Count; i++)
         {
-            if (program.Variants[i].Variant is { } name)
-            {
-                writer.WriteLine($"{CSharpLiteral.String(name)} => __Tuned{CSharpLiteral.Int32(i)}.Parameters,");
-                names.Add($"'{name}'");
-            }
+            string name = program.Variants[i].Variant is { } variant ? CSharpLiteral.String(variant) : "null";
+            writer.WriteLine($"{name} => __Tuned{CSharpLiteral.Int32(i)}.Parameters,");
         }
 
-        string known = names.Count == 0 ? "there is none" : "there is " + string.Join(", ", names);
-        writer.WriteLine($"_ => throw new global::System.ArgumentException({CSharpLiteral.String($"'{program.Type.Name}' has no tuned prompt of that variant; {known}.")}, nameof(variant)),");
+        writer.WriteLine("_ => null,");
         writer.CloseBlock(";");
         writer.WriteLine();
     }

@@ -6,7 +6,7 @@ internal static class FingerprintEmitter
     public const string HintName = "PromptOpt.CodeFingerprints.g.cs";
 
     /// <summary>The expression for a fingerprint of this assembly.</summary>
-    public static string Constant(string name) => "global::PromptOpt.Generated.CodeFingerprints." + CSharpLiteral.Identifier(name);
+    public static string Constant(string name) => FingerprintCode.ClassName + "." + name;
 
     public static string Emit(IReadOnlyCollection<CodeFingerprintModel> fingerprints)
     {

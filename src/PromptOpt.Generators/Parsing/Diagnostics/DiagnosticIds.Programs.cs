@@ -11,7 +11,7 @@ internal static partial class DiagnosticIds
     public const string ProgramHasRequiredMembers = "PO2007";
     public const string ProgramNameInvalid = "PO2008";
     public const string ProgramMemberTaken = "PO2009";
-    public const string LanguageVersionTooOld = "PO2010";
+    public const string ModuleNeedsNewerLanguage = "PO2010";
     public const string ModuleShapeInvalid = "PO2011";
     public const string ModuleTypeInvalid = "PO2012";
     public const string ModuleNotConstructible = "PO2013";

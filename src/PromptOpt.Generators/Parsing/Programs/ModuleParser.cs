@@ -40,7 +40,7 @@ internal static class ModuleParser
         int errors = reporter.ErrorCount;
         if (ProgramParser.LanguageVersionOf(property) < LanguageVersion.CSharp13)
         {
-            reporter.Error(DiagnosticIds.LanguageVersionTooOld, DiagnosticPlace.Of(property), property.Name, ProgramParser.LanguageVersionOf(property).ToDisplayString());
+            reporter.Error(DiagnosticIds.ModuleNeedsNewerLanguage, DiagnosticPlace.Of(property), property.Name, ProgramParser.LanguageVersionOf(property).ToDisplayString());
             return null;
         }
 

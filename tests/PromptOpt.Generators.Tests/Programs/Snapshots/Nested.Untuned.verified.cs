@@ -18,14 +18,12 @@ namespace Demo.Inner
             [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public static global::PromptOpt.ProgramParameters TunedParameters => global::PromptOpt.ProgramParameters.Untuned;
 
-            /// <summary>The parameters tuned for a variant, such as a certain model.</summary>
+            /// <summary>The parameters tuned for a variant, such as a certain model; <see langword="null"/> when no file of that variant was compiled in.</summary>
             /// <param name="variant">The variant as its file names it; <see langword="null"/> for the default one.</param>
-            /// <exception cref="global::System.ArgumentException">No file with that variant was compiled in.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-            public static global::PromptOpt.ProgramParameters TunedParametersFor(string? variant) => variant switch
+            public static global::PromptOpt.ProgramParameters? TunedParametersFor(string? variant) => variant switch
             {
-                null => TunedParameters,
-                _ => throw new global::System.ArgumentException("'class' has no tuned prompt of that variant; there is none.", nameof(variant)),
+                _ => null,
             };
 
             /// <summary>Makes the program with its tuned parameters; no file is read. Without tuned parameters it is the untuned program.</summary>

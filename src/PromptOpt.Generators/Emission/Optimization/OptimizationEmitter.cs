@@ -1,0 +1,73 @@
+namespace PromptOpt.Generators;
+
+/// <summary>Prints the hooks of <c>[Optimize]</c>.</summary>
+internal static class OptimizationEmitter
+{
+    private const string Optimizers = "global::PromptOpt.Optimizers.";
+
+    public static string Emit(OptimizationModel optimization)
+    {
+        SourceWriter writer = new();
+        GeneratedCode.WriteHeader(writer);
+        GeneratedCode.OpenContainers(writer, optimization.Type);
+        writer.OpenBlock("partial class " + CSharpLiteral.Identifier(optimization.Type.Name));
+        for (int i = 0; i < optimization.Hooks.Count; i++)
+        {
+            if (i > 0)
+            {
+                writer.WriteLine();
+            }
+
+            WriteHook(writer, optimization.Hooks[i]);
+        }
+
+        writer.CloseBlock();
+        GeneratedCode.CloseContainers(writer, optimization.Type);
+        return writer.ToString();
+    }
+
+    private static void WriteHook(SourceWriter writer, OptimizationHookModel hook)
+    {
+        string definition = $"{Optimizers}OptimizationDefinition<{hook.Program.Type}, {hook.Program.Signature}>";
+        writer.WriteLine($"/// <summary>The optimization '{CSharpLiteral.XmlText(hook.Name)}': program, data, metric and optimizer, bound together.</summary>");
+        writer.WriteLine(GeneratedCode.MemberAttributes);
+        writer.WriteLine($"public static {definition} {hook.PropertyName} {{ get; }} = new {definition}");
+        writer.OpenBlock();
+        writer.WriteLine($"Name = {CSharpLiteral.String(hook.Name)},");
+        writer.WriteLine($"ProgramName = {CSharpLiteral.String(hook.Program.Name)},");
+        WriteText(writer, "Variant", hook.Variant);
+        writer.WriteLine($"CreateProgram = static client => new {hook.Program.Type}(client),");
+        writer.WriteLine($"CreateOptimizer = static () => new {hook.Optimizer}({(hook.Options is { } options ? CSharpLiteral.Identifier(options) : "")}),");
+        writer.WriteLine($"Metric = {Optimizers}Metric.Create<{hook.Program.Signature}>(");
+        writer.Indent();
+        writer.WriteLine($"{CSharpLiteral.String(hook.Metric.Name)},");
+        writer.WriteLine($"{hook.Metric.Fingerprint},");
+        writer.WriteLine($"({hook.Metric.Delegate}){hook.Metric.Method}),");
+        writer.Unindent();
+        writer.WriteLine($"TrainPath = {CSharpLiteral.String(hook.Data.Train)},");
+        WriteText(writer, "ValidationPath", hook.Data.Validation);
+        WriteText(writer, "TestPath", hook.Data.Test);
+        if (hook.Limits.Count > 0)
+        {
+            writer.WriteLine($"Limits = new {Optimizers}RunLimits {{ {string.Join(", ", hook.Limits)} }},");
+        }
+
+        writer.WriteLine($"Seed = {CSharpLiteral.Int32(hook.Seed)},");
+        writer.WriteLine($"ProgramFingerprint = {hook.Program.Fingerprint},");
+        writer.WriteLine($"ArtifactPath = {CSharpLiteral.String(hook.ArtifactPath)},");
+        if (hook.WarmStart)
+        {
+            writer.WriteLine($"WarmStart = {hook.Program.Type}.TunedParametersFor({(hook.Variant is { } variant ? CSharpLiteral.String(variant) : "null")}),");
+        }
+
+        writer.CloseBlock(";");
+    }
+
+    private static void WriteText(SourceWriter writer, string property, string? text)
+    {
+        if (text is not null)
+        {
+            writer.WriteLine($"{property} = {CSharpLiteral.String(text)},");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+namespace PromptOpt.Generators;
+
+/// <summary>A class with <c>[Optimize]</c> as the emitter prints it.</summary>
+/// <param name="Type">The class that gets the hooks.</param>
+/// <param name="Hooks">One for each attribute that is right, in order.</param>
+internal sealed record OptimizationModel(DeclaredType Type, ImmutableEquatableArray<OptimizationHookModel> Hooks);
+
+/// <summary>What one <c>[Optimize]</c> attribute binds together. Types and members stand as code.</summary>
+/// <param name="PropertyName">The generated property.</param>
+/// <param name="Name">The name of the optimization.</param>
+/// <param name="Program">The program.</param>
+/// <param name="Optimizer">The optimizer.</param>
+/// <param name="Options">The static property that holds its options, or <see langword="null"/>.</param>
+/// <param name="Metric">The metric.</param>
+/// <param name="Data">The data sets.</param>
+/// <param name="Limits">The initializers of the limits that are set, such as <c>MaxCalls = 2000</c>.</param>
+/// <param name="Seed">Seed of everything random.</param>
+/// <param name="ArtifactPath">Where the tuned prompt is written, relative to the project.</param>
+/// <param name="Variant">The variant that is tuned, or <see langword="null"/>.</param>
+/// <param name="WarmStart">Whether to start from the compiled-in parameters.</param>
+internal sealed record OptimizationHookModel(
+    string PropertyName,
+    string Name,
+    OptimizedProgramModel Program,
+    string Optimizer,
+    string? Options,
+    MetricModel Metric,
+    OptimizationDataModel Data,
+    ImmutableEquatableArray<string> Limits,
+    int Seed,
+    string ArtifactPath,
+    string? Variant,
+    bool WarmStart);
+
+/// <summary>The program of an optimization.</summary>
+/// <param name="Type">The type, as code.</param>
+/// <param name="Name">The name in artifacts.</param>
+/// <param name="Signature">Its signature, as code.</param>
+/// <param name="Fingerprint">The expression that gives the fingerprint of its code.</param>
+internal sealed record OptimizedProgramModel(string Type, string Name, string Signature, string Fingerprint);
+
+/// <summary>The metric of an optimization.</summary>
+/// <param name="Name">The name in reports.</param>
+/// <param name="Method">The method group, as code.</param>
+/// <param name="Delegate">The delegate type that fits it exactly, as code.</param>
+/// <param name="Fingerprint">The expression that gives the fingerprint of its code.</param>
+internal sealed record MetricModel(string Name, string Method, string Delegate, string Fingerprint);
+
+/// <summary>The data files of an optimization, relative to the project.</summary>
+internal sealed record OptimizationDataModel(string Train, string? Validation, string? Test);

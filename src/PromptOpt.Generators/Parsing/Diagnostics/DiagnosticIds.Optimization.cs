@@ -1,0 +1,23 @@
+namespace PromptOpt.Generators;
+
+internal static partial class DiagnosticIds
+{
+    public const string OptimizationNotPartial = "PO4001";
+    public const string OptimizationContainerNotPartial = "PO4002";
+    public const string OptimizationKindUnsupported = "PO4003";
+    public const string OptimizationProgramMissing = "PO4004";
+    public const string OptimizationProgramInvalid = "PO4005";
+    public const string OptimizationTrainMissing = "PO4006";
+    public const string MetricMissing = "PO4007";
+    public const string MetricNotFound = "PO4008";
+    public const string MetricShapeInvalid = "PO4009";
+    public const string MetricSignatureDiffers = "PO4010";
+    public const string OptimizerOptionsInvalid = "PO4011";
+    public const string OptimizationNameTwice = "PO4012";
+    public const string OptimizationLimitInvalid = "PO4013";
+    public const string MetricMethodInvalid = "PO4014";
+    public const string OptimizerNotConstructible = "PO4015";
+    public const string OptimizationMemberTaken = "PO4016";
+    public const string MetricFingerprintUnknown = "PO4017";
+    public const string OptimizationNameInvalid = "PO4018";
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
+namespace PromptOpt.Generators;
+
+/// <summary>Named arguments of an attribute by type; half-typed ones count as absent.</summary>
+internal static class AttributeArguments
+{
+    public static INamedTypeSymbol? NamedTypeArgument(this AttributeData attribute, string name)
+        => Find(attribute, name) is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol type } ? type : null;
+
+    public static bool Has(this AttributeData attribute, string name) => Find(attribute, name) is { IsNull: false };
+
+    public static double NamedNumber(this AttributeData attribute, string name)
+        => Find(attribute, name) is { Kind: TypedConstantKind.Primitive, Value: IConvertible and not string and not bool and var value }
+            ? ((IConvertible)value).ToDouble(CultureInfo.InvariantCulture)
+            : 0;
+
+    public static bool NamedFlag(this AttributeData attribute, string name) => Find(attribute, name)?.Value is true;
+
+    private static TypedConstant? Find(AttributeData attribute, string name)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name)
+            {
+                return argument.Value;
+            }
+        }
+
+        return null;
+    }
+}

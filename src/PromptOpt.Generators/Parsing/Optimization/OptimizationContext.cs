@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis;
+
+namespace PromptOpt.Generators;
+
+/// <summary>One <c>[Optimize]</c> attribute with its surroundings.</summary>
+internal sealed class OptimizationContext(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, DiagnosticReporter reporter)
+{
+    public INamedTypeSymbol Type => type;
+
+    public AttributeData Attribute => attribute;
+
+    /// <summary>Reports an error at the attribute.</summary>
+    public void Error(string id, params string[] arguments) => reporter.Error(id, DiagnosticPlace.Of(attribute, type), arguments);
+
+    public void Warning(string id, params string[] arguments) => reporter.Warning(id, DiagnosticPlace.Of(attribute, type), arguments);
+
+    /// <summary>Whether code in the class can name the symbol.</summary>
+    public bool CanSee(ISymbol symbol) => compilation.IsSymbolAccessibleWithin(symbol, type);
+
+    /// <summary>Whether the symbol belongs to the assembly that is being compiled.</summary>
+    public bool IsOwn(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, type.ContainingAssembly);
+}

@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+
+namespace PromptOpt.Generators;
+
+/// <summary>
+/// Finds the public programs and optimizations of referenced assemblies by the attributes that their own registries wrote. What an assembly says is
+/// remembered with its symbol, which the compiler keeps from edit to edit.
+/// </summary>
+internal static class RegistrySurroundings
+{
+    private static readonly ConditionalWeakTable<IAssemblySymbol, Entries> Known = new();
+
+    public static RegistrySurroundingsModel Of(Compilation compilation, CancellationToken cancellationToken)
+    {
+        bool hasRuntime = false;
+        bool hasOptimizers = false;
+        List<RegistryEntryModel> programs = [];
+        List<RegistryEntryModel> optimizations = [];
+        foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            hasRuntime |= assembly.Name == MetadataNames.RuntimeAssembly;
+            hasOptimizers |= assembly.Name == MetadataNames.OptimizersAssembly;
+            Entries entries = Known.GetValue(assembly, static a => Read(a));
+            programs.AddRange(entries.Programs);
+            optimizations.AddRange(entries.Optimizations);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return new RegistrySurroundingsModel(
+            hasRuntime && compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication,
+            hasOptimizers,
+            programs.ToImmutableEquatableArray(),
+            optimizations.ToImmutableEquatableArray());
+    }
+
+    private static Entries Read(IAssemblySymbol assembly)
+    {
+        Entries entries = new();
+        if (!ReferencesRuntime(assembly))
+        {
+            return entries;
+        }
+
+        foreach (AttributeData attribute in assembly.GetAttributes())
+        {
+            if (attribute.ConstructorArguments.Length == 0 || attribute.ConstructorArguments[0] is not { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol type })
+            {
+                continue;
+            }
+
+            string code = type.ToDisplayString(PromptTypes.CodeFormat);
+            if (attribute.AttributeClass.Is(MetadataNames.RuntimeNamespace, MetadataNames.RegisteredProgramSimpleName))
+            {
+                string name = type.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.PromptProgramAttributeSimpleName)?.NamedTextArgument("Name") ?? type.Name;
+                entries.Programs.Add(new RegistryEntryModel(name, code, "Registration", IsPublic: true));
+            }
+            else if (attribute.AttributeClass.Is(MetadataNames.RuntimeNamespace, MetadataNames.RegisteredOptimizationSimpleName) && attribute.TextArgument(1) is { } property)
+            {
+                entries.Optimizations.Add(new RegistryEntryModel(type.Name, code, property, IsPublic: true));
+            }
+        }
+
+        return entries;
+    }
+
+    private static bool ReferencesRuntime(IAssemblySymbol assembly)
+        => assembly.Modules.Any(static module => module.ReferencedAssemblies.Any(static reference => reference.Name == MetadataNames.RuntimeAssembly));
+
+    private sealed class Entries
+    {
+        public List<RegistryEntryModel> Programs { get; } = [];
+
+        public List<RegistryEntryModel> Optimizations { get; } = [];
+    }
+}
