@@ -12,14 +12,6 @@ public sealed class LabeledFewShot : Optimizer
     /// <param name="options">Options; <see langword="null"/> for the defaults.</param>
     public LabeledFewShot(LabeledFewShotOptions? options = null) => Options = options ?? new LabeledFewShotOptions();
 
-    /// <summary>Creates the optimizer.</summary>
-    /// <param name="k">Most demonstrations a predictor gets; 0 or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is negative.</exception>
-    public LabeledFewShot(int k)
-        : this(new LabeledFewShotOptions { MaxDemos = k })
-    {
-    }
-
     /// <inheritdoc/>
     public override string Name => nameof(LabeledFewShot);
 

@@ -75,14 +75,14 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
 
     /// <summary>Scores a candidate on every row, or not at all.</summary>
     /// <returns>The candidate with its scores, or <see langword="null"/> when the run has to stop.</returns>
-    public async Task<Candidate?> ScoreAsync(Candidate candidate, Dataset<T> rows, int maxDemos, CancellationToken cancellationToken)
+    public async Task<Candidate?> ScoreAsync(Candidate candidate, Dataset<T> rows, CancellationToken cancellationToken)
     {
         CandidateScores? scores = _candidates.FirstOrDefault(other => other.Scores is not null && other.Parameters.Equals(candidate.Parameters))?.Scores;
         if (scores is null)
         {
             TProgram bound = Program.Bind(candidate.Parameters);
             RolloutRequest<T>[] requests = [.. rows.Examples.Select(example => new RolloutRequest<T>(bound, example))];
-            ImmutableArray<ExampleResult<T>> results = await RunAsync(Describe(candidate), requests, maxDemos, isAllOrNothing: true, keepsTraces: false, cancellationToken).ConfigureAwait(false);
+            ImmutableArray<ExampleResult<T>> results = await RunAsync(Describe(candidate), requests, isAllOrNothing: true, keepsTraces: false, cancellationToken).ConfigureAwait(false);
             if (results.Length < requests.Length)
             {
                 return null;
@@ -101,14 +101,13 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
     /// <summary>Runs a batch: as many of the requests, from the first on, as the budget admits.</summary>
     /// <param name="work">What the batch is for, in a few words.</param>
     /// <param name="requests">The rollouts in logical order.</param>
-    /// <param name="maxDemos">Most demonstrations a predictor has in them.</param>
     /// <param name="isAllOrNothing">Whether a part of the batch would be useless.</param>
     /// <param name="keepsTraces">Whether predictions and traces are needed; without them the results stay small.</param>
     /// <param name="cancellationToken">Interrupts the run.</param>
     /// <returns>Results in the order of the requests; fewer than requests when the run has to stop, and then <see cref="StopReason"/> says why.</returns>
     /// <exception cref="RunInterruptedException">A model could not be reached.</exception>
     /// <exception cref="MetricException">The metric threw.</exception>
-    public async Task<ImmutableArray<ExampleResult<T>>> RunAsync(string work, IReadOnlyList<RolloutRequest<T>> requests, int maxDemos, bool isAllOrNothing, bool keepsTraces, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<ExampleResult<T>>> RunAsync(string work, IReadOnlyList<RolloutRequest<T>> requests, bool isAllOrNothing, bool keepsTraces, CancellationToken cancellationToken)
     {
         if (Run.RequestedStop is { } requested)
         {
@@ -123,7 +122,8 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
         // Measuring rows costs time that only limits of tokens and money repay.
         RowSizes sizes = Run.Ledger.Limits is { MaxTokens: null, MaxCost: null } ? default : RowSizes.Of(requests.Select(static request => request.Example));
         RolloutCosts costs = RolloutCosts.Of(requests[0].Program, sizes, _options, Run.Options.MaxOutputTokensPerCall);
-        BudgetUsage maximum = costs.Maximum(maxDemos, Run.Models[requests[0].Role].Pricing) + costs.MaximumOfJudge(_maxJudgeCalls, Run.Models.Judge?.Pricing ?? Run.Models.Student.Pricing);
+        // The programs of a batch may differ by a demonstration that is left out for the row itself.
+        BudgetUsage maximum = costs.Maximum(demos: 1, Run.Models[requests[0].Role].Pricing) + costs.MaximumOfJudge(_maxJudgeCalls, Run.Models.Judge?.Pricing ?? Run.Models.Student.Pricing);
         BudgetReservation? reservation = isAllOrNothing ? Run.Ledger.AdmitAll(requests.Count, maximum) : Run.Ledger.Admit(requests.Count, maximum);
         int count = reservation?.Count ?? 0;
         if (count < requests.Count)

@@ -5,7 +5,7 @@ namespace PromptOpt.Optimizers;
 
 /// <summary>
 /// What one run of a program may take. Calls are exact upper bounds, enforced on every rollout. Tokens are estimated from the
-/// rendered system messages and the rows: four bytes a token at the least, two at the most (which also covers scripts that need
+/// rendered prompts and the rows: four bytes a token at the least, two at the most (which also covers scripts that need
 /// several bytes a character).
 /// </summary>
 internal sealed class RolloutCosts
@@ -14,13 +14,13 @@ internal sealed class RolloutCosts
     private const double BytesPerTokenAtMost = 2;
     private const int JudgeCallsByDefault = 2;
 
-    private readonly ImmutableArray<PredictorSize> _predictors;
+    private readonly ImmutableArray<long> _prompts;
     private readonly RowSizes _rows;
     private readonly int _maxOutputTokens;
 
-    private RolloutCosts(ImmutableArray<PredictorSize> predictors, RowSizes rows, int maxOutputTokens, int maxCalls)
+    private RolloutCosts(ImmutableArray<long> prompts, RowSizes rows, int maxOutputTokens, int maxCalls)
     {
-        _predictors = predictors;
+        _prompts = prompts;
         _rows = rows;
         _maxOutputTokens = maxOutputTokens;
         MaxCalls = maxCalls;
@@ -29,38 +29,40 @@ internal sealed class RolloutCosts
     /// <summary>Most calls to the program's models.</summary>
     public int MaxCalls { get; }
 
-    /// <param name="program">The program, bound to the parameters it starts from.</param>
+    /// <param name="program">The program, bound to the parameters it runs with.</param>
     /// <param name="rows">The rows it runs on.</param>
     /// <param name="options">May say how many calls a run makes.</param>
     /// <param name="maxOutputTokens">Tokens one answer is reckoned with.</param>
     public static RolloutCosts Of(PromptModule program, RowSizes rows, OptimizerOptions options, int maxOutputTokens)
     {
-        ProgramParameters parameters = program.Parameters;
-        ImmutableArray<PredictorInfo> predictors = program.Predictors;
+        ImmutableArray<long> prompts =
+        [
+            .. program.RenderTemplates().Select(static template => template.Prompt.Messages.Sum(static message => (long)Encoding.UTF8.GetByteCount(message.Text))),
+        ];
         return new(
-            [.. predictors.Select(predictor => PredictorSize.Of(predictor, parameters[predictor.Name]))],
+            prompts,
             rows,
             maxOutputTokens,
-            options.MaxCallsPerRollout ?? (int)Math.Min(int.MaxValue, predictors.Sum(static predictor => (long)predictor.MaxCallsPerRun)));
+            options.MaxCallsPerRollout ?? (int)Math.Min(int.MaxValue, program.Predictors.Sum(static predictor => (long)predictor.MaxCallsPerRun)));
     }
 
     public static int MaxJudgeCalls(OptimizerOptions options, bool hasJudge)
         => options.MaxJudgeCallsPerRollout ?? (hasJudge ? JudgeCallsByDefault : 0);
 
-    /// <summary>The least a run takes: every predictor once, no demonstrations beyond those it has.</summary>
+    /// <summary>The least a run takes: every predictor once, with the demonstrations it has.</summary>
     public BudgetUsage Minimum(ModelPricing? pricing)
     {
-        long input = (long)_predictors.Sum(predictor => (predictor.Bytes + _rows.MeanInput) / BytesPerTokenAtLeast);
-        long output = (long)(_predictors.Length * _rows.MeanOutput / BytesPerTokenAtLeast);
-        return Priced(_predictors.Length, input, output, pricing);
+        long input = (long)_prompts.Sum(prompt => (prompt + _rows.MeanInput) / BytesPerTokenAtLeast);
+        long output = (long)(_prompts.Length * _rows.MeanOutput / BytesPerTokenAtLeast);
+        return Priced(_prompts.Length, input, output, pricing);
     }
 
     /// <summary>The most a run takes.</summary>
-    /// <param name="demos">Most demonstrations a predictor is given.</param>
+    /// <param name="demos">Most demonstrations a predictor is given beyond those it has.</param>
     /// <param name="pricing">What the model costs.</param>
     public BudgetUsage Maximum(int demos, ModelPricing? pricing)
     {
-        long largest = _predictors.IsEmpty ? 0 : _predictors.Max(static predictor => predictor.Bytes);
+        long largest = _prompts.IsEmpty ? 0 : _prompts.Max();
         double call = ((largest + (demos * (double)_rows.MaxRow) + _rows.MaxInput) / BytesPerTokenAtMost) + _maxOutputTokens;
         return Priced(MaxCalls, (long)(call * MaxCalls), (long)_maxOutputTokens * MaxCalls, pricing);
     }
@@ -71,13 +73,4 @@ internal sealed class RolloutCosts
 
     private static BudgetUsage Priced(int calls, long inputTokens, long outputTokens, ModelPricing? pricing)
         => new(calls, inputTokens, outputTokens, pricing?.CostOf(inputTokens, outputTokens) ?? 0m);
-
-    private readonly record struct PredictorSize(long Bytes)
-    {
-        public static PredictorSize Of(PredictorInfo predictor, PredictorParameters parameters)
-            => new(Encoding.UTF8.GetByteCount(predictor.Signature.SystemMessage)
-                + (parameters.Instructions is { } instructions ? Encoding.UTF8.GetByteCount(instructions) : 0)
-                + parameters.FieldDescriptions.Sum(static pair => (long)Encoding.UTF8.GetByteCount(pair.Value))
-                + parameters.Demos.Sum(RowSizes.SizeOf));
-    }
 }

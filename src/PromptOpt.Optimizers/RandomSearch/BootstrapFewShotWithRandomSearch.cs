@@ -93,8 +93,7 @@ public sealed class BootstrapFewShotWithRandomSearch : Optimizer
     {
         ImmutableArray<int> parents = session.Candidates.Count == 0 ? [] : [0];
         Candidate proposed = session.Propose(origin, parameters, parents);
-        int demos = parameters.Predictors.Select(static pair => pair.Value.Demos.Length).DefaultIfEmpty().Max();
-        if (await session.ScoreAsync(proposed, validation, demos, cancellationToken).ConfigureAwait(false) is not { } scored)
+        if (await session.ScoreAsync(proposed, validation, cancellationToken).ConfigureAwait(false) is not { } scored)
         {
             session.Keep(proposed);
             return false;
