@@ -113,6 +113,11 @@ internal sealed class EnumCodec<TEnum> : FieldCodec<TEnum>
     {
         int found = 0;
         value = default;
+        if (LooseName.Equals(text, default))
+        {
+            return false;
+        }
+
         foreach (EnumMember<TEnum> member in _members)
         {
             if (LooseName.Equals(text, member.Name) || LooseName.Equals(text, member.MemberName))

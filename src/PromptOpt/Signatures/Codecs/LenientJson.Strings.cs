@@ -37,7 +37,7 @@ internal ref partial struct LenientJson
         char quote = QuoteAt(_at);
         bool isTriple = quote is '"' or '\'' && _at + 2 < _text.Length && _text[_at + 1] == quote && _text[_at + 2] == quote;
         _at += isTriple ? 3 : 1;
-        Write('"');
+        _output.Write('"');
         while (_at < _text.Length)
         {
             char c = _text[_at];
@@ -57,7 +57,7 @@ internal ref partial struct LenientJson
             }
         }
 
-        Write('"');
+        _output.Write('"');
     }
 
     private readonly bool IsTripleAt(char quote)
@@ -142,8 +142,8 @@ internal ref partial struct LenientJson
         switch (escaped)
         {
             case '"' or '\\' or '/' or 'b' or 'f' or 'n' or 'r' or 't':
-                Write('\\');
-                Write(escaped);
+                _output.Write('\\');
+                _output.Write(escaped);
                 _at += 2;
                 break;
             case 'u' when TryReadUnicode(_at + 2, out char unit):
@@ -151,20 +151,20 @@ internal ref partial struct LenientJson
                 WriteEscapedUnit(unit);
                 break;
             case '\0' when _at + 1 >= _text.Length:
-                Write("\\\\");
+                _output.Write("\\\\");
                 _at++;
                 break;
             default:
                 // \' is Python's; any other sign behind a backslash is meant as it stands, as in c:\path.
                 if (escaped != quote && escaped != '\'')
                 {
-                    Write("\\\\");
+                    _output.Write("\\\\");
                 }
 
                 _at++;
                 if (escaped == quote || escaped == '\'')
                 {
-                    Write(escaped);
+                    _output.Write(escaped);
                     _at++;
                 }
 
@@ -191,13 +191,13 @@ internal ref partial struct LenientJson
             && _at + 6 <= _text.Length && _text[_at] == '\\' && _text[_at + 1] == 'u'
             && TryReadUnicode(_at + 2, out char low) && char.IsLowSurrogate(low))
         {
-            Write(unit);
-            Write(low);
+            _output.Write(unit);
+            _output.Write(low);
             _at += 6;
             return;
         }
 
-        WriteUnit(char.IsSurrogate(unit) ? '\uFFFD' : unit);
+        _output.WriteUnit(char.IsSurrogate(unit) ? '\uFFFD' : unit);
     }
 
     private void WriteCharacter(char c)
@@ -205,37 +205,7 @@ internal ref partial struct LenientJson
         bool isPaired = !char.IsSurrogate(c)
             || (char.IsHighSurrogate(c) && _at + 1 < _text.Length && char.IsLowSurrogate(_text[_at + 1]))
             || (char.IsLowSurrogate(c) && _at > 0 && char.IsHighSurrogate(_text[_at - 1]));
-        WriteUnit(isPaired ? c : '\uFFFD');
-    }
-
-    private void WriteUnit(char c)
-    {
-        switch (c)
-        {
-            case '"':
-                Write("\\\"");
-                break;
-            case '\\':
-                Write("\\\\");
-                break;
-            case '\n':
-                Write("\\n");
-                break;
-            case '\r':
-                Write("\\r");
-                break;
-            case '\t':
-                Write("\\t");
-                break;
-            case < ' ':
-                Write("\\u00");
-                Write((char)('0' + (c >> 4)));
-                Write("0123456789abcdef"[c & 15]);
-                break;
-            default:
-                Write(c);
-                break;
-        }
+        _output.WriteUnit(isPaired ? c : '\uFFFD');
     }
 
     /// <summary>A number, literal or unquoted text, up to the sign that ends it in its place.</summary>
@@ -265,13 +235,13 @@ internal ref partial struct LenientJson
         if (place == Place.Key || !TryWriteLiteral(word))
         {
             int end = _at;
-            Write('"');
+            _output.Write('"');
             for (_at = start; _at < start + word.Length; _at++)
             {
                 WriteCharacter(_text[_at]);
             }
 
-            Write('"');
+            _output.Write('"');
             _at = end;
         }
     }
@@ -302,7 +272,7 @@ internal ref partial struct LenientJson
         };
         if (literal is not null)
         {
-            Write(literal);
+            _output.Write(literal);
             return true;
         }
 
@@ -311,7 +281,7 @@ internal ref partial struct LenientJson
             return false;
         }
 
-        Write(word);
+        _output.Write(word);
         return true;
     }
 

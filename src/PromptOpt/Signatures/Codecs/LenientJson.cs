@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-
 namespace PromptOpt;
 
 /// <summary>
@@ -14,8 +11,7 @@ internal ref partial struct LenientJson
     public const int MaxDepth = 64;
 
     private readonly ReadOnlySpan<char> _text;
-    private char[] _output;
-    private int _length;
+    private JsonTextBuilder _output;
     private int _at;
     private int _depth;
     private bool _isTooDeep;
@@ -24,7 +20,7 @@ internal ref partial struct LenientJson
     {
         _text = text;
         _at = start;
-        _output = ArrayPool<char>.Shared.Rent(Math.Max(64, text.Length + (text.Length >> 3)));
+        _output = new JsonTextBuilder(text.Length);
     }
 
     /// <summary>
@@ -37,11 +33,11 @@ internal ref partial struct LenientJson
         LenientJson reader = new(body, 0);
         try
         {
-            json = reader.TryReadDocument() ? reader.ToUtf8() : default;
+            json = reader.TryReadDocument() ? reader._output.ToUtf8() : default;
         }
         finally
         {
-            ArrayPool<char>.Shared.Return(reader._output);
+            reader._output.Dispose();
         }
 
         return !json.IsEmpty;
@@ -59,11 +55,11 @@ internal ref partial struct LenientJson
         {
             reader.ReadObject();
             end = reader._at;
-            json = reader._isTooDeep ? default : reader.ToUtf8();
+            json = reader._isTooDeep ? default : reader._output.ToUtf8();
         }
         finally
         {
-            ArrayPool<char>.Shared.Return(reader._output);
+            reader._output.Dispose();
         }
 
         return !json.IsEmpty;
@@ -86,7 +82,8 @@ internal ref partial struct LenientJson
                 return false;
             }
 
-            (_at, _length, isComposite) = (start, 0, true);
+            _output.Truncate(0);
+            (_at, isComposite) = (start, true);
         }
 
         if (isComposite)
@@ -122,15 +119,16 @@ internal ref partial struct LenientJson
             return true;
         }
 
-        (_at, _length) = (start, 0);
+        _output.Truncate(0);
+        _at = start;
         return false;
     }
 
     private void ReadRestOfList()
     {
         int mark = _at;
-        int written = _length;
-        Insert(0, '[');
+        int written = _output.Length;
+        _output.InsertFirst('[');
         while (_at < _text.Length && _text[_at] == ',')
         {
             _at++;
@@ -140,20 +138,20 @@ internal ref partial struct LenientJson
                 break;
             }
 
-            Write(',');
+            _output.Write(',');
             ReadValue(Place.Array);
             SkipBlanks();
             mark = _at;
         }
 
-        if (_length == written + 1)
+        if (_output.Length == written + 1)
         {
-            _output.AsSpan(1, written).CopyTo(_output);
-            (_length, _at) = (written, mark);
+            _output.RemoveFirst();
+            _at = mark;
             return;
         }
 
-        Write(']');
+        _output.Write(']');
     }
 
     private void ReadValue(Place place)
@@ -161,7 +159,7 @@ internal ref partial struct LenientJson
         SkipBlanks();
         if (_at == _text.Length)
         {
-            Write("null");
+            _output.Write("null");
             return;
         }
 
@@ -210,7 +208,7 @@ internal ref partial struct LenientJson
 
             if (!isFirst)
             {
-                Write(',');
+                _output.Write(',');
             }
 
             isFirst = false;
@@ -227,7 +225,7 @@ internal ref partial struct LenientJson
             return;
         }
 
-        int start = _length - 1;
+        int start = _output.Length - 1;
         _at++;
         bool isFirst = true;
         while (SkipToItem())
@@ -245,17 +243,17 @@ internal ref partial struct LenientJson
                 continue;
             }
 
-            int before = _length;
+            int before = _output.Length;
             if (!isFirst)
             {
-                Write(',');
+                _output.Write(',');
             }
 
             ReadKey();
             SkipBlanks();
             if (_at < _text.Length && _text[_at] is ':' or '=')
             {
-                Write(':');
+                _output.Write(':');
                 _at++;
                 ReadMemberValue();
                 isFirst = false;
@@ -267,7 +265,7 @@ internal ref partial struct LenientJson
             }
             else
             {
-                _length = before;
+                _output.Truncate(before);
             }
         }
 
@@ -279,7 +277,7 @@ internal ref partial struct LenientJson
         SkipBlanks();
         if (_at == _text.Length || _text[_at] is ',' or '}' or ']' or ')')
         {
-            Write("null");
+            _output.Write("null");
             _at += _at < _text.Length && _text[_at] is ']' or ')' ? 1 : 0;
             return;
         }
@@ -290,7 +288,7 @@ internal ref partial struct LenientJson
     /// <summary>Python writes sets in braces: values without keys.</summary>
     private void ReadRestOfSet(int start)
     {
-        _output[start] = '[';
+        _output.Replace(start, '[');
         while (SkipToItem())
         {
             if (_text[_at] is '}' or ']' or ')')
@@ -299,7 +297,7 @@ internal ref partial struct LenientJson
                 break;
             }
 
-            Write(',');
+            _output.Write(',');
             ReadValue(Place.Array);
         }
 
@@ -355,58 +353,14 @@ internal ref partial struct LenientJson
             return false;
         }
 
-        Write(open);
+        _output.Write(open);
         return true;
     }
 
     private void Leave(char close)
     {
-        Write(close);
+        _output.Write(close);
         _depth--;
-    }
-
-    private void Insert(int index, char c)
-    {
-        Write(c);
-        _output.AsSpan(index, _length - 1 - index).CopyTo(_output.AsSpan(index + 1));
-        _output[index] = c;
-    }
-
-    private void Write(char c)
-    {
-        if (_length == _output.Length)
-        {
-            Grow(1);
-        }
-
-        _output[_length++] = c;
-    }
-
-    private void Write(ReadOnlySpan<char> text)
-    {
-        if (_output.Length - _length < text.Length)
-        {
-            Grow(text.Length);
-        }
-
-        text.CopyTo(_output.AsSpan(_length));
-        _length += text.Length;
-    }
-
-    private void Grow(int length)
-    {
-        char[] larger = ArrayPool<char>.Shared.Rent(Math.Max(_length + length, _output.Length * 2));
-        _output.AsSpan(0, _length).CopyTo(larger);
-        ArrayPool<char>.Shared.Return(_output);
-        _output = larger;
-    }
-
-    private readonly ReadOnlyMemory<byte> ToUtf8()
-    {
-        ReadOnlySpan<char> written = _output.AsSpan(0, _length);
-        byte[] bytes = new byte[Encoding.UTF8.GetByteCount(written)];
-        Encoding.UTF8.GetBytes(written, bytes);
-        return bytes;
     }
 
     /// <summary>What a value stands in, which decides where it may end.</summary>
