@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace PromptOpt.Tests.Golden;
 
@@ -7,6 +8,8 @@ internal enum Sentiment
 {
     Positive,
     Negative,
+
+    [JsonStringEnumMemberName("not sure")]
     NotSure,
 }
 
@@ -18,8 +21,13 @@ internal enum Color
 
 internal enum OneToThree
 {
+    [JsonStringEnumMemberName("1")]
     One,
+
+    [JsonStringEnumMemberName("2")]
     Two,
+
+    [JsonStringEnumMemberName("3")]
     Three,
 }
 
@@ -39,7 +47,7 @@ internal static class GoldenCodecs
         new EnumMember<OneToThree>(Golden.OneToThree.Three, "3", "Three"));
 }
 
-internal sealed record Person(string Name, int Age, string? Email);
+internal sealed record Person(string Name, int Age, string? Email = null);
 
 internal sealed class PersonCodec : RecordCodec<Person>
 {

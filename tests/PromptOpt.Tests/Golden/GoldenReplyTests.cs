@@ -88,7 +88,7 @@ public sealed class GoldenReplyTests
         };
 
     private static async Task<(string Outputs, int Calls)> RunAsync<T>(string reply, bool asksForReasoning = false)
-        where T : GoldenOutput, ISignature<T>, new()
+        where T : class, ISignature<T>, new()
     {
         ScriptedClient client = new(reply);
         PromptModule<T> module = asksForReasoning ? new ChainOfThought<T>(client) : new Predict<T>(client);

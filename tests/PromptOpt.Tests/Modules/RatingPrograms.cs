@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 
+#pragma warning disable PO2022 // written by hand on purpose: these stand in for what the generator writes
 namespace PromptOpt.Tests.Modules;
 
 /// <summary>Two predictors, written as the generator writes programs.</summary>
