@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
@@ -6,6 +7,23 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using PromptOpt.Benchmarks.Generator;
+using PromptOpt.Benchmarks.Throughput;
+
+switch (args)
+{
+    case ["serve"]:
+        await ThroughputCommand.ServeAsync();
+        return;
+    case ["throughput", .. var rest]:
+        await ThroughputCommand.RunAsync(rest is [var pairs] ? int.Parse(pairs, CultureInfo.InvariantCulture) : 20);
+        return;
+    case ["memory"]:
+        MemoryCommand.Run();
+        return;
+    default:
+        break;
+}
 
 IConfig config = ManualConfig.CreateEmpty()
     .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(15))

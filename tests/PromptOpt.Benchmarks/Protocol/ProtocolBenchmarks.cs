@@ -1,0 +1,37 @@
+using BenchmarkDotNet.Attributes;
+using Microsoft.Extensions.AI;
+
+namespace PromptOpt.Benchmarks.Protocol;
+
+/// <summary>Format and parse of two inputs and two outputs with four demonstrations, beside straight hand-written code for the same messages.</summary>
+public class FormatAndParse
+{
+    private readonly ChatPrompt<TriageTicket> _prompt = ChatPrompt<TriageTicket>.For(TriageCase.Parameters, asksForReasoning: false);
+    private readonly ChatResponse _response = TriageCase.Response();
+
+    [GlobalSetup]
+    public void Setup() => HandWrittenTriage.Check();
+
+    [Benchmark(Baseline = true, Description = "hand-written")]
+    public (object, object) HandWritten()
+        => (HandWrittenTriage.Format(TriageCase.Input), HandWrittenTriage.Parse(TriageCase.Input, _response));
+
+    [Benchmark(Description = "PromptOpt")]
+    public (object, object) PromptOpt()
+        => (_prompt.Render(TriageCase.Input), _prompt.Read(TriageCase.Input, _response).Value);
+}
+
+/// <summary>A whole predict call over a client that answers at once, beside hand-written format and parse around the same client.</summary>
+public class PredictOverhead
+{
+    private readonly InstantChatClient _client = new();
+    private readonly Predict<TriageTicket> _predict = new Predict<TriageTicket>(new InstantChatClient())
+        .Bind(ProgramParameters.Untuned.With("self", TriageCase.Parameters));
+
+    [Benchmark(Baseline = true, Description = "hand-written")]
+    public async Task<TriageTicket> HandWritten()
+        => HandWrittenTriage.Parse(TriageCase.Input, await _client.GetResponseAsync(HandWrittenTriage.Format(TriageCase.Input)));
+
+    [Benchmark(Description = "Predict")]
+    public async Task<TriageTicket> Predict() => (await _predict.RunAsync(TriageCase.Input)).Value;
+}
