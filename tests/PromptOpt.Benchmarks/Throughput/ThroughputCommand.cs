@@ -132,7 +132,7 @@ internal static class ThroughputCommand
     private static async Task EvaluateAsync(IChatClient client, int concurrency)
     {
         Predict<TriageTicket> program = new Predict<TriageTicket>(client).Bind(ProgramParameters.Untuned.With("self", TriageCase.Parameters));
-        Dataset<TriageTicket> data = Dataset.Of(Enumerable.Repeat(TriageCase.Input.WithOutputs(Team.Billing, "The customer waits for a refund."), Examples));
+        Dataset<TriageTicket> data = Dataset<TriageTicket>.Of(Enumerable.Repeat(TriageCase.Input.WithOutputs(Team.Billing, "The customer waits for a refund."), Examples));
         Metric<TriageTicket> metric = Metric.Create<TriageTicket>("SameTeam", "1", static (expected, actual) => expected.Team == actual.Team);
         EvaluationResult<TriageTicket> result = await new Evaluator(new EvaluationOptions { Parallelism = concurrency }).EvaluateAsync(program, data, metric);
         if (result.Mean != 1)
