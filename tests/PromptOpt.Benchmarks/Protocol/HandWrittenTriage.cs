@@ -22,7 +22,7 @@ internal static class HandWrittenTriage
 
         messages.Add(new ChatMessage(
             ChatRole.User,
-            $"[[ ## message ## ]]\n{input.Message}\n\n[[ ## history ## ]]\n{input.History}\n\nNow answer: `[[ ## team ## ]]`, then `[[ ## summary ## ]]`, then end with `[[ ## completed ## ]]`."));
+            $"[[ ## message ## ]]\n{input.Message}\n\n[[ ## history ## ]]\n{input.History}\n\nNow answer with `team`, then `summary`, each below its marker line, and end with the line [[ ## completed ## ]]"));
         return messages;
     }
 
