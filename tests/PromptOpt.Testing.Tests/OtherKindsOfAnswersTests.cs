@@ -89,7 +89,11 @@ public sealed class OtherKindsOfAnswersTests
     [InlineData("true or false")]
     [InlineData("list of text")]
     [InlineData("list of integer")]
+    [InlineData("JSON list of number")]
+    [InlineData("JSON list of list of integer")]
+    [InlineData("JSON list of object { \"name\": text }")]
     [InlineData("object")]
+    [InlineData("JSON object from text to integer")]
     public async Task Without_demonstrations_every_kind_of_value_is_valid(string type)
     {
         string value = await Client.FieldAsync("value", new TestPrompt().Input("message").Output("value", type).Ask("nothing to be seen here"));
@@ -100,8 +104,40 @@ public sealed class OtherKindsOfAnswersTests
         {
             "integer" or "number" => kind == JsonValueKind.Number,
             "true or false" => kind is JsonValueKind.True or JsonValueKind.False,
-            "object" => kind == JsonValueKind.Object,
-            _ => kind == JsonValueKind.Array,
+            _ => kind == (type.Contains("list", StringComparison.Ordinal) ? JsonValueKind.Array : JsonValueKind.Object),
         });
+    }
+
+    [Fact]
+    public async Task Without_demonstrations_an_object_has_the_members_its_type_names()
+    {
+        const string type = """
+            JSON object { "name": text (the customer, if "known"), "visits": integer, from 1 to 9, "mood": ("calm" | "very_angry"), "tags": list of text, "home": object { "since": date as 2024-12-31 or null, "own": true or false }, "score": number or null }
+            """;
+        string value = await Client.FieldAsync("value", new TestPrompt().Input("message").Output("value", type).Ask("Anna came 4 times, very angry, on 2021-03-04."));
+
+        using JsonDocument json = JsonDocument.Parse(value);
+        Assert.Equal(["name", "visits", "mood", "tags", "home", "score"], json.RootElement.EnumerateObject().Select(static member => member.Name));
+        Assert.Equal(4, json.RootElement.GetProperty("visits").GetInt32());
+        Assert.Equal("very_angry", json.RootElement.GetProperty("mood").GetString());
+        Assert.Equal("2021-03-04", json.RootElement.GetProperty("home").GetProperty("since").GetString());
+        Assert.False(json.RootElement.GetProperty("home").GetProperty("own").GetBoolean());
+        Assert.Equal(JsonValueKind.Number, json.RootElement.GetProperty("score").ValueKind);
+    }
+
+    [Theory]
+    [InlineData("date as 2024-12-31", "on 2025-02-03.", "2025-02-03")]
+    [InlineData("date as 2024-12-31", "tomorrow", "2024-12-31")]
+    [InlineData("time of day as 14:30:00", "at 9:05:10!", "9:05:10")]
+    [InlineData("GUID", "nothing", "00000000-0000-0000-0000-000000000000")]
+    public async Task A_text_that_must_keep_a_format_keeps_it(string type, string request, string expected)
+        => Assert.Equal(expected, await Client.FieldAsync("value", new TestPrompt().Input("message").Output("value", type).Ask(request)));
+
+    [Fact]
+    public async Task Items_named_in_the_type_of_a_list_are_chosen_when_mentioned()
+    {
+        TestPrompt prompt = new TestPrompt().Input("message").Output("colours", "JSON list of (\"red\" | \"dark_green\" | \"blue\")");
+
+        Assert.Equal("[\"dark_green\",\"blue\"]", await Client.FieldAsync("colours", prompt.Ask("blue and dark green")));
     }
 }

@@ -10,14 +10,17 @@ internal sealed class ListLearner : FieldLearner
 {
     private const int MaxTellingWords = 3;
 
-    private readonly FieldReading _field;
+    private readonly FieldKind _item;
+    private readonly bool _isClosed;
     private readonly List<string> _items = [];
     private readonly ClosedSetLearner? _nearest;
 
     public ListLearner(FieldReading field, IReadOnlyList<DemonstrationReading> demonstrations, ulong seed, Func<string, TextVector> features)
     {
-        _field = field;
-        _items.AddRange(field.Values.Select(static value => value.Name));
+        _items.AddRange(field.Values.Select(static value => value.Name).Concat(TypeWords.NamesIn(field.Type)));
+        _isClosed = _items.Count > 0;
+        string type = FieldKinds.WithoutJson(field.Type);
+        _item = type.IndexOf(" of ", StringComparison.Ordinal) is >= 0 and int of ? FieldKinds.Of(type[(of + 4)..], hasValues: false) : FieldKind.Text;
         List<ValueReading> lists = [];
         List<(DemonstrationReading, int)> examples = [];
         foreach (DemonstrationReading demonstration in demonstrations)
@@ -33,17 +36,14 @@ internal sealed class ListLearner : FieldLearner
         }
 
         _nearest = lists.Count == 0 ? null : new ClosedSetLearner(lists, examples, seed, features);
-        HoldsNumbers = field.Type.Contains("number", StringComparison.OrdinalIgnoreCase) || field.Type.Contains("int", StringComparison.OrdinalIgnoreCase);
     }
-
-    private bool HoldsNumbers { get; }
 
     /// <inheritdoc/>
     public override LearnedAnswer Answer(RequestReading request, TextVector features)
     {
-        if (HoldsNumbers && _field.Values.IsEmpty)
+        if (_item is FieldKind.Integer or FieldKind.Number)
         {
-            return new(JsonList.WriteNumbers(Numbers.In(request.Text)));
+            return new(JsonList.WriteNumbers(Numbers.In(request.Text).Where(number => _item == FieldKind.Number || decimal.IsInteger(number))));
         }
 
         string[] mentioned = [.. _items.Where(item => Phrase.Mentions(request.Text, item.Replace('_', ' ')))];
@@ -57,15 +57,20 @@ internal sealed class ListLearner : FieldLearner
             return _nearest.Answer(features, exclude: null);
         }
 
-        IEnumerable<string> words = _field.Values.IsEmpty
+        if (_item != FieldKind.Text)
+        {
+            return new("[]");
+        }
+
+        IEnumerable<string> words = !_isClosed
             ? Words.Of(request.Text).Where(static word => !Words.IsCommon(word) && word.Length > 3).Distinct().Take(MaxTellingWords)
-            : [_field.Values[0].Name];
+            : [_items[0]];
         return new(JsonList.Write(words));
     }
 
     /// <inheritdoc/>
     public override string Mistake(string answer, ulong chance)
-        => _items.Count > 0 ? JsonList.Write([_items[(int)(chance % (ulong)_items.Count)]]) : "[]";
+        => _item == FieldKind.Text && _items.Count > 0 ? JsonList.Write([_items[(int)(chance % (ulong)_items.Count)]]) : "[]";
 }
 
 /// <summary>Lists as they stand in prompts: JSON on one line.</summary>

@@ -37,7 +37,7 @@ internal sealed class TextLearner : FieldLearner
     /// <inheritdoc/>
     public override LearnedAnswer Answer(RequestReading request, TextVector features)
         => _choice?.Answer(features, exclude: null)
-            ?? new LearnedAnswer(_extractor?.Extract(request.Text) ?? Sentences.MostAbout(request.Text, _field.Name.Replace('_', ' ') + " " + _field.Description));
+            ?? new LearnedAnswer(_extractor?.Extract(request.Text) ?? Unlearned(request.Text));
 
     /// <inheritdoc/>
     public override string Mistake(string answer, ulong chance)
@@ -47,7 +47,18 @@ internal sealed class TextLearner : FieldLearner
             return _choice.Mistake(answer, chance);
         }
 
+        if (!IsFree)
+        {
+            return answer;
+        }
+
         string[] words = answer.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Length < 2 ? "unknown" : words[(int)(chance % (ulong)words.Length)];
     }
+
+    // Dates, times, addresses and the like are text that must keep a format.
+    private bool IsFree => _field.Type.StartsWith("text", StringComparison.OrdinalIgnoreCase) || _field.Type.StartsWith("str", StringComparison.OrdinalIgnoreCase) || _field.Type.Length == 0;
+
+    private string Unlearned(string request)
+        => IsFree ? Sentences.MostAbout(request, _field.Name.Replace('_', ' ') + " " + _field.Description) : TypeWords.FormattedText(_field.Type, request);
 }

@@ -15,14 +15,17 @@ internal enum FieldKind
 /// <summary>Tells the kind from the words for a type, in the way a reader would who does not know who wrote them.</summary>
 internal static class FieldKinds
 {
+    private const string Json = "JSON ";
+
     public static FieldKind Of(string type, bool hasValues)
     {
+        type = WithoutJson(type);
         if (Begins(type, "list", "array", "set of"))
         {
             return FieldKind.List;
         }
 
-        if (Begins(type, "object", "record", "map", "dictionary", "json"))
+        if (Begins(type, "object", "record", "map", "dictionary"))
         {
             return FieldKind.Object;
         }
@@ -44,6 +47,9 @@ internal static class FieldKinds
 
         return Begins(type, "number", "float", "double", "decimal", "real") ? FieldKind.Number : FieldKind.Text;
     }
+
+    /// <summary>The words without the remark that the value is JSON.</summary>
+    public static string WithoutJson(string type) => type.StartsWith(Json, StringComparison.OrdinalIgnoreCase) ? type[Json.Length..] : type;
 
     private static bool Begins(string type, params ReadOnlySpan<string> words)
     {
