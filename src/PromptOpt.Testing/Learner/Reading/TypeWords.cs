@@ -131,7 +131,7 @@ internal ref struct TypeWords
     {
         int start = _at;
         Skip();
-        string words = _type[start.._at].Trim();
+        string words = _type[start.._at].Split(" or null")[0].Split(" (")[0].Trim();
         switch (FieldKinds.Of(words, hasValues: false))
         {
             case FieldKind.Boolean:
