@@ -39,6 +39,8 @@ public sealed class ModelException : PromptException
             OperationCanceledException or TimeoutException => new(FailureKind.Transport, "The model did not answer in time.", exception),
             HttpRequestException { StatusCode: System.Net.HttpStatusCode.TooManyRequests } http
                 => new(FailureKind.RateLimit, http.Message, http) { StatusCode = 429 },
+            HttpRequestException { StatusCode: System.Net.HttpStatusCode.RequestEntityTooLarge } http
+                => new(FailureKind.ContextOverflow, http.Message, http) { StatusCode = 413 },
             HttpRequestException { StatusCode: { } status } http when (int)status is >= 400 and < 500 and not 408
                 => new(FailureKind.Request, http.Message, http) { StatusCode = (int)status },
             HttpRequestException or IOException => new(FailureKind.Transport, exception.Message, exception),

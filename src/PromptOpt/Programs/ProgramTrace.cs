@@ -6,7 +6,16 @@ namespace PromptOpt;
 public sealed class ProgramTrace
 {
     private readonly object _gate = new();
+    private readonly ProgramTrace? _outer;
     private ImmutableArray<PredictorCall> _calls = [];
+
+    /// <summary>Creates a trace without calls.</summary>
+    public ProgramTrace()
+    {
+    }
+
+    /// <summary>Creates the trace of a part of a run: its calls are recorded in the trace of the whole too.</summary>
+    internal ProgramTrace(ProgramTrace? outer) => _outer = outer;
 
     /// <summary>A trace without calls.</summary>
     internal static ProgramTrace Empty => new();
@@ -42,11 +51,17 @@ public sealed class ProgramTrace
         where T : class, ISignature<T>
     {
         PredictorCall<T> call = new(predictor, input);
+        Add(call);
+        return call;
+    }
+
+    private void Add(PredictorCall call)
+    {
         lock (_gate)
         {
             _calls = _calls.Add(call);
         }
 
-        return call;
+        _outer?.Add(call);
     }
 }

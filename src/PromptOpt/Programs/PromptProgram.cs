@@ -14,6 +14,8 @@ public abstract class PromptProgram<T> : PromptModule<T>
 {
     private IChatClient _client;
     private ProgramTrace? _trace;
+    private string _prefix = "";
+    private bool _hasOwnTrace;
 
     /// <summary>Creates the program over a model.</summary>
     protected PromptProgram(IChatClient client)
@@ -48,10 +50,11 @@ public abstract class PromptProgram<T> : PromptModule<T>
     public sealed override async ValueTask<Prediction<T>> RunAsync(T input, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (_trace is not { } trace)
+        // A program inside another one records its calls apart as well, so that its prediction counts just what led to it.
+        if (_trace is not { } trace || (_prefix.Length > 0 && !_hasOwnTrace))
         {
-            trace = new ProgramTrace();
-            var run = (PromptProgram<T>)BindCore(new ProgramBinding { Trace = trace });
+            var run = (PromptProgram<T>)BindCore(new ProgramBinding { Trace = new ProgramTrace(_trace), Prefix = _prefix });
+            run._hasOwnTrace = true;
             return await run.RunAsync(input, cancellationToken).ConfigureAwait(false);
         }
 
@@ -98,6 +101,8 @@ public abstract class PromptProgram<T> : PromptModule<T>
         var bound = (PromptProgram<T>)MemberwiseClone();
         bound._client = binding.Client ?? _client;
         bound._trace = binding.Trace;
+        bound._prefix = binding.Prefix;
+        bound._hasOwnTrace = false;
         bound.BindModules(binding);
         return bound;
     }

@@ -117,6 +117,27 @@ public sealed class FieldCodecTests
         Assert.Equal("one of: red; green", error.Expected);
     }
 
+    [Theory]
+    [InlineData(".")]
+    [InlineData("a.")]
+    [InlineData("a[")]
+    [InlineData("]")]
+    [InlineData("'")]
+    [InlineData("- a\n b\n")]
+    [InlineData("\n  b")]
+    public void Long_hostile_text_ends_in_an_error_or_a_value(string piece)
+    {
+        string text = string.Concat(Enumerable.Repeat(piece, 100_000));
+        foreach (string hostile in (string[])[text, "green" + text, "[" + text, "- a" + text, text + string.Concat(Enumerable.Repeat("]", 100_000))])
+        {
+            _ = GoldenCodecs.Color.TryReadText(hostile, FieldReadMode.Lenient, out _, out _);
+            _ = FieldCodecs.Number<int>().TryReadText(hostile, FieldReadMode.Lenient, out _, out _);
+            _ = FieldCodecs.Boolean.TryReadText(hostile, FieldReadMode.Lenient, out _, out _);
+            _ = FieldCodecs.Array(FieldCodecs.Text).TryReadText(hostile, FieldReadMode.Lenient, out _, out _);
+            _ = FieldCodecs.Array(PersonCodec.Instance).TryReadText(hostile, FieldReadMode.Lenient, out _, out _);
+        }
+    }
+
     [Fact]
     public void Data_rows_are_read_strictly()
     {

@@ -9,6 +9,7 @@ public sealed class ModelExceptionTests
     [InlineData(HttpStatusCode.InternalServerError, FailureKind.Transport, true)]
     [InlineData(HttpStatusCode.ServiceUnavailable, FailureKind.Transport, true)]
     [InlineData(HttpStatusCode.RequestTimeout, FailureKind.Transport, true)]
+    [InlineData(HttpStatusCode.RequestEntityTooLarge, FailureKind.ContextOverflow, false)]
     [InlineData(HttpStatusCode.Unauthorized, FailureKind.Request, false)]
     [InlineData(HttpStatusCode.BadRequest, FailureKind.Request, false)]
     [InlineData(null, FailureKind.Transport, true)]

@@ -29,6 +29,7 @@ public sealed class PromptProgramTests
         Assert.Equal(["Inner.Draft", "Inner.Judge"], program.Predictors.Select(static predictor => predictor.Name));
         Assert.Equal(["Inner.Draft", "Inner.Judge"], prediction.Trace.Calls.Select(static call => call.Predictor).Distinct().Order());
         Assert.Equal((4, "two judges", 4), (prediction.Usage.Calls, prediction.Reasoning, prediction.Trace.Calls.Length));
+        Assert.Equal(2, Outer.InnerUsage.Calls);
     }
 
     [Fact]

@@ -39,9 +39,12 @@ internal sealed class Outer(IChatClient client) : PromptProgram<Rate>(client)
 
     public DraftAndJudge Inner => GetOrAddModule(ref _inner, static client => new DraftAndJudge(client));
 
+    public static TokenUsage InnerUsage { get; private set; }
+
     protected override async ValueTask<Prediction<Rate>> ForwardAsync(Rate input, CancellationToken cancellationToken)
     {
         Prediction<Rate>[] both = await Task.WhenAll(Inner.RunAsync(input, cancellationToken).AsTask(), Inner.RunAsync(input, cancellationToken).AsTask());
+        InnerUsage = both[0].Usage;
         return Prediction.Of(both[0].Value, reasoning: "two judges");
     }
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace PromptOpt;
 
 /// <summary>Lists as people write them: every line begins with the same kind of bullet or with a number.</summary>
@@ -26,19 +28,31 @@ internal static class Bullets
     public static List<string> Split(ReadOnlySpan<char> text)
     {
         List<string> items = [];
+        StringBuilder item = new();
         foreach (ReadOnlySpan<char> line in text.EnumerateLines())
         {
             if (TryContent(line.TrimStart(), out ReadOnlySpan<char> content))
             {
-                items.Add(content.Trim().ToString());
+                Finish(item, items);
+                item.Append(content.Trim());
             }
             else if (!line.IsWhiteSpace())
             {
-                items[^1] = string.Concat(items[^1], "\n", line.Trim());
+                item.Append('\n').Append(line.Trim());
             }
         }
 
+        Finish(item, items);
         return items;
+    }
+
+    private static void Finish(StringBuilder item, List<string> items)
+    {
+        if (item.Length > 0)
+        {
+            items.Add(item.ToString());
+            item.Clear();
+        }
     }
 
     private static bool TryContent(ReadOnlySpan<char> line, out ReadOnlySpan<char> content)

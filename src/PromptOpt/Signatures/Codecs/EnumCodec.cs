@@ -9,6 +9,9 @@ internal sealed class EnumCodec<TEnum> : FieldCodec<TEnum>
 {
     private const int MaxListed = 40;
 
+    // A member's name in whatever dress is short; longer text is not undressed layer by layer.
+    private const int MaxLength = 256;
+
     private readonly EnumMember<TEnum>[] _members;
     private readonly Dictionary<TEnum, string> _names;
     private readonly string _expected;
@@ -90,6 +93,11 @@ internal sealed class EnumCodec<TEnum> : FieldCodec<TEnum>
         if (TryFindExact(text, out value) || TryFindAlike(text, out value))
         {
             return true;
+        }
+
+        if (text.Length is 0 or > MaxLength)
+        {
+            return false;
         }
 
         if (text.Length > 1 && text[^1] == '.')
