@@ -91,6 +91,9 @@ public abstract class RecordCodec<T> : FieldCodec<T>
         return false;
     }
 
+    /// <summary>Whether the object has the member, be it null: tells null from absent where something stands in for an absent one.</summary>
+    protected static bool HasMember(JsonElement json, string name, FieldReadMode mode) => JsonMembers.TryFind(json, name, mode, out _);
+
     private bool HasOnlyKnownMembers(JsonElement json, out FieldError error)
     {
         foreach (JsonProperty member in json.EnumerateObject())
