@@ -6,17 +6,16 @@ public sealed partial class PromptOptGenerator
 {
     static partial void RegisterSignatures(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<SignatureModel> signatures = context.SyntaxProvider
+        IncrementalValuesProvider<SignatureModel?> signatures = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 MetadataNames.Signature,
                 static (_, _) => true,
                 static (attributed, cancellationToken) => ParseSignature(attributed, cancellationToken))
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
-            .WithTrackingName(TrackingNames.Signatures);
+            .WithTrackingName(TrackingNames.Signatures)
+            .Where(static model => model is not null);
         context.RegisterSourceOutput(
             signatures,
-            static (output, model) => output.AddSource(HintNames.For(model.Type, "Signature"), SignatureEmitter.Emit(model)));
+            static (output, model) => output.AddSource(HintNames.For(model!.Type, "Signature"), SignatureEmitter.Emit(model)));
     }
 
     private static SignatureModel? ParseSignature(GeneratorAttributeSyntaxContext attributed, CancellationToken cancellationToken)

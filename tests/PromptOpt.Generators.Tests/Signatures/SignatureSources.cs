@@ -51,6 +51,7 @@ internal static class SignatureSources
             public string Mood { get; init; } = "fine";
             public int Rank { get; init; } = 7;
             public int Steps { get; set; } = 3;
+            public string? Nick { get; init; } = "none";
             public List<Level> Levels { get; init; } = [];
             [JsonIgnore] public string Ignored { get; init; } = "";
             public string Computed => Name + "!";

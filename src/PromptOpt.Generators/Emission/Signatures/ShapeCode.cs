@@ -41,13 +41,11 @@ internal static class ShapeCode
         return code;
     }
 
-    /// <summary>The codec that also reads null or nothing, for a member whose initializer stands in.</summary>
+    /// <summary>The codec that also reads null, for a member that cannot be null and that something stands in for.</summary>
     public static string OptionalCodecOf(SignatureModel signature, PropertyModel property)
     {
         string code = CodecOf(signature, property.Shape, property.Rules);
-        return property.Shape is NullableShape ? code
-            : IsValueType(signature, property.Shape) ? $"{Codecs}Optional({code})"
-            : $"{Codecs}OptionalReference({code})";
+        return $"{Codecs}{(IsValueType(signature, property.Shape) ? "Optional" : "OptionalReference")}({code})";
     }
 
     public static bool IsValueType(SignatureModel signature, TypeShape shape) => shape switch

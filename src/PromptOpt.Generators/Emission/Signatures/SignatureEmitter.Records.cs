@@ -21,10 +21,9 @@ internal sealed partial class SignatureEmitter
             names[i] = CSharpLiteral.String(property.WireName);
             _writer.WriteLine(
                 $"private static readonly global::PromptOpt.FieldCodec<{TypeOf(property)}> {property.Name}Codec = {ShapeCode.CodecOf(_signature, property.Shape, property.Rules)};");
-            if (MayStayAway(property))
+            if (NeedsOptionalCodec(property))
             {
-                string type = TypeOf(property) + (property.Shape is NullableShape ? "" : "?");
-                _writer.WriteLine($"private static readonly global::PromptOpt.FieldCodec<{type}> {property.Name}OptionalCodec = {ShapeCode.OptionalCodecOf(_signature, property)};");
+                _writer.WriteLine($"private static readonly global::PromptOpt.FieldCodec<{TypeOf(property)}?> {property.Name}OptionalCodec = {ShapeCode.OptionalCodecOf(_signature, property)};");
             }
         }
 
@@ -41,6 +40,9 @@ internal sealed partial class SignatureEmitter
 
     /// <summary>Whether something stands in when the member is absent, so that absent and default must be told apart.</summary>
     private static bool MayStayAway(PropertyModel property) => property.HasInitializer || property.ConstructorDefault is not null;
+
+    /// <summary>A member that cannot be null is read as one that can: null says it is absent. For one that can, the object is asked.</summary>
+    private static bool NeedsOptionalCodec(PropertyModel property) => MayStayAway(property) && property.Shape is not NullableShape;
 
     private void WriteWriteMembers(RecordModel record, string[] names)
     {
@@ -67,7 +69,7 @@ internal sealed partial class SignatureEmitter
             bool mayStayAway = MayStayAway(property);
             bool isRequired = !mayStayAway && property.Shape is not NullableShape;
             _writer.OpenBlock(
-                $"if (!TryReadMember(json, {names[i]}, {property.Name}{(mayStayAway ? "OptionalCodec" : "Codec")}, {CSharpLiteral.Boolean(isRequired)}, mode, out var member{CSharpLiteral.Int32(i)}, out error))");
+                $"if (!TryReadMember(json, {names[i]}, {property.Name}{(NeedsOptionalCodec(property) ? "OptionalCodec" : "Codec")}, {CSharpLiteral.Boolean(isRequired)}, mode, out var member{CSharpLiteral.Int32(i)}, out error))");
             _writer.WriteLine("return false;");
             _writer.CloseBlock();
             _writer.WriteLine();
@@ -91,15 +93,17 @@ internal sealed partial class SignatureEmitter
         {
             int index = record.ConstructorProperties[i];
             PropertyModel property = record.Properties[index];
-            arguments[i] = "member" + CSharpLiteral.Int32(index)
-                + (property.ConstructorDefault is null or "default" ? property.ConstructorDefault is not null && NeedsUnwrapping(property) ? ".GetValueOrDefault()" : ""
-                    : " ?? " + property.ConstructorDefault);
+            string member = "member" + CSharpLiteral.Int32(index);
+            arguments[i] = property.ConstructorDefault is not { } standIn ? member
+                : property.Shape is NullableShape ? $"{HasMember(property)} ? {member} : {standIn}"
+                : standIn == "default" ? member + (ShapeCode.IsValueType(_signature, property.Shape) ? ".GetValueOrDefault()" : "")
+                : $"{member} ?? {standIn}";
         }
 
         return string.Join(", ", arguments);
     }
 
-    private bool NeedsUnwrapping(PropertyModel property) => property.Shape is not NullableShape && ShapeCode.IsValueType(_signature, property.Shape);
+    private static string HasMember(PropertyModel property) => $"HasMember(json, {CSharpLiteral.String(property.WireName)}, mode)";
 
     private static string RecordInitializer(RecordModel record)
     {
@@ -125,9 +129,10 @@ internal sealed partial class SignatureEmitter
         }
 
         string member = "member" + CSharpLiteral.Int32(index);
-        string present = "present" + CSharpLiteral.Int32(index);
+        bool isNullable = property.Shape is NullableShape;
+        string present = isNullable ? member : "present" + CSharpLiteral.Int32(index);
         string name = CSharpLiteral.Identifier(property.Name);
-        _writer.OpenBlock($"if ({member} is {{ }} {present})");
+        _writer.OpenBlock(isNullable ? $"if ({HasMember(property)})" : $"if ({member} is {{ }} {present})");
         _writer.WriteLine(property.Assignment == Assignment.Set ? $"value.{name} = {present};"
             : record.AllowsWith ? $"value = value with {{ {name} = {present} }};"
             : $"Set_{property.Name}(value, {present});");

@@ -151,8 +151,8 @@ namespace Wide.@event
                 /// - `link` (URI, optional)
                 ///
                 /// You answer with these fields:
-                /// - `person` (JSON object { "name": text (given and family name), "age": integer, from 0 to 150, "home": object { "street": text, "zip": text, "country": text or null, "floor": integer } or null, "mood": text, "rank": integer, "steps": integer, "levels": list of ("low" | "so-so" | "high") })
-                /// - `people` (JSON list of object { "name": text (given and family name), "age": integer, from 0 to 150, "home": object { "street": text, "zip": text, "country": text or null, "floor": integer } or null, "mood": text, "rank": integer, "steps": integer, "levels": list of ("low" | "so-so" | "high") })
+                /// - `person` (JSON object { "name": text (given and family name), "age": integer, from 0 to 150, "home": object { "street": text, "zip": text, "country": text or null, "floor": integer } or null, "mood": text, "rank": integer, "steps": integer, "nick": text or null, "levels": list of ("low" | "so-so" | "high") })
+                /// - `people` (JSON list of object { "name": text (given and family name), "age": integer, from 0 to 150, "home": object { "street": text, "zip": text, "country": text or null, "floor": integer } or null, "mood": text, "rank": integer, "steps": integer, "nick": text or null, "levels": list of ("low" | "so-so" | "high") })
                 /// - `lines` (JSON list of text or null)
                 /// - `pairs` (JSON list of object { "left": integer, "right": integer })
                 /// - `point` (JSON object { "x": number, "y": number })
@@ -292,7 +292,7 @@ namespace Wide.@event
 
                 /// <summary>The JSON schema of the outputs as one object, in the strict dialect of structured outputs.</summary>
                 [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-                public static string OutputJsonSchema => "{\"type\":\"object\",\"properties\":{\"person\":{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"given and family name\"},\"age\":{\"type\":\"integer\"},\"home\":{\"anyOf\":[{\"type\":\"object\",\"properties\":{\"street\":{\"type\":\"string\"},\"zip\":{\"type\":\"string\"},\"country\":{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]},\"floor\":{\"type\":\"integer\"}},\"required\":[\"street\",\"zip\",\"country\",\"floor\"],\"additionalProperties\":false},{\"type\":\"null\"}]},\"mood\":{\"type\":\"string\"},\"rank\":{\"type\":\"integer\"},\"steps\":{\"type\":\"integer\"},\"levels\":{\"type\":\"array\",\"items\":{\"type\":\"string\",\"enum\":[\"low\",\"so-so\",\"high\"]}}},\"required\":[\"name\",\"age\",\"home\",\"mood\",\"rank\",\"steps\",\"levels\"],\"additionalProperties\":false},\"people\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"given and family name\"},\"age\":{\"type\":\"integer\"},\"home\":{\"anyOf\":[{\"type\":\"object\",\"properties\":{\"street\":{\"type\":\"string\"},\"zip\":{\"type\":\"string\"},\"country\":{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]},\"floor\":{\"type\":\"integer\"}},\"required\":[\"street\",\"zip\",\"country\",\"floor\"],\"additionalProperties\":false},{\"type\":\"null\"}]},\"mood\":{\"type\":\"string\"},\"rank\":{\"type\":\"integer\"},\"steps\":{\"type\":\"integer\"},\"levels\":{\"type\":\"array\",\"items\":{\"type\":\"string\",\"enum\":[\"low\",\"so-so\",\"high\"]}}},\"required\":[\"name\",\"age\",\"home\",\"mood\",\"rank\",\"steps\",\"levels\"],\"additionalProperties\":false}},\"lines\":{\"type\":\"array\",\"items\":{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]}},\"pairs\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"left\":{\"type\":\"integer\"},\"right\":{\"type\":\"integer\"}},\"required\":[\"left\",\"right\"],\"additionalProperties\":false}},\"point\":{\"type\":\"object\",\"properties\":{\"x\":{\"type\":\"number\"},\"y\":{\"type\":\"number\"}},\"required\":[\"x\",\"y\"],\"additionalProperties\":false},\"maybe_point\":{\"anyOf\":[{\"type\":\"object\",\"properties\":{\"x\":{\"type\":\"number\"},\"y\":{\"type\":\"number\"}},\"required\":[\"x\",\"y\"],\"additionalProperties\":false},{\"type\":\"null\"}]},\"word\":{\"type\":\"string\"},\"few\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}},\"price\":{\"anyOf\":[{\"type\":\"number\"},{\"type\":\"null\"}]},\"ratio\":{\"type\":\"number\"},\"note\":{\"type\":\"string\"},\"remark\":{\"type\":\"string\"},\"level\":{\"anyOf\":[{\"type\":\"string\",\"enum\":[\"low\",\"so-so\",\"high\"]},{\"type\":\"null\"}]}},\"required\":[\"person\",\"people\",\"lines\",\"pairs\",\"point\",\"maybe_point\",\"word\",\"few\",\"price\",\"ratio\",\"note\",\"remark\",\"level\"],\"additionalProperties\":false}";
+                public static string OutputJsonSchema => "{\"type\":\"object\",\"properties\":{\"person\":{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"given and family name\"},\"age\":{\"type\":\"integer\"},\"home\":{\"anyOf\":[{\"type\":\"object\",\"properties\":{\"street\":{\"type\":\"string\"},\"zip\":{\"type\":\"string\"},\"country\":{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]},\"floor\":{\"type\":\"integer\"}},\"required\":[\"street\",\"zip\",\"country\",\"floor\"],\"additionalProperties\":false},{\"type\":\"null\"}]},\"mood\":{\"type\":\"string\"},\"rank\":{\"type\":\"integer\"},\"steps\":{\"type\":\"integer\"},\"nick\":{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]},\"levels\":{\"type\":\"array\",\"items\":{\"type\":\"string\",\"enum\":[\"low\",\"so-so\",\"high\"]}}},\"required\":[\"name\",\"age\",\"home\",\"mood\",\"rank\",\"steps\",\"nick\",\"levels\"],\"additionalProperties\":false},\"people\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"given and family name\"},\"age\":{\"type\":\"integer\"},\"home\":{\"anyOf\":[{\"type\":\"object\",\"properties\":{\"street\":{\"type\":\"string\"},\"zip\":{\"type\":\"string\"},\"country\":{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]},\"floor\":{\"type\":\"integer\"}},\"required\":[\"street\",\"zip\",\"country\",\"floor\"],\"additionalProperties\":false},{\"type\":\"null\"}]},\"mood\":{\"type\":\"string\"},\"rank\":{\"type\":\"integer\"},\"steps\":{\"type\":\"integer\"},\"nick\":{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]},\"levels\":{\"type\":\"array\",\"items\":{\"type\":\"string\",\"enum\":[\"low\",\"so-so\",\"high\"]}}},\"required\":[\"name\",\"age\",\"home\",\"mood\",\"rank\",\"steps\",\"nick\",\"levels\"],\"additionalProperties\":false}},\"lines\":{\"type\":\"array\",\"items\":{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]}},\"pairs\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"left\":{\"type\":\"integer\"},\"right\":{\"type\":\"integer\"}},\"required\":[\"left\",\"right\"],\"additionalProperties\":false}},\"point\":{\"type\":\"object\",\"properties\":{\"x\":{\"type\":\"number\"},\"y\":{\"type\":\"number\"}},\"required\":[\"x\",\"y\"],\"additionalProperties\":false},\"maybe_point\":{\"anyOf\":[{\"type\":\"object\",\"properties\":{\"x\":{\"type\":\"number\"},\"y\":{\"type\":\"number\"}},\"required\":[\"x\",\"y\"],\"additionalProperties\":false},{\"type\":\"null\"}]},\"word\":{\"type\":\"string\"},\"few\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}},\"price\":{\"anyOf\":[{\"type\":\"number\"},{\"type\":\"null\"}]},\"ratio\":{\"type\":\"number\"},\"note\":{\"type\":\"string\"},\"remark\":{\"type\":\"string\"},\"level\":{\"anyOf\":[{\"type\":\"string\",\"enum\":[\"low\",\"so-so\",\"high\"]},{\"type\":\"null\"}]}},\"required\":[\"person\",\"people\",\"lines\",\"pairs\",\"point\",\"maybe_point\",\"word\",\"few\",\"price\",\"ratio\",\"note\",\"remark\",\"level\"],\"additionalProperties\":false}";
 
                 [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
                 [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -528,16 +528,16 @@ namespace Wide.@event
                                 Name = "person",
                                 PropertyName = "Person",
                                 IsInput = false,
-                                TypeText = "JSON object { \"name\": text (given and family name), \"age\": integer, from 0 to 150, \"home\": object { \"street\": text, \"zip\": text, \"country\": text or null, \"floor\": integer } or null, \"mood\": text, \"rank\": integer, \"steps\": integer, \"levels\": list of (\"low\" | \"so-so\" | \"high\") }",
-                                JsonSchema = "{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"given and family name\"},\"age\":{\"type\":\"integer\"},\"home\":{\"anyOf\":[{\"type\":\"object\",\"properties\":{\"street\":{\"type\":\"string\"},\"zip\":{\"type\":\"string\"},\"country\":{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]},\"floor\":{\"type\":\"integer\"}},\"required\":[\"street\",\"zip\",\"country\",\"floor\"],\"additionalProperties\":false},{\"type\":\"null\"}]},\"mood\":{\"type\":\"string\"},\"rank\":{\"type\":\"integer\"},\"steps\":{\"type\":\"integer\"},\"levels\":{\"type\":\"array\",\"items\":{\"type\":\"string\",\"enum\":[\"low\",\"so-so\",\"high\"]}}},\"required\":[\"name\",\"age\",\"home\",\"mood\",\"rank\",\"steps\",\"levels\"],\"additionalProperties\":false}",
+                                TypeText = "JSON object { \"name\": text (given and family name), \"age\": integer, from 0 to 150, \"home\": object { \"street\": text, \"zip\": text, \"country\": text or null, \"floor\": integer } or null, \"mood\": text, \"rank\": integer, \"steps\": integer, \"nick\": text or null, \"levels\": list of (\"low\" | \"so-so\" | \"high\") }",
+                                JsonSchema = "{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"given and family name\"},\"age\":{\"type\":\"integer\"},\"home\":{\"anyOf\":[{\"type\":\"object\",\"properties\":{\"street\":{\"type\":\"string\"},\"zip\":{\"type\":\"string\"},\"country\":{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]},\"floor\":{\"type\":\"integer\"}},\"required\":[\"street\",\"zip\",\"country\",\"floor\"],\"additionalProperties\":false},{\"type\":\"null\"}]},\"mood\":{\"type\":\"string\"},\"rank\":{\"type\":\"integer\"},\"steps\":{\"type\":\"integer\"},\"nick\":{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]},\"levels\":{\"type\":\"array\",\"items\":{\"type\":\"string\",\"enum\":[\"low\",\"so-so\",\"high\"]}}},\"required\":[\"name\",\"age\",\"home\",\"mood\",\"rank\",\"steps\",\"nick\",\"levels\"],\"additionalProperties\":false}",
                             },
                             new global::PromptOpt.FieldDefinition
                             {
                                 Name = "people",
                                 PropertyName = "People",
                                 IsInput = false,
-                                TypeText = "JSON list of object { \"name\": text (given and family name), \"age\": integer, from 0 to 150, \"home\": object { \"street\": text, \"zip\": text, \"country\": text or null, \"floor\": integer } or null, \"mood\": text, \"rank\": integer, \"steps\": integer, \"levels\": list of (\"low\" | \"so-so\" | \"high\") }",
-                                JsonSchema = "{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"given and family name\"},\"age\":{\"type\":\"integer\"},\"home\":{\"anyOf\":[{\"type\":\"object\",\"properties\":{\"street\":{\"type\":\"string\"},\"zip\":{\"type\":\"string\"},\"country\":{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]},\"floor\":{\"type\":\"integer\"}},\"required\":[\"street\",\"zip\",\"country\",\"floor\"],\"additionalProperties\":false},{\"type\":\"null\"}]},\"mood\":{\"type\":\"string\"},\"rank\":{\"type\":\"integer\"},\"steps\":{\"type\":\"integer\"},\"levels\":{\"type\":\"array\",\"items\":{\"type\":\"string\",\"enum\":[\"low\",\"so-so\",\"high\"]}}},\"required\":[\"name\",\"age\",\"home\",\"mood\",\"rank\",\"steps\",\"levels\"],\"additionalProperties\":false}}",
+                                TypeText = "JSON list of object { \"name\": text (given and family name), \"age\": integer, from 0 to 150, \"home\": object { \"street\": text, \"zip\": text, \"country\": text or null, \"floor\": integer } or null, \"mood\": text, \"rank\": integer, \"steps\": integer, \"nick\": text or null, \"levels\": list of (\"low\" | \"so-so\" | \"high\") }",
+                                JsonSchema = "{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"given and family name\"},\"age\":{\"type\":\"integer\"},\"home\":{\"anyOf\":[{\"type\":\"object\",\"properties\":{\"street\":{\"type\":\"string\"},\"zip\":{\"type\":\"string\"},\"country\":{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]},\"floor\":{\"type\":\"integer\"}},\"required\":[\"street\",\"zip\",\"country\",\"floor\"],\"additionalProperties\":false},{\"type\":\"null\"}]},\"mood\":{\"type\":\"string\"},\"rank\":{\"type\":\"integer\"},\"steps\":{\"type\":\"integer\"},\"nick\":{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]},\"levels\":{\"type\":\"array\",\"items\":{\"type\":\"string\",\"enum\":[\"low\",\"so-so\",\"high\"]}}},\"required\":[\"name\",\"age\",\"home\",\"mood\",\"rank\",\"steps\",\"nick\",\"levels\"],\"additionalProperties\":false}}",
                             },
                             new global::PromptOpt.FieldDefinition
                             {
@@ -667,8 +667,8 @@ namespace Wide.@event
                             + "- `link` (URI, optional)\n"
                             + "\n"
                             + "You answer with these fields:\n"
-                            + "- `person` (JSON object { \"name\": text (given and family name), \"age\": integer, from 0 to 150, \"home\": object { \"street\": text, \"zip\": text, \"country\": text or null, \"floor\": integer } or null, \"mood\": text, \"rank\": integer, \"steps\": integer, \"levels\": list of (\"low\" | \"so-so\" | \"high\") })\n"
-                            + "- `people` (JSON list of object { \"name\": text (given and family name), \"age\": integer, from 0 to 150, \"home\": object { \"street\": text, \"zip\": text, \"country\": text or null, \"floor\": integer } or null, \"mood\": text, \"rank\": integer, \"steps\": integer, \"levels\": list of (\"low\" | \"so-so\" | \"high\") })\n"
+                            + "- `person` (JSON object { \"name\": text (given and family name), \"age\": integer, from 0 to 150, \"home\": object { \"street\": text, \"zip\": text, \"country\": text or null, \"floor\": integer } or null, \"mood\": text, \"rank\": integer, \"steps\": integer, \"nick\": text or null, \"levels\": list of (\"low\" | \"so-so\" | \"high\") })\n"
+                            + "- `people` (JSON list of object { \"name\": text (given and family name), \"age\": integer, from 0 to 150, \"home\": object { \"street\": text, \"zip\": text, \"country\": text or null, \"floor\": integer } or null, \"mood\": text, \"rank\": integer, \"steps\": integer, \"nick\": text or null, \"levels\": list of (\"low\" | \"so-so\" | \"high\") })\n"
                             + "- `lines` (JSON list of text or null)\n"
                             + "- `pairs` (JSON list of object { \"left\": integer, \"right\": integer })\n"
                             + "- `point` (JSON object { \"x\": number, \"y\": number })\n"
@@ -802,7 +802,7 @@ namespace Wide.@event
                             + "Your task:\n"
                             + "Do \"it\" in {braces} with C:\\paths\n"
                             + "and two lines.",
-                        "0a53223d9abc8e6b");
+                        "619a93ba1e2a6068");
 
                     internal sealed class Draft : global::PromptOpt.SignatureDraft<global::Wide.@event.Outer.Inner.@class>
                     {
@@ -1039,7 +1039,6 @@ namespace Wide.@event
                         private static readonly global::PromptOpt.FieldCodec<string> StreetCodec = global::PromptOpt.FieldCodecs.Text;
                         private static readonly global::PromptOpt.FieldCodec<string> PostCodeCodec = global::PromptOpt.FieldCodecs.Text;
                         private static readonly global::PromptOpt.FieldCodec<string?> CountryCodec = global::PromptOpt.FieldCodecs.OptionalReference(global::PromptOpt.FieldCodecs.Text);
-                        private static readonly global::PromptOpt.FieldCodec<string?> CountryOptionalCodec = global::PromptOpt.FieldCodecs.OptionalReference(global::PromptOpt.FieldCodecs.Text);
                         private static readonly global::PromptOpt.FieldCodec<int> FloorCodec = global::PromptOpt.FieldCodecs.Number<int>();
                         private static readonly global::PromptOpt.FieldCodec<int?> FloorOptionalCodec = global::PromptOpt.FieldCodecs.Optional(global::PromptOpt.FieldCodecs.Number<int>());
                         private static readonly string[] Names = new[] { "street", "zip", "country", "floor" };
@@ -1071,7 +1070,7 @@ namespace Wide.@event
                                 return false;
                             }
 
-                            if (!TryReadMember(json, "country", CountryOptionalCodec, false, mode, out var member2, out error))
+                            if (!TryReadMember(json, "country", CountryCodec, false, mode, out var member2, out error))
                             {
                                 return false;
                             }
@@ -1081,7 +1080,7 @@ namespace Wide.@event
                                 return false;
                             }
 
-                            value = new(member0, member1, member2 ?? "CH", member3 ?? (global::System.Int32)(0));
+                            value = new(member0, member1, HasMember(json, "country", mode) ? member2 : "CH", member3 ?? (global::System.Int32)(0));
                             error = default;
                             return true;
                         }
@@ -1099,9 +1098,10 @@ namespace Wide.@event
                         private static readonly global::PromptOpt.FieldCodec<int?> RankOptionalCodec = global::PromptOpt.FieldCodecs.Optional(global::PromptOpt.FieldCodecs.Number<int>());
                         private static readonly global::PromptOpt.FieldCodec<int> StepsCodec = global::PromptOpt.FieldCodecs.Number<int>();
                         private static readonly global::PromptOpt.FieldCodec<int?> StepsOptionalCodec = global::PromptOpt.FieldCodecs.Optional(global::PromptOpt.FieldCodecs.Number<int>());
+                        private static readonly global::PromptOpt.FieldCodec<string?> NickCodec = global::PromptOpt.FieldCodecs.OptionalReference(global::PromptOpt.FieldCodecs.Text);
                         private static readonly global::PromptOpt.FieldCodec<global::System.Collections.Generic.List<global::Wide.@event.Level>> LevelsCodec = global::PromptOpt.FieldCodecs.List(Enum_0);
                         private static readonly global::PromptOpt.FieldCodec<global::System.Collections.Generic.List<global::Wide.@event.Level>?> LevelsOptionalCodec = global::PromptOpt.FieldCodecs.OptionalReference(global::PromptOpt.FieldCodecs.List(Enum_0));
-                        private static readonly string[] Names = new[] { "name", "age", "home", "mood", "rank", "steps", "levels" };
+                        private static readonly string[] Names = new[] { "name", "age", "home", "mood", "rank", "steps", "nick", "levels" };
 
                         protected override global::System.ReadOnlySpan<string> MemberNames => Names;
 
@@ -1119,6 +1119,8 @@ namespace Wide.@event
                             RankCodec.WriteJson(value.Rank, writer);
                             writer.WritePropertyName("steps");
                             StepsCodec.WriteJson(value.Steps, writer);
+                            writer.WritePropertyName("nick");
+                            NickCodec.WriteJson(value.Nick, writer);
                             writer.WritePropertyName("levels");
                             LevelsCodec.WriteJson(value.Levels, writer);
                         }
@@ -1156,7 +1158,12 @@ namespace Wide.@event
                                 return false;
                             }
 
-                            if (!TryReadMember(json, "levels", LevelsOptionalCodec, false, mode, out var member6, out error))
+                            if (!TryReadMember(json, "nick", NickCodec, false, mode, out var member6, out error))
+                            {
+                                return false;
+                            }
+
+                            if (!TryReadMember(json, "levels", LevelsOptionalCodec, false, mode, out var member7, out error))
                             {
                                 return false;
                             }
@@ -1177,9 +1184,14 @@ namespace Wide.@event
                                 value.Steps = present5;
                             }
 
-                            if (member6 is { } present6)
+                            if (HasMember(json, "nick", mode))
                             {
-                                Set_Levels(value, present6);
+                                Set_Nick(value, member6);
+                            }
+
+                            if (member7 is { } present7)
+                            {
+                                Set_Levels(value, present7);
                             }
 
                             error = default;
@@ -1191,6 +1203,9 @@ namespace Wide.@event
 
                         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Rank")]
                         private static extern void Set_Rank(global::Wide.@event.Person target, int value);
+
+                        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Nick")]
+                        private static extern void Set_Nick(global::Wide.@event.Person target, string? value);
 
                         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Levels")]
                         private static extern void Set_Levels(global::Wide.@event.Person target, global::System.Collections.Generic.List<global::Wide.@event.Level> value);

@@ -1,0 +1,40 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace PromptOpt.Generators.Tests;
+
+/// <summary>Half-typed code is the normal state in an editor: whatever it is, the generator lives.</summary>
+public sealed class BrokenSourceTests
+{
+    private static readonly string Source = SignatureSources.Plain + SignatureSources.Everything.Replace("using ", "// using ", StringComparison.Ordinal).Replace("namespace Wide.@event;", "", StringComparison.Ordinal);
+
+    [Fact]
+    public void Truncated_sources_never_throw()
+    {
+        for (int length = 0; length < Source.Length; length += 97)
+        {
+            GeneratorRun.Of(Source[..length]);
+        }
+    }
+
+    [Fact]
+    public void Sources_with_a_piece_removed_doubled_or_moved_never_throw()
+    {
+        Gen<(int Start, int Length, int Target, int Kind)> mutations =
+            from start in Gen.Choose(0, Source.Length - 1)
+            from length in Gen.Choose(1, 60)
+            from target in Gen.Choose(0, Source.Length - 1)
+            from kind in Gen.Choose(0, 2)
+            select (start, length, target, kind);
+        Prop.ForAll(
+            mutations.ToArbitrary(),
+            static mutation =>
+            {
+                int end = Math.Min(Source.Length, mutation.Start + mutation.Length);
+                string piece = Source[mutation.Start..end];
+                string rest = mutation.Kind == 1 ? Source : Source.Remove(mutation.Start, end - mutation.Start);
+                GeneratorRun.Of(mutation.Kind == 0 ? rest : rest.Insert(Math.Min(mutation.Target, rest.Length), piece));
+            })
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+    }
+}
