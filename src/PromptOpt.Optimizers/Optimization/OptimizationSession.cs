@@ -191,6 +191,7 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
             throw new RunInterruptedException(Run.Directory, 1, first);
         }
 
+        Run.Check();
         List<ModelException> interruptions = Interruptions(program, judge);
         return interruptions.Count > Run.Options.MaxUnscoredRollouts
             ? throw new RunInterruptedException(Run.Directory, interruptions.Count, interruptions[0])

@@ -39,7 +39,7 @@ public abstract class Optimizer
     /// <param name="run">Models, limits, seed and run directory; serves this optimization only.</param>
     /// <param name="progress">Told of everything that happens, on the thread it happens on.</param>
     /// <param name="cancellationToken">Interrupts the run; it can be resumed. For the best so far, use <see cref="OptimizationRun.RequestStop"/>.</param>
-    /// <exception cref="RunDirectoryException">The run directory belongs to another optimization.</exception>
+    /// <exception cref="RunDirectoryException">The run directory belongs to another optimization, or cannot be written any more.</exception>
     /// <exception cref="RunInterruptedException">A model could not be reached; the run can be resumed.</exception>
     /// <exception cref="MetricException">The metric threw.</exception>
     /// <exception cref="MissingLabelException">Rows lack labels that the metric or the optimizer needs.</exception>

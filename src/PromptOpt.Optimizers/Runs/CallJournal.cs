@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace PromptOpt.Optimizers;
@@ -8,18 +9,35 @@ namespace PromptOpt.Optimizers;
 /// </summary>
 internal sealed class CallJournal : IAsyncDisposable
 {
+    // A client that does not heed its cancellation must not keep a run from ending.
+    private static readonly TimeSpan LandingPatience = TimeSpan.FromSeconds(10);
+
     private readonly object _gate = new();
+    private readonly string _path;
     private readonly JournalFile _file;
     private readonly Dictionary<JournalKey, Flight> _flights = [];
     private readonly HashSet<Task> _airborne = [];
     private bool _isClosed;
 
+    /// <exception cref="RunDirectoryException">The journal cannot be opened or read.</exception>
     public CallJournal(string path)
     {
+        _path = path;
         TokenUsage spent = default;
-        _file = JournalFile.Open(path, content => spent += UsageOf(JournalEntry.Parse(content)));
+        try
+        {
+            _file = JournalFile.Open(path, content => spent += UsageOf(JournalEntry.Parse(content)));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new RunDirectoryException(DirectoryOf(path), $"The journal '{path}' cannot be read: {exception.Message}", exception);
+        }
+
         Recorded = spent;
     }
+
+    /// <summary>Set when an answer could not be written: from then on nothing is asked.</summary>
+    public RunDirectoryException? Failure { get; private set; }
 
     /// <summary>What the answers in the journal cost when they were given, those of earlier sittings included.</summary>
     public TokenUsage Recorded { get; private set; }
@@ -43,6 +61,11 @@ internal sealed class CallJournal : IAsyncDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isClosed, this);
+            if (Failure is not null)
+            {
+                throw Failure;
+            }
+
             recorded = _file.Read(key);
             if (recorded is not null)
             {
@@ -112,13 +135,15 @@ internal sealed class CallJournal : IAsyncDisposable
             await flight.Cancellation.CancelAsync().ConfigureAwait(false);
         }
 
-        await Task.WhenAll(airborne).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(airborne).WaitAsync(LandingPatience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         lock (_gate)
         {
             _file.FlushToDisk();
             _file.Dispose();
         }
     }
+
+    private static string DirectoryOf(string path) => Path.GetDirectoryName(path) ?? "";
 
     private static TokenUsage UsageOf(JournalEntry entry)
         => entry.Response is { } response ? TokenUsage.Of(response) : new TokenUsage(1, 0, 0, 0);
@@ -180,8 +205,15 @@ internal sealed class CallJournal : IAsyncDisposable
         {
             Live++;
             Recorded += UsageOf(entry);
-            // An abandoned flight may land after the one that took its place: the first answer is the answer.
-            return _file.Append(key, content) ? content : _file.Read(key) ?? content;
+            try
+            {
+                // An abandoned flight may land after the one that took its place: the first answer is the answer.
+                return _file.Append(key, content) ? content : _file.Read(key) ?? content;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw Failure ??= new RunDirectoryException(DirectoryOf(_path), $"An answer could not be written to the journal '{_path}': {exception.Message}", exception);
+            }
         }
     }
 

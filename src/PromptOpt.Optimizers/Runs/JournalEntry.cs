@@ -33,8 +33,19 @@ internal sealed class JournalEntry
     /// <exception cref="JsonException">The text is no entry.</exception>
     public static JournalEntry Parse(ReadOnlySpan<byte> json)
     {
-        Utf8JsonReader reader = new(json);
-        JsonElement entry = JsonElement.ParseValue(ref reader);
+        try
+        {
+            Utf8JsonReader reader = new(json);
+            return Of(JsonElement.ParseValue(ref reader));
+        }
+        catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or ArgumentException or NotSupportedException)
+        {
+            throw new JsonException("This is no entry of a journal, or one of a newer version: " + exception.Message, exception);
+        }
+    }
+
+    private static JournalEntry Of(JsonElement entry)
+    {
         if (entry.TryGetProperty("response", out JsonElement response))
         {
             return Of((ChatResponse?)response.Deserialize(AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatResponse))) ?? throw new JsonException("The response is null."));

@@ -145,6 +145,16 @@ public sealed class OptimizationRun : IAsyncDisposable
         RunDirectory.Replace(_directory.Summary, RunSummary.Write(this, result, DateTimeOffset.UtcNow));
     }
 
+    /// <summary>Refuses to go on after an answer could not be written, also when a program swallowed the exception.</summary>
+    /// <exception cref="RunDirectoryException">An answer could not be written.</exception>
+    internal void Check()
+    {
+        if (_journal.Failure is { } failure)
+        {
+            throw failure;
+        }
+    }
+
     internal void FlushToDisk() => _journal.FlushToDisk();
 
     internal Task<JournalEntry> AskAsync(ModelRole role, int rollout, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)

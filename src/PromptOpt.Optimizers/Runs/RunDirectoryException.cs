@@ -1,7 +1,7 @@
 namespace PromptOpt.Optimizers;
 
-/// <summary>A run directory cannot be used.</summary>
-public sealed class RunDirectoryException : Exception
+/// <summary>A run directory cannot be used, or cannot be written any more.</summary>
+public sealed class RunDirectoryException : Exception, IRunStoppingFailure
 {
     internal RunDirectoryException(string directory, string message, Exception? innerException = null)
         : base(message, innerException) => Directory = directory;

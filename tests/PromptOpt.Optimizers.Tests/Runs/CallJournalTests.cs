@@ -132,6 +132,18 @@ public sealed class CallJournalTests : IDisposable
     }
 
     [Fact]
+    public void A_journal_of_a_newer_version_is_refused_with_its_path()
+    {
+        using (JournalFile file = JournalFile.Open(Path))
+        {
+            file.Append(Key, "{\"something\":\"new\"}"u8);
+        }
+
+        RunDirectoryException refusal = Assert.Throws<RunDirectoryException>(() => new CallJournal(Path));
+        Assert.Contains(Path, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Many_questions_from_many_threads_are_each_asked_once()
     {
         await using CallJournal journal = new(Path);
