@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using PromptOpt;
+using PromptOpt.Testing;
+using PromptOptAotApp;
+
+// Every answer is checked, so that a field lost to trimming fails the step and not a user.
+const string Marked = """
+    [[ ## reasoning ## ]]
+    Trains reach every stop.
+
+    [[ ## transport ## ]]
+    train
+
+    [[ ## stops ## ]]
+    [{"city": "Graz", "nights": 2, "distance": 199.5}, {"city": "Udine", "nights": "1"}]
+
+    [[ ## costs ## ]]
+    {"hotel": 310.40, "train": 99}
+
+    [[ ## confidence ## ]]
+    0.75
+
+    [[ ## departure ## ]]
+    2026-05-01
+
+    [[ ## completed ## ]]
+    """;
+const string Json = """Here you are: {"transport": "Train", "stops": [{"city": "Graz", "nights": 2,}], "costs": {}, "confidence": 1}""";
+
+ScriptedChatClient client = new("no fields at all", Marked, Json);
+Planner planner = new(client);
+Prediction<PlanTrip> prediction = await planner.RunAsync(wish: "to the sea", budget: 500, avoid: ["planes"]);
+PlanTrip trip = prediction.Value;
+
+Check(!RuntimeFeature.IsDynamicCodeSupported || args is ["--jit"], "this is no NativeAOT build; pass --jit to run it all the same");
+Check(trip is { Wish: "to the sea", Transport: Transport.Train, Confidence: 0.75 } && trip.Departure == new DateOnly(2026, 5, 1), "the scalars");
+Check(trip.Stops is [{ City: "Graz", Nights: 2, Distance: 199.5 }, { City: "Udine", Nights: 1, Distance: null }], "the records");
+Check(trip.Costs["hotel"] == 310.40m && trip.Costs.Count == 2, "the dictionary");
+Check(prediction.Reasoning == "Trains reach every stop." && prediction.Usage is { Calls: 3, Repairs: 1 }, "reasoning and usage");
+Check(planner.Predictors.Select(static predictor => predictor.Name).SequenceEqual(["Draft", "Check.Again"]), "the predictors");
+
+Demo demo = Demo.Of(trip);
+Planner bound = planner.Bind(ProgramParameters.Untuned.With("Draft", new PredictorParameters { Instructions = "Plan it well.", Demos = [demo] }));
+string artifact = new PromptArtifact
+{
+    Program = "Planner",
+    Predictors = bound.Parameters.Predictors.ToImmutableSortedDictionary(),
+    Fingerprints = ArtifactFingerprints.Of(bound, "1"),
+}.ToJson();
+Check(PromptArtifact.Parse(artifact).ToParameters(planner).Equals(bound.Parameters), "the artifact");
+Check(Planner.Tuned(client).Parameters.Equals(planner.Parameters), "the untuned program");
+
+Console.WriteLine($"A trip by {trip.Transport} over {string.Join(", ", trip.Stops.Select(static stop => stop.City))}: everything works.");
+return 0;
+
+static void Check(bool condition, string what)
+{
+    if (!condition)
+    {
+        throw new InvalidOperationException($"Wrong: {what}.");
+    }
+}
