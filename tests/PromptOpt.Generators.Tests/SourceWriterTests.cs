@@ -23,9 +23,13 @@ public sealed class SourceWriterTests
     [Fact]
     public void Half_a_surrogate_pair_is_escaped() => Assert.Equal("\"\\ud800x\"", CSharpLiteral.String("\ud800x"));
 
-    [Fact]
-    public void Long_texts_become_one_literal_a_line()
-        => Assert.Equal("\"a\\n\"\n    + \"b\"", CSharpLiteral.MultilineString("a\nb"));
+    [Theory]
+    [InlineData("one line", "\"one line\"")]
+    [InlineData("a\nb", "\"\"\"\na\nb\n\"\"\"")]
+    [InlineData("a \"\"\"\nb", "\"\"\"\"\na \"\"\"\nb\n\"\"\"\"")]
+    [InlineData("a\u2028\nb", "\"a\\u2028\\nb\"")]
+    public void Texts_of_several_lines_stay_readable_when_they_can(string text, string literal)
+        => Assert.Equal(literal, CSharpLiteral.MultilineString(text));
 
     [Fact]
     public void Arrays_compare_by_their_items()

@@ -14,27 +14,28 @@ internal static class CSharpLiteral
         return text.ToString();
     }
 
-    /// <summary>A constant expression that gives the text, one literal a line, so that long texts stay readable.</summary>
-    /// <param name="value">The text.</param>
-    /// <param name="separator">What stands between the lines, such as a line end with indentation.</param>
-    public static string MultilineString(string value, string separator = "\n    ")
+    /// <summary>
+    /// A literal for a text of several lines that keeps them readable: a raw one whose lines begin at the margin, which
+    /// <see cref="SourceWriter.WriteUnindented"/> writes. A text with characters that need an escape becomes an ordinary literal.
+    /// </summary>
+    public static string MultilineString(string value)
     {
-        StringBuilder text = new(value.Length + 16);
-        int start = 0;
-        do
+        int quotes = 0;
+        int row = 0;
+        int lines = 1;
+        for (int i = 0; i < value.Length; i++)
         {
-            int end = value.IndexOf('\n', start);
-            int next = end < 0 ? value.Length : end + 1;
-            if (start > 0)
+            row = value[i] == '"' ? row + 1 : 0;
+            quotes = Math.Max(quotes, row);
+            lines += value[i] == '\n' ? 1 : 0;
+            if (value[i] != '\n' && NeedsEscape(value, i))
             {
-                text.Append(separator).Append("+ ");
+                return String(value);
             }
-
-            AppendQuoted(text, value, start, next);
-            start = next;
         }
-        while (start < value.Length);
-        return text.ToString();
+
+        string delimiter = new('"', Math.Max(3, quotes + 1));
+        return lines == 1 ? String(value) : $"{delimiter}\n{value}\n{delimiter}";
     }
 
     public static string Boolean(bool value) => value ? "true" : "false";

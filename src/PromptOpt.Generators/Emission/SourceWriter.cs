@@ -43,6 +43,9 @@ internal sealed class SourceWriter
         }
     }
 
+    /// <summary>Writes the text as it is, then a line end: for literals whose lines begin at the margin.</summary>
+    public void WriteUnindented(string text) => _text.Append(text).Append('\n');
+
     /// <summary>Writes the header, then an opening brace, and indents.</summary>
     public void OpenBlock(string header)
     {

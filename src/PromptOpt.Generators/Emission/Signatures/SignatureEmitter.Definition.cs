@@ -7,28 +7,27 @@ internal sealed partial class SignatureEmitter
         _writer.WriteLine("internal static readonly global::PromptOpt.SignatureDefinition Definition = new(");
         _writer.Indent();
         _writer.WriteLine(CSharpLiteral.String(GeneratedNames.Full(_signature.Type)) + ",");
-        _writer.WriteLine(CSharpLiteral.MultilineString(_signature.Instructions) + ",");
-        _writer.WriteLine("global::System.Collections.Immutable.ImmutableArray.Create(");
-        _writer.Indent();
-        for (int i = 0; i < _signature.Fields.Count; i++)
+        _writer.WriteUnindented(CSharpLiteral.MultilineString(_signature.Instructions) + ",");
+        _writer.WriteLine("global::System.Collections.Immutable.ImmutableArray.Create(new global::PromptOpt.FieldDefinition[]");
+        _writer.OpenBlock();
+        foreach (FieldModel field in _signature.Fields)
         {
-            WriteFieldDefinition(_signature.Fields[i], isLast: i == _signature.Fields.Count - 1);
+            WriteFieldDefinition(field);
         }
 
-        _writer.Unindent();
-        _writer.WriteLine(CSharpLiteral.MultilineString(_systemMessage) + ",");
+        _writer.CloseBlock("),");
+        _writer.WriteUnindented(CSharpLiteral.MultilineString(_systemMessage) + ",");
         _writer.WriteLine(CSharpLiteral.String(SignatureTexts.FingerprintOf(_signature)) + ");");
         _writer.Unindent();
         _writer.WriteLine();
     }
 
-    private void WriteFieldDefinition(FieldModel field, bool isLast)
+    private void WriteFieldDefinition(FieldModel field)
     {
         PropertyModel property = field.Property;
-        _writer.OpenBlock("new global::PromptOpt.FieldDefinition");
-        _writer.WriteLine($"Name = {CSharpLiteral.String(property.WireName)},");
-        _writer.WriteLine($"PropertyName = {CSharpLiteral.String(property.Name)},");
-        _writer.WriteLine($"IsInput = {CSharpLiteral.Boolean(field.IsInput)},");
+        _writer.OpenBlock("new()");
+        _writer.WriteLine(
+            $"Name = {CSharpLiteral.String(property.WireName)}, PropertyName = {CSharpLiteral.String(property.Name)}, IsInput = {CSharpLiteral.Boolean(field.IsInput)},");
         _writer.WriteLine($"TypeText = {CSharpLiteral.String(FieldWords.Type(_signature, property.Shape))},");
         _writer.WriteLine($"JsonSchema = {CSharpLiteral.String(FieldJsonSchema.Of(_signature, property.Shape))},");
         if (property.Description.Length > 0)
@@ -48,7 +47,7 @@ internal sealed partial class SignatureEmitter
             _writer.WriteLine("HasDefault = true,");
         }
 
-        _writer.CloseBlock(isLast ? ")," : ",");
+        _writer.CloseBlock(",");
     }
 
     private void WriteRules(FieldModel field)

@@ -340,298 +340,231 @@ namespace Wide.@event
 
                     internal static readonly global::PromptOpt.SignatureDefinition Definition = new(
                         "Wide.event.Outer.Inner.class",
-                        "Do \"it\" in {braces} with C:\\paths\n"
-                            + "and two lines.",
-                        global::System.Collections.Immutable.ImmutableArray.Create(
-                            new global::PromptOpt.FieldDefinition
+"""
+Do "it" in {braces} with C:\paths
+and two lines.
+""",
+                        global::System.Collections.Immutable.ImmutableArray.Create(new global::PromptOpt.FieldDefinition[]
+                        {
+                            new()
                             {
-                                Name = "string",
-                                PropertyName = "string",
-                                IsInput = true,
+                                Name = "string", PropertyName = "string", IsInput = true,
                                 TypeText = "text",
                                 JsonSchema = "{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]}",
                                 Description = "the <text> & more",
                                 IsOptional = true,
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "given",
-                                PropertyName = "Given",
-                                IsInput = true,
+                                Name = "given", PropertyName = "Given", IsInput = true,
                                 TypeText = "integer",
                                 JsonSchema = "{\"type\":\"integer\"}",
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "prices",
-                                PropertyName = "Prices",
-                                IsInput = true,
+                                Name = "prices", PropertyName = "Prices", IsInput = true,
                                 TypeText = "JSON object from (\"low\" | \"so-so\" | \"high\") to number",
                                 JsonSchema = "{\"type\":\"object\",\"additionalProperties\":{\"type\":\"number\"}}",
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "counts",
-                                PropertyName = "Counts",
-                                IsInput = true,
+                                Name = "counts", PropertyName = "Counts", IsInput = true,
                                 TypeText = "JSON object from text to list of integer or null",
                                 JsonSchema = "{\"anyOf\":[{\"type\":\"object\",\"additionalProperties\":{\"type\":\"array\",\"items\":{\"anyOf\":[{\"type\":\"integer\"},{\"type\":\"null\"}]}}},{\"type\":\"null\"}]}",
                                 IsOptional = true,
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "flag",
-                                PropertyName = "Flag",
-                                IsInput = true,
+                                Name = "flag", PropertyName = "Flag", IsInput = true,
                                 TypeText = "true or false",
                                 JsonSchema = "{\"type\":\"boolean\"}",
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "letter",
-                                PropertyName = "Letter",
-                                IsInput = true,
+                                Name = "letter", PropertyName = "Letter", IsInput = true,
                                 TypeText = "single character",
                                 JsonSchema = "{\"type\":\"string\"}",
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "a1",
-                                PropertyName = "A1",
-                                IsInput = true,
+                                Name = "a1", PropertyName = "A1", IsInput = true,
                                 TypeText = "integer",
                                 JsonSchema = "{\"type\":\"integer\"}",
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "a2",
-                                PropertyName = "A2",
-                                IsInput = true,
+                                Name = "a2", PropertyName = "A2", IsInput = true,
                                 TypeText = "integer",
                                 JsonSchema = "{\"type\":\"integer\"}",
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "a3",
-                                PropertyName = "A3",
-                                IsInput = true,
+                                Name = "a3", PropertyName = "A3", IsInput = true,
                                 TypeText = "integer",
                                 JsonSchema = "{\"type\":\"integer\"}",
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "a4",
-                                PropertyName = "A4",
-                                IsInput = true,
+                                Name = "a4", PropertyName = "A4", IsInput = true,
                                 TypeText = "integer",
                                 JsonSchema = "{\"type\":\"integer\"}",
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "a5",
-                                PropertyName = "A5",
-                                IsInput = true,
+                                Name = "a5", PropertyName = "A5", IsInput = true,
                                 TypeText = "integer",
                                 JsonSchema = "{\"type\":\"integer\"}",
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "a6",
-                                PropertyName = "A6",
-                                IsInput = true,
+                                Name = "a6", PropertyName = "A6", IsInput = true,
                                 TypeText = "integer",
                                 JsonSchema = "{\"type\":\"integer\"}",
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "a7",
-                                PropertyName = "A7",
-                                IsInput = true,
+                                Name = "a7", PropertyName = "A7", IsInput = true,
                                 TypeText = "integer",
                                 JsonSchema = "{\"type\":\"integer\"}",
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "a8",
-                                PropertyName = "A8",
-                                IsInput = true,
+                                Name = "a8", PropertyName = "A8", IsInput = true,
                                 TypeText = "number",
                                 JsonSchema = "{\"type\":\"number\"}",
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "a9",
-                                PropertyName = "A9",
-                                IsInput = true,
+                                Name = "a9", PropertyName = "A9", IsInput = true,
                                 TypeText = "number",
                                 JsonSchema = "{\"type\":\"number\"}",
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "day",
-                                PropertyName = "Day",
-                                IsInput = true,
+                                Name = "day", PropertyName = "Day", IsInput = true,
                                 TypeText = "date as 2024-12-31",
                                 JsonSchema = "{\"type\":\"string\",\"format\":\"date\"}",
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "time",
-                                PropertyName = "Time",
-                                IsInput = true,
+                                Name = "time", PropertyName = "Time", IsInput = true,
                                 TypeText = "time of day as 14:30:00",
                                 JsonSchema = "{\"type\":\"string\"}",
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "moment",
-                                PropertyName = "Moment",
-                                IsInput = true,
+                                Name = "moment", PropertyName = "Moment", IsInput = true,
                                 TypeText = "date and time as 2024-12-31T14:30:00",
                                 JsonSchema = "{\"type\":\"string\"}",
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "instant",
-                                PropertyName = "Instant",
-                                IsInput = true,
+                                Name = "instant", PropertyName = "Instant", IsInput = true,
                                 TypeText = "date and time with offset as 2024-12-31T14:30:00+02:00",
                                 JsonSchema = "{\"type\":\"string\",\"format\":\"date-time\"}",
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "span",
-                                PropertyName = "Span",
-                                IsInput = true,
+                                Name = "span", PropertyName = "Span", IsInput = true,
                                 TypeText = "duration as days.hours:minutes:seconds, such as 1.02:30:00",
                                 JsonSchema = "{\"type\":\"string\"}",
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "id",
-                                PropertyName = "Id",
-                                IsInput = true,
+                                Name = "id", PropertyName = "Id", IsInput = true,
                                 TypeText = "GUID",
                                 JsonSchema = "{\"type\":\"string\",\"format\":\"uuid\"}",
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "link",
-                                PropertyName = "Link",
-                                IsInput = true,
+                                Name = "link", PropertyName = "Link", IsInput = true,
                                 TypeText = "URI",
                                 JsonSchema = "{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]}",
                                 IsOptional = true,
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "person",
-                                PropertyName = "Person",
-                                IsInput = false,
+                                Name = "person", PropertyName = "Person", IsInput = false,
                                 TypeText = "JSON object { \"name\": text (given and family name), \"age\": integer, from 0 to 150, \"home\": object { \"street\": text, \"zip\": text, \"country\": text or null, \"floor\": integer } or null, \"mood\": text, \"rank\": integer, \"steps\": integer, \"nick\": text or null, \"levels\": list of (\"low\" | \"so-so\" | \"high\") }",
                                 JsonSchema = "{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"given and family name\"},\"age\":{\"type\":\"integer\"},\"home\":{\"anyOf\":[{\"type\":\"object\",\"properties\":{\"street\":{\"type\":\"string\"},\"zip\":{\"type\":\"string\"},\"country\":{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]},\"floor\":{\"type\":\"integer\"}},\"required\":[\"street\",\"zip\",\"country\",\"floor\"],\"additionalProperties\":false},{\"type\":\"null\"}]},\"mood\":{\"type\":\"string\"},\"rank\":{\"type\":\"integer\"},\"steps\":{\"type\":\"integer\"},\"nick\":{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]},\"levels\":{\"type\":\"array\",\"items\":{\"type\":\"string\",\"enum\":[\"low\",\"so-so\",\"high\"]}}},\"required\":[\"name\",\"age\",\"home\",\"mood\",\"rank\",\"steps\",\"nick\",\"levels\"],\"additionalProperties\":false}",
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "people",
-                                PropertyName = "People",
-                                IsInput = false,
+                                Name = "people", PropertyName = "People", IsInput = false,
                                 TypeText = "JSON list of object { \"name\": text (given and family name), \"age\": integer, from 0 to 150, \"home\": object { \"street\": text, \"zip\": text, \"country\": text or null, \"floor\": integer } or null, \"mood\": text, \"rank\": integer, \"steps\": integer, \"nick\": text or null, \"levels\": list of (\"low\" | \"so-so\" | \"high\") }",
                                 JsonSchema = "{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"given and family name\"},\"age\":{\"type\":\"integer\"},\"home\":{\"anyOf\":[{\"type\":\"object\",\"properties\":{\"street\":{\"type\":\"string\"},\"zip\":{\"type\":\"string\"},\"country\":{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]},\"floor\":{\"type\":\"integer\"}},\"required\":[\"street\",\"zip\",\"country\",\"floor\"],\"additionalProperties\":false},{\"type\":\"null\"}]},\"mood\":{\"type\":\"string\"},\"rank\":{\"type\":\"integer\"},\"steps\":{\"type\":\"integer\"},\"nick\":{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]},\"levels\":{\"type\":\"array\",\"items\":{\"type\":\"string\",\"enum\":[\"low\",\"so-so\",\"high\"]}}},\"required\":[\"name\",\"age\",\"home\",\"mood\",\"rank\",\"steps\",\"nick\",\"levels\"],\"additionalProperties\":false}}",
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "lines",
-                                PropertyName = "Lines",
-                                IsInput = false,
+                                Name = "lines", PropertyName = "Lines", IsInput = false,
                                 TypeText = "JSON list of text or null",
                                 JsonSchema = "{\"type\":\"array\",\"items\":{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]}}",
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "pairs",
-                                PropertyName = "Pairs",
-                                IsInput = false,
+                                Name = "pairs", PropertyName = "Pairs", IsInput = false,
                                 TypeText = "JSON list of object { \"left\": integer, \"right\": integer }",
                                 JsonSchema = "{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"left\":{\"type\":\"integer\"},\"right\":{\"type\":\"integer\"}},\"required\":[\"left\",\"right\"],\"additionalProperties\":false}}",
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "point",
-                                PropertyName = "Point",
-                                IsInput = false,
+                                Name = "point", PropertyName = "Point", IsInput = false,
                                 TypeText = "JSON object { \"x\": number, \"y\": number }",
                                 JsonSchema = "{\"type\":\"object\",\"properties\":{\"x\":{\"type\":\"number\"},\"y\":{\"type\":\"number\"}},\"required\":[\"x\",\"y\"],\"additionalProperties\":false}",
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "maybe_point",
-                                PropertyName = "MaybePoint",
-                                IsInput = false,
+                                Name = "maybe_point", PropertyName = "MaybePoint", IsInput = false,
                                 TypeText = "JSON object { \"x\": number, \"y\": number }",
                                 JsonSchema = "{\"anyOf\":[{\"type\":\"object\",\"properties\":{\"x\":{\"type\":\"number\"},\"y\":{\"type\":\"number\"}},\"required\":[\"x\",\"y\"],\"additionalProperties\":false},{\"type\":\"null\"}]}",
                                 IsOptional = true,
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "word",
-                                PropertyName = "Word",
-                                IsInput = false,
+                                Name = "word", PropertyName = "Word", IsInput = false,
                                 TypeText = "text",
                                 JsonSchema = "{\"type\":\"string\"}",
                                 Constraints = global::System.Collections.Immutable.ImmutableArray.Create("2 to 20 characters long", "a full match of the regular expression [a-z\"\\\\]+"),
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "few",
-                                PropertyName = "Few",
-                                IsInput = false,
+                                Name = "few", PropertyName = "Few", IsInput = false,
                                 TypeText = "JSON list of text",
                                 JsonSchema = "{\"type\":\"array\",\"items\":{\"type\":\"string\"}}",
                                 Constraints = global::System.Collections.Immutable.ImmutableArray.Create("a collection of at least 1 items", "a collection of at most 3 items"),
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "price",
-                                PropertyName = "Price",
-                                IsInput = false,
+                                Name = "price", PropertyName = "Price", IsInput = false,
                                 TypeText = "number",
                                 JsonSchema = "{\"anyOf\":[{\"type\":\"number\"},{\"type\":\"null\"}]}",
                                 Constraints = global::System.Collections.Immutable.ImmutableArray.Create("from 0.5 to 9.75"),
                                 IsOptional = true,
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "ratio",
-                                PropertyName = "Ratio",
-                                IsInput = false,
+                                Name = "ratio", PropertyName = "Ratio", IsInput = false,
                                 TypeText = "number",
                                 JsonSchema = "{\"type\":\"number\"}",
                                 Constraints = global::System.Collections.Immutable.ImmutableArray.Create("at least -1.5"),
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "note",
-                                PropertyName = "Note",
-                                IsInput = false,
+                                Name = "note", PropertyName = "Note", IsInput = false,
                                 TypeText = "text",
                                 JsonSchema = "{\"type\":\"string\"}",
                                 HasDefault = true,
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "remark",
-                                PropertyName = "Remark",
-                                IsInput = false,
+                                Name = "remark", PropertyName = "Remark", IsInput = false,
                                 TypeText = "text",
                                 JsonSchema = "{\"type\":\"string\"}",
                                 HasDefault = true,
                             },
-                            new global::PromptOpt.FieldDefinition
+                            new()
                             {
-                                Name = "level",
-                                PropertyName = "Level",
-                                IsInput = false,
+                                Name = "level", PropertyName = "Level", IsInput = false,
                                 TypeText = "one of the names below",
                                 JsonSchema = "{\"anyOf\":[{\"type\":\"string\",\"enum\":[\"low\",\"so-so\",\"high\"]},{\"type\":\"null\"}]}",
                                 AllowedValues = global::System.Collections.Immutable.ImmutableArray.Create(new global::PromptOpt.AllowedValue[]
@@ -641,167 +574,170 @@ namespace Wide.@event
                                     new("high"),
                                 }),
                                 IsOptional = true,
-                            }),
-                        "You are given these fields:\n"
-                            + "- `string` (text, optional): the <text> & more\n"
-                            + "- `given` (integer)\n"
-                            + "- `prices` (JSON object from (\"low\" | \"so-so\" | \"high\") to number)\n"
-                            + "- `counts` (JSON object from text to list of integer or null, optional)\n"
-                            + "- `flag` (true or false)\n"
-                            + "- `letter` (single character)\n"
-                            + "- `a1` (integer)\n"
-                            + "- `a2` (integer)\n"
-                            + "- `a3` (integer)\n"
-                            + "- `a4` (integer)\n"
-                            + "- `a5` (integer)\n"
-                            + "- `a6` (integer)\n"
-                            + "- `a7` (integer)\n"
-                            + "- `a8` (number)\n"
-                            + "- `a9` (number)\n"
-                            + "- `day` (date as 2024-12-31)\n"
-                            + "- `time` (time of day as 14:30:00)\n"
-                            + "- `moment` (date and time as 2024-12-31T14:30:00)\n"
-                            + "- `instant` (date and time with offset as 2024-12-31T14:30:00+02:00)\n"
-                            + "- `span` (duration as days.hours:minutes:seconds, such as 1.02:30:00)\n"
-                            + "- `id` (GUID)\n"
-                            + "- `link` (URI, optional)\n"
-                            + "\n"
-                            + "You answer with these fields:\n"
-                            + "- `person` (JSON object { \"name\": text (given and family name), \"age\": integer, from 0 to 150, \"home\": object { \"street\": text, \"zip\": text, \"country\": text or null, \"floor\": integer } or null, \"mood\": text, \"rank\": integer, \"steps\": integer, \"nick\": text or null, \"levels\": list of (\"low\" | \"so-so\" | \"high\") })\n"
-                            + "- `people` (JSON list of object { \"name\": text (given and family name), \"age\": integer, from 0 to 150, \"home\": object { \"street\": text, \"zip\": text, \"country\": text or null, \"floor\": integer } or null, \"mood\": text, \"rank\": integer, \"steps\": integer, \"nick\": text or null, \"levels\": list of (\"low\" | \"so-so\" | \"high\") })\n"
-                            + "- `lines` (JSON list of text or null)\n"
-                            + "- `pairs` (JSON list of object { \"left\": integer, \"right\": integer })\n"
-                            + "- `point` (JSON object { \"x\": number, \"y\": number })\n"
-                            + "- `maybe_point` (JSON object { \"x\": number, \"y\": number }, optional)\n"
-                            + "- `word` (text)\n"
-                            + "  - must be: 2 to 20 characters long\n"
-                            + "  - must be: a full match of the regular expression [a-z\"\\\\]+\n"
-                            + "- `few` (JSON list of text)\n"
-                            + "  - must be: a collection of at least 1 items\n"
-                            + "  - must be: a collection of at most 3 items\n"
-                            + "- `price` (number, optional)\n"
-                            + "  - must be: from 0.5 to 9.75\n"
-                            + "- `ratio` (number)\n"
-                            + "  - must be: at least -1.5\n"
-                            + "- `note` (text, optional)\n"
-                            + "- `remark` (text, optional)\n"
-                            + "- `level` (one of the names below, optional)\n"
-                            + "  - one of: low; so-so; high\n"
-                            + "\n"
-                            + "Each field has a marker line of its own, and its value stands below. Keep to this layout:\n"
-                            + "\n"
-                            + "[[ ## string ## ]]\n"
-                            + "{string}\n"
-                            + "\n"
-                            + "[[ ## given ## ]]\n"
-                            + "{given}\n"
-                            + "\n"
-                            + "[[ ## prices ## ]]\n"
-                            + "{prices}\n"
-                            + "\n"
-                            + "[[ ## counts ## ]]\n"
-                            + "{counts}\n"
-                            + "\n"
-                            + "[[ ## flag ## ]]\n"
-                            + "{flag}\n"
-                            + "\n"
-                            + "[[ ## letter ## ]]\n"
-                            + "{letter}\n"
-                            + "\n"
-                            + "[[ ## a1 ## ]]\n"
-                            + "{a1}\n"
-                            + "\n"
-                            + "[[ ## a2 ## ]]\n"
-                            + "{a2}\n"
-                            + "\n"
-                            + "[[ ## a3 ## ]]\n"
-                            + "{a3}\n"
-                            + "\n"
-                            + "[[ ## a4 ## ]]\n"
-                            + "{a4}\n"
-                            + "\n"
-                            + "[[ ## a5 ## ]]\n"
-                            + "{a5}\n"
-                            + "\n"
-                            + "[[ ## a6 ## ]]\n"
-                            + "{a6}\n"
-                            + "\n"
-                            + "[[ ## a7 ## ]]\n"
-                            + "{a7}\n"
-                            + "\n"
-                            + "[[ ## a8 ## ]]\n"
-                            + "{a8}\n"
-                            + "\n"
-                            + "[[ ## a9 ## ]]\n"
-                            + "{a9}\n"
-                            + "\n"
-                            + "[[ ## day ## ]]\n"
-                            + "{day}\n"
-                            + "\n"
-                            + "[[ ## time ## ]]\n"
-                            + "{time}\n"
-                            + "\n"
-                            + "[[ ## moment ## ]]\n"
-                            + "{moment}\n"
-                            + "\n"
-                            + "[[ ## instant ## ]]\n"
-                            + "{instant}\n"
-                            + "\n"
-                            + "[[ ## span ## ]]\n"
-                            + "{span}\n"
-                            + "\n"
-                            + "[[ ## id ## ]]\n"
-                            + "{id}\n"
-                            + "\n"
-                            + "[[ ## link ## ]]\n"
-                            + "{link}\n"
-                            + "\n"
-                            + "[[ ## person ## ]]\n"
-                            + "{person}\n"
-                            + "\n"
-                            + "[[ ## people ## ]]\n"
-                            + "{people}\n"
-                            + "\n"
-                            + "[[ ## lines ## ]]\n"
-                            + "{lines}\n"
-                            + "\n"
-                            + "[[ ## pairs ## ]]\n"
-                            + "{pairs}\n"
-                            + "\n"
-                            + "[[ ## point ## ]]\n"
-                            + "{point}\n"
-                            + "\n"
-                            + "[[ ## maybe_point ## ]]\n"
-                            + "{maybe_point}\n"
-                            + "\n"
-                            + "[[ ## word ## ]]\n"
-                            + "{word}\n"
-                            + "\n"
-                            + "[[ ## few ## ]]\n"
-                            + "{few}\n"
-                            + "\n"
-                            + "[[ ## price ## ]]\n"
-                            + "{price}\n"
-                            + "\n"
-                            + "[[ ## ratio ## ]]\n"
-                            + "{ratio}\n"
-                            + "\n"
-                            + "[[ ## note ## ]]\n"
-                            + "{note}\n"
-                            + "\n"
-                            + "[[ ## remark ## ]]\n"
-                            + "{remark}\n"
-                            + "\n"
-                            + "[[ ## level ## ]]\n"
-                            + "{level}\n"
-                            + "\n"
-                            + "[[ ## completed ## ]]\n"
-                            + "\n"
-                            + "An optional field without a value is left out, its marker too.\n"
-                            + "\n"
-                            + "Your task:\n"
-                            + "Do \"it\" in {braces} with C:\\paths\n"
-                            + "and two lines.",
+                            },
+                        }),
+"""
+You are given these fields:
+- `string` (text, optional): the <text> & more
+- `given` (integer)
+- `prices` (JSON object from ("low" | "so-so" | "high") to number)
+- `counts` (JSON object from text to list of integer or null, optional)
+- `flag` (true or false)
+- `letter` (single character)
+- `a1` (integer)
+- `a2` (integer)
+- `a3` (integer)
+- `a4` (integer)
+- `a5` (integer)
+- `a6` (integer)
+- `a7` (integer)
+- `a8` (number)
+- `a9` (number)
+- `day` (date as 2024-12-31)
+- `time` (time of day as 14:30:00)
+- `moment` (date and time as 2024-12-31T14:30:00)
+- `instant` (date and time with offset as 2024-12-31T14:30:00+02:00)
+- `span` (duration as days.hours:minutes:seconds, such as 1.02:30:00)
+- `id` (GUID)
+- `link` (URI, optional)
+
+You answer with these fields:
+- `person` (JSON object { "name": text (given and family name), "age": integer, from 0 to 150, "home": object { "street": text, "zip": text, "country": text or null, "floor": integer } or null, "mood": text, "rank": integer, "steps": integer, "nick": text or null, "levels": list of ("low" | "so-so" | "high") })
+- `people` (JSON list of object { "name": text (given and family name), "age": integer, from 0 to 150, "home": object { "street": text, "zip": text, "country": text or null, "floor": integer } or null, "mood": text, "rank": integer, "steps": integer, "nick": text or null, "levels": list of ("low" | "so-so" | "high") })
+- `lines` (JSON list of text or null)
+- `pairs` (JSON list of object { "left": integer, "right": integer })
+- `point` (JSON object { "x": number, "y": number })
+- `maybe_point` (JSON object { "x": number, "y": number }, optional)
+- `word` (text)
+  - must be: 2 to 20 characters long
+  - must be: a full match of the regular expression [a-z"\\]+
+- `few` (JSON list of text)
+  - must be: a collection of at least 1 items
+  - must be: a collection of at most 3 items
+- `price` (number, optional)
+  - must be: from 0.5 to 9.75
+- `ratio` (number)
+  - must be: at least -1.5
+- `note` (text, optional)
+- `remark` (text, optional)
+- `level` (one of the names below, optional)
+  - one of: low; so-so; high
+
+Each field has a marker line of its own, and its value stands below. Keep to this layout:
+
+[[ ## string ## ]]
+{string}
+
+[[ ## given ## ]]
+{given}
+
+[[ ## prices ## ]]
+{prices}
+
+[[ ## counts ## ]]
+{counts}
+
+[[ ## flag ## ]]
+{flag}
+
+[[ ## letter ## ]]
+{letter}
+
+[[ ## a1 ## ]]
+{a1}
+
+[[ ## a2 ## ]]
+{a2}
+
+[[ ## a3 ## ]]
+{a3}
+
+[[ ## a4 ## ]]
+{a4}
+
+[[ ## a5 ## ]]
+{a5}
+
+[[ ## a6 ## ]]
+{a6}
+
+[[ ## a7 ## ]]
+{a7}
+
+[[ ## a8 ## ]]
+{a8}
+
+[[ ## a9 ## ]]
+{a9}
+
+[[ ## day ## ]]
+{day}
+
+[[ ## time ## ]]
+{time}
+
+[[ ## moment ## ]]
+{moment}
+
+[[ ## instant ## ]]
+{instant}
+
+[[ ## span ## ]]
+{span}
+
+[[ ## id ## ]]
+{id}
+
+[[ ## link ## ]]
+{link}
+
+[[ ## person ## ]]
+{person}
+
+[[ ## people ## ]]
+{people}
+
+[[ ## lines ## ]]
+{lines}
+
+[[ ## pairs ## ]]
+{pairs}
+
+[[ ## point ## ]]
+{point}
+
+[[ ## maybe_point ## ]]
+{maybe_point}
+
+[[ ## word ## ]]
+{word}
+
+[[ ## few ## ]]
+{few}
+
+[[ ## price ## ]]
+{price}
+
+[[ ## ratio ## ]]
+{ratio}
+
+[[ ## note ## ]]
+{note}
+
+[[ ## remark ## ]]
+{remark}
+
+[[ ## level ## ]]
+{level}
+
+[[ ## completed ## ]]
+
+An optional field without a value is left out, its marker too.
+
+Your task:
+Do "it" in {braces} with C:\paths
+and two lines.
+""",
                         "619a93ba1e2a6068");
 
                     internal sealed class Draft : global::PromptOpt.SignatureDraft<global::Wide.@event.Outer.Inner.@class>

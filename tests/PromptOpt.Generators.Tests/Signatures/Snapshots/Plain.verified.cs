@@ -96,22 +96,19 @@ namespace Bank
 
             internal static readonly global::PromptOpt.SignatureDefinition Definition = new(
                 "Bank.RouteMessage",
-                "Route a bank customer's message to the one intent that fits best.",
-                global::System.Collections.Immutable.ImmutableArray.Create(
-                    new global::PromptOpt.FieldDefinition
+"Route a bank customer's message to the one intent that fits best.",
+                global::System.Collections.Immutable.ImmutableArray.Create(new global::PromptOpt.FieldDefinition[]
+                {
+                    new()
                     {
-                        Name = "message",
-                        PropertyName = "Message",
-                        IsInput = true,
+                        Name = "message", PropertyName = "Message", IsInput = true,
                         TypeText = "text",
                         JsonSchema = "{\"type\":\"string\"}",
                         Description = "what the customer wrote",
                     },
-                    new global::PromptOpt.FieldDefinition
+                    new()
                     {
-                        Name = "intent",
-                        PropertyName = "Intent",
-                        IsInput = false,
+                        Name = "intent", PropertyName = "Intent", IsInput = false,
                         TypeText = "one of the names below",
                         JsonSchema = "{\"type\":\"string\",\"enum\":[\"lost_card\",\"wrong_transfer\",\"none-of-these\"]}",
                         Description = "the intent",
@@ -122,43 +119,44 @@ namespace Bank
                             new("none-of-these"),
                         }),
                     },
-                    new global::PromptOpt.FieldDefinition
+                    new()
                     {
-                        Name = "confidence",
-                        PropertyName = "Confidence",
-                        IsInput = false,
+                        Name = "confidence", PropertyName = "Confidence", IsInput = false,
                         TypeText = "integer",
                         JsonSchema = "{\"type\":\"integer\"}",
                         Description = "how sure, in percent",
                         Constraints = global::System.Collections.Immutable.ImmutableArray.Create("from 0 to 100"),
-                    }),
-                "You are given these fields:\n"
-                    + "- `message` (text): what the customer wrote\n"
-                    + "\n"
-                    + "You answer with these fields:\n"
-                    + "- `intent` (one of the names below): the intent\n"
-                    + "  - one of:\n"
-                    + "    - lost_card: a card that is lost or stolen\n"
-                    + "    - wrong_transfer: money sent to the wrong person\n"
-                    + "    - none-of-these\n"
-                    + "- `confidence` (integer): how sure, in percent\n"
-                    + "  - must be: from 0 to 100\n"
-                    + "\n"
-                    + "Each field has a marker line of its own, and its value stands below. Keep to this layout:\n"
-                    + "\n"
-                    + "[[ ## message ## ]]\n"
-                    + "{message}\n"
-                    + "\n"
-                    + "[[ ## intent ## ]]\n"
-                    + "{intent}\n"
-                    + "\n"
-                    + "[[ ## confidence ## ]]\n"
-                    + "{confidence}\n"
-                    + "\n"
-                    + "[[ ## completed ## ]]\n"
-                    + "\n"
-                    + "Your task:\n"
-                    + "Route a bank customer's message to the one intent that fits best.",
+                    },
+                }),
+"""
+You are given these fields:
+- `message` (text): what the customer wrote
+
+You answer with these fields:
+- `intent` (one of the names below): the intent
+  - one of:
+    - lost_card: a card that is lost or stolen
+    - wrong_transfer: money sent to the wrong person
+    - none-of-these
+- `confidence` (integer): how sure, in percent
+  - must be: from 0 to 100
+
+Each field has a marker line of its own, and its value stands below. Keep to this layout:
+
+[[ ## message ## ]]
+{message}
+
+[[ ## intent ## ]]
+{intent}
+
+[[ ## confidence ## ]]
+{confidence}
+
+[[ ## completed ## ]]
+
+Your task:
+Route a bank customer's message to the one intent that fits best.
+""",
                 "8bf1c81a55b5ac3d");
 
             internal sealed class Draft : global::PromptOpt.SignatureDraft<global::Bank.RouteMessage>

@@ -105,88 +105,82 @@ namespace Wide.@event
 
             internal static readonly global::PromptOpt.SignatureDefinition Definition = new(
                 "Wide.event.Score5",
-                "Score it.",
-                global::System.Collections.Immutable.ImmutableArray.Create(
-                    new global::PromptOpt.FieldDefinition
+"Score it.",
+                global::System.Collections.Immutable.ImmutableArray.Create(new global::PromptOpt.FieldDefinition[]
+                {
+                    new()
                     {
-                        Name = "text",
-                        PropertyName = "Text",
-                        IsInput = true,
+                        Name = "text", PropertyName = "Text", IsInput = true,
                         TypeText = "text",
                         JsonSchema = "{\"type\":\"string\"}",
                         Description = "what to score",
                     },
-                    new global::PromptOpt.FieldDefinition
+                    new()
                     {
-                        Name = "hint",
-                        PropertyName = "Hint",
-                        IsInput = true,
+                        Name = "hint", PropertyName = "Hint", IsInput = true,
                         TypeText = "text",
                         JsonSchema = "{\"anyOf\":[{\"type\":\"string\"},{\"type\":\"null\"}]}",
                         IsOptional = true,
                     },
-                    new global::PromptOpt.FieldDefinition
+                    new()
                     {
-                        Name = "points",
-                        PropertyName = "Points",
-                        IsInput = false,
+                        Name = "points", PropertyName = "Points", IsInput = false,
                         TypeText = "integer",
                         JsonSchema = "{\"type\":\"integer\"}",
                         Description = "from 1 to 5",
                         Constraints = global::System.Collections.Immutable.ImmutableArray.Create("from 1 to 5"),
                         HasDefault = true,
                     },
-                    new global::PromptOpt.FieldDefinition
+                    new()
                     {
-                        Name = "why",
-                        PropertyName = "Why",
-                        IsInput = false,
+                        Name = "why", PropertyName = "Why", IsInput = false,
                         TypeText = "text",
                         JsonSchema = "{\"type\":\"string\"}",
                         HasDefault = true,
                     },
-                    new global::PromptOpt.FieldDefinition
+                    new()
                     {
-                        Name = "also",
-                        PropertyName = "Also",
-                        IsInput = false,
+                        Name = "also", PropertyName = "Also", IsInput = false,
                         TypeText = "text",
                         JsonSchema = "{\"type\":\"string\"}",
                         HasDefault = true,
-                    }),
-                "You are given these fields:\n"
-                    + "- `text` (text): what to score\n"
-                    + "- `hint` (text, optional)\n"
-                    + "\n"
-                    + "You answer with these fields:\n"
-                    + "- `points` (integer, optional): from 1 to 5\n"
-                    + "  - must be: from 1 to 5\n"
-                    + "- `why` (text, optional)\n"
-                    + "- `also` (text, optional)\n"
-                    + "\n"
-                    + "Each field has a marker line of its own, and its value stands below. Keep to this layout:\n"
-                    + "\n"
-                    + "[[ ## text ## ]]\n"
-                    + "{text}\n"
-                    + "\n"
-                    + "[[ ## hint ## ]]\n"
-                    + "{hint}\n"
-                    + "\n"
-                    + "[[ ## points ## ]]\n"
-                    + "{points}\n"
-                    + "\n"
-                    + "[[ ## why ## ]]\n"
-                    + "{why}\n"
-                    + "\n"
-                    + "[[ ## also ## ]]\n"
-                    + "{also}\n"
-                    + "\n"
-                    + "[[ ## completed ## ]]\n"
-                    + "\n"
-                    + "An optional field without a value is left out, its marker too.\n"
-                    + "\n"
-                    + "Your task:\n"
-                    + "Score it.",
+                    },
+                }),
+"""
+You are given these fields:
+- `text` (text): what to score
+- `hint` (text, optional)
+
+You answer with these fields:
+- `points` (integer, optional): from 1 to 5
+  - must be: from 1 to 5
+- `why` (text, optional)
+- `also` (text, optional)
+
+Each field has a marker line of its own, and its value stands below. Keep to this layout:
+
+[[ ## text ## ]]
+{text}
+
+[[ ## hint ## ]]
+{hint}
+
+[[ ## points ## ]]
+{points}
+
+[[ ## why ## ]]
+{why}
+
+[[ ## also ## ]]
+{also}
+
+[[ ## completed ## ]]
+
+An optional field without a value is left out, its marker too.
+
+Your task:
+Score it.
+""",
                 "e6af4c38ec66dd68");
 
             internal sealed class Draft : global::PromptOpt.SignatureDraft<global::Wide.@event.Score5>
