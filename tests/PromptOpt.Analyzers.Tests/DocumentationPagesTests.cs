@@ -24,7 +24,11 @@ public sealed class DocumentationPagesTests
     {
         Assert.Equal(
             Descriptors.Select(static d => d.Id),
-            Directory.GetFiles(PathOf("docs/diagnostics"), "PO*.md").Select(static p => Path.GetFileNameWithoutExtension(p)).Order(StringComparer.Ordinal));
+            from path in Directory.GetFiles(PathOf("docs/diagnostics"), "PO*.md")
+            let id = Path.GetFileNameWithoutExtension(path)
+            where !id.StartsWith("PO0", StringComparison.Ordinal) // said by the build, not by an analyzer
+            orderby id
+            select id);
         foreach (DiagnosticDescriptor descriptor in Descriptors)
         {
             string page = File.ReadAllText(PathOf($"docs/diagnostics/{descriptor.Id}.md"));
