@@ -23,13 +23,18 @@ internal sealed class InputOptions
     public (ProgramRegistration Program, InputText Input) Read(ParseResult arguments, AppSession session)
     {
         string[] words = arguments.GetValue(_words) ?? [];
+        if (!session.Arguments.Contains("--", StringComparer.Ordinal) && words.FirstOrDefault(static word => word.StartsWith("--", StringComparison.Ordinal)) is { } unknown)
+        {
+            throw new UsageException($"There is no option '{unknown}'.", "Text that begins with -- comes after a lone --.");
+        }
+
         KeyValuePair<string, string>[] fields = [.. (arguments.GetValue(_fields) ?? []).Select(InputText.ParseField)];
         string? json = arguments.GetValue(_json) is { } text ? ReadJson(text) : null;
         (string? name, string? only) = words switch
         {
             [] => ((string?)null, (string?)null),
             [var program] when IsProgram(session, program) => (program, null),
-            [var program] when session.Programs.Count != 1 => (program, null),
+            [var program] when session.Programs.Count != 1 && !program.Any(char.IsWhiteSpace) => (program, null),
             [var given] => (null, given),
             [var program, var given] => (program, given),
             _ => throw new UsageException($"Found {words.Length} words.", "Give at most a program and its text, and put the text in quotation marks."),

@@ -7,12 +7,21 @@ namespace PromptOpt.Runner;
 /// <summary><c>evaluate</c>: how good a program is on one of the data sets.</summary>
 internal static class EvaluateCommand
 {
+    private static readonly string[] Sets = ["test", "validation", "train"];
+
     public static Command Create(AppSession session)
     {
         Command command = new("evaluate", "Score a program on a data set, with its 95 % confidence interval.");
         Argument<string?> name = new("optimization") { Description = "The optimization whose data and metric are used; may be left out when there is only one.", Arity = ArgumentArity.ZeroOrOne };
         Option<string> set = new("--set") { Description = "The data set: test, validation or train. Default: test.", HelpName = "name", DefaultValueFactory = static _ => "test" };
-        set.AcceptOnlyFromAmong("test", "validation", "train");
+        set.CompletionSources.Add(Sets);
+        set.Validators.Add(static result =>
+        {
+            if (result.Tokens is [var given] && !Sets.Contains(given.Value, StringComparer.Ordinal))
+            {
+                result.AddError($"--set must be test, validation or train, found '{given.Value}'.");
+            }
+        });
         Option<string?> output = new("--output") { Description = "Write the result of every row to this file, as JSON Lines.", HelpName = "file" };
         Option<int?> parallelism = new("--parallelism") { Description = "Rows in flight at once, from 1 to 4096. Default: 32.", HelpName = "n", CustomParser = Numbers.ParseParallelism };
         Option<int?> seed = new("--seed") { Description = "Seed of the offline learner. Default: the optimization's.", HelpName = "n", CustomParser = Numbers.ParseSeed };

@@ -7,8 +7,8 @@ namespace PromptOpt.Runner;
 /// <summary>Where a command's output goes: results to one place, progress and notes to another, and with JSON nothing but JSON among the results.</summary>
 internal sealed class AppConsole
 {
-    // Wide enough for a path in a message; a terminal has its own width.
-    private const int RedirectedWidth = 120;
+    // Lines in a file need no wrapping; a terminal has its own width.
+    private const int RedirectedWidth = 400;
 
     private readonly IAnsiConsole _results;
     private readonly TextWriter _output;

@@ -30,7 +30,7 @@ internal static class LineStatusView
 
         if (status.TimeLeft is not null)
         {
-            parts.Add($"{StatusTexts.TimeLeft(status)} left");
+            parts.Add($"time left: {StatusTexts.TimeLeft(status)}");
         }
 
         return string.Join(", ", parts);

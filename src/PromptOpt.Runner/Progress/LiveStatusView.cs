@@ -7,27 +7,33 @@ namespace PromptOpt.Runner;
 /// <summary>The status as a small panel that is drawn over itself.</summary>
 internal static class LiveStatusView
 {
-    public static IRenderable Render(string title, RunStatus status, int width)
+    private const int NameWidth = 10;
+    private const int WidestPanel = 100;
+
+    // The ^C that a terminal echoes must find room beside the panel; on a line of its own it would shift what is drawn over.
+    private const int RoomBeside = 4;
+
+    public static IRenderable Render(string title, RunStatus status, int consoleWidth)
     {
-        Grid grid = new() { Expand = true };
+        int width = Math.Min(WidestPanel, consoleWidth - RoomBeside);
+        Grid grid = new();
+        grid.AddColumn(new GridColumn().NoWrap().Width(NameWidth).PadRight(2));
+        grid.AddColumn(new GridColumn().NoWrap().PadRight(4));
         grid.AddColumn(new GridColumn().NoWrap().PadRight(2));
-        grid.AddColumn(new GridColumn().PadRight(3));
-        grid.AddColumn(new GridColumn().NoWrap().PadRight(2));
-        grid.AddColumn(new GridColumn());
-        AddRow(grid, "best score", StatusTexts.Best(status), "candidates", StatusTexts.Candidates(status));
-        AddRow(grid, "calls", StatusTexts.Calls(status), "tokens", Figures.Short(status.Tokens));
+        grid.AddColumn(new GridColumn().NoWrap());
+        AddRow(grid, "candidates", StatusTexts.Candidates(status), "tokens", Figures.Short(status.Tokens));
+        AddRow(grid, "calls", StatusTexts.Calls(status), "spent", StatusTexts.Cost(status));
         AddRow(grid, "elapsed", Figures.Duration(status.Elapsed), "time left", StatusTexts.TimeLeft(status));
-        AddRow(grid, "spent", StatusTexts.Cost(status), "failures", StatusTexts.Failures(status.Failures));
         string hint = status.IsStopping
             ? "[yellow]Stopping; the best so far is kept. Ctrl-C again ends at once.[/]"
             : "[grey]Ctrl-C stops and keeps the best so far.[/]";
-        Panel panel = new(new Rows(Bar(status, Math.Max(20, width - 4)), grid, new Markup(hint)))
+        Panel panel = new(new Rows(Bar(status, Math.Max(20, width - 4)), Line("best score", StatusTexts.Best(status)), grid, Line("failures", StatusTexts.Failures(status.Failures)), new Markup(hint)))
         {
-            Header = new PanelHeader($" {Markup.Escape(title)} "),
+            Header = new PanelHeader(Markup.Escape(title)),
             Border = BoxBorder.Rounded,
             Expand = true,
         };
-        return panel;
+        return new Padder(panel, new Padding(0, 0, consoleWidth - width, 0));
     }
 
     private static Rows Bar(RunStatus status, int width)
@@ -45,6 +51,8 @@ internal static class LiveStatusView
             new Markup(phase),
             new Markup($"[green]{new string('━', filled)}[/][grey]{new string('━', length - filled)}[/] {percent,5}"));
     }
+
+    private static Markup Line(string name, string value) => new($"[grey]{name.PadRight(NameWidth + 2)}[/]{Markup.Escape(value)}");
 
     private static void AddRow(Grid grid, string name, string value, string otherName, string otherValue)
         => grid.AddRow($"[grey]{name}[/]", Markup.Escape(value), $"[grey]{otherName}[/]", Markup.Escape(otherValue));

@@ -15,7 +15,7 @@ internal static class StatusTexts
     public static string Cost(RunStatus status) => status.Cost is { } cost ? Figures.Money(cost) : "no price given";
 
     public static string TimeLeft(RunStatus status)
-        => status.TimeLeft is { } left ? (left < TimeSpan.FromSeconds(1) ? "almost done" : $"about {Figures.Duration(left)}") : "not known yet";
+        => status.TimeLeft is { } left ? (left < TimeSpan.FromSeconds(1) ? "almost none" : $"about {Figures.Duration(left)}") : "not known yet";
 
     public static string Failures(IEnumerable<KeyValuePair<FailureKind, int>> failures)
     {
