@@ -1,0 +1,90 @@
+using System.Diagnostics;
+
+namespace PromptOpt.Runner.Tests;
+
+/// <summary>The banking sample as a process of its own, over a part of its rows.</summary>
+internal sealed class SampleProcess : IDisposable
+{
+    private const int Rows = 100;
+    private const int TestRows = 40;
+
+    private readonly string _directory = Path.Combine(Path.GetTempPath(), "promptopt-sample-" + Path.GetRandomFileName());
+
+    public SampleProcess()
+    {
+        string data = Path.Combine(Sample, "data");
+        Directory.CreateDirectory(Path.Combine(_directory, "data"));
+        Copy("train.csv", Rows);
+        Copy("validation.csv", Rows);
+        Copy("test.csv", TestRows);
+
+        void Copy(string name, int rows) => File.WriteAllLines(Path.Combine(_directory, "data", name), File.ReadLines(Path.Combine(data, name)).Take(1 + rows));
+    }
+
+    public string ArtifactPath => Path.Combine(_directory, "tuned.prompt.json");
+
+    private string JournalPath => Path.Combine(_directory, "run", "journal.jsonl");
+
+    private static string Repository
+    {
+        get
+        {
+            DirectoryInfo? directory = new(AppContext.BaseDirectory);
+            while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "PromptOpt.Generators.sln")))
+            {
+                directory = directory.Parent;
+            }
+
+            return directory?.FullName ?? throw new InvalidOperationException("The tests run outside the repository.");
+        }
+    }
+
+    private static string Sample => Path.Combine(Repository, "samples", "BankingIntents");
+
+    /// <summary>The sample as it was built along with these tests.</summary>
+    private static string Application
+        => Path.Combine(Sample, "bin", Path.GetRelativePath(Path.Combine(Repository, "tests", "PromptOpt.Runner.Tests", "bin"), AppContext.BaseDirectory), "BankingIntents.dll");
+
+    /// <summary>How long the journal is now.</summary>
+    public long JournalLength => File.Exists(JournalPath) ? new FileInfo(JournalPath).Length : 0;
+
+    /// <summary>How many answers it holds.</summary>
+    public int JournalRecords => File.ReadLines(JournalPath).Count();
+
+    public byte[] Artifact => File.ReadAllBytes(ArtifactPath);
+
+    /// <summary>Starts <c>optimize</c>.</summary>
+    public Process StartOptimize(params string[] options)
+        => Start(["optimize", "--data", _directory, "--output", ArtifactPath, "--run-directory", Path.Combine(_directory, "run"), .. options]);
+
+    /// <summary>Starts the sample with any arguments.</summary>
+    public static Process Start(params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet", [Application, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        return Process.Start(start) ?? throw new InvalidOperationException("The sample did not start.");
+    }
+
+    /// <summary>Waits until the journal has grown to a length, then lets the caller strike.</summary>
+    public async Task WhenJournalHasAsync(long length, Process process, CancellationToken cancellationToken)
+    {
+        while (JournalLength < length)
+        {
+            Assert.False(process.HasExited, "The run ended before it could be struck.");
+            await Task.Delay(5, cancellationToken);
+        }
+    }
+
+    /// <summary>Waits for the end and gives what was written.</summary>
+    public static async Task<AppRun> EndOfAsync(Process process, CancellationToken cancellationToken)
+    {
+        using (process)
+        {
+            Task<string> results = process.StandardOutput.ReadToEndAsync(cancellationToken);
+            Task<string> progress = process.StandardError.ReadToEndAsync(cancellationToken);
+            await process.WaitForExitAsync(cancellationToken);
+            return new AppRun(process.ExitCode, await results, await progress);
+        }
+    }
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+}
