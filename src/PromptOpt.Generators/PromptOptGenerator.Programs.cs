@@ -20,17 +20,9 @@ public sealed partial class PromptOptGenerator
             .WithTrackingName(TrackingNames.Programs);
         context.RegisterSourceOutput(programs, static (output, program) => output.AddSource(HintNames.For(program.Type, "Program"), Text(ProgramEmitter.Emit(program))));
 
-        RegisterTunedPrograms(context, programs);
+        RegisterTunedPrograms(context);
         RegisterCodeFingerprints(context);
         RegisterRegistry(context, programs, RegisterOptimizations(context));
-    }
-
-    private static void RegisterTunedPrograms(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ProgramModel> programs)
-    {
-        IncrementalValuesProvider<TunedProgramModel> tuned = programs
-            .Select(static (program, _) => new TunedProgramModel(program.Type, program.Constructors, ImmutableEquatableArray<TunedVariantModel>.Empty))
-            .WithTrackingName(TrackingNames.TunedPrograms);
-        context.RegisterSourceOutput(tuned, static (output, program) => output.AddSource(HintNames.For(program.Type, "Tuned"), Text(TunedEmitter.Emit(program))));
     }
 
     private static void RegisterCodeFingerprints(IncrementalGeneratorInitializationContext context)

@@ -95,7 +95,7 @@ internal static class ArtifactCheck
         }
     }
 
-    private static ArtifactException Unknown(PromptArtifact artifact, PredictorInfo predictor, string field, params ReadOnlySpan<object> steps)
+    private static ArtifactException Unknown(PromptArtifact artifact, PredictorInfo predictor, string field, params object[] steps)
         => artifact.Source.Error(
             $"'{predictor.Signature.Name}' has no field '{field}'; it has {List(predictor.Signature.Fields.Select(static f => f.Name))}",
             TuneAgain,

@@ -63,7 +63,7 @@ public sealed record SignatureFingerprint
             Name = signature.Name,
             Wording = SignatureFingerprints.OfWording(
                 signature.Instructions,
-                signature.Fields.SelectMany(static field => field.AllowedValues.Select(static value => value.Description).Prepend(field.Description))),
+                signature.Fields.SelectMany(static field => field.AllowedValues.Select(static value => value.Description).Prepend(field.JsonSchema).Prepend(field.Description))),
             Fields =
             [
                 .. signature.Fields.Select(static field

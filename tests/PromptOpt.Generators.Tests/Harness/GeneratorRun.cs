@@ -48,6 +48,9 @@ internal sealed class GeneratorRun
     /// <summary>Runs the same driver over a changed compilation.</summary>
     public GeneratorRun Edit(Func<Compilation, Compilation> change) => new(_driver, change(Input));
 
+    /// <summary>Runs the same driver with another version of an additional file.</summary>
+    public GeneratorRun EditFile(AdditionalText old, AdditionalText replacement) => new(_driver.ReplaceAdditionalText(old, replacement), Input);
+
     /// <summary>Runs the same driver after replacing the file at that position among the test's sources.</summary>
     public GeneratorRun EditSource(int index, Func<string, string> change) => Edit(compilation =>
     {

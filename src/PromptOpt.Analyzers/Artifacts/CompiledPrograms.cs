@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+using PromptOpt.Generators;
+
+namespace PromptOpt.Analyzers;
+
+/// <summary>The programs that a compilation declares, found only when there is an artifact to compare them with.</summary>
+internal sealed class CompiledPrograms(IAssemblySymbol assembly, CancellationToken cancellationToken)
+{
+    private readonly Lazy<List<(INamedTypeSymbol Type, ProgramShapeModel Shape)>> _programs = new(() => Find(assembly, cancellationToken));
+
+    public IReadOnlyList<(INamedTypeSymbol Type, ProgramShapeModel Shape)> All => _programs.Value;
+
+    private static List<(INamedTypeSymbol Type, ProgramShapeModel Shape)> Find(IAssemblySymbol assembly, CancellationToken cancellationToken)
+    {
+        List<(INamedTypeSymbol, ProgramShapeModel)> programs = [];
+        Stack<INamespaceOrTypeSymbol> open = new();
+        open.Push(assembly.GlobalNamespace);
+        while (open.Count > 0)
+        {
+            foreach (ISymbol member in open.Pop().GetMembers())
+            {
+                if (member is INamespaceOrTypeSymbol container)
+                {
+                    open.Push(container);
+                }
+
+                if (member is INamedTypeSymbol { TypeKind: TypeKind.Class } type
+                    && type.ProgramSignature() is not null
+                    && type.IsProgram()
+                    && ProgramParser.Parse(type, new CountingReporter(), cancellationToken) is { } model)
+                {
+                    programs.Add((type, ProgramShapeParser.Parse(type, model, cancellationToken)));
+                }
+            }
+        }
+
+        return programs;
+    }
+}

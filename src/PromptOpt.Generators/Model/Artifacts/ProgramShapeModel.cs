@@ -1,0 +1,25 @@
+namespace PromptOpt.Generators;
+
+/// <summary>What an artifact is compared with.</summary>
+/// <param name="Type">The program.</param>
+/// <param name="Name">The name by which artifacts find it.</param>
+/// <param name="Constructors">The constructors that get a <c>Tuned</c> method.</param>
+/// <param name="Predictors">Its predictors, those of nested programs included.</param>
+internal sealed record ProgramShapeModel(
+    DeclaredType Type,
+    string Name,
+    ImmutableEquatableArray<ConstructorModel> Constructors,
+    ImmutableEquatableArray<PredictorShapeModel> Predictors);
+
+/// <summary>A predictor of a program.</summary>
+/// <param name="Name">The member path.</param>
+/// <param name="Signature">Full name of its signature.</param>
+/// <param name="Wording">Fingerprint of the declared texts; empty when the signature's source is not at hand.</param>
+/// <param name="Fields">Its fields; empty when the signature's source is not at hand, and then only the runtime can check.</param>
+internal sealed record PredictorShapeModel(string Name, string Signature, string Wording, ImmutableEquatableArray<FieldShapeModel> Fields);
+
+/// <summary>A field of a predictor.</summary>
+/// <param name="Name">The wire name.</param>
+/// <param name="JsonSchema">The schema of its values.</param>
+/// <param name="Fingerprint">Fingerprint of direction and type.</param>
+internal sealed record FieldShapeModel(string Name, string JsonSchema, string Fingerprint);

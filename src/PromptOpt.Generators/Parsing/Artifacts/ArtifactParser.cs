@@ -1,0 +1,54 @@
+using PromptOpt.Shared;
+
+namespace PromptOpt.Generators;
+
+/// <summary>From the text of an artifact file to its model.</summary>
+internal static class ArtifactParser
+{
+    /// <summary>The most characters that are compiled into an assembly.</summary>
+    public const int MaxLength = 256 * 1024;
+
+    public const string FileExtension = ".prompt.json";
+
+    /// <summary>Reads the text.</summary>
+    /// <returns>The model, or <see langword="null"/> together with an error.</returns>
+    public static ArtifactModel? Parse(string path, string text, out ArtifactError? error)
+    {
+        if (ArtifactReader.Read(text, out error) is not { } document)
+        {
+            return null;
+        }
+
+        return new ArtifactModel(
+            document.Program,
+            document.Fingerprints?.Program ?? "",
+            (document.Fingerprints?.Signatures ?? []).Select(static signature => new TunedSignatureModel(signature.Predictor, signature.Wording, Pairs(signature.Fields))).ToArray().ToImmutableEquatableArray(),
+            new TunedVariantModel(
+                document.Variant,
+                path,
+                document.Predictors.OrderBy(static predictor => predictor.Name, StringComparer.Ordinal).Select(Parse).ToArray().ToImmutableEquatableArray()));
+    }
+
+    /// <summary>The path relative to the project, with forward slashes; the file's name when it lies elsewhere.</summary>
+    public static string RelativePath(string path, string? projectDirectory)
+    {
+        string normalized = path.Replace('\\', '/');
+        string root = (projectDirectory ?? "").Replace('\\', '/').TrimEnd('/') + "/";
+        return root.Length > 1 && normalized.StartsWith(root, StringComparison.Ordinal)
+            ? normalized.Substring(root.Length)
+            : normalized.Substring(normalized.LastIndexOf('/') + 1);
+    }
+
+    private static TunedPredictorModel Parse(ArtifactPredictorSection predictor) => new(
+        predictor.Name,
+        predictor.Instructions,
+        Pairs(predictor.FieldDescriptions),
+        predictor.Model,
+        predictor.Demos.Select(static demo => new TunedDemoModel(
+            demo.Fields.Select(static field => new TextPair(field.Key, JsonTextFormat.ToLine(field.Value))).ToArray().ToImmutableEquatableArray(),
+            demo.Reasoning,
+            demo.IsBootstrapped)).ToArray().ToImmutableEquatableArray());
+
+    private static ImmutableEquatableArray<TextPair> Pairs(IEnumerable<KeyValuePair<string, string>> pairs)
+        => pairs.Select(static pair => new TextPair(pair.Key, pair.Value)).ToArray().ToImmutableEquatableArray();
+}

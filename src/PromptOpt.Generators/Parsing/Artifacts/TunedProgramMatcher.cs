@@ -1,0 +1,25 @@
+namespace PromptOpt.Generators;
+
+/// <summary>Chooses the artifacts that are compiled into a program: those that name it, fit it, and are the only ones of their variant.</summary>
+internal static class TunedProgramMatcher
+{
+    public static TunedProgramModel Match(ProgramShapeModel program, IReadOnlyList<ArtifactModel> artifacts)
+    {
+        List<TunedVariantModel> variants = [];
+        foreach (ArtifactModel artifact in artifacts)
+        {
+            if (artifact.Program == program.Name && IsOnlyOne(artifact, artifacts) && ArtifactFit.FindMisfit(artifact, program) is null)
+            {
+                variants.Add(artifact.Content);
+            }
+        }
+
+        // A missing variant sorts first.
+        variants.Sort(static (left, right) => string.CompareOrdinal(left.Variant, right.Variant));
+        return new TunedProgramModel(program.Type, program.Constructors, variants.ToImmutableEquatableArray());
+    }
+
+    /// <summary>Whether no other artifact is for the same program and variant.</summary>
+    public static bool IsOnlyOne(ArtifactModel artifact, IEnumerable<ArtifactModel> artifacts)
+        => artifacts.Count(other => other.Program == artifact.Program && other.Content.Variant == artifact.Content.Variant) == 1;
+}

@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis;
+
+namespace PromptOpt.Generators.Tests.Artifacts;
+
+public sealed class TunedEmissionTests
+{
+    private static readonly TestFile Tuned = new("/project/prompts/moods.prompt.json", ArtifactSources.Tuned);
+    private static readonly TestFile Small = new("/project/prompts/moods.small.prompt.json", ArtifactSources.Small);
+
+    [Fact]
+    public void A_tuned_prompt_is_compiled_in()
+    {
+        GeneratorRun run = Run(Tuned, Small).AssertCompiles();
+        Snapshot.Matches(Source(run, "Demo.Moods."), "Moods.Tuned");
+        using LoadedAssembly loaded = LoadedAssembly.Of(run);
+        Assert.Equal("First.Step:Be \"exact\".\nTwo lines.:2|Second::0", loaded.Call("Demo.Moods", "Describe"));
+        Assert.Equal("\"line \\u2028 end 😀\"because", loaded.Call("Demo.Moods", "First_demo"));
+        Assert.Equal("Small.", loaded.Call("Demo.Moods", "Small"));
+        Assert.Equal(true, loaded.Call("Demo.Moods", "HasNoLarge"));
+    }
+
+    [Fact]
+    public void A_program_is_untuned_without_a_prompt_of_its_own()
+        => Assert.Contains("TunedFrom => null", Source(Run(Tuned), "Demo.Inner."), StringComparison.Ordinal);
+
+    [Fact]
+    public void Of_two_prompts_for_the_same_variant_neither_is_used()
+        => Assert.Contains("TunedFrom => null", Source(Run(Tuned, new TestFile("/project/other.prompt.json", ArtifactSources.Tuned)), "Demo.Moods."), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("\"Second\"", "\"Third\"")]
+    [InlineData("\"mood\": \"calm\"", "\"mood\": \"sad\"")]
+    [InlineData("\"certainty\": 3", "\"certainty\": \"3\"")]
+    [InlineData("\"certainty\": 3", "\"certain\": 3")]
+    [InlineData("\"schemaVersion\": 1", "\"schemaVersion\": 2")]
+    [InlineData("\"program\"", "\"programme\"")]
+    [InlineData("}", "")]
+    public void A_prompt_that_does_not_fit_leaves_the_program_untuned(string text, string replacement)
+        => Assert.Contains("TunedFrom => null", Source(Run(new TestFile("/a.prompt.json", ArtifactSources.Tuned.Replace(text, replacement, StringComparison.Ordinal))).AssertCompiles(), "Demo.Moods."), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_prompt_that_is_too_large_leaves_the_program_untuned()
+        => Assert.Contains("TunedFrom => null", Source(Run(new TestFile("/a.prompt.json", ArtifactSources.Tuned + new string(' ', ArtifactParser.MaxLength))), "Demo.Moods."), StringComparison.Ordinal);
+
+    [Fact]
+    public void An_edit_of_a_prompt_emits_only_the_tuned_parameters()
+    {
+        GeneratorRun before = Run(Tuned, Small);
+        GeneratorRun after = before.EditFile(Tuned, new TestFile(Tuned.Path, ArtifactSources.Tuned.Replace("Two lines", "Three lines", StringComparison.Ordinal)));
+        Assert.Equal(1, after.OutputReasons().Count(static reason => reason == IncrementalStepRunReason.Modified));
+        Assert.NotEqual(Source(before, "Demo.Moods."), Source(after, "Demo.Moods."));
+    }
+
+    [Fact]
+    public void Reformatting_a_prompt_emits_nothing()
+    {
+        GeneratorRun after = Run(Tuned, Small).EditFile(Tuned, new TestFile(Tuned.Path, ArtifactSources.Tuned.Replace("\n", "\n\n", StringComparison.Ordinal)));
+        Assert.All(after.OutputReasons(), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    private static GeneratorRun Run(params AdditionalText[] files)
+        => GeneratorRun.Of(TestCompilation.Create("global using System.Linq;", ArtifactSources.Program), [.. files]);
+
+    private static string Source(GeneratorRun run, string start)
+        => run.Sources.Single(source => source.Key.StartsWith(start, StringComparison.Ordinal) && source.Key.Contains(".Tuned.", StringComparison.Ordinal)).Value;
+}
