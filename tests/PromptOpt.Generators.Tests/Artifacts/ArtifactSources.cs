@@ -19,6 +19,19 @@ internal static class ArtifactSources
             [OutputField] public int? Certainty { get; init; }
         }
 
+        internal sealed class NoClient : IChatClient
+        {
+            public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+            public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+            public object? GetService(Type serviceType, object? serviceKey = null) => null;
+
+            public void Dispose()
+            {
+            }
+        }
+
         [PromptProgram]
         public partial class Inner(IChatClient client) : PromptProgram<Judge>(client)
         {
@@ -41,6 +54,25 @@ internal static class ArtifactSources
             public static string First_demo() => TunedParameters["First.Step"].Demos[0].Fields[0].Json + TunedParameters["First.Step"].Demos[0].Reasoning;
 
             public static string Small() => TunedParametersFor("small")!["Second"].Instructions!;
+
+            public static string Export() => new PromptArtifact
+            {
+                Program = "moods",
+                Fingerprints = ArtifactFingerprints.Of(new Moods(new NoClient()), Registration.Fingerprint),
+                Predictors = System.Collections.Immutable.ImmutableSortedDictionary.CreateRange(TunedParameters.Predictors),
+            }.ToJson();
+
+            public static string Accept(string json)
+            {
+                try
+                {
+                    return "" + PromptArtifact.Parse(json, "a.json").ToParameters(new Moods(new NoClient())).Equals(TunedParameters);
+                }
+                catch (ArtifactException exception)
+                {
+                    return exception.Message;
+                }
+            }
 
             public static bool HasNoLarge() => TunedParametersFor("large") is null;
         }

@@ -58,6 +58,40 @@ public sealed class TunedEmissionTests
         Assert.All(after.OutputReasons(), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
 
+    [Fact]
+    public void Compiler_and_runtime_compute_the_same_fingerprints_and_agree_on_what_fits()
+    {
+        GeneratorRun run = Run(Tuned);
+        using LoadedAssembly loaded = LoadedAssembly.Of(run);
+        string json = (string)loaded.Call("Demo.Moods", "Export")!;
+        INamedTypeSymbol type = run.Input.GetTypeByMetadataName("Demo.Moods")!;
+        ProgramModel program = ProgramParser.Parse(type, new CountingReporter(), CancellationToken.None)!;
+        ProgramShapeModel shape = ProgramShapeParser.Parse(type, program, CancellationToken.None);
+        ArtifactModel artifact = ArtifactParser.Parse("a", json, out _)!;
+        Assert.Null(ArtifactFit.FindMisfit(artifact, shape));
+        Assert.Empty(ArtifactFit.FindReworded(artifact, shape));
+        Assert.Equal(2, artifact.Signatures.Count);
+        Assert.Equal(CodeFingerprintParser.OfProgram(type, CancellationToken.None).Fingerprint, artifact.ProgramFingerprint);
+        Assert.Equal("True", loaded.Call("Demo.Moods", "Accept", json));
+
+        (string Old, string New, string Named)[] differences =
+        [
+            ("\"Second\": {}", "\"Third\": {}", "'Third'"),
+            ("\"mood\": \"calm\"", "\"mood\": \"sad\"", "'mood'"),
+            ("\"certainty\": 3", "\"certainty\": \"many\"", "'certainty'"),
+            ("\"certainty\": 3", "\"certain\": 3", "'certain'"),
+            (artifact.Signatures[0].Fields[1].Text, "0000000000000000", "'mood' has another type"),
+        ];
+        foreach ((string old, string replacement, string named) in differences)
+        {
+            string changed = json.Replace(old, replacement, StringComparison.Ordinal);
+            string refusal = (string)loaded.Call("Demo.Moods", "Accept", changed)!;
+            Assert.StartsWith("a.json(", refusal, StringComparison.Ordinal);
+            Assert.Contains(named, refusal, StringComparison.Ordinal);
+            Assert.Contains(named, ArtifactFit.FindMisfit(ArtifactParser.Parse("a", changed, out _)!, shape)!.Message, StringComparison.Ordinal);
+        }
+    }
+
     private static GeneratorRun Run(params AdditionalText[] files)
         => GeneratorRun.Of(TestCompilation.Create("global using System.Linq;", ArtifactSources.Program), [.. files]);
 
