@@ -41,8 +41,10 @@ namespace Demo
             {
                 ["First.Step"] = new global::PromptOpt.PredictorParameters
                 {
-                    Instructions = "Be \"exact\".\n"
-                        + "Two lines.",
+                    Instructions = """
+                    Be "exact".
+                    Two lines.
+                    """,
                     ModelId = "ft:small",
                     FieldDescriptions = global::System.Collections.Immutable.ImmutableSortedDictionary.CreateRange<string, string>(global::System.StringComparer.Ordinal, new global::System.Collections.Generic.Dictionary<string, string>
                     {
