@@ -48,7 +48,15 @@ public sealed class OptimizationDefinition<TProgram, T> : OptimizationDefinition
 
     /// <inheritdoc/>
     public override async Task<int> CountRowsAsync(DataRole role, string? dataRoot = null, CancellationToken cancellationToken = default)
-        => (await LoadAsync(role, dataRoot, cancellationToken).ConfigureAwait(false)).Count;
+    {
+        Dataset<T> rows = await LoadAsync(role, dataRoot, cancellationToken).ConfigureAwait(false);
+        if (Metric.NeedsLabels)
+        {
+            rows.RequireLabels();
+        }
+
+        return rows.Count;
+    }
 
     /// <inheritdoc/>
     public override async Task<OptimizationPlan> PlanAsync(PlanSettings? settings = null, string? dataRoot = null, CancellationToken cancellationToken = default)

@@ -81,11 +81,12 @@ public abstract class OptimizationDefinition
         WarmStart = WarmStart,
     };
 
-    /// <summary>How many rows a data set has. Every row is read, so broken ones are found.</summary>
+    /// <summary>How many rows a data set has. Every row is read, so broken ones are found, and those without the labels that the metric needs.</summary>
     /// <param name="role">Which data set.</param>
     /// <param name="dataRoot">The directory that data paths are relative to; <see langword="null"/> for the application's own.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="DatasetException">The data set is not declared, cannot be found, or has broken rows.</exception>
+    /// <exception cref="MissingLabelException">The metric compares with labels and some rows have none.</exception>
     public abstract Task<int> CountRowsAsync(DataRole role, string? dataRoot = null, CancellationToken cancellationToken = default);
 
     /// <summary>What the optimization would take. No model is called.</summary>
