@@ -122,7 +122,6 @@ public class OptimizeTests
     [Fact]
     public async Task A_stop_file_ends_the_run_in_order_and_a_tuned_prompt_is_not_overwritten_by_nothing()
     {
-        InContextLearnerChatClient learner = new();
         App? stopped = null;
         using App app = new()
         {
@@ -154,6 +153,21 @@ public class OptimizeTests
 
         Assert.Equal(ExitCodes.BadInput, run.ExitCode);
         Assert.Contains("--output FILE", run.Progress, StringComparison.Ordinal);
+        Assert.Empty(client.Requests);
+    }
+
+    [Fact]
+    public async Task A_test_row_without_its_label_is_refused_before_anything_is_spent()
+    {
+        ScriptedChatClient client = new();
+        using App app = new() { Client = client };
+        app.WriteData("test.csv", "thing,basket\npear,fruit\nsaw,\n");
+
+        AppRun run = await app.RunAsync("optimize", "--json");
+
+        Assert.Equal(ExitCodes.BadInput, run.ExitCode);
+        Assert.Equal("labels", run.Json.GetProperty("error").GetProperty("code").GetString());
+        Assert.Contains("test.csv", run.Results, StringComparison.Ordinal);
         Assert.Empty(client.Requests);
     }
 

@@ -71,7 +71,7 @@ internal static class EvaluateCommand
         CancellationToken cancel = session.Signals.Cancel;
         int rows = await request.Optimization.CountRowsAsync(request.Role, request.DataRoot, cancel).ConfigureAwait(false);
         RunObserver observer = new(rows * (long)request.Optimization.Predictors.Length);
-        using ModelConnection model = new ModelConnector(session.Options, observer).Connect(request.Model, request.Seed);
+        using ModelConnection model = new ModelConnector(session.Options).ConnectWithRetries(request.Model, request.Seed, observer);
         ProgramParameters parameters = request.IsTuned ? request.Program.CreateTuned(model.Client).Parameters : ProgramParameters.Untuned;
         EvaluationOptions options = new() { Parallelism = request.Parallelism, Judge = model.Client, Seed = request.Optimization.Seed };
         observer.Enter($"{request.Set} set, {Figures.Count(rows, "row")}");

@@ -14,7 +14,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
         OptimizationPlan plan = await _optimization.PlanAsync(request.ToPlanSettings(), request.DataRoot, cancel).ConfigureAwait(false);
         TestCost? test = await TestCost.OfAsync(request, cancel).ConfigureAwait(false);
         RunObserver observer = new(plan.Minimum.Calls + (test?.MinimumCalls ?? 0));
-        ModelConnector connector = new(session.Options, observer);
+        ModelConnector connector = new(session.Options);
         using ModelConnection student = connector.Connect(request.Model, request.Seed);
         using ModelConnection? teacher = request.Teacher is { } selection ? connector.Connect(selection, request.Seed) : null;
         Introduce(plan, student, teacher);

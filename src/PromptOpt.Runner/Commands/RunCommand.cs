@@ -39,7 +39,7 @@ internal static class RunCommand
             }
 
             T value = InputReader<T>.Read(input);
-            using ModelConnection model = new ModelConnector(session.Options).Connect(selection, seed);
+            using ModelConnection model = new ModelConnector(session.Options).ConnectWithRetries(selection, seed);
             TProgram module = isTuned ? program.CreateTuned(model.Client) : program.Create(model.Client);
             Prediction<T> prediction = await module.RunAsync(value, session.Signals.Cancel).ConfigureAwait(false);
             Show(program, prediction, model);

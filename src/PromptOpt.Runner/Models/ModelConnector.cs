@@ -7,10 +7,20 @@ namespace PromptOpt.Runner;
 
 /// <summary>Makes the client of the model that the command line asks for.</summary>
 /// <param name="options">What the application decides.</param>
-/// <param name="observer">Told of every retry.</param>
-internal sealed class ModelConnector(PromptOptAppOptions options, IProgress<PromptEvent>? observer = null)
+internal sealed class ModelConnector(PromptOptAppOptions options)
 {
-    /// <summary>Connects; nothing is sent.</summary>
+    /// <summary>Connects to a model whose failed requests are sent again; nothing is sent yet.</summary>
+    /// <param name="selection">What the command line asks for.</param>
+    /// <param name="seed">Seed of the run, for models that have one.</param>
+    /// <param name="observer">Told of every retry.</param>
+    /// <exception cref="UsageException">A key is missing.</exception>
+    public ModelConnection ConnectWithRetries(ModelSelection selection, int seed, IProgress<PromptEvent>? observer = null)
+    {
+        ModelConnection model = Connect(selection, seed);
+        return selection.IsReal ? model with { Client = new RetryingChatClient(model.Client, observer: observer) } : model;
+    }
+
+    /// <summary>Connects to a model that makes one attempt a call, for a run that has its own way with retries; nothing is sent yet.</summary>
     /// <param name="selection">What the command line asks for.</param>
     /// <param name="seed">Seed of the run, for models that have one.</param>
     /// <exception cref="UsageException">A key is missing.</exception>
@@ -55,8 +65,7 @@ internal sealed class ModelConnector(PromptOptAppOptions options, IProgress<Prom
 
         try
         {
-            IChatClient client = new RetryingChatClient(new OpenAICompatibleChatClient(endpoint), observer: observer);
-            return new(client, endpoint.ToString(), pricing, IsLanguageModel: true);
+            return new(new OpenAICompatibleChatClient(endpoint), endpoint.ToString(), pricing, IsLanguageModel: true);
         }
         catch (InvalidOperationException exception)
         {

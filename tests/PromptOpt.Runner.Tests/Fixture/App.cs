@@ -28,6 +28,8 @@ internal sealed class App : IDisposable
     /// <summary>The model; the offline learner when there is none.</summary>
     public IChatClient? Client { get; init; }
 
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
     public string ProjectName { get; init; } = "Fixture";
 
     public int Width { get; init; } = 120;
@@ -57,7 +59,7 @@ internal sealed class App : IDisposable
                 Console = CreateConsole(results),
                 ProgressConsole = CreateConsole(progress),
                 Output = results,
-                ReadEnvironmentVariable = static _ => null,
+                ReadEnvironmentVariable = name => Environment.GetValueOrDefault(name),
                 HandlesSignals = false,
             },
             cancellationToken);
