@@ -23,7 +23,12 @@ internal sealed class SampleProcess : IDisposable
 
     public string ArtifactPath => Path.Combine(_directory, "tuned.prompt.json");
 
-    private string JournalPath => Path.Combine(_directory, "run", "journal.jsonl");
+    public string RunDirectory => Path.Combine(_directory, "run");
+
+    /// <summary>The tuned prompt in the repository.</summary>
+    public static string CommittedArtifact => Path.Combine(Sample, "prompts", "router.prompt.json");
+
+    private string JournalPath => Path.Combine(RunDirectory, "journal.jsonl");
 
     private static string Repository
     {
@@ -55,7 +60,7 @@ internal sealed class SampleProcess : IDisposable
 
     /// <summary>Starts <c>optimize</c>.</summary>
     public Process StartOptimize(params string[] options)
-        => Start(["optimize", "--data", _directory, "--output", ArtifactPath, "--run-directory", Path.Combine(_directory, "run"), .. options]);
+        => Start(["optimize", "--data", _directory, "--output", ArtifactPath, "--run-directory", RunDirectory, .. options]);
 
     /// <summary>Starts the sample with any arguments.</summary>
     public static Process Start(params string[] arguments)
