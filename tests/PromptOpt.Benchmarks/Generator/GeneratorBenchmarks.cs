@@ -3,8 +3,8 @@ extern alias generators;
 using System.Reflection;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
-using Microsoft.CodeAnalysis;
 using generators::PromptOpt.Generators;
+using Microsoft.CodeAnalysis;
 
 namespace PromptOpt.Benchmarks.Generator;
 
