@@ -10,7 +10,7 @@ internal static class LiveStatusView
     private const int NameWidth = 10;
     private const int WidestPanel = 100;
 
-    // The ^C that a terminal echoes must find room beside the panel; on a line of its own it would shift what is drawn over.
+    // The ^C that a terminal echoes must find room beside the view; on a line of its own it would shift what is drawn over.
     private const int RoomBeside = 4;
 
     public static IRenderable Render(string title, RunStatus status, int consoleWidth)
@@ -27,13 +27,13 @@ internal static class LiveStatusView
         string hint = status.IsStopping
             ? "[yellow]Stopping; the best so far is kept. Ctrl-C again ends at once.[/]"
             : "[grey]Ctrl-C stops and keeps the best so far.[/]";
-        Panel panel = new(new Rows(Bar(status, Math.Max(20, width - 4)), Line("best score", StatusTexts.Best(status)), grid, Line("failures", StatusTexts.Failures(status.Failures)), new Markup(hint)))
+        Panel panel = new(new Rows(Bar(status, Math.Max(20, width - 4)), Line("best score", StatusTexts.Best(status)), grid, Line("failures", StatusTexts.Failures(status.Failures))))
         {
             Header = new PanelHeader(Markup.Escape(title)),
             Border = BoxBorder.Rounded,
             Expand = true,
         };
-        return new Padder(panel, new Padding(0, 0, consoleWidth - width, 0));
+        return new Narrowed(new Rows(panel, new Markup(hint)), width);
     }
 
     private static Rows Bar(RunStatus status, int width)
