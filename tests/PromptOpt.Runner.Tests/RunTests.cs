@@ -62,6 +62,17 @@ public class RunTests
         Assert.Equal(1, run.Json.GetProperty("usage").GetProperty("calls").GetInt32());
     }
 
+    [Fact]
+    public async Task Two_programs_of_one_name_are_refused_rather_than_one_of_them_taken()
+    {
+        using App app = new() { Programs = [Programs.TunedSorter, Programs.TunedSorter], Client = new ScriptedChatClient() };
+
+        AppRun run = await app.RunAsync("run", "Sorter", "pear");
+
+        Assert.Equal(ExitCodes.BadInput, run.ExitCode);
+        Assert.Contains("2 of the name 'Sorter'", run.Progress, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Which program?", "run", "some text")]
     [InlineData("no program 'Router'", "run", "Router", "some text")]

@@ -19,6 +19,7 @@ internal static class Selection
             ?? throw new UsageException($"The program '{optimization.ProgramName}' of the optimization '{optimization.Name}' is not registered with this application.", "Pass PromptOptRegistry.Programs to PromptOptApp.RunAsync.");
 
     private static TItem One<TItem>(IReadOnlyList<TItem> items, Func<TItem, string> nameOf, string? name, string noun, string attribute)
+        where TItem : class
     {
         if (items.Count == 0)
         {
@@ -30,9 +31,13 @@ internal static class Selection
             return items.Count == 1 ? items[0] : throw new UsageException($"Which {noun}? There are {items.Count}: {Names()}.");
         }
 
-        return items.FirstOrDefault(item => string.Equals(nameOf(item), name, StringComparison.Ordinal))
-            ?? items.FirstOrDefault(item => string.Equals(nameOf(item), name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new UsageException($"There is no {noun} '{name}'. There {(items.Count == 1 ? "is" : "are")}: {Names()}.");
+        return Only(StringComparison.Ordinal) ?? Only(StringComparison.OrdinalIgnoreCase) ?? throw new UsageException($"There is no {noun} '{name}'. There {(items.Count == 1 ? "is" : "are")}: {Names()}.");
+
+        TItem? Only(StringComparison comparison)
+        {
+            TItem[] named = [.. items.Where(item => string.Equals(nameOf(item), name, comparison))];
+            return named.Length <= 1 ? named.SingleOrDefault() : throw new UsageException($"There are {named.Length} of the name '{name}'.", "Give every program and every optimization a name of its own.");
+        }
 
         string Names() => string.Join(", ", items.Select(nameOf));
     }

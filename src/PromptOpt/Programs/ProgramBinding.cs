@@ -28,6 +28,22 @@ public sealed record ProgramBinding
 
     internal ProgramBinding Within(string module) => this with { Prefix = PredictorNames.Join(Prefix, module) };
 
+    /// <summary>Refuses a binding that names a predictor the module does not have.</summary>
+    /// <exception cref="BindingException">A predictor is unknown.</exception>
+    internal void Check(PromptModule module)
+    {
+        IEnumerable<string> names = PredictorClients.Keys.Concat(Parameters?.Predictors.Select(static pair => pair.Key) ?? []);
+        ImmutableArray<PredictorInfo> known = default;
+        foreach (string name in names)
+        {
+            known = known.IsDefault ? module.Predictors : known;
+            if (!known.Any(predictor => predictor.Name == name))
+            {
+                throw new BindingException($"'{module.GetType().Name}' has no predictor '{name}'; it has {string.Join(", ", known.Select(static p => $"'{p.Name}'"))}.");
+            }
+        }
+    }
+
     internal IChatClient? ClientFor(string predictor) => PredictorClients.GetValueOrDefault(predictor) ?? Client;
 }
 
@@ -35,12 +51,14 @@ public sealed record ProgramBinding
 public static class BindingExtensions
 {
     /// <summary>A cheap copy of the module bound to something else; the module itself does not change.</summary>
+    /// <exception cref="BindingException">The binding names a predictor that the module does not have.</exception>
+    /// <exception cref="DemoException">A demonstration does not fit its predictor's signature.</exception>
     public static TModule Bind<TModule>(this TModule module, ProgramBinding binding)
         where TModule : PromptModule
     {
         ArgumentNullException.ThrowIfNull(module);
         ArgumentNullException.ThrowIfNull(binding);
-        binding.Parameters?.Check(module);
+        binding.Check(module);
         return (TModule)module.BindCore(binding);
     }
 

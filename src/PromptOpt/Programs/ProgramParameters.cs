@@ -27,25 +27,6 @@ public sealed class ProgramParameters : IEquatable<ProgramParameters>
     public ProgramParameters With(string predictor, PredictorParameters parameters)
         => new(_predictors.SetItem(predictor, parameters));
 
-    /// <summary>Refuses parameters that name a predictor the module does not have.</summary>
-    /// <exception cref="BindingException">A predictor is unknown.</exception>
-    internal void Check(PromptModule module)
-    {
-        if (_predictors.IsEmpty)
-        {
-            return;
-        }
-
-        ImmutableArray<PredictorInfo> known = module.Predictors;
-        foreach (string name in _predictors.Keys)
-        {
-            if (!known.Any(predictor => predictor.Name == name))
-            {
-                throw new BindingException($"'{module.GetType().Name}' has no predictor '{name}'; it has {string.Join(", ", known.Select(static p => $"'{p.Name}'"))}.");
-            }
-        }
-    }
-
     /// <inheritdoc/>
     public bool Equals(ProgramParameters? other)
         => other is not null && Named(this).SequenceEqual(Named(other));

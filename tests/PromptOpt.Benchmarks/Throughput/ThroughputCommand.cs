@@ -23,6 +23,7 @@ namespace PromptOpt.Benchmarks.Throughput;
 internal static class ThroughputCommand
 {
     private const int Examples = 2560;
+    private static readonly Dataset<TriageTicket> Data = Dataset<TriageTicket>.Of(Enumerable.Repeat(TriageCase.Input.WithOutputs(Team.Billing, "The customer waits for a refund."), Examples));
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(50);
 
     /// <summary>The server, in a process of its own so that its work is not charged to a client.</summary>
@@ -132,9 +133,8 @@ internal static class ThroughputCommand
     private static async Task EvaluateAsync(IChatClient client, int concurrency)
     {
         Predict<TriageTicket> program = new Predict<TriageTicket>(client).Bind(ProgramParameters.Untuned.With("self", TriageCase.Parameters));
-        Dataset<TriageTicket> data = Dataset<TriageTicket>.Of(Enumerable.Repeat(TriageCase.Input.WithOutputs(Team.Billing, "The customer waits for a refund."), Examples));
         Metric<TriageTicket> metric = Metric.Create<TriageTicket>("SameTeam", "1", static (expected, actual) => expected.Team == actual.Team);
-        EvaluationResult<TriageTicket> result = await new Evaluator(new EvaluationOptions { Parallelism = concurrency }).EvaluateAsync(program, data, metric);
+        EvaluationResult<TriageTicket> result = await new Evaluator(new EvaluationOptions { Parallelism = concurrency }).EvaluateAsync(program, Data, metric);
         if (result.Mean != 1)
         {
             throw new InvalidOperationException("The evaluation did not read the replies.");

@@ -58,6 +58,19 @@ public sealed class PromptProgramTests
     }
 
     [Fact]
+    public void A_client_for_an_unknown_predictor_is_refused_by_name()
+    {
+        ProgramBinding binding = new()
+        {
+            PredictorClients = System.Collections.Immutable.ImmutableDictionary<string, Microsoft.Extensions.AI.IChatClient>.Empty.Add("Jugde", new ScriptedClient(Reply)),
+        };
+
+        string message = Assert.Throws<BindingException>(() => new DraftAndJudge(new ScriptedClient(Reply)).Bind(binding)).Message;
+
+        Assert.Contains("no predictor 'Jugde'", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Parameters_for_an_unknown_predictor_are_refused_by_name()
     {
         ProgramParameters parameters = ProgramParameters.Untuned.With("Jugde", new PredictorParameters { Instructions = "x" });
