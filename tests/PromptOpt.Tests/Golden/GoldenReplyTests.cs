@@ -57,6 +57,16 @@ public sealed class GoldenReplyTests
     }
 
     [Fact]
+    public async Task A_recorded_integer_of_any_length_is_read_where_the_type_has_room()
+    {
+        JsonNode recorded = Golden["cases"]!.AsArray().Single(static one => (string)one!["id"]! == "int_18")!;
+
+        (string actual, int calls) = await RunAsync<LongWhole>((string)recorded["completion"]!);
+
+        Assert.Equal(("""{"n":12345678901234567890123}""", 1), (actual, calls));
+    }
+
+    [Fact]
     public void Every_case_read_otherwise_is_a_recorded_one()
     {
         HashSet<string> ids = [.. Golden["cases"]!.AsArray().Select(static one => (string)one!["id"]!)];

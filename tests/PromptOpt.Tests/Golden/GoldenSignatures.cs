@@ -50,6 +50,17 @@ internal sealed partial class Whole
     public int Value { get; init; }
 }
 
+/// <summary>Give one integer of any length.</summary>
+[Signature]
+internal sealed partial class LongWhole
+{
+    [InputField("anything")]
+    public string Q { get; init; } = "";
+
+    [OutputField("what is asked for", Name = "n")]
+    public decimal Value { get; init; }
+}
+
 /// <summary>Give one number.</summary>
 [Signature]
 internal sealed partial class Fraction
