@@ -7,7 +7,7 @@ namespace PromptOpt.Analyzers;
 
 /// <summary>Says why a tuned prompt was not compiled in, and which compiled-in ones are out of date, with the generator's own reader and comparison.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ArtifactAnalyzer() : PromptOptAnalyzer(Descriptors.ArtifactParsing)
+public sealed class ArtifactAnalyzer() : PromptOptAnalyzer(ArtifactRules.Parsing)
 {
     private protected override void Register(CompilationStartAnalysisContext context)
     {
@@ -28,8 +28,8 @@ public sealed class ArtifactAnalyzer() : PromptOptAnalyzer(Descriptors.ArtifactP
         if (file.Model is not { } artifact)
         {
             context.ReportDiagnostic(file.Error is { } error
-                ? Diagnostic.Create(Descriptors.ArtifactUnreadable, file.At(error.Start, error.End), error.Message, Continue(error.Remedy))
-                : Diagnostic.Create(Descriptors.ArtifactTooLarge, file.At(0, 0), Number(file.Length), Number(ArtifactParser.MaxLength)));
+                ? Diagnostic.Create(ArtifactUnreadable.Descriptor, file.At(error.Start, error.End), error.Message, Continue(error.Remedy))
+                : Diagnostic.Create(ArtifactTooLarge.Descriptor, file.At(0, 0), Number(file.Length), Number(ArtifactParser.MaxLength)));
             return;
         }
 
@@ -37,17 +37,17 @@ public sealed class ArtifactAnalyzer() : PromptOptAnalyzer(Descriptors.ArtifactP
         if (type is null || shape is null)
         {
             string known = programs.All.Count == 0 ? "none" : string.Join(", ", programs.All.Select(static program => $"'{program.Shape.Name}'").OrderBy(static name => name, StringComparer.Ordinal));
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.ArtifactProgramUnknown, file.At("program"), artifact.Program, known));
+            context.ReportDiagnostic(Diagnostic.Create(ArtifactProgramUnknown.Descriptor, file.At("program"), artifact.Program, known));
             return;
         }
 
         if (FindTwin(file, artifact, files, context.CancellationToken) is { } twin)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.ArtifactTwice, file.At("program"), Path.GetFileName(twin)));
+            context.ReportDiagnostic(Diagnostic.Create(ArtifactTwice.Descriptor, file.At("program"), Path.GetFileName(twin)));
         }
         else if (ArtifactFit.FindMisfit(artifact, shape) is { } misfit)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.ArtifactMisfits, file.At([.. misfit.Steps]), misfit.Message));
+            context.ReportDiagnostic(Diagnostic.Create(ArtifactMisfits.Descriptor, file.At([.. misfit.Steps]), misfit.Message));
         }
         else
         {
@@ -59,12 +59,12 @@ public sealed class ArtifactAnalyzer() : PromptOptAnalyzer(Descriptors.ArtifactP
     {
         foreach (string predictor in ArtifactFit.FindReworded(artifact, shape))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.ArtifactReworded, file.At("fingerprints", "signatures", predictor), predictor));
+            context.ReportDiagnostic(Diagnostic.Create(ArtifactReworded.Descriptor, file.At("fingerprints", "signatures", predictor), predictor));
         }
 
         if (artifact.ProgramFingerprint.Length > 0 && artifact.ProgramFingerprint != CodeFingerprintParser.OfProgram(type, context.CancellationToken).Fingerprint)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.ArtifactCodeChanged, file.At("fingerprints", "program"), artifact.Program));
+            context.ReportDiagnostic(Diagnostic.Create(ArtifactCodeChanged.Descriptor, file.At("fingerprints", "program"), artifact.Program));
         }
     }
 
@@ -95,7 +95,7 @@ public sealed class ArtifactAnalyzer() : PromptOptAnalyzer(Descriptors.ArtifactP
 
         if (!files.Any(file => ArtifactFile.Read(file, context.CancellationToken)?.Model?.Program == program.Name))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.ProgramUntuned, type.Locations[0], type.Name, program.Name));
+            context.ReportDiagnostic(Diagnostic.Create(ProgramUntuned.Descriptor, type.Locations[0], type.Name, program.Name));
         }
     }
 

@@ -6,7 +6,7 @@ namespace PromptOpt.Analyzers;
 
 /// <summary>Says why the generator wrote no hooks for an <c>[Optimize]</c> attribute, and which <c>[Metric]</c> methods cannot be metrics.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class OptimizationAnalyzer() : PromptOptAnalyzer([.. Descriptors.OptimizationParsing, Descriptors.MetricMethodInvalid])
+public sealed class OptimizationAnalyzer() : PromptOptAnalyzer([.. OptimizationRules.Parsing, MetricMethodInvalid.Descriptor])
 {
     private protected override void Register(CompilationStartAnalysisContext context)
     {
@@ -28,7 +28,7 @@ public sealed class OptimizationAnalyzer() : PromptOptAnalyzer([.. Descriptors.O
         IMethodSymbol method = (IMethodSymbol)context.Symbol;
         if (MetricParser.IsMetric(method) && MetricParser.Mistake(method) is { } mistake)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.MetricMethodInvalid, method.Locations[0], method.Name, mistake));
+            context.ReportDiagnostic(Diagnostic.Create(MetricMethodInvalid.Descriptor, method.Locations[0], method.Name, mistake));
         }
     }
 }

@@ -6,7 +6,7 @@ namespace PromptOpt.Analyzers;
 
 /// <summary>Says why the generator skipped a program, with the generator's own parser.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ProgramAnalyzer() : PromptOptAnalyzer([.. Descriptors.ProgramParsing, Descriptors.ModuleOutsideProgram])
+public sealed class ProgramAnalyzer() : PromptOptAnalyzer([.. ProgramRules.Parsing, ModuleOutsideProgram.Descriptor])
 {
     private protected override void Register(CompilationStartAnalysisContext context)
         => context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
@@ -24,7 +24,7 @@ public sealed class ProgramAnalyzer() : PromptOptAnalyzer([.. Descriptors.Progra
         {
             if (member is IPropertySymbol && member.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.ModuleSimpleName) is not null)
             {
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.ModuleOutsideProgram, member.Locations[0], member.Name, type.Name));
+                context.ReportDiagnostic(Diagnostic.Create(ModuleOutsideProgram.Descriptor, member.Locations[0], member.Name, type.Name));
             }
         }
     }

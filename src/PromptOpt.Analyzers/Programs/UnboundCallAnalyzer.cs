@@ -10,7 +10,7 @@ namespace PromptOpt.Analyzers;
 /// stored by hand.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UnboundCallAnalyzer() : PromptOptAnalyzer(Descriptors.ProgramUsesCapturedClient, Descriptors.ProgramUsesHandMadeModule)
+public sealed class UnboundCallAnalyzer() : PromptOptAnalyzer(ProgramUsesCapturedClient.Descriptor, ProgramUsesHandMadeModule.Descriptor)
 {
     private protected override void Register(CompilationStartAnalysisContext context)
         => context.RegisterSymbolStartAction(Start, SymbolKind.NamedType);
@@ -53,7 +53,7 @@ public sealed class UnboundCallAnalyzer() : PromptOptAnalyzer(Descriptors.Progra
             && !SymbolEqualityComparer.Default.Equals(constructor, context.ContainingSymbol)
             && SymbolEqualityComparer.Default.Equals(constructor.ContainingType, program))
         {
-            Report(context, Descriptors.ProgramUsesCapturedClient, program, parameter.Name);
+            Report(context, ProgramUsesCapturedClient.Descriptor, program, parameter.Name);
         }
     }
 
@@ -66,7 +66,7 @@ public sealed class UnboundCallAnalyzer() : PromptOptAnalyzer(Descriptors.Progra
             && context.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor }
             && SymbolEqualityComparer.Default.Equals(reference.Member.ContainingType, program))
         {
-            Report(context, Descriptors.ProgramUsesCapturedClient, program, reference.Member.Name);
+            Report(context, ProgramUsesCapturedClient.Descriptor, program, reference.Member.Name);
         }
     }
 
@@ -81,7 +81,7 @@ public sealed class UnboundCallAnalyzer() : PromptOptAnalyzer(Descriptors.Progra
             && (factories.Contains(method.Name) || SymbolEqualityComparer.Default.Equals(context.Operation.Type, program));
         if (!isAllowed)
         {
-            Report(context, Descriptors.ProgramUsesHandMadeModule, program, context.Operation.Type!.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+            Report(context, ProgramUsesHandMadeModule.Descriptor, program, context.Operation.Type!.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
         }
     }
 
@@ -98,7 +98,7 @@ public sealed class UnboundCallAnalyzer() : PromptOptAnalyzer(Descriptors.Progra
             ISymbol declared = (member as IFieldSymbol)?.AssociatedSymbol ?? member;
             if (isStored && !GeneratedDeclarations.IsGenerated(declared) && declared.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.ModuleSimpleName) is null)
             {
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.ProgramUsesHandMadeModule, declared.Locations[0], program.Name, declared.Name));
+                context.ReportDiagnostic(Diagnostic.Create(ProgramUsesHandMadeModule.Descriptor, declared.Locations[0], program.Name, declared.Name));
             }
         }
     }

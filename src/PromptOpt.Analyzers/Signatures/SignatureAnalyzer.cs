@@ -6,7 +6,7 @@ namespace PromptOpt.Analyzers;
 
 /// <summary>Says why the generator skipped a signature, with the generator's own parser.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SignatureAnalyzer() : PromptOptAnalyzer(Descriptors.SignatureParsing)
+public sealed class SignatureAnalyzer() : PromptOptAnalyzer(SignatureRules.Parsing)
 {
     private protected override void Register(CompilationStartAnalysisContext context)
         => context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);

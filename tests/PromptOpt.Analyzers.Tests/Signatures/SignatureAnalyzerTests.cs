@@ -89,7 +89,7 @@ public sealed class SignatureAnalyzerTests
         }
 
         Assert.Equal(
-            Descriptors.SignatureParsing.Select(static d => d.Id).Order(StringComparer.Ordinal),
+            SignatureRules.Parsing.Select(static d => d.Id).Order(StringComparer.Ordinal),
             tested.Order(StringComparer.Ordinal));
     }
 

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using PromptOpt.Generators.Tests;
+
+namespace PromptOpt.Analyzers.Tests;
+
+/// <summary>A case, compiled together with what the generator makes of it.</summary>
+internal sealed class RuleRun
+{
+    private const string SourcePath = "Source1.cs";
+
+    private readonly Compilation _compilation;
+    private readonly AnalyzerOptions _options;
+    private readonly Dictionary<string, SourceText> _texts = new(StringComparer.Ordinal);
+
+    private RuleRun(RuleCase tested, string id)
+    {
+        List<string> expected = [];
+        string source = Unmark(SourcePath, tested.Source);
+        AdditionalText[] files = [.. tested.Files.Select(file => new TestFile(file.Path, Unmark(file.Path, file.Text)))];
+        Expected = [.. expected.Order(StringComparer.Ordinal)];
+
+        CSharpCompilation compilation = TestCompilation.Create(tested.Options, source);
+        AnalyzerConfigOptionsProvider settings = new TestSettings(tested.EditorConfig);
+        CSharpGeneratorDriver
+            .Create([new PromptOpt.Generators.PromptOptGenerator().AsSourceGenerator()], files, (CSharpParseOptions)compilation.SyntaxTrees[0].Options, settings)
+            .RunGeneratorsAndUpdateCompilation(compilation, out _compilation, out _, TestContext.Current.CancellationToken);
+        _options = new AnalyzerOptions([.. files], settings);
+
+        string Unmark(string path, string marked)
+        {
+            MarkedSource read = MarkedSource.Parse(marked, id);
+            _texts.Add(path, SourceText.From(read.Text));
+            expected.AddRange(from mark in read.Expected where mark.Id == id select Describe(path, mark.Span));
+            return read.Text;
+        }
+    }
+
+    /// <summary>Where the rule has to speak, in order.</summary>
+    public ImmutableArray<string> Expected { get; }
+
+    /// <summary>What the compiler itself objects to.</summary>
+    public IEnumerable<Diagnostic> Errors => _compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static d => d.Severity == DiagnosticSeverity.Error);
+
+    public static RuleRun Of(RuleCase tested, string id) => new(tested, id);
+
+    /// <summary>Where the rule spoke, in order.</summary>
+    public async Task<ImmutableArray<string>> FindAsync(DiagnosticAnalyzer analyzer, string id)
+        => [.. from diagnostic in await DiagnosticsAsync(analyzer).ConfigureAwait(true)
+               where diagnostic.Id == id
+               let line = diagnostic.Location.GetLineSpan()
+               let place = Describe(line.Path, diagnostic.Location.SourceSpan)
+               orderby place
+               select place];
+
+    /// <summary>Everything that is said.</summary>
+    public async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(params ImmutableArray<DiagnosticAnalyzer> analyzers)
+    {
+        ImmutableArray<Diagnostic> found = await _compilation
+            .WithAnalyzers(analyzers, _options)
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken)
+            .ConfigureAwait(true);
+        Assert.DoesNotContain(found, static d => d.Id == "AD0001");
+        return found;
+    }
+
+    private string Describe(string path, TextSpan span)
+    {
+        SourceText text = _texts[path];
+        return $"{path}({text.Lines.GetLineFromPosition(Math.Min(span.Start, text.Length)).LineNumber + 1}): {text.ToString(TextSpan.FromBounds(Math.Min(span.Start, text.Length), Math.Min(span.End, text.Length)))}";
+    }
+}

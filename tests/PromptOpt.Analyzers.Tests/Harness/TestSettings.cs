@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace PromptOpt.Analyzers.Tests;
+
+/// <summary>The settings of an <c>.editorconfig</c> or <c>.globalconfig</c>, resolved for each file as the compiler does it.</summary>
+internal sealed class TestSettings : AnalyzerConfigOptionsProvider
+{
+    private readonly AnalyzerConfigSet _set;
+
+    public TestSettings(string text)
+        => _set = AnalyzerConfigSet.Create(ImmutableArray.Create(AnalyzerConfig.Parse(text, text.Contains("is_global", StringComparison.Ordinal) ? "/.globalconfig" : "/.editorconfig")));
+
+    public override AnalyzerConfigOptions GlobalOptions => new Options(_set.GlobalConfigOptions.AnalyzerOptions);
+
+    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => OptionsOf(tree.FilePath);
+
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => OptionsOf(textFile.Path);
+
+    private Options OptionsOf(string path) => new(_set.GetOptionsForSourcePath("/" + path.TrimStart('/')).AnalyzerOptions);
+
+    private sealed class Options(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, out string value) => values.TryGetValue(key.ToLowerInvariant(), out value!);
+    }
+}
