@@ -132,7 +132,7 @@ internal sealed class DemoBootstrapper<TProgram, T>
                     _role,
                     Temperature: round == 0 ? null : _options.RetryTemperature)),
             ];
-            ImmutableArray<ExampleResult<T>> results = await _session.RunAsync("bootstrap demonstrations", requests, isAllOrNothing: false, keepsTraces: true, cancellationToken).ConfigureAwait(false);
+            ImmutableArray<ExampleResult<T>> results = await _session.RunAsync(new BatchTerms("bootstrap demonstrations") { KeepsTraces = true }, requests, cancellationToken).ConfigureAwait(false);
             failed.Clear();
             for (int i = 0; i < results.Length; i++)
             {

@@ -15,12 +15,12 @@ public static class Metric
     /// <param name="function">The function.</param>
     public static Metric<T> Create<T>(string name, string fingerprint, Func<T, T, bool> function)
         where T : class, ISignature<T>
-        => new(name, fingerprint, needsLabels: true, (example, prediction, _, _) => new((Score)function(example.Value, prediction.Value)));
+        => new(name, fingerprint, needsLabels: true, (example, prediction, _, _) => new((Score)function(example.Value, prediction.Value)), canGiveFeedback: false);
 
     /// <inheritdoc cref="Create{T}(string, string, Func{T, T, bool})"/>
     public static Metric<T> Create<T>(string name, string fingerprint, Func<T, T, double> function)
         where T : class, ISignature<T>
-        => new(name, fingerprint, needsLabels: true, (example, prediction, _, _) => new((Score)function(example.Value, prediction.Value)));
+        => new(name, fingerprint, needsLabels: true, (example, prediction, _, _) => new((Score)function(example.Value, prediction.Value)), canGiveFeedback: false);
 
     /// <inheritdoc cref="Create{T}(string, string, Func{T, T, bool})"/>
     public static Metric<T> Create<T>(string name, string fingerprint, Func<T, T, Score> function)
@@ -41,12 +41,12 @@ public static class Metric
     /// <inheritdoc cref="Create{T}(string, string, Func{T, T, bool})"/>
     public static Metric<T> Create<T>(string name, string fingerprint, Func<T, T, CancellationToken, bool> function)
         where T : class, ISignature<T>
-        => new(name, fingerprint, needsLabels: true, (example, prediction, _, cancellationToken) => new((Score)function(example.Value, prediction.Value, cancellationToken)));
+        => new(name, fingerprint, needsLabels: true, (example, prediction, _, cancellationToken) => new((Score)function(example.Value, prediction.Value, cancellationToken)), canGiveFeedback: false);
 
     /// <inheritdoc cref="Create{T}(string, string, Func{T, T, bool})"/>
     public static Metric<T> Create<T>(string name, string fingerprint, Func<T, T, CancellationToken, double> function)
         where T : class, ISignature<T>
-        => new(name, fingerprint, needsLabels: true, (example, prediction, _, cancellationToken) => new((Score)function(example.Value, prediction.Value, cancellationToken)));
+        => new(name, fingerprint, needsLabels: true, (example, prediction, _, cancellationToken) => new((Score)function(example.Value, prediction.Value, cancellationToken)), canGiveFeedback: false);
 
     /// <inheritdoc cref="Create{T}(string, string, Func{T, T, bool})"/>
     public static Metric<T> Create<T>(string name, string fingerprint, Func<T, T, CancellationToken, Score> function)
@@ -67,12 +67,12 @@ public static class Metric
     /// <inheritdoc cref="Create{T}(string, string, Func{T, T, bool})"/>
     public static Metric<T> Create<T>(string name, string fingerprint, Func<Example<T>, Prediction<T>, MetricContext, bool> function)
         where T : class, ISignature<T>
-        => new(name, fingerprint, needsLabels: false, (example, prediction, context, _) => new((Score)function(example, prediction, context)));
+        => new(name, fingerprint, needsLabels: false, (example, prediction, context, _) => new((Score)function(example, prediction, context)), canGiveFeedback: false);
 
     /// <inheritdoc cref="Create{T}(string, string, Func{T, T, bool})"/>
     public static Metric<T> Create<T>(string name, string fingerprint, Func<Example<T>, Prediction<T>, MetricContext, double> function)
         where T : class, ISignature<T>
-        => new(name, fingerprint, needsLabels: false, (example, prediction, context, _) => new((Score)function(example, prediction, context)));
+        => new(name, fingerprint, needsLabels: false, (example, prediction, context, _) => new((Score)function(example, prediction, context)), canGiveFeedback: false);
 
     /// <inheritdoc cref="Create{T}(string, string, Func{T, T, bool})"/>
     public static Metric<T> Create<T>(string name, string fingerprint, Func<Example<T>, Prediction<T>, MetricContext, Score> function)
@@ -93,12 +93,12 @@ public static class Metric
     /// <inheritdoc cref="Create{T}(string, string, Func{T, T, bool})"/>
     public static Metric<T> Create<T>(string name, string fingerprint, Func<Example<T>, Prediction<T>, MetricContext, CancellationToken, bool> function)
         where T : class, ISignature<T>
-        => new(name, fingerprint, needsLabels: false, (example, prediction, context, cancellationToken) => new((Score)function(example, prediction, context, cancellationToken)));
+        => new(name, fingerprint, needsLabels: false, (example, prediction, context, cancellationToken) => new((Score)function(example, prediction, context, cancellationToken)), canGiveFeedback: false);
 
     /// <inheritdoc cref="Create{T}(string, string, Func{T, T, bool})"/>
     public static Metric<T> Create<T>(string name, string fingerprint, Func<Example<T>, Prediction<T>, MetricContext, CancellationToken, double> function)
         where T : class, ISignature<T>
-        => new(name, fingerprint, needsLabels: false, (example, prediction, context, cancellationToken) => new((Score)function(example, prediction, context, cancellationToken)));
+        => new(name, fingerprint, needsLabels: false, (example, prediction, context, cancellationToken) => new((Score)function(example, prediction, context, cancellationToken)), canGiveFeedback: false);
 
     /// <inheritdoc cref="Create{T}(string, string, Func{T, T, bool})"/>
     public static Metric<T> Create<T>(string name, string fingerprint, Func<Example<T>, Prediction<T>, MetricContext, CancellationToken, Score> function)

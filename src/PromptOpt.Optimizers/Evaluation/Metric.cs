@@ -14,7 +14,7 @@ public delegate ValueTask<Score> MetricFunction<T>(Example<T> example, Predictio
 public sealed class Metric<T>
     where T : class, ISignature<T>
 {
-    internal Metric(string name, string fingerprint, bool needsLabels, MetricFunction<T> function)
+    internal Metric(string name, string fingerprint, bool needsLabels, MetricFunction<T> function, bool canGiveFeedback = true)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentException.ThrowIfNullOrEmpty(fingerprint);
@@ -22,6 +22,7 @@ public sealed class Metric<T>
         Name = name;
         Fingerprint = fingerprint;
         NeedsLabels = needsLabels;
+        CanGiveFeedback = canGiveFeedback;
         Function = function;
     }
 
@@ -33,6 +34,9 @@ public sealed class Metric<T>
 
     /// <summary>Whether it compares with a row's labels, so that rows without them are refused before anything is spent.</summary>
     public bool NeedsLabels { get; }
+
+    /// <summary>Whether it may say in words why a score is what it is. Those that return a truth value or a number cannot.</summary>
+    public bool CanGiveFeedback { get; }
 
     /// <summary>The function itself.</summary>
     public MetricFunction<T> Function { get; }

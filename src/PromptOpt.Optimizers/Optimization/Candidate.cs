@@ -9,14 +9,15 @@ namespace PromptOpt.Optimizers;
 /// <param name="Parameters">What was tried.</param>
 public sealed record Candidate(int Index, string Origin, ImmutableArray<int> Parents, ProgramParameters Parameters)
 {
+    /// <summary>Calls the run had spent when it was proposed, replayed answers included.</summary>
+    public long ProposedAtCalls { get; init; }
+
+    /// <summary>Calls the run had spent when its scores were there; <see langword="null"/> when it was not scored.</summary>
+    public long? ScoredAtCalls { get; init; }
+
     /// <summary>How it did on the validation set, or <see langword="null"/> when it was not scored.</summary>
     public CandidateScores? Scores { get; init; }
-}
 
-/// <summary>How a candidate did.</summary>
-/// <param name="Mean">Mean score over the rows that were scored, from 0 to 1.</param>
-/// <param name="Lower">Lower end of the 95 % confidence interval of the mean.</param>
-/// <param name="Upper">Upper end of the 95 % confidence interval of the mean.</param>
-/// <param name="Rows">Score of every row in the order of the data set; <see langword="null"/> for one without a score.</param>
-/// <param name="Failures">How many rows failed, by kind.</param>
-public sealed record CandidateScores(double Mean, double Lower, double Upper, ImmutableArray<double?> Rows, ImmutableSortedDictionary<FailureKind, int> Failures);
+    /// <summary>What became of it, or <see langword="null"/> when the optimizer turns no candidate away.</summary>
+    public CandidateVerdict? Verdict { get; init; }
+}

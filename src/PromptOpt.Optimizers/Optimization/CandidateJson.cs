@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -27,9 +28,15 @@ internal static class CandidateJson
             }
 
             writer.WriteEndArray();
+            writer.WriteNumber("proposedAtCalls", candidate.ProposedAtCalls);
+            if (candidate.Verdict is { } verdict)
+            {
+                Write(verdict, writer);
+            }
+
             if (candidate.Scores is { } scores)
             {
-                Write(scores, rows ?? [], writer);
+                Write(candidate.ScoredAtCalls ?? candidate.ProposedAtCalls, scores, [.. rows ?? []], writer);
             }
 
             writer.WriteStartObject("predictors");
@@ -47,8 +54,43 @@ internal static class CandidateJson
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static void Write(CandidateScores scores, IEnumerable<string> rows, Utf8JsonWriter writer)
+    private static void Write(CandidateVerdict verdict, Utf8JsonWriter writer)
     {
+        writer.WriteString("decision", JsonNamingPolicy.CamelCase.ConvertName(verdict.Decision.ToString()));
+        writer.WriteString("reason", verdict.Reason);
+        if (!verdict.Remarks.IsEmpty)
+        {
+            writer.WriteStartArray("remarks");
+            foreach (string remark in verdict.Remarks)
+            {
+                writer.WriteStringValue(remark);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        if (verdict.Minibatch is { } minibatch)
+        {
+            writer.WriteStartObject("minibatch");
+            Write("before", minibatch.MeanBefore, writer);
+            Write("after", minibatch.MeanAfter, writer);
+            writer.WriteStartObject("scores");
+            for (int i = 0; i < minibatch.Rows.Length; i++)
+            {
+                writer.WriteStartArray(minibatch.Rows[i]);
+                writer.WriteRawValue(Score.Format(minibatch.Before[i]));
+                writer.WriteRawValue(Score.Format(minibatch.After[i]));
+                writer.WriteEndArray();
+            }
+
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+    }
+
+    private static void Write(long calls, CandidateScores scores, string[] rows, Utf8JsonWriter writer)
+    {
+        writer.WriteNumber("scoredAtCalls", calls);
         Write("mean", scores.Mean, writer);
         Write("lower", scores.Lower, writer);
         Write("upper", scores.Upper, writer);
@@ -59,8 +101,28 @@ internal static class CandidateJson
         }
 
         writer.WriteEndObject();
+        Write(rows, scores.Rows, writer);
+        if (scores.Objectives.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("objectives");
+        foreach ((string name, ObjectiveScores objective) in scores.Objectives)
+        {
+            writer.WriteStartObject(name);
+            Write("mean", objective.Mean, writer);
+            Write(rows, objective.Rows, writer);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void Write(string[] rows, ImmutableArray<double?> scores, Utf8JsonWriter writer)
+    {
         writer.WriteStartObject("scores");
-        foreach ((string id, double? score) in rows.Zip(scores.Rows))
+        foreach ((string id, double? score) in rows.Zip(scores))
         {
             Write(id, score, writer);
         }

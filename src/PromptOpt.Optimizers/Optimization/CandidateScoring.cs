@@ -7,23 +7,49 @@ internal static class CandidateScoring
 {
     private const double ConfidenceLevel = 0.95;
 
-    public static CandidateScores Of<T>(ImmutableArray<ExampleResult<T>> results, long seed)
-        where T : class, ISignature<T>
+    /// <summary>The scores of a candidate.</summary>
+    /// <param name="outcomes">What came of every row, in the order of the rows.</param>
+    /// <param name="seed">Seed of the run.</param>
+    public static CandidateScores Of(IEnumerable<RowOutcome> outcomes, long seed)
     {
+        ImmutableArray<RowOutcome> results = [.. outcomes];
         ImmutableArray<double?> rows = [.. results.Select(static result => result.Score?.Value)];
         double[] scored = [.. rows.OfType<double>()];
-        double mean = scored.Length == 0 ? 0 : scored.Sum() / scored.Length;
         ConfidenceInterval interval = Bootstrap.ScoreInterval(scored, ConfidenceLevel, new SeededRandom(seed, "evaluation", "interval"));
         return new(
-            mean,
+            MeanOf(scored),
             Finite(interval.Low, 0),
             Finite(interval.High, 1),
             rows,
-            results.Where(static result => result.Failure is not null)
-                .GroupBy(static result => result.Failure!.Kind)
-                .ToImmutableSortedDictionary(static group => group.Key, static group => group.Count()));
+            results.Select(static result => result.Failure).OfType<FailureKind>()
+                .GroupBy(static kind => kind)
+                .ToImmutableSortedDictionary(static group => group.Key, static group => group.Count()))
+        {
+            Objectives = results
+                .SelectMany(static result => result.Score?.SubScores.Keys ?? [])
+                .Distinct()
+                .ToImmutableSortedDictionary(static name => name, name => ObjectiveOf(name, results), StringComparer.Ordinal),
+        };
     }
+
+    private static ObjectiveScores ObjectiveOf(string name, ImmutableArray<RowOutcome> results)
+    {
+        ImmutableArray<double?> rows = [.. results.Select(result => result.Score is { } score && score.SubScores.TryGetValue(name, out double value) ? value : (double?)null)];
+        return new(MeanOf([.. rows.OfType<double>()]), rows);
+    }
+
+    private static double MeanOf(double[] scores) => scores.Length == 0 ? 0 : scores.Sum() / scores.Length;
 
     // Without anything to estimate from, the mean may lie anywhere.
     private static double Finite(double value, double otherwise) => double.IsFinite(value) ? value : otherwise;
+}
+
+/// <summary>What is remembered of a rollout: everything a front, a report or a second look at a candidate needs, and nothing that is large.</summary>
+/// <param name="Score">The score; <see langword="null"/> when there is none.</param>
+/// <param name="Failure">The kind of its failure, if it failed.</param>
+internal readonly record struct RowOutcome(Score? Score, FailureKind? Failure)
+{
+    public static RowOutcome Of<T>(ExampleResult<T> result)
+        where T : class, ISignature<T>
+        => new(result.Score, result.Failure?.Kind);
 }

@@ -63,7 +63,7 @@ public sealed class OptimizationDefinition<TProgram, T> : OptimizationDefinition
         => CreateOptimizer().Plan(
             CreateProgram(UncalledChatClient.Instance).Bind(WarmStart ?? ProgramParameters.Untuned),
             await LoadDataAsync(dataRoot, cancellationToken).ConfigureAwait(false),
-            settings ?? new PlanSettings { Limits = Limits });
+            (settings ?? new PlanSettings { Limits = Limits }) with { CanGiveFeedback = Metric.CanGiveFeedback });
 
     /// <inheritdoc/>
     public override async Task<OptimizationResult> OptimizeAsync(OptimizationRun run, string? dataRoot = null, IProgress<PromptEvent>? progress = null, CancellationToken cancellationToken = default)

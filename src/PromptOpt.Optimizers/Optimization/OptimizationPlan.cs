@@ -35,6 +35,9 @@ public enum PlanWarningKind
     /// <summary>Candidates are compared on the rows they learn from, or on rows that are also in the training set.</summary>
     NoSeparateValidation,
 
+    /// <summary>There are so many validation rows that comparing candidates takes most of the budget.</summary>
+    TooManyRows,
+
     /// <summary>A validation set is given that the optimizer does not use.</summary>
     UnusedValidation,
 
@@ -46,6 +49,12 @@ public enum PlanWarningKind
 
     /// <summary>The limits may end the run before everything is tried.</summary>
     BudgetMayBind,
+
+    /// <summary>The metric says no more than a number, and the optimizer learns from words.</summary>
+    NoFeedback,
+
+    /// <summary>A model plays a role that a stronger one would play better.</summary>
+    WeakModel,
 
     /// <summary>An option has no effect here.</summary>
     NoEffect,
@@ -62,6 +71,15 @@ public sealed record PlanSettings
 
     /// <summary>What the teacher's model costs. Default: as the student's.</summary>
     public ModelPricing? TeacherPricing { get; init; }
+
+    /// <summary>What the model costs that writes instructions. Default: as the student's.</summary>
+    public ModelPricing? ReflectionPricing { get; init; }
+
+    /// <summary>Whether instructions are written by a model other than the student's. Default: <see langword="null"/>, not known.</summary>
+    public bool? HasReflection { get; init; }
+
+    /// <summary>Whether the metric may say in words why a score is what it is, see <see cref="Metric{T}.CanGiveFeedback"/>. Default: <see langword="null"/>, not known.</summary>
+    public bool? CanGiveFeedback { get; init; }
 
     /// <summary>What the judge's model costs. Default: as the student's.</summary>
     public ModelPricing? JudgePricing { get; init; }
@@ -90,6 +108,8 @@ public sealed record PlanSettings
             Limits = run.Limits,
             Pricing = run.Models.Student.Pricing,
             TeacherPricing = run.Models.Teacher?.Pricing,
+            ReflectionPricing = run.Models.Reflection?.Pricing,
+            HasReflection = run.Models.Reflection is not null,
             JudgePricing = run.Models.Judge?.Pricing,
             HasJudge = run.Models.Judge is not null,
             MaxOutputTokensPerCall = run.MaxOutputTokensPerCall,

@@ -10,6 +10,7 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
 {
     private readonly OptimizerOptions _options;
     private readonly IProgress<PromptEvent>? _progress;
+    private readonly BatchExecutor _batches;
     private readonly CandidateLog _log;
     private readonly List<Candidate> _candidates = [];
     private readonly int _maxJudgeCalls;
@@ -18,6 +19,7 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
     {
         _options = optimizer.Options;
         _progress = progress;
+        _batches = new BatchExecutor(run, progress);
         Program = program;
         Data = data;
         Metric = metric;
@@ -47,16 +49,16 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
     public Candidate? Best { get; private set; }
 
     /// <summary>Set when nothing more may begin.</summary>
-    public StopReason? StopReason { get; private set; }
+    public StopReason? StopReason => _batches.StopReason;
 
     public void Report(PromptEvent happened) => _progress?.Report(happened);
 
-    public void Stop(StopReason reason) => StopReason ??= reason;
+    public void Stop(StopReason reason) => _batches.Stop(reason);
 
     /// <summary>Notes new parameters.</summary>
     public Candidate Propose(string origin, ProgramParameters parameters, params ImmutableArray<int> parents)
     {
-        Candidate candidate = new(_candidates.Count, origin, parents, parameters);
+        Candidate candidate = new(_candidates.Count, origin, parents, parameters) { ProposedAtCalls = Run.Ledger.Logical.Calls };
         _candidates.Add(candidate);
         Report(new CandidateProposed(candidate));
         return candidate;
@@ -70,10 +72,16 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
         Report(new BestChanged(candidate, previous));
     }
 
-    /// <summary>Writes a candidate that will get no scores.</summary>
-    public void Keep(Candidate candidate) => _log.Append(CandidateJson.Write(candidate, null));
+    /// <summary>Writes a candidate as it is: nothing more becomes of it.</summary>
+    /// <param name="candidate">The candidate.</param>
+    /// <param name="rows">The rows its scores are for; <see langword="null"/> when it has none.</param>
+    public void Keep(Candidate candidate, Dataset<T>? rows = null)
+    {
+        _candidates[candidate.Index] = candidate;
+        _log.Append(CandidateJson.Write(candidate, rows?.Examples.Select(static example => example.Id)));
+    }
 
-    /// <summary>Scores a candidate on every row, or not at all.</summary>
+    /// <summary>Scores a candidate on every row, or not at all, and writes it.</summary>
     /// <returns>The candidate with its scores, or <see langword="null"/> when the run has to stop.</returns>
     public async Task<Candidate?> ScoreAsync(Candidate candidate, Dataset<T> rows, CancellationToken cancellationToken)
     {
@@ -82,77 +90,52 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
         {
             TProgram bound = Program.Bind(candidate.Parameters);
             RolloutRequest<T>[] requests = [.. rows.Examples.Select(example => new RolloutRequest<T>(bound, example))];
-            ImmutableArray<ExampleResult<T>> results = await RunAsync(Describe(candidate), requests, isAllOrNothing: true, keepsTraces: false, cancellationToken).ConfigureAwait(false);
+            ImmutableArray<ExampleResult<T>> results = await RunAsync(new BatchTerms(Describe(candidate)) { Groups = [requests.Length] }, requests, cancellationToken).ConfigureAwait(false);
             if (results.Length < requests.Length)
             {
                 return null;
             }
 
-            scores = CandidateScoring.Of(results, Run.Options.Seed);
+            scores = CandidateScoring.Of(results.Select(RowOutcome.Of), Run.Options.Seed);
         }
 
-        Candidate scored = candidate with { Scores = scores };
-        _candidates[candidate.Index] = scored;
-        _log.Append(CandidateJson.Write(scored, rows.Examples.Select(static example => example.Id)));
+        Candidate scored = candidate with { Scores = scores, ScoredAtCalls = Run.Ledger.Logical.Calls };
+        Keep(scored, rows);
         Report(new CandidateScored(scored));
         return scored;
     }
 
-    /// <summary>Runs a batch: as many of the requests, from the first on, as the budget admits.</summary>
-    /// <param name="work">What the batch is for, in a few words.</param>
+    /// <summary>Runs a batch of the program: as many of the requests, from the first on, as the budget admits.</summary>
+    /// <param name="terms">How.</param>
     /// <param name="requests">The rollouts in logical order.</param>
-    /// <param name="isAllOrNothing">Whether a part of the batch would be useless.</param>
-    /// <param name="keepsTraces">Whether predictions and traces are needed; without them the results stay small.</param>
     /// <param name="cancellationToken">Interrupts the run.</param>
     /// <returns>Results in the order of the requests; fewer than requests when the run has to stop, and then <see cref="StopReason"/> says why.</returns>
     /// <exception cref="RunInterruptedException">A model could not be reached.</exception>
     /// <exception cref="MetricException">The metric threw.</exception>
-    public async Task<ImmutableArray<ExampleResult<T>>> RunAsync(string work, IReadOnlyList<RolloutRequest<T>> requests, bool isAllOrNothing, bool keepsTraces, CancellationToken cancellationToken)
+    public Task<ImmutableArray<ExampleResult<T>>> RunAsync(BatchTerms terms, IReadOnlyList<RolloutRequest<T>> requests, CancellationToken cancellationToken)
+        => _batches.RunAsync(terms, requests, Metric, _options.MaxCallsPerRollout, _maxJudgeCalls, cancellationToken);
+
+    /// <summary>
+    /// Asks a model for text, such as new instructions: a batch like any other, inside journal and budget. A reply that cannot be read is
+    /// repaired once; what then cannot be read, or is refused, or does not fit the model is an answer without value.
+    /// </summary>
+    /// <typeparam name="TQuestion">What is asked, as a signature.</typeparam>
+    /// <param name="work">What the batch is for, in a few words.</param>
+    /// <param name="questions">The questions in logical order.</param>
+    /// <param name="cancellationToken">Interrupts the run.</param>
+    /// <returns>Answers in the order of the questions; fewer than questions when the run has to stop, and then <see cref="StopReason"/> says why.</returns>
+    /// <exception cref="RunInterruptedException">A model could not be reached.</exception>
+    public async Task<ImmutableArray<Answer<TQuestion>>> AskAsync<TQuestion>(string work, IReadOnlyList<Question<TQuestion>> questions, CancellationToken cancellationToken)
+        where TQuestion : class, ISignature<TQuestion>
     {
-        if (Run.RequestedStop is { } requested)
-        {
-            Stop(requested);
-        }
-
-        if (StopReason is not null || requests.Count == 0)
-        {
-            return [];
-        }
-
-        // Measuring rows costs time that only limits of tokens and money repay.
-        RowSizes sizes = Run.Ledger.Limits is { MaxTokens: null, MaxCost: null } ? default : RowSizes.Of(requests.Select(static request => request.Example));
-        RolloutCosts costs = RolloutCosts.Of(requests[0].Program, sizes, _options, Run.Options.MaxOutputTokensPerCall);
-        // The programs of a batch may differ by a demonstration that is left out for the row itself.
-        BudgetUsage maximum = costs.Maximum(demos: 1, Run.Models[requests[0].Role].Pricing) + costs.MaximumOfJudge(_maxJudgeCalls, Run.Models.Judge?.Pricing ?? Run.Models.Student.Pricing);
-        BudgetReservation? reservation = isAllOrNothing ? Run.Ledger.AdmitAll(requests.Count, maximum) : Run.Ledger.Admit(requests.Count, maximum);
-        int count = reservation?.Count ?? 0;
-        if (count < requests.Count)
-        {
-            Stop(Run.Ledger.Exhausted ?? Optimizers.StopReason.CallLimit);
-        }
-
-        if (reservation is null || count == 0)
-        {
-            return [];
-        }
-
-        RolloutMeter[] program = [.. Enumerable.Range(0, count).Select(_ => new RolloutMeter(costs.MaxCalls))];
-        RolloutMeter[] judge = [.. Enumerable.Range(0, count).Select(_ => new RolloutMeter(_maxJudgeCalls))];
-        try
-        {
-            return await ExecuteAsync(work, requests, program, judge, keepsTraces, cancellationToken).ConfigureAwait(false);
-        }
-        catch (GracefulStopException)
-        {
-            Stop(Run.RequestedStop ?? Optimizers.StopReason.Requested);
-            return [];
-        }
-        finally
-        {
-            Run.Ledger.Settle(reservation, program.Zip(judge, static (p, j) => p.Usage + j.Usage));
-            Run.FlushToDisk();
-            Report(new BudgetSpent(Run.Ledger.Logical, Run.Ledger.Real, Run.Ledger.Limits, Run.Elapsed));
-        }
+        Predict<TQuestion> predict = new(UncalledChatClient.Instance);
+        RolloutRequest<TQuestion>[] requests =
+        [
+            .. questions.Select(question => new RolloutRequest<TQuestion>(predict, Example.Unlabelled(question.Input), question.Rollout, question.Role, question.Temperature)),
+        ];
+        ImmutableArray<ExampleResult<TQuestion>> results = await _batches.RunAsync(
+            new BatchTerms(work) { KeepsTraces = true }, requests, metric: null, maxCalls: null, maxJudgeCalls: 0, cancellationToken).ConfigureAwait(false);
+        return [.. results.Select(static result => new Answer<TQuestion>(result.Prediction?.Value, result.Failure))];
     }
 
     public void Complete() => _log.Complete();
@@ -160,59 +143,4 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
     public void Dispose() => _log.Dispose();
 
     private static string Describe(Candidate candidate) => string.Create(CultureInfo.InvariantCulture, $"candidate {candidate.Index}: {candidate.Origin}");
-
-    private async Task<ImmutableArray<ExampleResult<T>>> ExecuteAsync(string work, IReadOnlyList<RolloutRequest<T>> requests, RolloutMeter[] program, RolloutMeter[] judge, bool keepsTraces, CancellationToken cancellationToken)
-    {
-        int done = 0;
-        RolloutExecutor executor = new() { Parallelism = Run.Options.MaxParallelism, MaxUnscored = Run.Options.MaxUnscoredRollouts, Observer = _progress };
-        ImmutableArray<ExampleResult<T>> results;
-        try
-        {
-            results = await executor.RunAsync(
-                program.Length,
-                index => Run.Stopping.IsCancellationRequested
-                    ? throw new GracefulStopException()
-                    : Create(requests[index], program[index], judge[index]),
-                Metric,
-                result =>
-                {
-                    Report(new RolloutCompleted(work, Interlocked.Increment(ref done), program.Length));
-                    ExampleResult<T> judged = Judged(result, program[result.Index]);
-                    return keepsTraces ? judged : judged with { Prediction = null, Trace = null };
-                },
-                cancellationToken).ConfigureAwait(false);
-        }
-        catch (UnscoredException exception)
-        {
-            throw new RunInterruptedException(Run.Directory, exception.Examples.Length, Interruptions(program, judge) is [var first, ..] ? first : exception);
-        }
-        catch (MetricException) when (Interruptions(program, judge) is [var first, ..])
-        {
-            throw new RunInterruptedException(Run.Directory, 1, first);
-        }
-
-        Run.Check();
-        List<ModelException> interruptions = Interruptions(program, judge);
-        return interruptions.Count > Run.Options.MaxUnscoredRollouts
-            ? throw new RunInterruptedException(Run.Directory, interruptions.Count, interruptions[0])
-            : results;
-    }
-
-    private static List<ModelException> Interruptions(RolloutMeter[] program, RolloutMeter[] judge)
-        => [.. program.Zip(judge, static (p, j) => p.Interruption ?? j.Interruption).OfType<ModelException>()];
-
-    private Rollout<T> Create(RolloutRequest<T> request, RolloutMeter program, RolloutMeter judge)
-        => new(request.Program, request.Example)
-        {
-            Client = new JournaledChatClient(Run, request.Role, request.Rollout, program, request.Temperature),
-            Judge = _maxJudgeCalls > 0 ? new JournaledChatClient(Run, ModelRole.Judge, request.Rollout, judge) : null,
-        };
-
-    // A program may swallow the exception and answer all the same; what it answers then is not what it is worth.
-    private static ExampleResult<T> Judged(ExampleResult<T> result, RolloutMeter meter)
-        => meter.Interruption is { } interruption
-            ? result with { Prediction = null, Score = null, Failure = new ExampleFailure(interruption.Kind, interruption.Message, interruption) }
-            : meter.Overdraft is { } overdraft
-                ? result with { Prediction = null, Score = Score.Fail(overdraft.Message), Failure = new ExampleFailure(FailureKind.Budget, overdraft.Message, overdraft) }
-                : result;
 }

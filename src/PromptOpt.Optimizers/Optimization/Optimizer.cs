@@ -67,7 +67,7 @@ public abstract class Optimizer
         }
 
         TProgram start = program.Bind(run.Options.WarmStart ?? ProgramParameters.Untuned);
-        OptimizationPlan plan = Plan(start, data, PlanSettings.Of(run.Options));
+        OptimizationPlan plan = Plan(start, data, PlanSettings.Of(run.Options) with { CanGiveFeedback = metric.CanGiveFeedback });
         RunRecord<T> record = new(this, start, data, metric, run);
         run.Claim(record.CreateManifest(), progress);
         progress?.Report(new OptimizationStarted(Name, plan, run.RecordedUsage.Calls, run.DamagedRecords));

@@ -28,6 +28,8 @@ internal sealed class PlanBuilder<T>
 
     public OptimizationData<T> Data { get; }
 
+    public PlanSettings Settings => _settings;
+
     /// <summary>The rows candidates are compared on.</summary>
     public Dataset<T> Validation => Data.Validation ?? Data.Train;
 
@@ -35,6 +37,23 @@ internal sealed class PlanBuilder<T>
 
     /// <summary>Adds a step that runs the student.</summary>
     public void Step(string name, (long Least, long Most) rollouts, int demos) => Add(name, rollouts, demos, _costs, _settings.Pricing);
+
+    /// <summary>Adds a step that asks a model for text.</summary>
+    /// <typeparam name="TQuestion">What is asked, as a signature.</typeparam>
+    /// <param name="name">What is done.</param>
+    /// <param name="questions">How often.</param>
+    /// <param name="inputTokens">Tokens of the inputs of one question.</param>
+    public void Ask<TQuestion>(string name, (long Least, long Most) questions, (long Least, long Most) inputTokens)
+        where TQuestion : class, ISignature<TQuestion>
+    {
+        RolloutCosts costs = RolloutCosts.Of(new Predict<TQuestion>(UncalledChatClient.Instance), default, maxCalls: null, _settings.MaxOutputTokensPerCall);
+        ModelPricing? pricing = _settings.ReflectionPricing ?? _settings.Pricing;
+        BudgetUsage least = costs.Minimum(pricing) + Tokens(inputTokens.Least);
+        BudgetUsage most = costs.Maximum(demos: 0, pricing) + Tokens(inputTokens.Most * costs.MaxCalls);
+        _steps.Add(new PlanStep(name, least * questions.Least, most * questions.Most));
+
+        BudgetUsage Tokens(long count) => new(0, count, 0, pricing?.CostOf(count, 0) ?? 0m);
+    }
 
     /// <summary>Adds the search for demonstrations.</summary>
     /// <exception cref="ArgumentException">The teacher does not fit the student.</exception>
@@ -104,7 +123,7 @@ internal sealed class PlanBuilder<T>
     }
 
     private RolloutCosts CostsOf(PromptModule<T> program)
-        => RolloutCosts.Of(program, RowSizes.Of(Data.Train.Examples.Concat(Data.Validation?.Examples ?? [])), _optimizer.Options, _settings.MaxOutputTokensPerCall);
+        => RolloutCosts.Of(program, RowSizes.Of(Data.Train.Examples.Concat(Data.Validation?.Examples ?? [])), _optimizer.Options.MaxCallsPerRollout, _settings.MaxOutputTokensPerCall);
 
     private void Add(string name, (long Least, long Most) rollouts, int demos, RolloutCosts costs, ModelPricing? pricing)
     {

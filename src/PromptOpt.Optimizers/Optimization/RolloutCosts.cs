@@ -31,9 +31,9 @@ internal sealed class RolloutCosts
 
     /// <param name="program">The program, bound to the parameters it runs with.</param>
     /// <param name="rows">The rows it runs on.</param>
-    /// <param name="options">May say how many calls a run makes.</param>
+    /// <param name="maxCalls">Most calls a run makes; <see langword="null"/> for what the predictors say.</param>
     /// <param name="maxOutputTokens">Tokens one answer is reckoned with.</param>
-    public static RolloutCosts Of(PromptModule program, RowSizes rows, OptimizerOptions options, int maxOutputTokens)
+    public static RolloutCosts Of(PromptModule program, RowSizes rows, int? maxCalls, int maxOutputTokens)
     {
         ImmutableArray<long> prompts =
         [
@@ -43,7 +43,7 @@ internal sealed class RolloutCosts
             prompts,
             rows,
             maxOutputTokens,
-            options.MaxCallsPerRollout ?? (int)Math.Min(int.MaxValue, program.Predictors.Sum(static predictor => (long)predictor.MaxCallsPerRun)));
+            maxCalls ?? (int)Math.Min(int.MaxValue, program.Predictors.Sum(static predictor => (long)predictor.MaxCallsPerRun)));
     }
 
     public static int MaxJudgeCalls(OptimizerOptions options, bool hasJudge)

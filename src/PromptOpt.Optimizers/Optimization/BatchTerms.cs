@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>How a batch is run.</summary>
+/// <param name="Work">What it is for, in a few words.</param>
+internal sealed record BatchTerms(string Work)
+{
+    /// <summary>
+    /// Sizes of groups of requests that follow each other and are useless in part: only whole groups are admitted. Empty: every request is
+    /// useful by itself.
+    /// </summary>
+    public ImmutableArray<int> Groups { get; init; } = [];
+
+    /// <summary>Whether predictions and traces are needed; without them the results stay small.</summary>
+    public bool KeepsTraces { get; init; }
+
+    /// <summary>How many of the first requests remain when only so many fit, so that no group is cut.</summary>
+    public int Whole(int fitting)
+    {
+        if (Groups.IsEmpty)
+        {
+            return fitting;
+        }
+
+        int whole = 0;
+        foreach (int size in Groups)
+        {
+            if (whole + size > fitting)
+            {
+                break;
+            }
+
+            whole += size;
+        }
+
+        return whole;
+    }
+}

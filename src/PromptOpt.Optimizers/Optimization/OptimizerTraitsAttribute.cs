@@ -1,0 +1,28 @@
+namespace PromptOpt.Optimizers;
+
+/// <summary>What an optimizer needs of data and metric, for analyzers that look at it without running it.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class OptimizerTraitsAttribute : Attribute
+{
+    /// <summary>Whether candidates are compared on a validation set. Default: <see langword="false"/>.</summary>
+    public bool SelectsOnValidation { get; init; }
+
+    /// <summary>Whether it learns from what the metric says in words. Default: <see langword="false"/>.</summary>
+    public bool ReflectsOnFeedback { get; init; }
+
+    /// <summary>How rows are best divided between training and validation. Default: <see cref="OptimizerSplit.None"/>.</summary>
+    public OptimizerSplit Split { get; init; }
+}
+
+/// <summary>How an optimizer wants rows divided.</summary>
+public enum OptimizerSplit
+{
+    /// <summary>All for training: no candidates are compared.</summary>
+    None,
+
+    /// <summary>A small part for training and the larger one for validation, as for demonstrations and instructions that overfit few training rows: 20 % and 80 %.</summary>
+    LargeValidation,
+
+    /// <summary>As many as possible for training and a validation set just large enough to compare candidates.</summary>
+    SmallValidation,
+}

@@ -1,0 +1,15 @@
+namespace PromptOpt.Optimizers;
+
+/// <summary>Something an optimizer asks a model for.</summary>
+/// <param name="Input">The inputs of the signature.</param>
+/// <param name="Rollout">Tells repeated questions apart; follows from the logical position, never from the order of arrival.</param>
+/// <param name="Role">Whose model answers.</param>
+/// <param name="Temperature">Replaces the temperature of the request, or <see langword="null"/>.</param>
+internal readonly record struct Question<T>(T Input, int Rollout = 0, ModelRole Role = ModelRole.Reflection, float? Temperature = null)
+    where T : class, ISignature<T>;
+
+/// <summary>What a model made of a question.</summary>
+/// <param name="Value">The outputs; <see langword="null"/> when there is no answer that could be read.</param>
+/// <param name="Failure">Why there is none: the reply could not be read, the model declined, the prompt was too long.</param>
+internal readonly record struct Answer<T>(T? Value, ExampleFailure? Failure)
+    where T : class, ISignature<T>;
