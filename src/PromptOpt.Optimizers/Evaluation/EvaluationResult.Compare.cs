@@ -44,16 +44,12 @@ public sealed partial class EvaluationResult<T>
 
     private EvaluationComparison<T> Conclude(double[] differences, ImmutableArray<ScoreChange<T>> changes)
     {
-        double mean = differences.Length == 0 ? double.NaN : differences.Sum() / differences.Length;
-        double probability = PairedTest.TwoSidedProbability(differences, new SeededRandom(Seed, "comparison", "signs"));
-        ComparisonVerdict verdict = probability >= 1 - ConfidenceLevel
-            ? ComparisonVerdict.NotDistinguishable
-            : mean > 0 ? ComparisonVerdict.Better : ComparisonVerdict.Worse;
+        var comparison = ReportComparison.Of(differences, ConfidenceLevel, Seed);
         return new(
-            mean,
-            Bootstrap.MeanInterval(differences, ConfidenceLevel, new SeededRandom(Seed, "comparison", "interval")),
-            probability,
-            verdict,
+            comparison.Difference,
+            comparison.Interval,
+            comparison.PValue,
+            comparison.Verdict,
             differences.Length,
             Examples.Length - differences.Length,
             changes);

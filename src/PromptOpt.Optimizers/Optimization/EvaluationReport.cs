@@ -72,16 +72,6 @@ public abstract class EvaluationReport
         => report is null or { Scored: 0 } ? null : new ArtifactScore(report.Mean, report.Interval.Low, report.Interval.High, report.Scored);
 }
 
-/// <summary>Two evaluations compared row by row.</summary>
-/// <param name="Difference">Mean of the second minus mean of the first.</param>
-/// <param name="Interval">Where the true difference lies.</param>
-/// <param name="PValue">Probability of a difference at least so large if both were equally good.</param>
-/// <param name="Verdict">What may be concluded.</param>
-/// <param name="Gained">Rows that got better.</param>
-/// <param name="Lost">Rows that got worse.</param>
-/// <param name="Compared">Rows scored in both.</param>
-public sealed record ReportComparison(double Difference, ConfidenceInterval Interval, double PValue, ComparisonVerdict Verdict, int Gained, int Lost, int Compared);
-
 /// <summary>An evaluation, and a view of it without types.</summary>
 /// <typeparam name="T">The signature type.</typeparam>
 /// <param name="result">The evaluation.</param>

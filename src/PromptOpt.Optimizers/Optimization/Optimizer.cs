@@ -70,6 +70,7 @@ public abstract class Optimizer
         OptimizationPlan plan = Plan(start, data, PlanSettings.Of(run.Options) with { CanGiveFeedback = metric.CanGiveFeedback });
         RunRecord<T> record = new(this, start, data, metric, run);
         run.Claim(record.CreateManifest(), progress);
+        run.Begin(plan, data);
         progress?.Report(new OptimizationStarted(Name, plan, run.RecordedUsage.Calls, run.DamagedRecords));
         using OptimizationSession<TProgram, T> session = new(this, start, data, metric, run, progress);
         await SearchAsync(session, cancellationToken).ConfigureAwait(false);

@@ -145,7 +145,8 @@ internal sealed class CallJournal : IAsyncDisposable
 
     private static string DirectoryOf(string path) => Path.GetDirectoryName(path) ?? "";
 
-    private static TokenUsage UsageOf(JournalEntry entry)
+    /// <summary>What an answer cost when it was given.</summary>
+    internal static TokenUsage UsageOf(JournalEntry entry)
         => entry.Response is { } response ? TokenUsage.Of(response) : new TokenUsage(1, 0, 0, 0);
 
     private async Task FlyAsync(JournalKey key, Flight flight, Func<CancellationToken, Task<ChatResponse>> call)

@@ -42,6 +42,7 @@ internal sealed class JournalFile : IDisposable
         try
         {
             file.Scan(visit);
+            file.CutOff();
             return file;
         }
         catch
@@ -49,6 +50,20 @@ internal sealed class JournalFile : IDisposable
             file.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Shows every record that counts without changing the file, which another process may be writing.</summary>
+    /// <returns>How many records are damaged; none when there is no file.</returns>
+    public static int Read(string path, ReadOnlySpanAction visit)
+    {
+        if (!File.Exists(path))
+        {
+            return 0;
+        }
+
+        using JournalFile file = new(File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        file.Scan(visit);
+        return file.DamagedRecords;
     }
 
     public bool Contains(JournalKey key) => _places.ContainsKey(key);
@@ -131,7 +146,6 @@ internal sealed class JournalFile : IDisposable
 
     private void Scan(ReadOnlySpanAction? visit)
     {
-        long length = RandomAccess.GetLength(_file);
         byte[] buffer = new byte[ReadBlock];
         int held = 0;
         int damaged = 0;
@@ -177,8 +191,11 @@ internal sealed class JournalFile : IDisposable
             buffer.AsSpan(start, held - start).CopyTo(buffer);
             held -= start;
         }
+    }
 
-        BytesCutOff = length - _end;
+    private void CutOff()
+    {
+        BytesCutOff = RandomAccess.GetLength(_file) - _end;
         if (BytesCutOff > 0)
         {
             RandomAccess.SetLength(_file, _end);

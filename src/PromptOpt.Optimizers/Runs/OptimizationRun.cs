@@ -33,7 +33,7 @@ public sealed class OptimizationRun : IAsyncDisposable
         Ledger = new BudgetLedger(options.Limits);
         _identities = Enum.GetValues<ModelRole>().ToImmutableDictionary(static role => role, role => ModelIdentity.Of(options.Models[role].Client));
         _clients = Enum.GetValues<ModelRole>().ToImmutableDictionary(static role => role, role => Retrying(options.Models[role]));
-        File.Delete(directory.StopFile);
+        File.Delete(directory.Paths.StopFile);
         _timer = new Timer(static state => ((OptimizationRun)state!).Watch(), this, StopFileInterval, StopFileInterval);
     }
 
@@ -67,7 +67,7 @@ public sealed class OptimizationRun : IAsyncDisposable
     /// <summary>Why it is to end, once <see cref="Stopping"/> is cancelled.</summary>
     internal StopReason? RequestedStop => Volatile.Read(ref _stopReason) is >= 0 and var reason ? (StopReason)reason : null;
 
-    internal string CandidatesPath => _directory.Candidates;
+    internal string CandidatesPath => _directory.Paths.Candidates;
 
     /// <summary>Opens a run: makes its directory, or takes up what an earlier process left in it.</summary>
     /// <exception cref="RunDirectoryException">Another process uses the directory, or it cannot be written.</exception>
@@ -84,7 +84,7 @@ public sealed class OptimizationRun : IAsyncDisposable
         RunDirectory directory = RunDirectory.Acquire(options.Directory);
         try
         {
-            return new OptimizationRun(options, directory, new CallJournal(directory.Journal));
+            return new OptimizationRun(options, directory, new CallJournal(directory.Paths.Journal));
         }
         catch
         {
@@ -122,6 +122,26 @@ public sealed class OptimizationRun : IAsyncDisposable
 
     internal ModelIdentity IdentityOf(ModelRole role) => _identities[role];
 
+    /// <summary>Leaves the scores on a held-out set in the run directory, where a report of the run finds them.</summary>
+    /// <param name="candidate">Number of the candidate that was scored after: the best of the run.</param>
+    /// <param name="before">The evaluation of what the run started from.</param>
+    /// <param name="after">The evaluation of the candidate on the same rows.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    /// <exception cref="ArgumentException">The two evaluations are of different rows or metrics.</exception>
+    /// <exception cref="IOException">The files cannot be written.</exception>
+    public async Task SaveTestAsync(int candidate, EvaluationReport before, EvaluationReport after, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(candidate);
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        string test = RecordedTest.Write(candidate, before, after);
+        File.Delete(_directory.Paths.Test);
+        await before.SaveAsync(_directory.Paths.TestBefore, cancellationToken).ConfigureAwait(false);
+        await after.SaveAsync(_directory.Paths.TestAfter, cancellationToken).ConfigureAwait(false);
+        // Last, so that a kill leaves all three or none.
+        RunDirectory.Replace(_directory.Paths.Test, test);
+    }
+
     /// <summary>Binds the directory to one optimization, or finds that it is bound to another.</summary>
     /// <exception cref="RunDirectoryException">It belongs to another; the message says what is different.</exception>
     /// <exception cref="InvalidOperationException">This run already served an optimization.</exception>
@@ -138,11 +158,23 @@ public sealed class OptimizationRun : IAsyncDisposable
         _progress = progress;
     }
 
+    /// <summary>Leaves what the run works with in the directory, for whoever looks at it before it ends.</summary>
+    internal void Begin<T>(OptimizationPlan plan, OptimizationData<T> data)
+        where T : class, ISignature<T>
+    {
+        File.Delete(_directory.Paths.Summary);
+        RunDirectory.Replace(_directory.Paths.Plan, RecordedPlan.Write(plan, Options));
+        if (!File.Exists(_directory.Paths.Rows))
+        {
+            RunDirectory.Replace(_directory.Paths.Rows, RecordedRow.Write(data));
+        }
+    }
+
     /// <summary>Leaves the result in the directory.</summary>
     internal void Finish(OptimizationResult result)
     {
-        RunDirectory.Replace(_directory.Artifact, result.Artifact.ToJson());
-        RunDirectory.Replace(_directory.Summary, RunSummary.Write(this, result, DateTimeOffset.UtcNow));
+        RunDirectory.Replace(_directory.Paths.Artifact, result.Artifact.ToJson());
+        RunDirectory.Replace(_directory.Paths.Summary, RunSummary.Write(this, result, DateTimeOffset.UtcNow));
     }
 
     /// <summary>Refuses to go on after an answer could not be written, also when a program swallowed the exception.</summary>
@@ -183,7 +215,7 @@ public sealed class OptimizationRun : IAsyncDisposable
             Stop(StopReason.TimeLimit);
         }
 
-        if (File.Exists(_directory.StopFile))
+        if (File.Exists(_directory.Paths.StopFile))
         {
             Stop(StopReason.Requested);
         }

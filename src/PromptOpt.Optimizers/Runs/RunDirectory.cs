@@ -5,22 +5,11 @@ internal sealed class RunDirectory : IDisposable
 {
     private readonly FileStream _lock;
 
-    private RunDirectory(string path, FileStream held) => (Path, _lock) = (path, held);
+    private RunDirectory(RunPaths paths, FileStream held) => (Paths, _lock) = (paths, held);
 
-    public string Path { get; }
+    public RunPaths Paths { get; }
 
-    public string Journal => File("journal.jsonl");
-
-    public string Manifest => File("manifest.json");
-
-    public string Candidates => File("candidates.jsonl");
-
-    public string Summary => File("summary.json");
-
-    public string Artifact => File("artifact.prompt.json");
-
-    /// <summary>Whoever makes this file asks the run to stop with its best so far.</summary>
-    public string StopFile => File("stop");
+    public string Path => Paths.Directory;
 
     /// <exception cref="RunDirectoryException">Another process has it, or it cannot be written.</exception>
     public static RunDirectory Acquire(string path)
@@ -37,7 +26,8 @@ internal sealed class RunDirectory : IDisposable
 
         try
         {
-            return new RunDirectory(full, new FileStream(System.IO.Path.Combine(full, "run.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            RunPaths paths = new(full);
+            return new RunDirectory(paths, new FileStream(paths.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException exception)
         {
@@ -59,10 +49,8 @@ internal sealed class RunDirectory : IDisposable
             stream.Flush(flushToDisk: true);
         }
 
-        System.IO.File.Move(draft, path, overwrite: true);
+        File.Move(draft, path, overwrite: true);
     }
 
     public void Dispose() => _lock.Dispose();
-
-    private string File(string name) => System.IO.Path.Combine(Path, name);
 }

@@ -16,9 +16,9 @@ internal sealed record RunManifest(ImmutableArray<KeyValuePair<string, string>> 
     /// <exception cref="RunDirectoryException">It belongs to another run; the message says what is different.</exception>
     public void Claim(RunDirectory directory)
     {
-        if (!File.Exists(directory.Manifest))
+        if (!File.Exists(directory.Paths.Manifest))
         {
-            RunDirectory.Replace(directory.Manifest, ToJson());
+            RunDirectory.Replace(directory.Paths.Manifest, ToJson());
             return;
         }
 
@@ -46,12 +46,12 @@ internal sealed record RunManifest(ImmutableArray<KeyValuePair<string, string>> 
     {
         try
         {
-            using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(directory.Manifest));
+            using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(directory.Paths.Manifest));
             return json.RootElement.EnumerateObject().ToImmutableSortedDictionary(static p => p.Name, static p => p.Value.GetString() ?? "", StringComparer.Ordinal);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new RunDirectoryException(directory.Path, $"The run directory '{directory.Path}' has a damaged manifest ('{directory.Manifest}'): {exception.Message}", exception);
+            throw new RunDirectoryException(directory.Path, $"The run directory '{directory.Path}' has a damaged manifest ('{directory.Paths.Manifest}'): {exception.Message}", exception);
         }
     }
 

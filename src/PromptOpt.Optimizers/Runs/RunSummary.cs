@@ -29,23 +29,13 @@ internal static class RunSummary
                 writer.WriteRawValue(Score.Format(scores.Mean));
             }
 
-            Write("usage", result.Usage, writer);
-            Write("askedInThisSitting", result.RealUsage, writer);
+            RecordedPlan.WriteUsage(writer, "usage", result.Usage);
+            RecordedPlan.WriteUsage(writer, "askedInThisSitting", result.RealUsage);
             writer.WriteNumber("replayedCalls", run.ReplayedCalls);
             writer.WriteNumber("maxParallelism", run.Options.MaxParallelism);
             writer.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan).ReplaceLineEndings("\n") + "\n";
-    }
-
-    private static void Write(string name, BudgetUsage usage, Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject(name);
-        writer.WriteNumber("calls", usage.Calls);
-        writer.WriteNumber("inputTokens", usage.InputTokens);
-        writer.WriteNumber("outputTokens", usage.OutputTokens);
-        writer.WriteNumber("cost", usage.Cost);
-        writer.WriteEndObject();
     }
 }

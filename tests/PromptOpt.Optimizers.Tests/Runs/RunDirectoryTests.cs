@@ -47,7 +47,7 @@ public sealed class RunDirectoryTests : IDisposable
     public void A_damaged_manifest_is_an_error_of_its_own()
     {
         using RunDirectory directory = RunDirectory.Acquire(_directory.Path);
-        File.WriteAllText(directory.Manifest, "{");
+        File.WriteAllText(directory.Paths.Manifest, "{");
         Assert.Contains("damaged manifest", Assert.Throws<RunDirectoryException>(() => Manifest.Claim(directory)).Message, StringComparison.Ordinal);
     }
 

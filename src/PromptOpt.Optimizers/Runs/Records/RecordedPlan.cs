@@ -1,0 +1,96 @@
+using System.Text.Json;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>What a run was expected to take when it was last started, and the limits it was given.</summary>
+/// <param name="Plan">Steps and warnings.</param>
+/// <param name="Limits">The limits in force.</param>
+/// <param name="IsPriced">Whether the models have prices, so that costs mean something.</param>
+public sealed record RecordedPlan(OptimizationPlan Plan, RunLimits Limits, bool IsPriced)
+{
+    internal static string Write(OptimizationPlan plan, OptimizationRunOptions options) => RecordText.Document(writer =>
+    {
+        writer.WriteString("optimizer", plan.Optimizer);
+        writer.WriteBoolean("priced", options.Models.Student.Pricing is not null);
+        WriteLimits(writer, options.Limits);
+        writer.WriteStartArray("steps");
+        foreach (PlanStep step in plan.Steps)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", step.Name);
+            WriteUsage(writer, "minimum", step.Minimum);
+            WriteUsage(writer, "maximum", step.Maximum);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("warnings");
+        foreach (PlanWarning warning in plan.Warnings)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("kind", warning.Kind.ToString());
+            writer.WriteString("message", warning.Message);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    });
+
+    internal static RecordedPlan Read(JsonElement json) => new(
+        new OptimizationPlan(
+            json.GetProperty("optimizer").GetString() ?? "",
+            [.. json.GetProperty("steps").EnumerateArray().Select(static step => new PlanStep(step.GetProperty("name").GetString() ?? "", ReadUsage(step, "minimum"), ReadUsage(step, "maximum")))],
+            [.. json.GetProperty("warnings").EnumerateArray().Select(static warning => new PlanWarning(Enum.Parse<PlanWarningKind>(warning.GetProperty("kind").GetString() ?? ""), warning.GetProperty("message").GetString() ?? ""))]),
+        ReadLimits(json.GetProperty("limits")),
+        json.GetProperty("priced").GetBoolean());
+
+    internal static void WriteUsage(Utf8JsonWriter writer, string name, BudgetUsage usage)
+    {
+        writer.WriteStartObject(name);
+        writer.WriteNumber("calls", usage.Calls);
+        writer.WriteNumber("inputTokens", usage.InputTokens);
+        writer.WriteNumber("outputTokens", usage.OutputTokens);
+        writer.WriteNumber("cost", usage.Cost);
+        writer.WriteEndObject();
+    }
+
+    internal static BudgetUsage ReadUsage(JsonElement parent, string name)
+    {
+        JsonElement usage = parent.GetProperty(name);
+        return new(usage.GetProperty("calls").GetInt64(), usage.GetProperty("inputTokens").GetInt64(), usage.GetProperty("outputTokens").GetInt64(), usage.GetProperty("cost").GetDecimal());
+    }
+
+    private static void WriteLimits(Utf8JsonWriter writer, RunLimits limits)
+    {
+        writer.WriteStartObject("limits");
+        if (limits.MaxCalls is { } calls)
+        {
+            writer.WriteNumber("calls", calls);
+        }
+
+        if (limits.MaxTokens is { } tokens)
+        {
+            writer.WriteNumber("tokens", tokens);
+        }
+
+        if (limits.MaxCost is { } cost)
+        {
+            writer.WriteNumber("cost", cost);
+        }
+
+        if (limits.MaxTime is { } time)
+        {
+            writer.WriteNumber("seconds", time.TotalSeconds);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static RunLimits ReadLimits(JsonElement limits) => new()
+    {
+        MaxCalls = limits.TryGetProperty("calls", out JsonElement calls) ? calls.GetInt64() : null,
+        MaxTokens = limits.TryGetProperty("tokens", out JsonElement tokens) ? tokens.GetInt64() : null,
+        MaxCost = limits.TryGetProperty("cost", out JsonElement cost) ? cost.GetDecimal() : null,
+        MaxTime = limits.TryGetProperty("seconds", out JsonElement seconds) ? TimeSpan.FromSeconds(seconds.GetDouble()) : null,
+    };
+}

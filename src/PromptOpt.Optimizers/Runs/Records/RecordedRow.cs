@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>A row a run learned from or compared candidates on.</summary>
+/// <param name="Role">Training or validation.</param>
+/// <param name="Id">Names the row by its content, as in <see cref="Example{T}.Id"/>.</param>
+/// <param name="Source">Where the row stands, or <see langword="null"/> for one made in code.</param>
+/// <param name="Inputs">What the program is given.</param>
+/// <param name="Outputs">The labels the row has.</param>
+public sealed record RecordedRow(DataRole Role, string Id, ExampleSource? Source, ImmutableArray<RecordedField> Inputs, ImmutableArray<RecordedField> Outputs)
+{
+    internal static string Write<T>(OptimizationData<T> data)
+        where T : class, ISignature<T>
+    {
+        StringBuilder text = new();
+        Write(text, "train", data.Train);
+        if (data.Validation is { } validation)
+        {
+            Write(text, "validation", validation);
+        }
+
+        return text.ToString();
+    }
+
+    internal static RecordedRow Read(JsonElement json) => new(
+        RecordText.ReadText(json, "set") == "train" ? DataRole.Train : DataRole.Validation,
+        json.GetProperty("id").GetString() ?? "",
+        ReadSource(json),
+        RecordText.ReadFields(json, "inputs"),
+        RecordText.ReadFields(json, "outputs"));
+
+    internal static ExampleSource? ReadSource(JsonElement json)
+        => RecordText.ReadText(json, "file") is { } file ? new ExampleSource(file, json.GetProperty("line").GetInt32()) : null;
+
+    private static void Write<T>(StringBuilder text, string set, Dataset<T> rows)
+        where T : class, ISignature<T>
+    {
+        foreach (Example<T> row in rows)
+        {
+            text.Append(RecordText.Line(writer =>
+            {
+                writer.WriteString("set", set);
+                writer.WriteString("id", row.Id);
+                if (row.Source is { } source)
+                {
+                    writer.WriteString("file", source.File);
+                    writer.WriteNumber("line", source.Line);
+                }
+
+                Write(writer, "inputs", row.Value, row.Present.Intersect(T.Definition.Inputs));
+                Write(writer, "outputs", row.Value, row.Present.Intersect(T.Definition.Outputs));
+            }));
+        }
+    }
+
+    private static void Write<T>(Utf8JsonWriter writer, string name, T value, FieldSet fields)
+        where T : class, ISignature<T>
+    {
+        writer.WriteStartObject(name);
+        foreach (int field in fields)
+        {
+            writer.WritePropertyName(T.Definition.Fields[field].Name);
+            T.WriteJsonField(value, field, writer);
+        }
+
+        writer.WriteEndObject();
+    }
+}
+
+/// <summary>A field of a row.</summary>
+/// <param name="Name">Wire name.</param>
+/// <param name="Json">The value as JSON text.</param>
+public readonly record struct RecordedField(string Name, string Json)
+{
+    /// <summary>The value as people read it: a text as it is, anything else as JSON.</summary>
+    public string Text
+    {
+        get
+        {
+            using JsonDocument json = JsonDocument.Parse(Json);
+            return json.RootElement.ValueKind == JsonValueKind.String ? json.RootElement.GetString()! : Json;
+        }
+    }
+}

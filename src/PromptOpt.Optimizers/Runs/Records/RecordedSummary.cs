@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>How a run ended.</summary>
+/// <param name="Started">When its last sitting began.</param>
+/// <param name="Ended">When it ended.</param>
+/// <param name="StopReason">Why it ended.</param>
+/// <param name="Candidates">How many candidates there are.</param>
+/// <param name="Best">Number of the candidate it ended with.</param>
+/// <param name="Usage">What the optimization cost, replayed answers included.</param>
+/// <param name="Asked">What the last sitting really asked of models.</param>
+public sealed record RecordedSummary(DateTimeOffset Started, DateTimeOffset Ended, StopReason StopReason, int Candidates, int Best, BudgetUsage Usage, BudgetUsage Asked)
+{
+    internal static RecordedSummary Read(JsonElement json) => new(
+        DateTimeOffset.Parse(json.GetProperty("started").GetString() ?? "", CultureInfo.InvariantCulture),
+        DateTimeOffset.Parse(json.GetProperty("ended").GetString() ?? "", CultureInfo.InvariantCulture),
+        Enum.Parse<StopReason>(json.GetProperty("stopReason").GetString() ?? ""),
+        json.GetProperty("candidates").GetInt32(),
+        json.GetProperty("best").GetInt32(),
+        RecordedPlan.ReadUsage(json, "usage"),
+        RecordedPlan.ReadUsage(json, "askedInThisSitting"));
+}
