@@ -28,6 +28,8 @@ public sealed class RecordedRunTests : IDisposable
             Assert.Equal(made.Origin, read.Candidate.Origin);
             Assert.Equal(made.Parents, read.Candidate.Parents);
             Assert.Equal(made.Parameters, read.Candidate.Parameters);
+            Assert.Equal(made.ProposedAtCalls, read.Candidate.ProposedAtCalls);
+            Assert.Equal(made.ScoredAtCalls, read.Candidate.ScoredAtCalls);
             Assert.Equal(made.Scores!.Rows, read.Candidate.Scores!.Rows);
             Assert.Equal(made.Scores.Mean, read.Candidate.Scores.Mean, 6);
         }
@@ -40,6 +42,34 @@ public sealed class RecordedRunTests : IDisposable
         Assert.NotEmpty(run.Rows[0].Inputs);
         Assert.Equal(nameof(BootstrapFewShotWithRandomSearch), run.Plan!.Plan.Optimizer);
         Assert.True(run.Recorded.Calls > 0);
+    }
+
+    [Fact]
+    public void What_became_of_a_candidate_and_its_objectives_are_read_back()
+    {
+        CandidateScores scores = new(0.5, 0.25, 0.75, [1, null, 0], System.Collections.Immutable.ImmutableSortedDictionary<FailureKind, int>.Empty.Add(FailureKind.Parse, 1));
+        Candidate made = new(3, "reflection", [1, 2], ProgramParameters.Untuned)
+        {
+            ProposedAtCalls = 40,
+            ScoredAtCalls = 60,
+            Scores = scores with { Objectives = scores.Objectives.Add("brevity", new ObjectiveScores(0.3, [0.1, null, 0.5])) },
+            Verdict = new CandidateVerdict(CandidateDecision.Accepted, "better on its rows") { Minibatch = new MinibatchScores(["a", "b"], [0, 1], [1, 1]), Remarks = ["long"] },
+        };
+
+        using var json = System.Text.Json.JsonDocument.Parse(CandidateJson.Write(made, ["x", "y", "z"]));
+        var read = RecordedCandidate.Read(json.RootElement);
+
+        Assert.Equal(["x", "y", "z"], read.RowIds);
+        Assert.Equal(made.ScoredAtCalls, read.Candidate.ScoredAtCalls);
+        Assert.Equal(1, read.Candidate.Scores!.Failures[FailureKind.Parse]);
+        Assert.Equal(scores.Rows, read.Candidate.Scores.Rows);
+        Assert.Equal(made.Scores.Objectives["brevity"].Rows, read.Candidate.Scores.Objectives["brevity"].Rows);
+        Assert.Equal(CandidateDecision.Accepted, read.Candidate.Verdict!.Decision);
+        Assert.Equal("better on its rows", read.Candidate.Verdict.Reason);
+        Assert.Equal(["long"], read.Candidate.Verdict.Remarks);
+        Assert.Equal(made.Verdict.Minibatch.Before, read.Candidate.Verdict.Minibatch!.Before);
+        Assert.Equal(made.Verdict.Minibatch.After, read.Candidate.Verdict.Minibatch.After);
+        Assert.Equal(made.Verdict.Minibatch.Rows, read.Candidate.Verdict.Minibatch.Rows);
     }
 
     [Fact]

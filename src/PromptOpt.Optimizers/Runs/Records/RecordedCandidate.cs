@@ -10,7 +10,7 @@ public sealed record RecordedCandidate(Candidate Candidate, ImmutableArray<strin
 {
     internal static RecordedCandidate Read(JsonElement json)
     {
-        ImmutableArray<JsonProperty> rows = json.TryGetProperty("scores", out JsonElement scores) ? [.. scores.EnumerateObject()] : [];
+        bool isScored = json.TryGetProperty("scores", out JsonElement scores);
         return new(
             new Candidate(
                 json.GetProperty("index").GetInt32(),
@@ -18,17 +18,40 @@ public sealed record RecordedCandidate(Candidate Candidate, ImmutableArray<strin
                 [.. json.GetProperty("parents").EnumerateArray().Select(static parent => parent.GetInt32())],
                 ReadParameters(json.GetProperty("predictors")))
             {
-                Scores = json.TryGetProperty("mean", out JsonElement mean) ? ReadScores(json, mean.GetDouble(), rows) : null,
+                ProposedAtCalls = json.GetProperty("proposedAtCalls").GetInt64(),
+                ScoredAtCalls = isScored ? json.GetProperty("scoredAtCalls").GetInt64() : null,
+                Scores = isScored ? ReadScores(json) : null,
+                Verdict = RecordText.ReadText(json, "decision") is { } decision ? ReadVerdict(json, decision) : null,
             },
-            [.. rows.Select(static row => row.Name)]);
+            isScored ? [.. scores.EnumerateObject().Select(static row => row.Name)] : []);
     }
 
-    private static CandidateScores ReadScores(JsonElement json, double mean, ImmutableArray<JsonProperty> rows) => new(
-        mean,
+    private static CandidateScores ReadScores(JsonElement json) => new(
+        json.GetProperty("mean").GetDouble(),
         json.GetProperty("lower").GetDouble(),
         json.GetProperty("upper").GetDouble(),
-        [.. rows.Select(static row => row.Value.ValueKind == JsonValueKind.Null ? (double?)null : row.Value.GetDouble())],
-        RecordText.ReadFailures(json));
+        ReadRows(json),
+        RecordText.ReadFailures(json))
+    {
+        Objectives = json.TryGetProperty("objectives", out JsonElement objectives)
+            ? objectives.EnumerateObject().ToImmutableSortedDictionary(static part => part.Name, static part => new ObjectiveScores(part.Value.GetProperty("mean").GetDouble(), ReadRows(part.Value)), StringComparer.Ordinal)
+            : ImmutableSortedDictionary.Create<string, ObjectiveScores>(StringComparer.Ordinal),
+    };
+
+    private static ImmutableArray<double?> ReadRows(JsonElement json)
+        => [.. json.GetProperty("scores").EnumerateObject().Select(static row => row.Value.ValueKind == JsonValueKind.Null ? (double?)null : row.Value.GetDouble())];
+
+    private static CandidateVerdict ReadVerdict(JsonElement json, string decision)
+        => new(Enum.Parse<CandidateDecision>(decision, ignoreCase: true), RecordText.ReadText(json, "reason") ?? "")
+        {
+            Remarks = json.TryGetProperty("remarks", out JsonElement remarks) ? [.. remarks.EnumerateArray().Select(static remark => remark.GetString() ?? "")] : [],
+            Minibatch = json.TryGetProperty("minibatch", out JsonElement minibatch) ? ReadMinibatch(minibatch.GetProperty("scores")) : null,
+        };
+
+    private static MinibatchScores ReadMinibatch(JsonElement scores) => new(
+        [.. scores.EnumerateObject().Select(static row => row.Name)],
+        [.. scores.EnumerateObject().Select(static row => row.Value[0].GetDouble())],
+        [.. scores.EnumerateObject().Select(static row => row.Value[1].GetDouble())]);
 
     private static ProgramParameters ReadParameters(JsonElement predictors)
         => new(predictors.EnumerateObject().Select(static predictor => KeyValuePair.Create(predictor.Name, ReadPredictor(predictor.Value))));

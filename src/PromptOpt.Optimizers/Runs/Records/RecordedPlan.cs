@@ -5,13 +5,20 @@ namespace PromptOpt.Optimizers;
 /// <summary>What a run was expected to take when it was last started, and the limits it was given.</summary>
 /// <param name="Plan">Steps and warnings.</param>
 /// <param name="Limits">The limits in force.</param>
-/// <param name="IsPriced">Whether the models have prices, so that costs mean something.</param>
-public sealed record RecordedPlan(OptimizationPlan Plan, RunLimits Limits, bool IsPriced)
+/// <param name="Pricing">What the student's model costs, or <see langword="null"/> when that was not said; then costs mean nothing.</param>
+public sealed record RecordedPlan(OptimizationPlan Plan, RunLimits Limits, ModelPricing? Pricing)
 {
     internal static string Write(OptimizationPlan plan, OptimizationRunOptions options) => RecordText.Document(writer =>
     {
         writer.WriteString("optimizer", plan.Optimizer);
-        writer.WriteBoolean("priced", options.Models.Student.Pricing is not null);
+        if (options.Models.Student.Pricing is { } pricing)
+        {
+            writer.WriteStartObject("pricing");
+            writer.WriteNumber("inputPerMillionTokens", pricing.InputPerMillionTokens);
+            writer.WriteNumber("outputPerMillionTokens", pricing.OutputPerMillionTokens);
+            writer.WriteEndObject();
+        }
+
         WriteLimits(writer, options.Limits);
         writer.WriteStartArray("steps");
         foreach (PlanStep step in plan.Steps)
@@ -42,7 +49,9 @@ public sealed record RecordedPlan(OptimizationPlan Plan, RunLimits Limits, bool 
             [.. json.GetProperty("steps").EnumerateArray().Select(static step => new PlanStep(step.GetProperty("name").GetString() ?? "", ReadUsage(step, "minimum"), ReadUsage(step, "maximum")))],
             [.. json.GetProperty("warnings").EnumerateArray().Select(static warning => new PlanWarning(Enum.Parse<PlanWarningKind>(warning.GetProperty("kind").GetString() ?? ""), warning.GetProperty("message").GetString() ?? ""))]),
         ReadLimits(json.GetProperty("limits")),
-        json.GetProperty("priced").GetBoolean());
+        json.TryGetProperty("pricing", out JsonElement pricing)
+            ? new ModelPricing(pricing.GetProperty("inputPerMillionTokens").GetDecimal(), pricing.GetProperty("outputPerMillionTokens").GetDecimal())
+            : null);
 
     internal static void WriteUsage(Utf8JsonWriter writer, string name, BudgetUsage usage)
     {
