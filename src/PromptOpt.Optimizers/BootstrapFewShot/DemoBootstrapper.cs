@@ -68,49 +68,47 @@ internal sealed class DemoBootstrapper<TProgram, T>
     /// <param name="cancellationToken">Interrupts the run.</param>
     /// <returns>The parameters; when the run has to stop, with the demonstrations found until then.</returns>
     public async Task<ProgramParameters> BootstrapAsync(IReadOnlyList<int> order, int wanted, SeededRandom random, CancellationToken cancellationToken)
-    {
-        List<int> accepted = [];
-        List<int> tried = [];
-        for (int position = 0; accepted.Count < wanted && position < order.Count && _session.StopReason is null;)
-        {
-            int size = Math.Min(Math.Max(wanted - accepted.Count, _options.BatchSize), order.Count - position);
-            int[] batch = [.. order.Skip(position).Take(size)];
-            await TryAsync(batch, cancellationToken).ConfigureAwait(false);
-            foreach (int row in batch)
-            {
-                // After a stop a row may have no outcome. Those behind it are not looked at either, as if rows were run one by one.
-                if (accepted.Count == wanted || !_attempts.TryGetValue(row, out Attempt? attempt))
-                {
-                    break;
-                }
+        => (await BootstrapAsync([new DemoSearch(order, wanted, random)], cancellationToken).ConfigureAwait(false))[0];
 
-                tried.Add(row);
-                if (attempt.Demos is not null)
+    /// <summary>Several searches side by side: each finds what it would find alone, and a fast model is kept busier.</summary>
+    public async Task<ImmutableArray<ProgramParameters>> BootstrapAsync(ImmutableArray<DemoSearch> searches, CancellationToken cancellationToken)
+    {
+        while (_session.StopReason is null && searches.Any(static search => !search.IsDone))
+        {
+            int[][] batches = [.. searches.Select(search => search.Next(_options.BatchSize))];
+            await TryAsync([.. batches.SelectMany(static batch => batch).Distinct()], cancellationToken).ConfigureAwait(false);
+            for (int i = 0; i < batches.Length; i++)
+            {
+                foreach (int row in batches[i])
                 {
-                    accepted.Add(row);
+                    // After a stop a row may have no outcome. Those behind it are not looked at either, as if rows were run one by one.
+                    if (searches[i].Accepted.Count == searches[i].Wanted || !_attempts.TryGetValue(row, out Attempt? attempt))
+                    {
+                        break;
+                    }
+
+                    searches[i].Add(row, attempt.Demos is not null);
                 }
             }
-
-            position += size;
         }
 
-        ImmutableSortedDictionary<FailureKind, int> failures = tried
+        return [.. searches.Select(Compose)];
+    }
+
+    private ProgramParameters Compose(DemoSearch search)
+    {
+        ImmutableSortedDictionary<FailureKind, int> failures = search.Tried
             .Select(row => _attempts[row].Failure)
             .OfType<FailureKind>()
             .GroupBy(static kind => kind)
             .ToImmutableSortedDictionary(static group => group.Key, static group => group.Count());
-        _session.Report(new DemosBootstrapped(tried.Count, accepted.Count, failures));
-        return Compose(accepted, random);
-    }
-
-    private ProgramParameters Compose(List<int> accepted, SeededRandom random)
-    {
+        _session.Report(new DemosBootstrapped(search.Tried.Count, search.Accepted.Count, failures));
         ProgramParameters parameters = _session.Start;
-        HashSet<int> without = [.. accepted];
+        HashSet<int> without = [.. search.Accepted];
         foreach (PredictorInfo predictor in _session.Program.Predictors)
         {
-            Demo[] bootstrapped = [.. accepted.Select(row => _attempts[row].Demos!.GetValueOrDefault(predictor.Name)).OfType<Demo>()];
-            ImmutableArray<Demo> filling = _labelled.Draw(predictor.Name, _options.MaxLabeledDemos - bootstrapped.Length, random.Substream(predictor.Name), without);
+            Demo[] bootstrapped = [.. search.Accepted.Select(row => _attempts[row].Demos!.GetValueOrDefault(predictor.Name)).OfType<Demo>()];
+            ImmutableArray<Demo> filling = _labelled.Draw(predictor.Name, _options.MaxLabeledDemos - bootstrapped.Length, search.Random.Substream(predictor.Name), without);
             parameters = parameters.With(predictor.Name, parameters[predictor.Name] with { Demos = [.. bootstrapped, .. filling] });
         }
 

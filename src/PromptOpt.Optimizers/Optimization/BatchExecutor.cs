@@ -66,6 +66,13 @@ internal sealed class BatchExecutor(OptimizationRun run, IProgress<PromptEvent>?
         }
     }
 
+    /// <summary>How many rollouts like these the budget has room for, however many they are themselves, and which limit binds first.</summary>
+    public (long Count, StopReason Reason) Room<T>(IEnumerable<RolloutRequest<T>> requests, int? maxCalls, int maxJudgeCalls)
+        where T : class, ISignature<T>
+        => run.Ledger.Limits is { MaxCalls: null, MaxTokens: null, MaxCost: null }
+            ? (long.MaxValue, Optimizers.StopReason.Completed)
+            : run.Ledger.Room(MaximumOf([.. requests], maxCalls, maxJudgeCalls).Maximum);
+
     // The programs of a batch may differ in their parameters; every rollout is reserved with what the largest needs.
     private (int Calls, BudgetUsage Maximum) MaximumOf<T>(IReadOnlyList<RolloutRequest<T>> requests, int? maxCalls, int maxJudgeCalls)
         where T : class, ISignature<T>

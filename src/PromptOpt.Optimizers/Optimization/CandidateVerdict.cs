@@ -27,7 +27,7 @@ public enum CandidateDecision
     NotScored,
 }
 
-/// <summary>Scores on a few training rows, of what a candidate was made from and of the candidate itself.</summary>
+/// <summary>Scores on a few rows, of what a candidate was made from and of the candidate itself.</summary>
 /// <param name="Rows">Ids of the rows.</param>
 /// <param name="Before">Score of each row with the parent; of several parents the better one by their sums.</param>
 /// <param name="After">Score of each row with the candidate.</param>

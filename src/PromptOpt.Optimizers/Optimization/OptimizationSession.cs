@@ -99,11 +99,16 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
             scores = CandidateScoring.Of(results.Select(RowOutcome.Of), Run.Options.Seed);
         }
 
-        Candidate scored = candidate with { Scores = scores, ScoredAtCalls = Run.Ledger.Logical.Calls };
-        Keep(scored, rows);
-        Report(new CandidateScored(scored));
-        return scored;
+        return Settle(candidate, scores, rows);
     }
+
+    /// <summary>Gives a candidate the scores that follow from what came of every row, and writes it.</summary>
+    public Candidate Settle(Candidate candidate, IEnumerable<RowOutcome> outcomes, Dataset<T> rows)
+        => Settle(candidate, CandidateScoring.Of(outcomes, Run.Options.Seed), rows);
+
+    /// <summary>How many rollouts like these the budget has room for, however many they are themselves, and which limit binds first.</summary>
+    public (long Count, StopReason Reason) Room(IEnumerable<RolloutRequest<T>> requests)
+        => _batches.Room(requests, _options.MaxCallsPerRollout, _maxJudgeCalls);
 
     /// <summary>Runs a batch of the program: as many of the requests, from the first on, as the budget admits.</summary>
     /// <param name="terms">How.</param>
@@ -141,6 +146,14 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
     public void Complete() => _log.Complete();
 
     public void Dispose() => _log.Dispose();
+
+    private Candidate Settle(Candidate candidate, CandidateScores scores, Dataset<T> rows)
+    {
+        Candidate scored = candidate with { Scores = scores, ScoredAtCalls = Run.Ledger.Logical.Calls };
+        Keep(scored, rows);
+        Report(new CandidateScored(scored));
+        return scored;
+    }
 
     private static string Describe(Candidate candidate) => string.Create(CultureInfo.InvariantCulture, $"candidate {candidate.Index}: {candidate.Origin}");
 }

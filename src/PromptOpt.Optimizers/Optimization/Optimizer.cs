@@ -72,7 +72,8 @@ public abstract class Optimizer
         run.Claim(record.CreateManifest(), progress);
         run.Begin(plan, data);
         progress?.Report(new OptimizationStarted(Name, plan, run.RecordedUsage.Calls, run.DamagedRecords));
-        using OptimizationSession<TProgram, T> session = new(this, start, data, metric, run, progress);
+        OptimizationData<T> divided = Divide(data, run.Options.Seed);
+        using OptimizationSession<TProgram, T> session = new(this, start, divided, metric, run, progress);
         await SearchAsync(session, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         session.Complete();
@@ -82,7 +83,7 @@ public abstract class Optimizer
         OptimizationResult<TProgram> result = new()
         {
             Program = program.Bind(best.Parameters),
-            Artifact = record.CreateArtifact(session.Candidates, best),
+            Artifact = record.CreateArtifact(session.Candidates, best, divided),
             Candidates = [.. session.Candidates],
             Best = best,
             Baseline = session.Candidates[0],
@@ -94,6 +95,11 @@ public abstract class Optimizer
         progress?.Report(new RunStopped(reason, best));
         return result;
     }
+
+    /// <summary>The rows the search works with: those that are given, unless an optimizer keeps training rows apart to compare candidates on, or takes a part of them.</summary>
+    private protected virtual OptimizationData<T> Divide<T>(OptimizationData<T> data, long seed)
+        where T : class, ISignature<T>
+        => data;
 
     private protected abstract void Plan<TProgram, T>(PlanBuilder<T> plan, TProgram program)
         where TProgram : PromptModule<T>

@@ -38,7 +38,10 @@ internal sealed class RunRecord<T>(Optimizer optimizer, PromptModule<T> start, O
         void Add(string name, string value) => parts.Add(new(name, value));
     }
 
-    public PromptArtifact CreateArtifact(IReadOnlyList<Candidate> candidates, Candidate best) => new()
+    /// <param name="candidates">Every candidate.</param>
+    /// <param name="best">The one the artifact is for.</param>
+    /// <param name="used">The rows the search worked with.</param>
+    public PromptArtifact CreateArtifact(IReadOnlyList<Candidate> candidates, Candidate best, OptimizationData<T> used) => new()
     {
         Program = ProgramName,
         Variant = run.Options.Variant,
@@ -50,8 +53,8 @@ internal sealed class RunRecord<T>(Optimizer optimizer, PromptModule<T> start, O
             Options = optimizer.Options.Describe(),
             Seed = run.Options.Seed,
             Models = Roles.ToImmutableSortedDictionary(NameOf, role => ModelOf(run.IdentityOf(role)), StringComparer.Ordinal),
-            Data = CreateData(),
-            Scores = CreateScores(candidates[0], best),
+            Data = CreateData(used),
+            Scores = CreateScores(candidates[0], best, used),
             Calls = run.Ledger.Logical.Calls,
             InputTokens = run.Ledger.Logical.InputTokens,
             OutputTokens = run.Ledger.Logical.OutputTokens,
@@ -73,19 +76,19 @@ internal sealed class RunRecord<T>(Optimizer optimizer, PromptModule<T> start, O
     private static ArtifactModel ModelOf(ModelIdentity identity)
         => new(identity.Endpoint.Length > 0 ? identity.Endpoint : identity.Provider, identity.Model);
 
-    private ImmutableSortedDictionary<string, ArtifactData> CreateData()
+    private static ImmutableSortedDictionary<string, ArtifactData> CreateData(OptimizationData<T> used)
     {
         ImmutableSortedDictionary<string, ArtifactData> sets = ImmutableSortedDictionary.Create<string, ArtifactData>(StringComparer.Ordinal)
-            .Add("train", new ArtifactData(data.Train.Fingerprint, data.Train.Count));
-        return data.Validation is { } validation ? sets.Add("validation", new ArtifactData(validation.Fingerprint, validation.Count)) : sets;
+            .Add("train", new ArtifactData(used.Train.Fingerprint, used.Train.Count));
+        return used.Validation is { } validation ? sets.Add("validation", new ArtifactData(validation.Fingerprint, validation.Count)) : sets;
     }
 
-    private ImmutableSortedDictionary<string, ArtifactScores> CreateScores(Candidate before, Candidate after)
+    private static ImmutableSortedDictionary<string, ArtifactScores> CreateScores(Candidate before, Candidate after, OptimizationData<T> used)
     {
         ImmutableSortedDictionary<string, ArtifactScores> scores = ImmutableSortedDictionary.Create<string, ArtifactScores>(StringComparer.Ordinal);
         return before.Scores is null && after.Scores is null
             ? scores
-            : scores.Add(data.Validation is null ? "train" : "validation", new ArtifactScores(ScoreOf(before.Scores), ScoreOf(after.Scores)));
+            : scores.Add(used.Validation is null ? "train" : "validation", new ArtifactScores(ScoreOf(before.Scores), ScoreOf(after.Scores)));
     }
 
     private static ArtifactScore? ScoreOf(CandidateScores? scores)

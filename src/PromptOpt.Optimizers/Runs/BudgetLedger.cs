@@ -66,6 +66,15 @@ public sealed class BudgetLedger
         }
     }
 
+    /// <summary>How many rollouts fit that spend so much at most, and which limit binds first.</summary>
+    internal (long Count, StopReason Reason) Room(BudgetUsage maximum)
+    {
+        lock (_gate)
+        {
+            return Fitting(maximum);
+        }
+    }
+
     /// <summary>Reserves for all of the wanted rollouts, or for none.</summary>
     internal BudgetReservation? AdmitAll(int wanted, BudgetUsage maximum)
     {

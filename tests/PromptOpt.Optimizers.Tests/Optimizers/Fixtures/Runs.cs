@@ -5,7 +5,7 @@ internal static class Runs
 {
     public static readonly Metric<Sort> SameLabel = Metric.Create<Sort>("SameLabel", "v1", static (expected, actual) => expected.Label == actual.Label);
 
-    public static OptimizationRunOptions Options(string directory, SortingModel model) => new()
+    public static OptimizationRunOptions Options(string directory, Microsoft.Extensions.AI.IChatClient model) => new()
     {
         Directory = directory,
         Models = new RunModels(model),

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>
+/// Has a model write instructions for every predictor, grounded in what is known of program, data and examples. The requests are asked side by side
+/// in two waves; the second sees what came of the first.
+/// </summary>
+internal sealed class InstructionProposer<TProgram, T>(OptimizationSession<TProgram, T> session, MiproV2Options options)
+    where TProgram : PromptModule<T>
+    where T : class, ISignature<T>
+{
+    private const int RowsPerObservation = 10;
+
+    private readonly ProgramDescription _description = new(session.Program, T.Definition);
+    private readonly SeededRandom _random = session.Random.Substream("proposals");
+
+    /// <summary>Requests that a summary of the data takes.</summary>
+    public static (long Observe, long Summarize) SummaryQuestions(MiproV2Options options, int rows)
+    {
+        long observe = (Math.Min(options.SummaryRows, rows) + RowsPerObservation - 1) / RowsPerObservation;
+        return (observe, observe > 1 ? 1 : 0);
+    }
+
+    /// <summary>Instructions for every predictor.</summary>
+    /// <param name="count">How many are asked for, for each predictor.</param>
+    /// <param name="demoSets">Sets of demonstrations; each request shows another one's first.</param>
+    /// <param name="cancellationToken">Interrupts the run.</param>
+    /// <returns>By predictor the instructions it can choose from: its own first, then distinct new ones.</returns>
+    public async Task<ImmutableSortedDictionary<string, ImmutableArray<string?>>> ProposeAsync(int count, ImmutableArray<ProgramParameters> demoSets, CancellationToken cancellationToken)
+    {
+        ImmutableArray<PredictorInfo> predictors = session.Program.Predictors;
+        Dictionary<string, List<string?>> instructions = predictors.ToDictionary(static predictor => predictor.Name, predictor => new List<string?> { session.Start[predictor.Name].Instructions });
+        string summary = count == 0 ? "" : await SummarizeAsync(cancellationToken).ConfigureAwait(false);
+        int firstWave = options.ShowsEarlierProposals ? (count + 1) / 2 : count;
+        foreach ((int from, int to) in ((int, int)[])[(0, firstWave), (firstWave, count)])
+        {
+            (PredictorInfo Predictor, int Number)[] wave = [.. predictors.SelectMany(predictor => Enumerable.Range(from, to - from).Select(number => (predictor, number)))];
+            Question<ProposeInstruction>[] questions = [.. wave.Select(asked => QuestionFor(asked.Predictor, asked.Number, summary, instructions[asked.Predictor.Name], demoSets))];
+            ImmutableArray<Answer<ProposeInstruction>> answers = await session.AskAsync("propose instructions", questions, cancellationToken).ConfigureAwait(false);
+            foreach (((PredictorInfo predictor, _), Answer<ProposeInstruction> answer) in wave.Zip(answers))
+            {
+                List<string?> known = instructions[predictor.Name];
+                string? proposed = InstructionText.Clean(answer.Value?.ProposedInstruction);
+                bool isNew = proposed is not null && proposed != (known[0] ?? predictor.Signature.Instructions) && !known.Contains(proposed);
+                if (isNew)
+                {
+                    known.Add(proposed);
+                }
+
+                session.Report(new InstructionProposed(predictor.Name, proposed, isNew, answer.Failure));
+            }
+        }
+
+        return instructions.ToImmutableSortedDictionary(static pair => pair.Key, static pair => pair.Value.ToImmutableArray(), StringComparer.Ordinal);
+    }
+
+    private async Task<string> SummarizeAsync(CancellationToken cancellationToken)
+    {
+        Dataset<T> rows = session.Data.Train;
+        int[] chosen = _random.Substream("summary").Sample(rows.Count, Math.Min(rows.Count, options.SummaryRows));
+        Question<ObserveRows>[] questions =
+        [
+            .. chosen.Chunk(RowsPerObservation).Select((batch, number) => new Question<ObserveRows>(
+                new ObserveRows { Task = _description.OfProgram(), Rows = DemoText.Of(batch.Select(row => Demo.Of(rows[row].Value, rows[row].Present))) },
+                Rollout: number,
+                Temperature: options.ProposalTemperature)),
+        ];
+        ImmutableArray<Answer<ObserveRows>> answers = await session.AskAsync("look at the data", questions, cancellationToken).ConfigureAwait(false);
+        string[] observations = [.. answers.Select(static answer => answer.Value?.Observations.Trim()).OfType<string>().Where(static text => text.Length > 0)];
+        if (observations.Length < 2)
+        {
+            return observations.FirstOrDefault() ?? "";
+        }
+
+        Question<SummarizeObservations> merge = new(new SummarizeObservations { Observations = string.Join("\n\n", observations) }, Temperature: options.ProposalTemperature);
+        ImmutableArray<Answer<SummarizeObservations>> merged = await session.AskAsync("look at the data", [merge], cancellationToken).ConfigureAwait(false);
+        return merged is [{ Value.Summary: { Length: > 0 } summary }] ? summary.Trim() : observations[0];
+    }
+
+    private Question<ProposeInstruction> QuestionFor(PredictorInfo predictor, int number, string summary, List<string?> known, ImmutableArray<ProgramParameters> demoSets)
+    {
+        string name = number.ToString(CultureInfo.InvariantCulture);
+        int[] tips = _random.Substream("tips", predictor.Name).Sample(ProposalTips.All.Length, ProposalTips.All.Length);
+        ProposeInstruction input = new()
+        {
+            CurrentInstruction = known[0] ?? predictor.Signature.Instructions,
+            Program = options.DescribesProgram ? _description.OfProgram() : "",
+            Step = _description.OfStep(predictor),
+            DataSummary = summary,
+            Examples = DemoText.Of(ExamplesOf(predictor.Name, demoSets, number).Take(options.ProposalExamples)),
+            EarlierInstructions = string.Join("\n\n", known.Skip(1).Select(static (instruction, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}) {instruction}"))),
+            Tip = options.GivesTips ? ProposalTips.All[tips[number % tips.Length]] : "",
+        };
+        return new Question<ProposeInstruction>(input, Rollout: number, Temperature: options.ProposalTemperature);
+
+        // The set that goes with the request, then what the other sets and the labelled rows have, in an order of its own.
+        IEnumerable<Demo> ExamplesOf(string predictorName, ImmutableArray<ProgramParameters> sets, int at)
+        {
+            Demo[] own = [.. sets[at % sets.Length][predictorName].Demos];
+            Demo[] others = [.. sets.SelectMany(set => set[predictorName].Demos).Concat(new LabelledDemoSource<T>(predictor).CreateDemos(session.Data.Train.Examples).Select(static pair => pair.Demo)).Except(own)];
+            _random.Substream("examples", predictorName, name).Shuffle(others.AsSpan());
+            return own.Concat(others);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+using System.Collections.Immutable;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>
+/// The search over the combinations: trials on minibatches, chosen by a tree-structured Parzen estimator, and the most promising of them scored on
+/// all rows. A round is one batch: everything in it is chosen before any of it is run.
+/// </summary>
+internal sealed class MiproSearch<TProgram, T>
+    where TProgram : PromptModule<T>
+    where T : class, ISignature<T>
+{
+    private readonly OptimizationSession<TProgram, T> _session;
+    private readonly MiproV2Options _options;
+    private readonly MiproSize _size;
+    private readonly MiproSpace _space;
+    private readonly Dataset<T> _validation;
+    private readonly Candidate _baseline;
+    private readonly TreeParzenEstimator _estimator;
+    private readonly Dictionary<CategoricalPoint, MiproTrial> _trials = [];
+    private readonly int[] _order;
+    private int _position;
+    private int _tried;
+    private int _scored;
+
+    public MiproSearch(OptimizationSession<TProgram, T> session, MiproV2Options options, MiproSize size, MiproSpace space, Dataset<T> validation, Candidate baseline)
+    {
+        _session = session;
+        _options = options;
+        _size = size;
+        _space = space;
+        _validation = validation;
+        _baseline = baseline;
+        _estimator = new TreeParzenEstimator(space.Space, session.Random.Substream("trials"));
+        _estimator.Observe(space.Origin, baseline.Scores!.Mean, validation.Count, isFinal: true);
+        _order = session.Random.Substream("minibatches").Sample(validation.Count, validation.Count);
+    }
+
+    /// <summary>Searches until every trial is done, nothing can be better any more, or the run has to stop.</summary>
+    public async Task SearchAsync(CancellationToken cancellationToken)
+    {
+        while (_session.StopReason is null && _session.Best!.Scores!.Mean < 1)
+        {
+            MiproRound round = Plan();
+            if (round.IsEmpty)
+            {
+                break;
+            }
+
+            await RunAsync(round, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (MiproTrial trial in _trials.Values.Where(static trial => !trial.IsComplete))
+        {
+            _session.Keep(trial.Candidate with { Verdict = VerdictOn(trial) });
+        }
+    }
+
+    private bool IsTryingOver => _tried == _size.Trials || (_estimator.IsExhausted && !_size.HasMinibatches);
+
+    // A full evaluation is due after so many trials, and after the last.
+    private int Due => !_size.HasMinibatches ? 0
+        : (IsTryingOver ? (_tried + _options.FullEvaluationEvery - 1) / _options.FullEvaluationEvery : _tried / _options.FullEvaluationEvery) - _scored;
+
+    private MiproRound Plan()
+    {
+        (long room, StopReason reason) = _session.Room(Requests(_space.Largest, _order));
+        List<MiproTrial> contenders = [];
+        foreach (MiproTrial contender in Contenders().Take(Math.Max(0, Due)))
+        {
+            contenders.Add(contender);
+            room -= contender.Missing().Count();
+        }
+
+        // What is tried must leave room to score the best of it on all rows: only what was scored on all rows can win.
+        long trials = Math.Min((room - (_validation.Count - _size.MinibatchRows)) / _size.MinibatchRows, Math.Min(_options.TrialBatchSize, _size.Trials - _tried));
+        List<CategoricalPoint> points = [];
+        while (points.Count < trials && _estimator.Suggest() is { } point)
+        {
+            points.Add(point);
+        }
+
+        if (contenders.Count == 0 && points.Count == 0 && !IsTryingOver && trials <= 0)
+        {
+            // No room for another trial: what is left goes to the trials that were made.
+            contenders.AddRange(Contenders().Take(1));
+            if (contenders.Count == 0 || contenders[0].Missing().Count() > room)
+            {
+                _session.Stop(reason);
+                return new MiproRound([], [], []);
+            }
+        }
+
+        return new MiproRound([.. contenders], [.. points.Select(TrialAt)], points.Count == 0 ? [] : NextRows());
+    }
+
+    // The most promising first.
+    private IEnumerable<MiproTrial> Contenders()
+        => _estimator.Ranking().Where(_trials.ContainsKey).Select(point => _trials[point]).Where(static trial => !trial.IsComplete);
+
+    private MiproTrial TrialAt(CategoricalPoint point)
+    {
+        if (!_trials.TryGetValue(point, out MiproTrial? trial))
+        {
+            Candidate candidate = _session.Propose(_space.Describe(point), _space.At(point), ImmutableArray.Create(_baseline.Index));
+            _trials.Add(point, trial = new MiproTrial(point, candidate, _validation.Count));
+        }
+
+        return trial;
+    }
+
+    // All new trials of a round share their rows, and all rows come up equally often.
+    private int[] NextRows()
+    {
+        int[] rows = [.. _order[_position..], .. _order[.._position]];
+        _position = (_position + _size.MinibatchRows) % _order.Length;
+        return rows;
+    }
+
+    private async Task RunAsync(MiproRound round, CancellationToken cancellationToken)
+    {
+        (MiproTrial Trial, int[] Rows)[] groups =
+        [
+            .. round.Contenders.Select(static trial => (trial, trial.Missing().ToArray())),
+            .. round.Trials.Select(trial => (trial, trial.Missing(round.Rows).Take(_size.MinibatchRows).ToArray())),
+        ];
+        RolloutRequest<T>[] requests = [.. groups.SelectMany(group => Requests(group.Trial.Candidate.Parameters, group.Rows))];
+        BatchTerms terms = new("try combinations") { Groups = [.. groups.Select(static group => group.Rows.Length)] };
+        ImmutableArray<ExampleResult<T>> results = await _session.RunAsync(terms, requests, cancellationToken).ConfigureAwait(false);
+        int at = 0;
+        foreach ((MiproTrial trial, int[] rows) in groups)
+        {
+            if (at + rows.Length > results.Length)
+            {
+                break;
+            }
+
+            foreach (int row in rows)
+            {
+                trial.Add(row, RowOutcome.Of(results[at++]));
+            }
+        }
+
+        _tried += round.Trials.Length;
+        _scored += round.Contenders.Length;
+        Learn([.. groups.Select(static group => group.Trial).Distinct()]);
+    }
+
+    private void Learn(ImmutableArray<MiproTrial> changed)
+    {
+        MiproTrial[] run = [.. _trials.Values.Where(static trial => trial.Count > 0)];
+        double[] estimates = RowEffects.EstimateMeans([_baseline.Scores!.Rows, .. run.Select(static trial => trial.Scores)]);
+        for (int i = 0; i < run.Length; i++)
+        {
+            _estimator.Observe(run[i].Point, estimates[i + 1], run[i].Count, run[i].IsComplete);
+            if (!changed.Contains(run[i]))
+            {
+                continue;
+            }
+
+            if (run[i].IsComplete && run[i].Candidate.Scores is null)
+            {
+                Settle(run[i]);
+            }
+            else if (!run[i].IsComplete)
+            {
+                _session.Report(new CandidateTried(run[i].Candidate, MeanOf(run[i].Scores), run[i].Count, estimates[i + 1]));
+            }
+        }
+    }
+
+    private void Settle(MiproTrial trial)
+    {
+        trial.Candidate = _session.Settle(trial.Candidate with { Verdict = new(CandidateDecision.Accepted, "Scored on all validation rows.") }, trial.Outcomes, _validation);
+        if (trial.Candidate.Scores!.Mean > _session.Best!.Scores!.Mean)
+        {
+            _session.Choose(trial.Candidate);
+        }
+    }
+
+    private CandidateVerdict VerdictOn(MiproTrial trial)
+    {
+        ImmutableArray<double?> scores = trial.Scores;
+        int[] rows = [.. Enumerable.Range(0, scores.Length).Where(row => scores[row] is not null)];
+        return trial.Count == 0
+            ? new CandidateVerdict(CandidateDecision.NotScored, "The run ended before it was tried.")
+            : new CandidateVerdict(CandidateDecision.Rejected, "Others looked more promising on the rows it was tried on.")
+            {
+                Minibatch = new MinibatchScores(
+                    [.. rows.Select(row => _validation[row].Id)],
+                    [.. rows.Select(row => _baseline.Scores!.Rows[row] ?? 0)],
+                    [.. rows.Select(row => scores[row]!.Value)]),
+            };
+    }
+
+    private static double MeanOf(ImmutableArray<double?> scores) => scores.OfType<double>().DefaultIfEmpty().Average();
+
+    private IEnumerable<RolloutRequest<T>> Requests(ProgramParameters parameters, IEnumerable<int> rows)
+    {
+        TProgram bound = _session.Program.Bind(parameters);
+        return rows.Select(row => new RolloutRequest<T>(bound, _validation[row]));
+    }
+
+    /// <summary>What a batch does.</summary>
+    /// <param name="Contenders">Trials that are completed on all rows.</param>
+    /// <param name="Trials">Trials on a part of the rows.</param>
+    /// <param name="Rows">All rows in the order in which these take them.</param>
+    private sealed record MiproRound(ImmutableArray<MiproTrial> Contenders, ImmutableArray<MiproTrial> Trials, int[] Rows)
+    {
+        public bool IsEmpty => Contenders.IsEmpty && Trials.IsEmpty;
+    }
+}

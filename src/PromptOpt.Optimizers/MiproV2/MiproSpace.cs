@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>What a predictor can choose from; the first of each is what it starts with.</summary>
+/// <param name="Predictor">The predictor's stable name.</param>
+/// <param name="Instructions">Distinct instructions; <see langword="null"/> for the declared one.</param>
+/// <param name="Demos">Distinct sets of demonstrations.</param>
+internal sealed record PredictorChoices(string Predictor, ImmutableArray<string?> Instructions, ImmutableArray<ImmutableArray<Demo>> Demos);
+
+/// <summary>Every combination of an instruction and a set of demonstrations for each predictor.</summary>
+internal sealed class MiproSpace
+{
+    private readonly ProgramParameters _start;
+    private readonly ImmutableArray<PredictorChoices> _predictors;
+
+    public MiproSpace(ProgramParameters start, ImmutableArray<PredictorChoices> predictors)
+    {
+        _start = start;
+        _predictors = predictors;
+        Space = new CategoricalSpace([.. predictors.SelectMany(static predictor => (int[])[predictor.Instructions.Length, predictor.Demos.Length])]);
+        Origin = new CategoricalPoint([.. Space.Sizes.Select(static _ => 0)]);
+        Largest = At(new CategoricalPoint(
+        [
+            .. predictors.SelectMany(static predictor => (int[])
+            [
+                Longest(predictor.Instructions, static instruction => instruction?.Length ?? 0),
+                Longest(predictor.Demos, static demos => demos.Sum(RowSizes.SizeOf)),
+            ]),
+        ]));
+    }
+
+    public CategoricalSpace Space { get; }
+
+    /// <summary>The point of the parameters the search starts from.</summary>
+    public CategoricalPoint Origin { get; }
+
+    /// <summary>Parameters whose prompts are as long as any: what room in a budget is measured with.</summary>
+    public ProgramParameters Largest { get; }
+
+    public ProgramParameters At(CategoricalPoint point)
+    {
+        ProgramParameters parameters = _start;
+        for (int i = 0; i < _predictors.Length; i++)
+        {
+            PredictorChoices predictor = _predictors[i];
+            parameters = parameters.With(predictor.Predictor, _start[predictor.Predictor] with
+            {
+                Instructions = predictor.Instructions[point.Choices[2 * i]],
+                Demos = predictor.Demos[point.Choices[(2 * i) + 1]],
+            });
+        }
+
+        return parameters;
+    }
+
+    /// <summary>The choices in words, such as <c>Route: instruction 2, demonstrations 5</c>.</summary>
+    public string Describe(CategoricalPoint point)
+        => string.Join("; ", _predictors.Select((predictor, i) => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{predictor.Predictor}: instruction {point.Choices[2 * i]}, demonstrations {point.Choices[(2 * i) + 1]}")));
+
+    private static int Longest<TItem>(ImmutableArray<TItem> items, Func<TItem, long> lengthOf)
+        => Enumerable.Range(0, items.Length).MaxBy(i => lengthOf(items[i]));
+}
