@@ -8,6 +8,7 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using PromptOpt.Benchmarks.Generator;
+using PromptOpt.Benchmarks.Optimizers;
 using PromptOpt.Benchmarks.Throughput;
 
 switch (args)
@@ -17,6 +18,12 @@ switch (args)
         return;
     case ["throughput", .. var rest]:
         await ThroughputCommand.RunAsync(rest is [var pairs] ? int.Parse(pairs, CultureInfo.InvariantCulture) : 20);
+        return;
+    case ["optimizers", .. var rest]:
+        await TournamentCommand.RunAsync(rest);
+        return;
+    case ["optimizer-cost"]:
+        await CostCommand.RunAsync();
         return;
     case ["memory"]:
         MemoryCommand.Run();

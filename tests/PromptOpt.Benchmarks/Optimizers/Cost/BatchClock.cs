@@ -1,0 +1,34 @@
+using PromptOpt.Optimizers;
+
+namespace PromptOpt.Benchmarks.Optimizers;
+
+/// <summary>
+/// The least time a run can take: what comes before a barrier of the algorithm has to be answered before what comes after it, at most so many answers are
+/// under way at once, and a rollout's own calls follow one another.
+/// </summary>
+/// <param name="client">Counts the calls.</param>
+/// <param name="maxParallelism">Most calls at once.</param>
+/// <param name="depth">Calls of one rollout that follow one another.</param>
+internal sealed class BatchClock(RememberingChatClient client, int maxParallelism, int depth) : IProgress<PromptEvent>
+{
+    private long _settled;
+
+    /// <summary>Latencies one after another that the algorithm does not allow to overlap.</summary>
+    public long Rounds { get; private set; }
+
+    /// <summary>Barriers of the algorithm at which calls were waited for.</summary>
+    public int Batches { get; private set; }
+
+    public void Report(PromptEvent value)
+    {
+        if (value is not BudgetSpent || client.Calls == _settled)
+        {
+            return;
+        }
+
+        long calls = client.Calls - _settled;
+        _settled = client.Calls;
+        Batches++;
+        Rounds += Math.Max(Math.Min(depth, calls), (calls + maxParallelism - 1) / maxParallelism);
+    }
+}
