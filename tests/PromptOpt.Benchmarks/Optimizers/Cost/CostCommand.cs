@@ -11,6 +11,7 @@ namespace PromptOpt.Benchmarks.Optimizers;
 internal static class CostCommand
 {
     private const int MaxParallelism = 32;
+    private const int Warmups = 5;
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(20);
 
     public static async Task RunAsync()
@@ -30,16 +31,17 @@ internal static class CostCommand
     {
         ITaskInstance instance = task.Create(seed: 0);
         RememberingChatClient client = instance.Remember();
-        await instance.OptimizeAsync(contestant.CreateOptimizer!(), MaxParallelism, progress: null);
-        client.Latency = Latency;
+        for (int warmup = 0; warmup < Warmups; warmup++)
+        {
+            await instance.OptimizeAsync(contestant.CreateOptimizer!(), MaxParallelism, progress: null);
+        }
 
-        // Once to have everything compiled, once to measure.
-        await instance.OptimizeAsync(contestant.CreateOptimizer(), MaxParallelism, progress: null);
+        client.Latency = Latency;
         client.Reset();
         BatchClock clock = new(client, MaxParallelism, depth);
         TimeSpan before = Process.GetCurrentProcess().TotalProcessorTime;
         long started = Stopwatch.GetTimestamp();
-        await instance.OptimizeAsync(contestant.CreateOptimizer(), MaxParallelism, clock);
+        await instance.OptimizeAsync(contestant.CreateOptimizer!(), MaxParallelism, clock);
         TimeSpan wall = Stopwatch.GetElapsedTime(started);
         TimeSpan cpu = Process.GetCurrentProcess().TotalProcessorTime - before;
         long calls = client.Calls;
