@@ -98,7 +98,7 @@ internal sealed class CallJournal : IAsyncDisposable
 
         try
         {
-            return JournalEntry.Parse(await flight.Landed.Task.WaitAsync(cancellationToken).ConfigureAwait(false));
+            return (await flight.Landed.Task.WaitAsync(cancellationToken).ConfigureAwait(false)).Copy();
         }
         finally
         {
@@ -152,7 +152,7 @@ internal sealed class CallJournal : IAsyncDisposable
     private async Task FlyAsync(JournalKey key, Flight flight, Func<CancellationToken, Task<ChatResponse>> call)
     {
         Exception? failure = null;
-        byte[] answer = [];
+        JournalEntry? answer = null;
         try
         {
             JournalEntry entry = await OutcomeAsync(call, flight.Cancellation.Token).ConfigureAwait(false);
@@ -169,13 +169,13 @@ internal sealed class CallJournal : IAsyncDisposable
             _airborne.Remove(flight.Landed.Task);
         }
 
-        if (failure is null)
+        if (answer is not null)
         {
             flight.Landed.SetResult(answer);
         }
         else
         {
-            flight.Landed.SetException(failure);
+            flight.Landed.SetException(failure!);
             // Everybody may have left before it landed.
             _ = flight.Landed.Task.Exception;
         }
@@ -199,7 +199,8 @@ internal sealed class CallJournal : IAsyncDisposable
         }
     }
 
-    private byte[] Record(JournalKey key, JournalEntry entry)
+    // A plain answer is the same before and after; any other is used in the form that was written, as a replayed one would be.
+    private JournalEntry Record(JournalKey key, JournalEntry entry)
     {
         byte[] content = entry.ToJson();
         lock (_gate)
@@ -209,7 +210,9 @@ internal sealed class CallJournal : IAsyncDisposable
             try
             {
                 // An abandoned flight may land after the one that took its place: the first answer is the answer.
-                return _file.Append(key, content) ? content : _file.Read(key) ?? content;
+                return _file.Append(key, content)
+                    ? entry.IsPlain ? entry : JournalEntry.Parse(content)
+                    : JournalEntry.Parse(_file.Read(key) ?? content);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
@@ -245,7 +248,7 @@ internal sealed class CallJournal : IAsyncDisposable
     {
         public CancellationTokenSource Cancellation { get; } = new();
 
-        public TaskCompletionSource<byte[]> Landed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<JournalEntry> Landed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public int Waiting { get; set; }
     }

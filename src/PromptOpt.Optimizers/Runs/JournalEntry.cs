@@ -19,7 +19,15 @@ internal sealed class JournalEntry
 
     public ModelException? Failure { get; }
 
-    public static JournalEntry Of(ChatResponse response) => new(response, null);
+    /// <summary>Whether the response is plain text and figures, so that writing and reading it changes nothing.</summary>
+    public bool IsPlain => Response is { } response
+        && response.Usage?.AdditionalCounts is null or { Count: 0 }
+        && IsPlainText(response.ResponseId)
+        && IsPlainText(response.ModelId)
+        && response.Messages.All(static message => IsPlainText(message.AuthorName)
+            && message.Contents.All(static content => content.GetType() == typeof(TextContent) && IsPlainText(((TextContent)content).Text)));
+
+    public static JournalEntry Of(ChatResponse response) => new(Strip(response), null);
 
     public static JournalEntry Of(ModelException failure) => new(null, failure);
 
@@ -48,7 +56,7 @@ internal sealed class JournalEntry
     {
         if (entry.TryGetProperty("response", out JsonElement response))
         {
-            return Of((ChatResponse?)response.Deserialize(AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatResponse))) ?? throw new JsonException("The response is null."));
+            return new((ChatResponse?)response.Deserialize(AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatResponse))) ?? throw new JsonException("The response is null."), null);
         }
 
         JsonElement failure = entry.GetProperty("failure");
@@ -60,6 +68,9 @@ internal sealed class JournalEntry
         });
     }
 
+    /// <summary>The same entry with a response of its own: responses can be changed by whoever gets them.</summary>
+    public JournalEntry Copy() => Response is null ? this : Of(Response);
+
     /// <summary>One line of JSON.</summary>
     public byte[] ToJson()
     {
@@ -70,7 +81,7 @@ internal sealed class JournalEntry
             if (Response is not null)
             {
                 writer.WritePropertyName("response");
-                JsonSerializer.Serialize(writer, Strip(Response), AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatResponse)));
+                JsonSerializer.Serialize(writer, Response, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatResponse)));
             }
             else if (Failure is not null)
             {
@@ -103,8 +114,23 @@ internal sealed class JournalEntry
             ResponseId = response.ResponseId,
             ModelId = response.ModelId,
             FinishReason = response.FinishReason,
-            Usage = response.Usage,
+            Usage = Copy(response.Usage),
         };
+
+    private static UsageDetails? Copy(UsageDetails? usage)
+    {
+        if (usage is null)
+        {
+            return null;
+        }
+
+        UsageDetails copy = new();
+        copy.Add(usage);
+        return copy;
+    }
+
+    // Half a surrogate pair does not survive being written.
+    private static bool IsPlainText(string? text) => text is null || text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0;
 
     private static AIContent Strip(AIContent content)
         => content switch

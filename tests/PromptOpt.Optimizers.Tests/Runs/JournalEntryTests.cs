@@ -1,0 +1,53 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.Extensions.AI;
+
+namespace PromptOpt.Optimizers.Tests;
+
+public sealed class JournalEntryTests
+{
+    [Fact]
+    public void A_plain_answer_is_used_live_exactly_as_it_is_replayed()
+        => Prop.ForAll(
+            ArbMap.Default.ArbFor<(string? Text, string? Id, string? Author, long? Tokens)>(),
+            static answer =>
+            {
+                JournalEntry entry = JournalEntry.Of(Response(new TextContent(answer.Text), answer.Id, answer.Author, answer.Tokens));
+                if (entry.IsPlain)
+                {
+                    Assert.Equal(Text(JournalEntry.Parse(entry.ToJson())), Text(entry.Copy()));
+                }
+            })
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    [Fact]
+    public void What_writing_could_change_is_not_plain()
+    {
+        Assert.True(JournalEntry.Of(Response(new TextContent("fine"), "id", null, 3)).IsPlain);
+        Assert.False(JournalEntry.Of(Response(new TextContent("half a pair: \uD83D"), "id", null, 3)).IsPlain);
+        Assert.False(JournalEntry.Of(Response(new TextContent("fine"), "\uDC00", null, 3)).IsPlain);
+        Assert.False(JournalEntry.Of(Response(new TextReasoningContent("hm"), "id", null, 3)).IsPlain);
+        Assert.False(JournalEntry.Of(new ModelException(FailureKind.Refusal, "no")).IsPlain);
+    }
+
+    [Fact]
+    public void A_copy_shares_nothing_that_can_be_changed()
+    {
+        JournalEntry entry = JournalEntry.Of(Response(new TextContent("fine"), "id", null, 3));
+        JournalEntry copy = entry.Copy();
+        copy.Response!.Messages[0].Contents.Clear();
+        copy.Response.Usage!.InputTokenCount = 99;
+        Assert.Equal("fine", entry.Response!.Text);
+        Assert.Equal(3, entry.Response.Usage!.InputTokenCount);
+    }
+
+    private static string Text(JournalEntry entry) => Encoding.UTF8.GetString(entry.ToJson());
+
+    private static ChatResponse Response(AIContent content, string? id, string? author, long? tokens)
+        => new(new ChatMessage(ChatRole.Assistant, [content]) { AuthorName = author })
+        {
+            ResponseId = id,
+            Usage = tokens is null ? null : new UsageDetails { InputTokenCount = tokens, OutputTokenCount = tokens },
+        };
+}
