@@ -23,10 +23,10 @@ internal static class TournamentClaims
                 comparisons.Add((Say(task, Contestant.Gepa, "is better than random search", difference), probability, corrected => difference > 0 && corrected < Significance));
             }
 
-            if (task.Contestants.Contains(Contestant.MiproV2) && task.Contestants.Contains(Contestant.BootstrapWithRandomSearch))
+            if (task.Contestants.Contains(Contestant.Mipro) && task.Contestants.Contains(Contestant.BootstrapWithRandomSearch))
             {
-                (double gain, double chance) = task.Compare(Contestant.MiproV2, Contestant.BootstrapWithRandomSearch);
-                comparisons.Add((Say(task, Contestant.MiproV2, $"is no worse than {Contestant.BootstrapWithRandomSearch}", gain), chance, corrected => gain >= 0 || corrected >= Significance));
+                (double gain, double chance) = task.Compare(Contestant.Mipro, Contestant.BootstrapWithRandomSearch);
+                comparisons.Add((Say(task, Contestant.Mipro, $"is no worse than {Contestant.BootstrapWithRandomSearch}", gain), chance, corrected => gain >= 0 || corrected >= Significance));
             }
 
             foreach (string optimizer in task.Contestants.Where(static name => Contestant.All.First(contestant => contestant.Name == name).CreateOptimizer is not null))
