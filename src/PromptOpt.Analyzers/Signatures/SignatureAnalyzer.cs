@@ -4,9 +4,9 @@ using PromptOpt.Generators;
 
 namespace PromptOpt.Analyzers;
 
-/// <summary>Says why the generator skipped a signature, with the generator's own parser.</summary>
+/// <summary>Says why the generator skipped a signature, with the generator's own parser, and checks what it does not skip.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SignatureAnalyzer() : PromptOptAnalyzer(SignatureRules.Parsing)
+public sealed class SignatureAnalyzer() : PromptOptAnalyzer([.. SignatureRules.Parsing, .. SignatureRules.Reading])
 {
     private protected override void Register(CompilationStartAnalysisContext context)
         => context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
@@ -14,9 +14,16 @@ public sealed class SignatureAnalyzer() : PromptOptAnalyzer(SignatureRules.Parsi
     private void Analyze(SymbolAnalysisContext context)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
-        if (type.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.SignatureSimpleName) is not null)
+        if (type.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.SignatureSimpleName) is null)
         {
-            SignatureParser.Parse(type, CreateReporter(context.ReportDiagnostic, context.CancellationToken), context.CancellationToken);
+            return;
+        }
+
+        SignatureModel? model = SignatureParser.Parse(type, CreateReporter(context.ReportDiagnostic, context.CancellationToken), context.CancellationToken);
+        PropertyIsNoField.Check(type, context);
+        if (model is not null)
+        {
+            SignatureRules.Check(new ReadSignature(type, model, context));
         }
     }
 }

@@ -39,6 +39,18 @@ internal static class Symbols
         return false;
     }
 
+    /// <summary>Whether the type belongs to the platform: its outermost namespace is System or Microsoft.</summary>
+    public static bool IsOfPlatform(this INamedTypeSymbol type)
+    {
+        INamespaceSymbol? root = type.ContainingNamespace;
+        while (root is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false })
+        {
+            root = root.ContainingNamespace;
+        }
+
+        return root?.Name is "System" or "Microsoft";
+    }
+
     /// <summary>The first attribute of that type, or <see langword="null"/>.</summary>
     public static AttributeData? FindAttribute(this ISymbol symbol, string @namespace, string name)
     {
@@ -52,6 +64,10 @@ internal static class Symbols
 
         return null;
     }
+
+    /// <summary>Whether the symbol is our own output, which analyzers see and the generator does not.</summary>
+    public static bool IsMarkedAsGenerated(this ISymbol symbol)
+        => symbol.FindAttribute("System.CodeDom.Compiler", "GeneratedCodeAttribute")?.TextArgument(0) == "PromptOpt.Generators";
 
     /// <summary>A constructor argument that is a text; <see langword="null"/> when absent, null or in error.</summary>
     public static string? TextArgument(this AttributeData attribute, int index)

@@ -106,11 +106,13 @@ internal sealed partial class SignatureEmitter
     {
         _writer.WriteLine($"private static readonly global::PromptOpt.FieldCodec<{model.TypeName}> Enum_{CSharpLiteral.Int32(index)} = global::PromptOpt.FieldCodecs.Enum<{model.TypeName}>(");
         _writer.Indent();
+        // A lone "new(…)" could also be the array itself.
+        string type = model.Members.Count == 1 ? $" global::PromptOpt.EnumMember<{model.TypeName}>" : "";
         for (int i = 0; i < model.Members.Count; i++)
         {
             EnumMemberModel member = model.Members[i];
             _writer.WriteLine(
-                $"new({model.TypeName}.{CSharpLiteral.Identifier(member.Name)}, {CSharpLiteral.String(member.WireName)}, {CSharpLiteral.String(member.Name)}){(i + 1 < model.Members.Count ? "," : ");")}");
+                $"new{type}({model.TypeName}.{CSharpLiteral.Identifier(member.Name)}, {CSharpLiteral.String(member.WireName)}, {CSharpLiteral.String(member.Name)}){(i + 1 < model.Members.Count ? "," : ");")}");
         }
 
         _writer.Unindent();

@@ -27,4 +27,17 @@ internal static partial class DiagnosticIds
     public const string ValidationIgnored = "PO1023";
     public const string DocumentationMalformed = "PO1024";
     public const string SignatureWithoutInstructions = "PO1025";
+    public const string InstructionsRepeatName = "PO1026";
+    public const string TextContainsMarker = "PO1027";
+    public const string FieldNameSaysLittle = "PO1028";
+    public const string DocumentationElsewhere = "PO1029";
+    public const string EnumWithOneMember = "PO1030";
+    public const string EnumTooLarge = "PO1031";
+    public const string EnumMembersAlike = "PO1032";
+    public const string FieldNamesAlike = "PO1033";
+    public const string RulesContradict = "PO1034";
+    public const string DefaultBreaksRule = "PO1035";
+    public const string PropertyIsNoField = "PO1036";
+    public const string InstructionsInSeveralParts = "PO1037";
+    public const string InputsSwapped = "PO1038";
 }

@@ -29,17 +29,23 @@ internal static class Documentation
     }
 
     /// <summary>What the symbol stands for: <c>[Description]</c>, the parameter's documentation of a positional record, or the summary.</summary>
-    public static string Describe(ISymbol symbol, IAssemblySymbol assembly, CancellationToken cancellationToken)
+    /// <param name="symbol">A property or an enum member.</param>
+    /// <param name="assembly">The compilation's own assembly.</param>
+    /// <param name="isMalformed">Whether the text comes from a documentation comment that is not well-formed.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static string Describe(ISymbol symbol, IAssemblySymbol assembly, out bool isMalformed, CancellationToken cancellationToken)
     {
+        isMalformed = false;
         AttributeData? attribute = symbol.FindAttribute(MetadataNames.ComponentModel, "DescriptionAttribute");
         if (attribute?.TextArgument(0) is { } text)
         {
             return text.Trim();
         }
 
-        return IsPositional(symbol, cancellationToken)
-            ? Of(symbol.ContainingType, assembly, cancellationToken).Parameter(symbol.Name)
-            : Of(symbol, assembly, cancellationToken).Summary;
+        bool isPositional = IsPositional(symbol, cancellationToken);
+        DocumentationText documentation = Of(isPositional ? symbol.ContainingType : symbol, assembly, cancellationToken);
+        isMalformed = documentation.IsMalformed;
+        return isPositional ? documentation.Parameter(symbol.Name) : documentation.Summary;
     }
 
     /// <summary>Whether the property is made by a parameter of a positional record.</summary>
@@ -48,7 +54,8 @@ internal static class Documentation
             && symbol.DeclaringSyntaxReferences.Length > 0
             && symbol.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is ParameterSyntax;
 
-    private static IEnumerable<SyntaxReference> InOrder(System.Collections.Immutable.ImmutableArray<SyntaxReference> references)
+    /// <summary>Parts of a type in an order that does not depend on how files are given to the compiler.</summary>
+    public static IEnumerable<SyntaxReference> InOrder(System.Collections.Immutable.ImmutableArray<SyntaxReference> references)
         => references.Length < 2
             ? references
             : references.OrderBy(static r => r.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(static r => r.Span.Start);

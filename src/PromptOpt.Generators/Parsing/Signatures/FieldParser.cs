@@ -13,7 +13,7 @@ internal sealed class FieldParser(
     CancellationToken cancellationToken)
 {
     private readonly List<(FieldModel Model, IPropertySymbol Symbol)> _fields = [];
-    private readonly Dictionary<string, string> _wireNames = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (string WireName, string Property)> _wireNames = new(StringComparer.OrdinalIgnoreCase);
     private SyntaxNode? _part;
     private bool _saidParts;
 
@@ -150,18 +150,13 @@ internal sealed class FieldParser(
 
     private string Describe(IPropertySymbol property)
     {
-        if (!Documentation.IsPositional(property, cancellationToken) && property.FindAttribute(MetadataNames.ComponentModel, "DescriptionAttribute") is null)
+        string description = Documentation.Describe(property, type.ContainingAssembly, out bool isMalformed, cancellationToken);
+        if (isMalformed && !Documentation.IsPositional(property, cancellationToken))
         {
-            DocumentationText text = Documentation.Of(property, type.ContainingAssembly, cancellationToken);
-            if (text.IsMalformed)
-            {
-                reporter.Warning(DiagnosticIds.DocumentationMalformed, DiagnosticPlace.Of(property), property.Name);
-            }
-
-            return text.Summary;
+            reporter.Warning(DiagnosticIds.DocumentationMalformed, DiagnosticPlace.Of(property), property.Name);
         }
 
-        return Documentation.Describe(property, type.ContainingAssembly, cancellationToken);
+        return description;
     }
 
     private static string? WhyNotSettable(IPropertySymbol property, IParameterSymbol? parameter)
@@ -193,13 +188,16 @@ internal sealed class FieldParser(
         {
             reporter.Error(DiagnosticIds.WireNameNotAllowed, DiagnosticPlace.Of(property), wireName, property.Name, reason);
         }
-        else if (_wireNames.TryGetValue(wireName, out string? other))
+        else if (_wireNames.TryGetValue(wireName, out (string WireName, string Property) other))
         {
-            reporter.Error(DiagnosticIds.WireNameUsedTwice, DiagnosticPlace.Of(property), wireName, property.Name, other);
+            string likeness = wireName == other.WireName
+                ? $"which is the name of '{other.Property}' too"
+                : $"which differs from the name '{other.WireName}' of '{other.Property}' only by case";
+            reporter.Error(DiagnosticIds.WireNameUsedTwice, DiagnosticPlace.Of(property), property.Name, wireName, likeness);
         }
         else
         {
-            _wireNames.Add(wireName, property.Name);
+            _wireNames.Add(wireName, (wireName, property.Name));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
 namespace PromptOpt.Generators;
@@ -18,7 +19,7 @@ internal sealed class RuleParser(DiagnosticReporter reporter)
         {
             if (attribute.AttributeClass is { } type && IsValidation(type))
             {
-                parser.Read(attribute, type, property, plain);
+                parser.Read(attribute, type, property, plain, isOptional: shape is NullableShape);
             }
         }
 
@@ -38,13 +39,13 @@ internal sealed class RuleParser(DiagnosticReporter reporter)
         return false;
     }
 
-    private void Read(AttributeData attribute, INamedTypeSymbol type, IPropertySymbol property, TypeShape shape)
+    private void Read(AttributeData attribute, INamedTypeSymbol type, IPropertySymbol property, TypeShape shape, bool isOptional)
     {
         string? problem = !type.ContainingNamespace.Is(MetadataNames.Annotations)
             ? ""
             : type.Name switch
             {
-                "RequiredAttribute" => null,
+                "RequiredAttribute" => isOptional ? "" : null,
                 "RangeAttribute" => ReadRange(attribute, shape),
                 "StringLengthAttribute" => ReadLength(Named(attribute, "MinimumLength"), Argument(attribute, 0), shape, textOnly: true),
                 "MinLengthAttribute" => ReadLength(Argument(attribute, 0), null, shape, textOnly: false),
@@ -136,10 +137,28 @@ internal sealed class RuleParser(DiagnosticReporter reporter)
 
         if (attribute.TextArgument(0) is { } pattern)
         {
+            if (WhyNoPattern(pattern) is { } reason)
+            {
+                return "its pattern is no regular expression: " + reason;
+            }
+
             Add(new RuleModel(RuleKind.Pattern, null, null, pattern));
         }
 
         return null;
+    }
+
+    private static string? WhyNoPattern(string pattern)
+    {
+        try
+        {
+            _ = new Regex(pattern, RegexOptions.CultureInvariant);
+            return null;
+        }
+        catch (ArgumentException e)
+        {
+            return e.Message;
+        }
     }
 
     private void Add(RuleModel rule) => (_rules ??= []).Add(rule);

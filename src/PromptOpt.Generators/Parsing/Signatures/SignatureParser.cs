@@ -32,7 +32,7 @@ internal static class SignatureParser
             reporter.Error(DiagnosticIds.ConstructorUnusable, DiagnosticPlace.Of(type), type.Name);
         }
 
-        string instructions = ReadInstructions(type, reporter, cancellationToken);
+        string instructions = ReadInstructions(type, describesParameters: constructor is { Parameters.Length: > 0 }, reporter, cancellationToken);
         return reporter.ErrorCount != errors || constructor is null
             ? null
             : new SignatureModel(
@@ -125,7 +125,7 @@ internal static class SignatureParser
         {
             foreach (ISymbol member in type.GetMembers(name))
             {
-                if (IsGenerated(member))
+                if (member.IsMarkedAsGenerated())
                 {
                     continue;
                 }
@@ -137,16 +137,12 @@ internal static class SignatureParser
         string extensions = GeneratedNames.ModuleExtensions(DeclaredTypes.Describe(type));
         foreach (INamedTypeSymbol other in type.ContainingNamespace.GetTypeMembers(extensions, 0))
         {
-            if (SymbolEqualityComparer.Default.Equals(other.ContainingAssembly, type.ContainingAssembly) && !IsGenerated(other))
+            if (SymbolEqualityComparer.Default.Equals(other.ContainingAssembly, type.ContainingAssembly) && !other.IsMarkedAsGenerated())
             {
                 reporter.Error(DiagnosticIds.MemberNameTaken, DiagnosticPlace.Of(type), extensions, type.ContainingNamespace.FullName());
             }
         }
     }
-
-    /// <summary>Whether the member is our own output, which analyzers see and the generator does not.</summary>
-    private static bool IsGenerated(ISymbol member)
-        => member.FindAttribute("System.CodeDom.Compiler", "GeneratedCodeAttribute")?.TextArgument(0) == "PromptOpt.Generators";
 
     private static void CheckBaseTypes(INamedTypeSymbol type, DiagnosticReporter reporter)
     {
@@ -187,25 +183,25 @@ internal static class SignatureParser
         }
     }
 
-    private static string ReadInstructions(INamedTypeSymbol type, DiagnosticReporter reporter, CancellationToken cancellationToken)
+    private static string ReadInstructions(INamedTypeSymbol type, bool describesParameters, DiagnosticReporter reporter, CancellationToken cancellationToken)
     {
         AttributeData? attribute = type.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.SignatureSimpleName);
-        if (attribute?.TextArgument(0) is { } text)
+        string? instructions = attribute?.TextArgument(0)?.Replace("\r\n", "\n").Trim();
+        if (instructions is null || describesParameters)
         {
-            return text.Replace("\r\n", "\n").Trim();
+            DocumentationText documentation = Documentation.Of(type, type.ContainingAssembly, cancellationToken);
+            instructions ??= documentation.Summary;
+            if (documentation.IsMalformed)
+            {
+                reporter.Warning(DiagnosticIds.DocumentationMalformed, DiagnosticPlace.Of(type), type.Name);
+            }
         }
 
-        DocumentationText documentation = Documentation.Of(type, type.ContainingAssembly, cancellationToken);
-        if (documentation.IsMalformed)
-        {
-            reporter.Warning(DiagnosticIds.DocumentationMalformed, DiagnosticPlace.Of(type), type.Name);
-        }
-
-        if (documentation.Summary.Length == 0)
+        if (instructions.Length == 0)
         {
             reporter.Warning(DiagnosticIds.SignatureWithoutInstructions, DiagnosticPlace.Of(type), type.Name);
         }
 
-        return documentation.Summary;
+        return instructions;
     }
 }

@@ -60,7 +60,7 @@ internal sealed partial class TypeShapeParser
                 return Refuse(type, place, path, $"the wire name '{wireName}' of '{member.Name}' stands for another member too");
             }
 
-            members.Add(new EnumMemberModel(member.Name, wireName, Documentation.Describe(member, assembly, cancellationToken)));
+            members.Add(new EnumMemberModel(member.Name, wireName, Describe(member, place)));
         }
 
         return members.Count == 0

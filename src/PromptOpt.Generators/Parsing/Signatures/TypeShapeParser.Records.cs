@@ -105,13 +105,7 @@ internal sealed partial class TypeShapeParser
             return "a ref struct cannot be kept";
         }
 
-        INamespaceSymbol? root = type.ContainingNamespace;
-        while (root is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false })
-        {
-            root = root.ContainingNamespace;
-        }
-
-        return type.IsTupleType || root?.Name is "System" or "Microsoft" ? Advice(type) : null;
+        return type.IsTupleType || type.IsOfPlatform() ? Advice(type) : null;
     }
 
     private static void CollectProperties(INamedTypeSymbol type, IMethodSymbol constructor, List<IPropertySymbol> properties)
@@ -156,7 +150,7 @@ internal sealed partial class TypeShapeParser
         return new PropertyModel(
             property.Name,
             property.FindAttribute(MetadataNames.JsonSerialization, "JsonPropertyNameAttribute")?.TextArgument(0) ?? Naming.ToSnakeCase(property.Name),
-            Documentation.Describe(property, assembly, cancellationToken),
+            Describe(property, place),
             shape,
             rules,
             AssignmentOf(property, parameter),

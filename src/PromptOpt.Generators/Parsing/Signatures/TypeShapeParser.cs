@@ -12,6 +12,7 @@ internal sealed partial class TypeShapeParser(IAssemblySymbol assembly, Diagnost
     private readonly List<EnumModel> _enums = [];
     private readonly List<RecordModel> _records = [];
     private readonly List<INamedTypeSymbol> _open = [];
+    private readonly HashSet<ISymbol> _malformed = new(SymbolEqualityComparer.Default);
 
     public ImmutableEquatableArray<EnumModel> Enums => _enums.ToImmutableEquatableArray();
 
@@ -82,6 +83,18 @@ internal sealed partial class TypeShapeParser(IAssemblySymbol assembly, Diagnost
     {
         reporter.Error(DiagnosticIds.FieldTypeUnsupported, place, path, TypeNames.ForMessage(type), reason);
         return null;
+    }
+
+    /// <summary>What a member of an enum or of a record stands for.</summary>
+    private string Describe(ISymbol member, DiagnosticPlace place)
+    {
+        string description = Documentation.Describe(member, assembly, out bool isMalformed, cancellationToken);
+        if (isMalformed && (!Documentation.IsPositional(member, cancellationToken) || _malformed.Add(member.ContainingType)))
+        {
+            reporter.Warning(DiagnosticIds.DocumentationMalformed, place, $"{member.ContainingType.Name}.{member.Name}");
+        }
+
+        return description;
     }
 
     private static ListKind? FindListKind(INamedTypeSymbol type)

@@ -1,19 +1,19 @@
 namespace PromptOpt.Analyzers.Tests;
 
-public sealed class SignatureNotPartialTests() : RuleTests(new SignatureAnalyzer(), "PO1001")
+public sealed class SignatureNotPartialTests() : SignatureRuleTests("PO1001")
 {
-    private const string Fields = "[InputField] public string Text { get; init; } = \"\"; [OutputField] public string Answer { get; init; } = \"\";";
-
     internal override IEnumerable<RuleCase> Faulty =>
     [
-        $"[Signature] public class [|Ask|] {{ {Fields} }}",
-        $"[Signature] public record [|Ask|] {{ {Fields} }}",
+        Type("public class [|Ask|]", In, Out),
+        Type("public record [|Ask|]", In, Out),
+        Type("internal sealed class [|Ask|]", In, Out),
     ];
 
     internal override IEnumerable<RuleCase> NearMisses =>
     [
-        $"[Signature] public partial class Ask {{ {Fields} }}",
-        "public class Ask { public string Text { get; init; } = \"\"; }",
-        $"[Signature] public partial class Ask {{ {Fields} }} partial class Ask;",
+        Type("public partial class Ask", In, Out),
+        Type("public partial class Ask", In, Out) + "public partial class Ask;",
+        Type("internal sealed partial record Ask", In, Out),
+        "public class Plain { public string Text { get; set; } = \"\"; }",
     ];
 }

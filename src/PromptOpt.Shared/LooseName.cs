@@ -1,4 +1,4 @@
-namespace PromptOpt;
+namespace PromptOpt.Shared;
 
 /// <summary>Compares names as a model may spell them: case, blanks, hyphens and underscores do not count.</summary>
 internal static class LooseName
@@ -21,6 +21,18 @@ internal static class LooseName
                 return false;
             }
         }
+    }
+
+    /// <summary>The same number for names that are equal.</summary>
+    public static int GetHashCode(ReadOnlySpan<char> name)
+    {
+        int hash = 17;
+        for (int i = SkipJoints(name, 0); i < name.Length; i = SkipJoints(name, i + 1))
+        {
+            hash = unchecked((hash * 31) + char.ToLowerInvariant(name[i]));
+        }
+
+        return hash;
     }
 
     private static int SkipJoints(ReadOnlySpan<char> name, int at)

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PromptOpt.Generators;
+
+namespace PromptOpt.CodeFixes;
+
+/// <summary>Gives two swapped arguments the names of the parameters they are meant for, and the others theirs.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NameArgumentsCodeFix))]
+[Shared]
+public sealed class NameArgumentsCodeFix : CodeFixProvider
+{
+    private const string Title = "Name the arguments";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.InputsSwapped];
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        if (root?.FindNode(context.Span).FirstAncestorOrSelf<ArgumentSyntax>()?.Parent is not ArgumentListSyntax list)
+        {
+            return;
+        }
+
+        foreach (Diagnostic diagnostic in context.Diagnostics)
+        {
+            if (int.TryParse(diagnostic.Properties["First"], out int first) && int.TryParse(diagnostic.Properties["Second"], out int second)
+                && diagnostic.Properties["Parameters"]?.Split(',') is { } names && names.Length >= list.Arguments.Count)
+            {
+                context.RegisterCodeFix(
+                    CodeAction.Create(Title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(list, Name(list, names, first, second)))), equivalenceKey: Title),
+                    diagnostic);
+            }
+        }
+    }
+
+    /// <summary>Names all positional arguments: one behind a named argument out of its place must be named too.</summary>
+    private static ArgumentListSyntax Name(ArgumentListSyntax list, string[] names, int first, int second)
+    {
+        (names[first], names[second]) = (names[second], names[first]);
+        int index = 0;
+        return list.ReplaceNodes(
+            list.Arguments,
+            (argument, _) =>
+            {
+                string name = names[index++];
+                return argument.NameColon is not null
+                    ? argument
+                    : argument.WithoutLeadingTrivia()
+                        .WithNameColon(SyntaxFactory.NameColon(SyntaxFactory.IdentifierName(Escape(name))).WithTrailingTrivia(SyntaxFactory.Space))
+                        .WithLeadingTrivia(argument.GetLeadingTrivia());
+            });
+    }
+
+    private static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+}

@@ -1,0 +1,21 @@
+namespace PromptOpt.Analyzers.Tests;
+
+public sealed class DefaultBreaksRuleTests() : SignatureRuleTests("PO1035")
+{
+    internal override IEnumerable<RuleCase> Faulty =>
+    [
+        Ask("[OutputField, Range(1, 10)] public int Answer { get; set; } = [|0|];"),
+        Ask("[OutputField, Range(0.0, 1.0)] public double Answer { get; set; } = [|-0.5|];"),
+        Ask("[OutputField, StringLength(3)] public string Answer { get; set; } = [|\"none\"|];"),
+        Ask("[OutputField, MinLength(4)] public string? Answer { get; set; } = [|\"yes\"|];"),
+    ];
+
+    internal override IEnumerable<RuleCase> NearMisses =>
+    [
+        Ask("[OutputField, Range(1, 10)] public int Answer { get; set; } = 1;"),
+        Ask("[OutputField, Range(1, 10)] public int Answer { get; set; }"),
+        Ask("[OutputField, MinLength(4)] public string Answer { get; set; } = \"\";"),
+        Ask("[OutputField, Range(1, 10)] public int? Answer { get; set; } = null;"),
+        Ask("[OutputField, StringLength(4)] public string Answer { get; set; } = nameof(Answer);"),
+    ];
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
+namespace PromptOpt.Analyzers.Tests;
+
+public sealed class FieldTypeUnsupportedTests() : SignatureRuleTests("PO1009")
+{
+    internal override IEnumerable<RuleCase> Faulty =>
+    [
+        Ask("[OutputField] public object [|Answer|] { get; set; } = 1;"),
+        Ask("[OutputField] public IEnumerable<int> [|Answer|] { get; set; } = [];"),
+        Ask("[OutputField] public int[,] [|Answer|] { get; set; } = new int[0, 0];"),
+        Ask("[OutputField] public (int, int) [|Answer|] { get; set; }"),
+        Ask("[OutputField] public Dictionary<DateTime, int> [|Answer|] { get; set; } = [];"),
+        Ask("[OutputField] public System.Text.StringBuilder [|Answer|] { get; set; } = new();"),
+        Ask("[OutputField] public Part[] [|Answer|] { get; set; } = [];") + "public record Part(List<System.IO.Stream> Streams);",
+        Ask("[OutputField] public Empty [|Answer|] { get; set; } = new();") + "public class Empty;",
+        Ask("[OutputField] public Missing [|Answer|] { get; set; }"),
+    ];
+
+    internal override IEnumerable<RuleCase> NearMisses =>
+    [
+        Ask("[OutputField] public IReadOnlyList<int?> Answer { get; set; } = [];"),
+        Ask("[OutputField] public Dictionary<string, List<DateOnly>> Answer { get; set; } = [];"),
+        Ask("[OutputField] public Part[] Answer { get; set; } = [];") + "public record struct Part(string Name, Uri? Link);",
+        Ask(Out, "public object? Free { get; internal set; }"),
+    ];
+
+    [Fact]
+    public async Task The_message_names_the_part_of_the_type_that_is_not_supported()
+    {
+        RuleRun run = RuleRun.Of(Ask("[OutputField] public Part[] Parts { get; set; } = [];") + "public record Part(string Name, Dictionary<string, System.IO.Stream> Files);", Id);
+        Diagnostic said = Assert.Single(await run.DiagnosticsAsync(new SignatureAnalyzer()));
+        Assert.StartsWith("'Parts[].Files{value}' has type 'Stream', which a field cannot have", said.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+}
