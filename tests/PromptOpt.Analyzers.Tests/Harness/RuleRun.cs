@@ -49,12 +49,13 @@ internal sealed class RuleRun
 
     /// <summary>Where the rule spoke, in order.</summary>
     public async Task<ImmutableArray<string>> FindAsync(DiagnosticAnalyzer analyzer, string id)
-        => [.. from diagnostic in await DiagnosticsAsync(analyzer).ConfigureAwait(true)
-               where diagnostic.Id == id
-               let line = diagnostic.Location.GetLineSpan()
-               let place = Describe(line.Path, diagnostic.Location.SourceSpan)
-               orderby place
-               select place];
+        =>
+        [
+            .. (from diagnostic in await DiagnosticsAsync(analyzer).ConfigureAwait(true)
+                where diagnostic.Id == id
+                select Describe(diagnostic.Location.GetLineSpan().Path, diagnostic.Location.SourceSpan))
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>Everything that is said.</summary>
     public async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(params ImmutableArray<DiagnosticAnalyzer> analyzers)

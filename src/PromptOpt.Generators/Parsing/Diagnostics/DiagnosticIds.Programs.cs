@@ -25,4 +25,13 @@ internal static partial class DiagnosticIds
     public const string ProgramUsesCapturedClient = "PO2021";
     public const string ProgramUsesHandMadeModule = "PO2022";
     public const string ProgramNameTwice = "PO2023";
+    public const string ModuleNeverCalled = "PO2024";
+    public const string CallNotAwaited = "PO2025";
+    public const string CallBlocked = "PO2026";
+    public const string CancellationTokenNotPassed = "PO2027";
+    public const string LoopWithoutBound = "PO2028";
+    public const string ProgramCallsItself = "PO2029";
+    public const string ForwardCalledDirectly = "PO2030";
+    public const string ProgramWritesState = "PO2031";
+    public const string OptimizerOnRequestPath = "PO2032";
 }

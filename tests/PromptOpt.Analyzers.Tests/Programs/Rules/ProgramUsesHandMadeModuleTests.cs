@@ -1,0 +1,36 @@
+namespace PromptOpt.Analyzers.Tests.Programs.Rules;
+
+public sealed class ProgramUsesHandMadeModuleTests() : RuleTests(new UnboundCallAnalyzer(), "PO2022")
+{
+    internal override IEnumerable<RuleCase> Faulty =>
+    [
+        ProgramSource.Body("return await [|new Predict<Question>(client)|].RunAsync(input, cancellationToken);"),
+        ProgramSource.Of("""
+            [PromptProgram]
+            public partial class P : PromptProgram<Question>
+            {
+                private readonly Predict<Question> [|_a|];
+
+                public P(IChatClient client, Predict<Question> a) : base(client)
+                {
+                    _a = a;
+                    B = [|new(client)|];
+                }
+
+                private ChainOfThought<Question> [|B|] { get; }
+
+                protected override ValueTask<Prediction<Question>> ForwardAsync(Question input, CancellationToken cancellationToken)
+                    => _a.RunAsync(input, cancellationToken);
+            }
+            """),
+        ProgramSource.Program("private static readonly Predict<Question> Shared = [|new(null!)|]; FORWARD"),
+    ];
+
+    internal override IEnumerable<RuleCase> NearMisses =>
+    [
+        ProgramSource.Body("return await Step.RunAsync(input, cancellationToken);"),
+        ProgramSource.Program("[Module(Factory = nameof(Make))] private partial Predict<Question> A { get; } private static Predict<Question> Make(IChatClient client) => new(client); FORWARD"),
+        ProgramSource.Program("public static P Create(IChatClient client) => new(client); FORWARD"),
+        ProgramSource.Caller("private Predict<Question>? _free; public Predict<Question> Free(IChatClient client) => _free ??= new(client);"),
+    ];
+}
