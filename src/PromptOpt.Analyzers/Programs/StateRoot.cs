@@ -35,7 +35,8 @@ internal sealed record StateRoot(string Name, bool IsShared)
                 case IPropertyReferenceOperation { Property: { IsStatic: true } property }:
                     return IsStored(property) ? new StateRoot(property.Name, IsShared: true) : null;
                 case IFieldReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }, Field: var field }:
-                    return new StateRoot(field.Name, isPart && !field.Type.IsValueType);
+                    // A module in a field is said as such.
+                    return field.Type.IsModule() ? null : new StateRoot(field.Name, isPart && !field.Type.IsValueType);
                 case IPropertyReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }, Property: var property }:
                     return IsStored(property) ? new StateRoot(property.Name, isPart) : null;
                 case IFieldReferenceOperation { Instance: { } owner }:
