@@ -52,7 +52,8 @@ internal static class DeclaredTypes
         return true;
     }
 
-    private static bool IsPublic(INamedTypeSymbol type)
+    /// <summary>Whether the type is public, all the way out.</summary>
+    public static bool IsPublic(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
         {

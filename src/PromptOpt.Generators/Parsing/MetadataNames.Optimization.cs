@@ -12,6 +12,13 @@ internal static partial class MetadataNames
     public const string ExampleSimpleName = "Example";
     public const string PredictionSimpleName = "Prediction";
     public const string MetricContextSimpleName = "MetricContext";
+    public const string OptimizerTraitsSimpleName = "OptimizerTraitsAttribute";
+    public const string OptimizerOptionsSimpleName = "OptimizerOptions";
+    public const string ConflictsWithSimpleName = "ConflictsWithAttribute";
+    public const string RowsOfSimpleName = "RowsOfAttribute";
+    public const string BoundsWorkSimpleName = "BoundsWorkAttribute";
+    public const string RunModelsSimpleName = "RunModels";
+    public const string RunModelSimpleName = "RunModel";
     public const string RegisteredProgramSimpleName = "RegisteredProgramAttribute";
     public const string RegisteredOptimizationSimpleName = "RegisteredOptimizationAttribute";
     public const string CodeFingerprintSimpleName = "CodeFingerprintAttribute";

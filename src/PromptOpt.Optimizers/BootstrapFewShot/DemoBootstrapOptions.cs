@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace PromptOpt.Optimizers;
 
 /// <summary>How demonstrations are found by running a teacher on training rows.</summary>
@@ -9,6 +11,7 @@ public abstract record DemoBootstrapOptions : OptimizerOptions
 
     /// <summary>Most demonstrations made from the teacher's own runs; 0 or more. Default: 4.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    [Range(0, int.MaxValue)]
     public int MaxBootstrappedDemos
     {
         get;
@@ -20,6 +23,7 @@ public abstract record DemoBootstrapOptions : OptimizerOptions
     /// is shown when it has none; 0 or more. Default: 16.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    [Range(0, int.MaxValue)]
     public int MaxLabeledDemos
     {
         get;
@@ -28,6 +32,7 @@ public abstract record DemoBootstrapOptions : OptimizerOptions
 
     /// <summary>How often the teacher is run on a row before it is given up; 1 or more. Every further round asks anew, at <see cref="RetryTemperature"/>. Default: 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    [Range(1, int.MaxValue)]
     public int MaxRounds
     {
         get;
@@ -38,6 +43,7 @@ public abstract record DemoBootstrapOptions : OptimizerOptions
     /// The score from which a run is taken, from 0 to 1; 0 takes every run that ends. Default: <see langword="null"/>, any score above 0.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Outside 0 to 1.</exception>
+    [Range(0.0, 1.0)]
     public double? MetricThreshold
     {
         get;
@@ -49,6 +55,7 @@ public abstract record DemoBootstrapOptions : OptimizerOptions
     /// depends on the rows that are tried first, not on how many of them are tried at once. Default: 8.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    [Range(1, int.MaxValue)]
     public int BatchSize
     {
         get;
@@ -57,6 +64,7 @@ public abstract record DemoBootstrapOptions : OptimizerOptions
 
     /// <summary>The temperature of rounds after the first, 0 or more; <see langword="null"/> leaves it alone, for models that refuse one. Default: 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative or not a number.</exception>
+    [Range(0.0, float.MaxValue)]
     public float? RetryTemperature
     {
         get;

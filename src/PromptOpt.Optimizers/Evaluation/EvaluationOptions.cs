@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.AI;
 
 namespace PromptOpt.Optimizers;
@@ -10,6 +11,7 @@ public sealed record EvaluationOptions
 
     /// <summary>Examples in flight at the same time; 1 or more. Default: 32.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
+    [Range(1, int.MaxValue)]
     public int Parallelism
     {
         get;
@@ -22,6 +24,7 @@ public sealed record EvaluationOptions
 
     /// <summary>The score of an example on which the model or the program failed, from 0 to 1. Default: 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not between 0 and 1.</exception>
+    [Range(0.0, 1.0)]
     public double FailureScore
     {
         get;
@@ -46,6 +49,7 @@ public sealed record EvaluationOptions
 
     /// <summary>Share of the examples that may stay unscored because the network failed, from 0 to 1, before the evaluation is given up. Default: 0.1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not between 0 and 1.</exception>
+    [Range(0.0, 1.0)]
     public double UnscoredTolerance
     {
         get;
@@ -60,6 +64,7 @@ public sealed record EvaluationOptions
 
     /// <summary>How sure intervals are, between 0 and 1. Default: 0.95.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not between 0 and 1.</exception>
+    [Range(0.0, 1.0, MinimumIsExclusive = true, MaximumIsExclusive = true)]
     public double ConfidenceLevel
     {
         get;

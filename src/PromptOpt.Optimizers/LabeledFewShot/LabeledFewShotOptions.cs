@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace PromptOpt.Optimizers;
 
 /// <summary>Options of <see cref="LabeledFewShot"/>.</summary>
@@ -5,6 +7,7 @@ public sealed record LabeledFewShotOptions : OptimizerOptions
 {
     /// <summary>Most demonstrations a predictor gets; 0 or more. Default: 16.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    [Range(0, int.MaxValue)]
     public int MaxDemos
     {
         get;

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace PromptOpt.Optimizers;
 
 /// <summary>
@@ -11,6 +13,8 @@ public sealed record MiproV2Options : DemoBootstrapOptions
     /// How much is spent, instead of explicit counts. Default: <see langword="null"/>, which is <see cref="Optimizers.Effort.Light"/> for the counts that
     /// are not given. Together with <see cref="Trials"/>, <see cref="InstructionCandidates"/> or <see cref="DemoCandidates"/> it is refused.
     /// </summary>
+    [BoundsWork]
+    [ConflictsWith(nameof(Trials), nameof(InstructionCandidates), nameof(DemoCandidates))]
     public Effort? Effort { get; init; }
 
     /// <summary>
@@ -19,6 +23,8 @@ public sealed record MiproV2Options : DemoBootstrapOptions
     /// one without demonstrations.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    [BoundsWork]
+    [Range(1, int.MaxValue)]
     public int? Trials
     {
         get;
@@ -30,6 +36,7 @@ public sealed record MiproV2Options : DemoBootstrapOptions
     /// demonstrations; see <see cref="Trials"/>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    [Range(1, int.MaxValue)]
     public int? InstructionCandidates
     {
         get;
@@ -41,6 +48,7 @@ public sealed record MiproV2Options : DemoBootstrapOptions
     /// Default: <see langword="null"/>, n; see <see cref="Trials"/>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    [Range(1, int.MaxValue)]
     public int? DemoCandidates
     {
         get;
@@ -52,6 +60,8 @@ public sealed record MiproV2Options : DemoBootstrapOptions
     /// <see cref="Effort"/>, and all of them with explicit counts.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    [RowsOf(DataRole.Validation, IsCap = true)]
+    [Range(1, int.MaxValue)]
     public int? MaxValidationRows
     {
         get;
@@ -63,6 +73,8 @@ public sealed record MiproV2Options : DemoBootstrapOptions
     /// combination is tried on all of them, as it is with 50 rows or fewer unless counts are explicit. Default: 35.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    [RowsOf(DataRole.Validation)]
+    [Range(1, int.MaxValue)]
     public int? MinibatchSize
     {
         get;
@@ -71,6 +83,7 @@ public sealed record MiproV2Options : DemoBootstrapOptions
 
     /// <summary>After so many trials the most promising combination is scored on all validation rows, and after the last; 1 or more. Default: 5.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    [Range(1, int.MaxValue)]
     public int FullEvaluationEvery
     {
         get;
@@ -82,6 +95,7 @@ public sealed record MiproV2Options : DemoBootstrapOptions
     /// depends on it, but not on how many calls are really in flight. Default: 5.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    [Range(1, int.MaxValue)]
     public int TrialBatchSize
     {
         get;
@@ -90,6 +104,7 @@ public sealed record MiproV2Options : DemoBootstrapOptions
 
     /// <summary>Examples of a predictor that stand in a request for an instruction, as far as there are any; 0 or more. Default: 20 (DSPy shows 3).</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    [Range(0, int.MaxValue)]
     public int ProposalExamples
     {
         get;
@@ -98,6 +113,7 @@ public sealed record MiproV2Options : DemoBootstrapOptions
 
     /// <summary>Training rows the summary of the data is made from, ten to a request; 0 for no summary. Default: 30.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    [Range(0, int.MaxValue)]
     public int SummaryRows
     {
         get;
@@ -115,6 +131,7 @@ public sealed record MiproV2Options : DemoBootstrapOptions
 
     /// <summary>The temperature of requests for instructions, 0 or more; <see langword="null"/> leaves it alone, for models that refuse one. Default: 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative or not a number.</exception>
+    [Range(0.0, float.MaxValue)]
     public float? ProposalTemperature
     {
         get;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -19,6 +20,7 @@ public abstract record OptimizerOptions
     /// than once. Default: <see langword="null"/>, every predictor once with all the repair turns it is allowed.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    [Range(1, int.MaxValue)]
     public int? MaxCallsPerRollout
     {
         get;
@@ -30,6 +32,7 @@ public abstract record OptimizerOptions
     /// model of its own, otherwise 0.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    [Range(0, int.MaxValue)]
     public int? MaxJudgeCallsPerRollout
     {
         get;

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace PromptOpt.Optimizers;
 
 /// <summary>Options of <see cref="BootstrapFewShotWithRandomSearch"/>.</summary>
@@ -5,6 +7,8 @@ public sealed record BootstrapFewShotWithRandomSearchOptions : DemoBootstrapOpti
 {
     /// <summary>How many candidates are made from shuffled rows, besides the untuned program, labelled demonstrations, and bootstrapping in the given order; 0 or more. Default: 16.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    [BoundsWork]
+    [Range(0, int.MaxValue)]
     public int Candidates
     {
         get;
@@ -13,6 +17,7 @@ public sealed record BootstrapFewShotWithRandomSearchOptions : DemoBootstrapOpti
 
     /// <summary>The search ends with the first candidate whose mean score reaches this, from 0 to 1. Default: <see langword="null"/>, never.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Outside 0 to 1.</exception>
+    [Range(0.0, 1.0)]
     public double? StopAtScore
     {
         get;

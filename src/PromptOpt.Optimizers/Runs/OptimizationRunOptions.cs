@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace PromptOpt.Optimizers;
 
 /// <summary>Where and how a run takes place.</summary>
@@ -19,6 +21,7 @@ public sealed record OptimizationRunOptions
 
     /// <summary>Most rollouts at once; 1 or more. The result does not depend on it. Default: 8.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    [Range(1, int.MaxValue)]
     public int MaxParallelism
     {
         get;
@@ -34,6 +37,7 @@ public sealed record OptimizationRunOptions
     /// Beyond it the run is interrupted and can be resumed. Default: 0, since such a run cannot be repeated exactly.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    [Range(0, int.MaxValue)]
     public int MaxUnscoredRollouts
     {
         get;
@@ -49,6 +53,7 @@ public sealed record OptimizationRunOptions
 
     /// <summary>Tokens one answer is reckoned with at most when a batch is admitted against a limit of tokens or money; 1 or more. Models are not limited by it. Default: 1024.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    [Range(1, int.MaxValue)]
     public int MaxOutputTokensPerCall
     {
         get;

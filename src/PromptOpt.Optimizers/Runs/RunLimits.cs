@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace PromptOpt.Optimizers;
 
 /// <summary>
@@ -11,6 +13,7 @@ public sealed record RunLimits
 
     /// <summary>Most requests to models, repair turns included; 1 or more. Replayed answers count as well, so that a resumed run ends where an unbroken one would. Default: <see langword="null"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    [Range(1.0, long.MaxValue)]
     public long? MaxCalls
     {
         get;
@@ -23,6 +26,7 @@ public sealed record RunLimits
 
     /// <summary>Most tokens, input and output together, as the endpoints count them; 1 or more. Default: <see langword="null"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    [Range(1.0, long.MaxValue)]
     public long? MaxTokens
     {
         get;
@@ -35,6 +39,7 @@ public sealed record RunLimits
 
     /// <summary>Most money, in the currency of the <see cref="ModelPricing"/> given to the run; above 0. Needs a price for every model of the run. Default: <see langword="null"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">0 or less.</exception>
+    [Range(0.0, double.MaxValue, MinimumIsExclusive = true)]
     public decimal? MaxCost
     {
         get;

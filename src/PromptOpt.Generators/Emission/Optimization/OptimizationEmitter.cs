@@ -31,7 +31,7 @@ internal static class OptimizationEmitter
         string definition = $"{Optimizers}OptimizationDefinition<{hook.Program.Type}, {hook.Program.Signature}>";
         writer.WriteLine($"/// <summary>The optimization '{CSharpLiteral.XmlText(hook.Name)}': program, data, metric and optimizer, bound together.</summary>");
         writer.WriteLine(GeneratedCode.MemberAttributes);
-        writer.WriteLine($"public static {definition} {hook.PropertyName} {{ get; }} = new {definition}");
+        writer.WriteLine($"{(hook.Program.IsPublic ? "public" : "internal")} static {definition} {hook.PropertyName} {{ get; }} = new {definition}");
         writer.OpenBlock();
         writer.WriteLine($"Name = {CSharpLiteral.String(hook.Name)},");
         writer.WriteLine($"ProgramName = {CSharpLiteral.String(hook.Program.Name)},");

@@ -37,7 +37,8 @@ internal sealed record OptimizationHookModel(
 /// <param name="Name">The name in artifacts.</param>
 /// <param name="Signature">Its signature, as code.</param>
 /// <param name="Fingerprint">The expression that gives the fingerprint of its code.</param>
-internal sealed record OptimizedProgramModel(string Type, string Name, string Signature, string Fingerprint);
+/// <param name="IsPublic">Whether program and signature are public, so that a public property can have their types.</param>
+internal sealed record OptimizedProgramModel(string Type, string Name, string Signature, string Fingerprint, bool IsPublic);
 
 /// <summary>The metric of an optimization.</summary>
 /// <param name="Name">The name in reports.</param>

@@ -20,4 +20,22 @@ internal static partial class DiagnosticIds
     public const string OptimizationMemberTaken = "PO4016";
     public const string MetricFingerprintUnknown = "PO4017";
     public const string OptimizationNameInvalid = "PO4018";
+    public const string MetricIsConstant = "PO4019";
+    public const string MetricIgnoresActual = "PO4020";
+    public const string MetricIgnoresExpected = "PO4021";
+    public const string MetricScoreOutOfRange = "PO4022";
+    public const string MetricComparesFloats = "PO4023";
+    public const string MetricComparesReferences = "PO4024";
+    public const string MetricUsesCulture = "PO4025";
+    public const string MetricReadsClock = "PO4026";
+    public const string MetricUsesRandomness = "PO4027";
+    public const string MetricUsesStaticState = "PO4028";
+    public const string MetricSwallowsExceptions = "PO4029";
+    public const string MetricAsksOwnModel = "PO4030";
+    public const string FeedbackMissing = "PO4031";
+    public const string OptionOutOfRange = "PO4032";
+    public const string OptionsConflict = "PO4033";
+    public const string OptimizationUnlimited = "PO4034";
+    public const string JudgeIsStudent = "PO4035";
+    public const string OptimizationNameClash = "PO4036";
 }

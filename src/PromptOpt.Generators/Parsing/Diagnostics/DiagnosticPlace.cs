@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace PromptOpt.Generators;
 
@@ -19,11 +20,33 @@ internal readonly struct DiagnosticPlace
     public static DiagnosticPlace Of(AttributeData? attribute, ISymbol symbol)
         => attribute?.ApplicationSyntaxReference is { } reference ? new(reference) : new(symbol);
 
+    /// <summary>A named argument of the attribute, such as <c>Train = "data/train.csv"</c>; the attribute itself when it is not written there.</summary>
+    public static DiagnosticPlace OfArgument(AttributeData attribute, string name, ISymbol symbol)
+        => attribute.ApplicationSyntaxReference is { } reference ? new(new NamedArgument(reference, name)) : new(symbol);
+
     public Location ToLocation(CancellationToken cancellationToken) => _place switch
     {
         Location location => location,
         SyntaxReference reference => reference.GetSyntax(cancellationToken).GetLocation(),
+        NamedArgument argument => argument.ToLocation(cancellationToken),
         ISymbol { Locations: { Length: > 0 } locations } => locations[0],
         _ => Location.None,
     };
+
+    private sealed class NamedArgument(SyntaxReference attribute, string name)
+    {
+        public Location ToLocation(CancellationToken cancellationToken)
+        {
+            SyntaxNode written = attribute.GetSyntax(cancellationToken);
+            foreach (AttributeArgumentSyntax argument in (written as AttributeSyntax)?.ArgumentList?.Arguments ?? [])
+            {
+                if (argument.NameEquals?.Name.Identifier.ValueText == name)
+                {
+                    return argument.GetLocation();
+                }
+            }
+
+            return written.GetLocation();
+        }
+    }
 }

@@ -13,9 +13,32 @@ internal static class MetricResolver
             return null;
         }
 
-        INamedTypeSymbol[] places = context.Attribute.NamedTypeArgument("MetricType") is { } given ? [given] : [context.Type, signature];
-        IMethodSymbol? unfit = null;
-        foreach (INamedTypeSymbol place in places)
+        if (Find(context, name, signature, out IMethodSymbol? unfit) is { } metric)
+        {
+            return MetricParser.Describe(metric, Fingerprint(context, metric));
+        }
+
+        if (unfit is null)
+        {
+            context.ErrorAt("Metric", DiagnosticIds.MetricNotFound, name, string.Join(" or ", Places(context, signature).Select(static place => $"'{place.Name}'")));
+        }
+        else if (MetricParser.Mistake(unfit) is { } mistake)
+        {
+            context.ErrorAt("Metric", DiagnosticIds.MetricShapeInvalid, $"{unfit.ContainingType.Name}.{unfit.Name}", mistake);
+        }
+        else
+        {
+            context.ErrorAt("Metric", DiagnosticIds.MetricSignatureDiffers, $"{unfit.ContainingType.Name}.{unfit.Name}", MetricParser.SignatureOf(unfit)!.Name, signature.Name);
+        }
+
+        return null;
+    }
+
+    /// <summary>The method that is named and can score the signature, or <see langword="null"/> and a method of that name that cannot.</summary>
+    public static IMethodSymbol? Find(OptimizationContext context, string name, INamedTypeSymbol signature, out IMethodSymbol? unfit)
+    {
+        unfit = null;
+        foreach (INamedTypeSymbol place in Places(context, signature))
         {
             foreach (ISymbol member in place.GetMembers(name))
             {
@@ -26,28 +49,18 @@ internal static class MetricResolver
 
                 if (MetricParser.Mistake(method) is null && SymbolEqualityComparer.Default.Equals(MetricParser.SignatureOf(method), signature))
                 {
-                    return MetricParser.Describe(method, Fingerprint(context, method));
+                    return method;
                 }
 
                 unfit ??= method;
             }
         }
 
-        if (unfit is null)
-        {
-            context.Error(DiagnosticIds.MetricNotFound, name, string.Join(" or ", places.Select(static place => $"'{place.Name}'")));
-        }
-        else if (MetricParser.Mistake(unfit) is { } mistake)
-        {
-            context.Error(DiagnosticIds.MetricShapeInvalid, $"{unfit.ContainingType.Name}.{unfit.Name}", mistake);
-        }
-        else
-        {
-            context.Error(DiagnosticIds.MetricSignatureDiffers, $"{unfit.ContainingType.Name}.{unfit.Name}", MetricParser.SignatureOf(unfit)!.Name, signature.Name);
-        }
-
         return null;
     }
+
+    private static INamedTypeSymbol[] Places(OptimizationContext context, INamedTypeSymbol signature)
+        => context.Attribute.NamedTypeArgument("MetricType") is { } given ? [given] : [context.Type, signature];
 
     private static string Fingerprint(OptimizationContext context, IMethodSymbol metric)
     {
@@ -61,7 +74,7 @@ internal static class MetricResolver
             return FingerprintCode.OfOther(known);
         }
 
-        context.Warning(DiagnosticIds.MetricFingerprintUnknown, metric.Name, metric.ContainingAssembly.Name);
+        context.WarningAt("Metric", DiagnosticIds.MetricFingerprintUnknown, metric.Name, metric.ContainingAssembly.Name);
         return FingerprintCode.OfOther(CodeFingerprintParser.MemberId(metric));
     }
 }

@@ -12,7 +12,11 @@ internal sealed class OptimizationContext(INamedTypeSymbol type, AttributeData a
     /// <summary>Reports an error at the attribute.</summary>
     public void Error(string id, params string[] arguments) => reporter.Error(id, DiagnosticPlace.Of(attribute, type), arguments);
 
-    public void Warning(string id, params string[] arguments) => reporter.Warning(id, DiagnosticPlace.Of(attribute, type), arguments);
+    /// <summary>Reports an error at a named argument of the attribute.</summary>
+    public void ErrorAt(string argument, string id, params string[] arguments) => reporter.Error(id, DiagnosticPlace.OfArgument(attribute, argument, type), arguments);
+
+    /// <summary>Reports a warning at a named argument of the attribute.</summary>
+    public void WarningAt(string argument, string id, params string[] arguments) => reporter.Warning(id, DiagnosticPlace.OfArgument(attribute, argument, type), arguments);
 
     /// <summary>Whether code in the class can name the symbol.</summary>
     public bool CanSee(ISymbol symbol) => compilation.IsSymbolAccessibleWithin(symbol, type);

@@ -98,7 +98,8 @@ internal static class OptimizationParser
                 program.ToDisplayString(PromptTypes.CodeFormat),
                 programName,
                 signature.ToDisplayString(PromptTypes.CodeFormat),
-                context.IsOwn(program) ? FingerprintCode.OfOwn(program) : FingerprintCode.OfOther(ReferencedFingerprints.Find(program) ?? CodeFingerprintParser.MemberId(program))),
+                context.IsOwn(program) ? FingerprintCode.OfOwn(program) : FingerprintCode.OfOther(ReferencedFingerprints.Find(program) ?? CodeFingerprintParser.MemberId(program)),
+                DeclaredTypes.IsPublic(program) && DeclaredTypes.IsPublic(signature)),
             context.Attribute.AttributeClass!.TypeArguments[0].ToDisplayString(PromptTypes.CodeFormat),
             options,
             metric,
@@ -115,7 +116,7 @@ internal static class OptimizationParser
         string property = name + "Optimization";
         if (name is not null && !SyntaxFacts.IsValidIdentifier(name))
         {
-            context.Error(DiagnosticIds.OptimizationNameInvalid, name);
+            context.ErrorAt("Name", DiagnosticIds.OptimizationNameInvalid, name);
         }
         else if (!names.Add(property))
         {
@@ -157,7 +158,7 @@ internal static class OptimizationParser
             return program;
         }
 
-        context.Error(DiagnosticIds.OptimizationProgramInvalid, program.Name, mistake);
+        context.ErrorAt("Program", DiagnosticIds.OptimizationProgramInvalid, program.Name, mistake);
         return null;
     }
 
@@ -169,7 +170,7 @@ internal static class OptimizationParser
             double value = context.Attribute.NamedNumber(name);
             if (!(value is >= 0 and <= 1e12))
             {
-                context.Error(DiagnosticIds.OptimizationLimitInvalid, name, value.ToString(CultureInfo.InvariantCulture));
+                context.ErrorAt(name, DiagnosticIds.OptimizationLimitInvalid, name, value.ToString(CultureInfo.InvariantCulture));
             }
             else if (value > 0)
             {

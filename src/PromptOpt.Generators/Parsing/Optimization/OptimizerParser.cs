@@ -42,7 +42,7 @@ internal static class OptimizerParser
         };
         if (mistake is not null)
         {
-            context.Error(DiagnosticIds.OptimizerOptionsInvalid, name, mistake);
+            context.ErrorAt("Options", DiagnosticIds.OptimizerOptionsInvalid, name, mistake);
         }
 
         return name;

@@ -1,0 +1,9 @@
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace PromptOpt.Analyzers;
+
+/// <summary>A rule about what an <c>[Optimize]</c> attribute and its options say together.</summary>
+internal abstract class OptimizationRule
+{
+    public abstract void Check(DeclaredOptimization optimization, SymbolAnalysisContext context);
+}

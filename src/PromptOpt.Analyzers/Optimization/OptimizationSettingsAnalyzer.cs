@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using PromptOpt.Generators;
+
+namespace PromptOpt.Analyzers;
+
+/// <summary>Looks at an <c>[Optimize]</c> attribute together with the options that it names, its metric and the size of its data.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OptimizationSettingsAnalyzer() : PromptOptAnalyzer(
+    FeedbackMissing.Descriptor,
+    OptimizationUnlimited.Descriptor)
+{
+    private static readonly ImmutableArray<OptimizationRule> Rules =
+    [
+        new FeedbackMissing(),
+        new OptimizationUnlimited(),
+    ];
+
+    private protected override void Register(CompilationStartAnalysisContext context)
+        => context.RegisterSymbolStartAction(start => Start(start, static _ => null), SymbolKind.NamedType);
+
+    private static void Start(SymbolStartAnalysisContext context, Func<string, int?> rows)
+    {
+        INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
+        if (!type.GetAttributes().Any(OptimizationParser.IsOptimize))
+        {
+            return;
+        }
+
+        ConcurrentBag<(string Property, IOperation Operation)> made = [];
+        context.RegisterOperationAction(
+            operation =>
+            {
+                if (WrittenOptions.IsMade(operation.Operation) && PropertyOf(operation.ContainingSymbol) is { } property)
+                {
+                    made.Add((property, operation.Operation));
+                }
+            },
+            OperationKind.ObjectCreation,
+            OperationKind.With);
+        context.RegisterSymbolEndAction(end =>
+        {
+            Dictionary<string, WrittenOptions> options = made
+                .GroupBy(static found => found.Property, static found => found.Operation, StringComparer.Ordinal)
+                .Where(static found => found.Count() == 1 && found.First() is IObjectCreationOperation)
+                .ToDictionary(static found => found.Key, static found => new WrittenOptions((IObjectCreationOperation)found.First()), StringComparer.Ordinal);
+            foreach (AttributeData attribute in type.GetAttributes())
+            {
+                if (OptimizationParser.IsOptimize(attribute) && DeclaredOptimization.Of(type, attribute, options, rows) is { } optimization)
+                {
+                    foreach (OptimizationRule rule in Rules)
+                    {
+                        rule.Check(optimization, end);
+                    }
+                }
+            }
+        });
+    }
+
+    private static string? PropertyOf(ISymbol containing) => containing switch
+    {
+        IMethodSymbol { AssociatedSymbol: IPropertySymbol property } => property.Name,
+        IFieldSymbol { AssociatedSymbol: IPropertySymbol property } => property.Name,
+        IPropertySymbol property => property.Name,
+        _ => null,
+    };
+}

@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PromptOpt.Generators;
+
+namespace PromptOpt.Analyzers;
+
+/// <summary>Options as they are written in one object creation.</summary>
+internal sealed class WrittenOptions(IObjectCreationOperation? creation)
+{
+    /// <summary>No options: all have their defaults.</summary>
+    public static WrittenOptions Defaults { get; } = new(creation: null);
+
+    /// <summary>The options that are set, with the assignment that does it.</summary>
+    public IEnumerable<(IPropertySymbol Option, ISimpleAssignmentOperation Assignment)> Given => OptionValues.Of(creation?.Initializer);
+
+    /// <summary>Whether the creation makes options of an optimizer.</summary>
+    public static bool IsMade(IOperation operation)
+    {
+        for (ITypeSymbol? type = operation.Type; type is not null; type = type.BaseType)
+        {
+            if (type is INamedTypeSymbol named && named.Is(MetadataNames.OptimizersNamespace, MetadataNames.OptimizerOptionsSimpleName))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

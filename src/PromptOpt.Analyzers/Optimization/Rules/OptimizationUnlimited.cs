@@ -1,0 +1,47 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using PromptOpt.Generators;
+
+namespace PromptOpt.Analyzers;
+
+/// <summary>An optimization that compares candidates, where nothing in the code says what it may spend: no limit, and no option that bounds the work.</summary>
+internal sealed class OptimizationUnlimited : OptimizationRule
+{
+    public static readonly DiagnosticDescriptor Descriptor = new(
+        DiagnosticIds.OptimizationUnlimited,
+        "Nothing limits what an optimization spends",
+        "Nothing here says what '{0}' may spend: set MaxCalls, MaxTokens, MaxCost or MaxSeconds{1}",
+        Categories.Optimization,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For(DiagnosticIds.OptimizationUnlimited));
+
+    public override void Check(DeclaredOptimization optimization, SymbolAnalysisContext context)
+    {
+        if (optimization is { SelectsOnValidation: true, HasLimit: false, Options: { } options } && !options.Given.Any(static given => Bounds(given.Option)))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Descriptor,
+                optimization.LocationOf("", context.CancellationToken),
+                optimization.Optimizer.Name,
+                BoundsOf(optimization.Optimizer)));
+        }
+    }
+
+    private static bool Bounds(IPropertySymbol option) => option.FindAttribute(MetadataNames.OptimizersNamespace, MetadataNames.BoundsWorkSimpleName) is not null;
+
+    /// <summary>The options that would do as well.</summary>
+    private static string BoundsOf(INamedTypeSymbol optimizer)
+    {
+        List<string> names = [];
+        foreach (ISymbol member in optimizer.GetMembers("Options"))
+        {
+            for (ITypeSymbol? type = (member as IPropertySymbol)?.Type; type is not null; type = type.BaseType)
+            {
+                names.AddRange(type.GetMembers().OfType<IPropertySymbol>().Where(Bounds).Select(static option => option.Name));
+            }
+        }
+
+        return names.Count == 0 ? "" : $", or the option {string.Join(" or ", names)}";
+    }
+}

@@ -1,0 +1,18 @@
+namespace PromptOpt.Analyzers.Tests;
+
+public sealed class MetricNotFoundTests() : OptimizationParserRuleTests(new OptimizationAnalyzer(), "PO4008")
+{
+    internal override IEnumerable<RuleCase> Faulty =>
+    [
+        OptimizationProject.Of("""[Optimize<LabeledFewShot>(Program = typeof(Reader), Train = "t.csv", [|Metric = "Same"|])] public static partial class T;"""),
+        OptimizationProject.Of("""[Optimize<LabeledFewShot>(Program = typeof(Reader), Train = "t.csv", MetricType = typeof(Metrics), [|Metric = "Sane"|])] public static partial class T;"""),
+        OptimizationProject.Of("""[Optimize<LabeledFewShot>(Program = typeof(Reader), Train = "t.csv", [|Metric = nameof(M)|])] public static partial class T { public static bool M(Offer expected, Offer actual) => expected.Item == actual.Item; }"""),
+    ];
+
+    internal override IEnumerable<RuleCase> NearMisses =>
+    [
+        OptimizationProject.Of("[Optimize<LabeledFewShot>(RIGHT)] public static partial class T;"),
+        OptimizationProject.Of("""[Optimize<LabeledFewShot>(Program = typeof(Reader), Train = "t.csv", Metric = nameof(M))] public static partial class T { [Metric] internal static bool M(Offer expected, Offer actual) => expected.Item == actual.Item; }"""),
+        OptimizationProject.Of("""[Optimize<LabeledFewShot>(Program = typeof(Reader), Train = "t.csv", Metric = nameof(Offer.Right))] public static partial class T; public partial class Offer { [Metric] public static bool Right(Offer expected, Offer actual) => expected.Item == actual.Item; }"""),
+    ];
+}

@@ -1,0 +1,20 @@
+namespace PromptOpt.Analyzers.Tests;
+
+public sealed class OptimizationUnlimitedTests() : RuleTests(new OptimizationSettingsAnalyzer(), "PO4034")
+{
+    internal override IEnumerable<RuleCase> Faulty =>
+    [
+        OptimizationProject.WithOptimizers("[[|Optimize<Search>(RIGHT)|]] public static partial class T;"),
+        OptimizationProject.WithOptimizers("[[|Optimize<Search>(RIGHT, Options = nameof(Settings))|]] public static partial class T { static SearchOptions Settings => new() { MinibatchSize = 20, Trials = null }; }"),
+        OptimizationProject.Of("[[|Optimize<BootstrapFewShotWithRandomSearch>(RIGHT, MaxCalls = 0)|]] public static partial class T;"),
+    ];
+
+    internal override IEnumerable<RuleCase> NearMisses =>
+    [
+        OptimizationProject.WithOptimizers("[Optimize<Search>(RIGHT, MaxCost = 5)] public static partial class T;"),
+        OptimizationProject.WithOptimizers("[Optimize<Search>(RIGHT, Options = nameof(Settings))] public static partial class T { static SearchOptions Settings => new() { Trials = 20 }; }"),
+        OptimizationProject.WithOptimizers("[Optimize<Search>(RIGHT, Options = nameof(Settings))] public static partial class T { static SearchOptions Settings => Shared.Settings; } static class Shared { public static SearchOptions Settings => new(); }"),
+        OptimizationProject.Of("""[Optimize<LabeledFewShot>(RIGHT)] [Optimize<BootstrapFewShot>(RIGHT, Name = "B")] public static partial class T;"""),
+        OptimizationProject.Of("[Optimize<BootstrapFewShotWithRandomSearch>(RIGHT, Options = nameof(Settings))] public static partial class T { static BootstrapFewShotWithRandomSearchOptions Settings => new() { Candidates = 4 }; }"),
+    ];
+}
