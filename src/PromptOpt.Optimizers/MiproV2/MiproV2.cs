@@ -45,15 +45,9 @@ public sealed class MiproV2 : Optimizer
 
     private protected override OptimizationData<T> Divide<T>(OptimizationData<T> data, long seed)
     {
-        (Dataset<T> train, Dataset<T> validation) = (data.Train, data.Validation ?? data.Train);
-        if (data is { Validation: null, Train.Count: > 1 })
-        {
-            DatasetSplit<T> split = data.Train.SplitForPromptOptimizer(seed);
-            (train, validation) = (split.Train, split.Validation);
-        }
-
-        int rows = MiproSize.Of(Options, predictors: 1, validation.Count).ValidationRows;
-        return new OptimizationData<T>(train, rows < validation.Count ? validation.Shuffle(seed).Take(rows) : validation);
+        OptimizationData<T> divided = data.WithValidation(seed);
+        int rows = MiproSize.Of(Options, predictors: 1, divided.Validation!.Count).ValidationRows;
+        return rows == divided.Validation.Count ? divided : new OptimizationData<T>(divided.Train, divided.Validation.Shuffle(seed).Take(rows));
     }
 
     private protected override void Plan<TProgram, T>(PlanBuilder<T> plan, TProgram program)
@@ -174,17 +168,7 @@ public sealed class MiproV2 : Optimizer
     private void Warn<T>(PlanBuilder<T> plan, MiproSize size, OptimizationData<T> data)
         where T : class, ISignature<T>
     {
-        if (plan.Data.Validation is null)
-        {
-            plan.Warn(PlanWarningKind.NoSeparateValidation, data.Train.Count == plan.Data.Train.Count
-                ? "There is no validation set and a single training row, so that combinations are compared on the row they learn from."
-                : FormattableString.Invariant($"There is no validation set, so that {plan.Data.Train.Count - data.Train.Count} of {plan.Data.Train.Count} training rows, drawn by the seed, are kept apart to compare combinations on; {data.Train.Count} are left to learn from."));
-        }
-        else
-        {
-            plan.WarnOfSharedValidation();
-        }
-
+        plan.WarnOfMissingValidation(data);
         if (size.ValidationRows < RowsToCompare)
         {
             plan.Warn(PlanWarningKind.TooFewRows, FormattableString.Invariant($"Combinations are compared on {size.ValidationRows} rows; with fewer than {RowsToCompare} the best is mostly the luckiest. 200 go a long way."));

@@ -3,7 +3,10 @@ using System.Collections.Immutable;
 namespace PromptOpt.Optimizers;
 
 /// <summary>Runs batches of rollouts inside journal and budget. Every batch is a barrier: admitted as a whole, settled as a whole.</summary>
-internal sealed class BatchExecutor(OptimizationRun run, IProgress<PromptEvent>? progress)
+/// <param name="run">The run.</param>
+/// <param name="progress">Told of everything that happens.</param>
+/// <param name="limits">Limits on the spending of the whole run beside its own; <see langword="null"/> for none.</param>
+internal sealed class BatchExecutor(OptimizationRun run, IProgress<PromptEvent>? progress, RunLimits? limits = null)
 {
     /// <summary>Set when nothing more may begin.</summary>
     public StopReason? StopReason { get; private set; }
@@ -34,12 +37,12 @@ internal sealed class BatchExecutor(OptimizationRun run, IProgress<PromptEvent>?
         }
 
         (int calls, BudgetUsage maximum) = MaximumOf(requests, maxCalls, maxJudgeCalls);
-        BudgetReservation reservation = run.Ledger.Admit(requests.Count, maximum);
+        BudgetReservation reservation = run.Ledger.Admit(requests.Count, maximum, limits);
         if (reservation.Count < requests.Count)
         {
-            Stop(run.Ledger.Exhausted ?? Optimizers.StopReason.CallLimit);
+            Stop(run.Ledger.Room(maximum, limits).Reason);
             run.Ledger.Settle(reservation, []);
-            reservation = run.Ledger.Admit(terms.Whole(reservation.Count), maximum);
+            reservation = run.Ledger.Admit(terms.Whole(reservation.Count), maximum, limits);
         }
 
         if (reservation.Count == 0)
@@ -69,9 +72,9 @@ internal sealed class BatchExecutor(OptimizationRun run, IProgress<PromptEvent>?
     /// <summary>How many rollouts like these the budget has room for, however many they are themselves, and which limit binds first.</summary>
     public (long Count, StopReason Reason) Room<T>(IEnumerable<RolloutRequest<T>> requests, int? maxCalls, int maxJudgeCalls)
         where T : class, ISignature<T>
-        => run.Ledger.Limits is { MaxCalls: null, MaxTokens: null, MaxCost: null }
+        => limits is null && run.Ledger.Limits is { MaxCalls: null, MaxTokens: null, MaxCost: null }
             ? (long.MaxValue, Optimizers.StopReason.Completed)
-            : run.Ledger.Room(MaximumOf([.. requests], maxCalls, maxJudgeCalls).Maximum);
+            : run.Ledger.Room(MaximumOf([.. requests], maxCalls, maxJudgeCalls).Maximum, limits);
 
     // The programs of a batch may differ in their parameters; every rollout is reserved with what the largest needs.
     private (int Calls, BudgetUsage Maximum) MaximumOf<T>(IReadOnlyList<RolloutRequest<T>> requests, int? maxCalls, int maxJudgeCalls)

@@ -31,4 +31,23 @@ public sealed class OptimizationData<T>
 
     /// <summary>The rows to compare candidates on, or <see langword="null"/>.</summary>
     public Dataset<T>? Validation { get; }
+
+    /// <summary>
+    /// This data, with four fifths of the training rows, drawn by the seed, as validation set when there is none. A single training row is both.
+    /// </summary>
+    internal OptimizationData<T> WithValidation(long seed)
+    {
+        if (Validation is not null)
+        {
+            return this;
+        }
+
+        if (Train.Count == 1)
+        {
+            return new(Train, Train);
+        }
+
+        DatasetSplit<T> split = Train.SplitForPromptOptimizer(seed);
+        return new(split.Train, split.Validation);
+    }
 }

@@ -11,8 +11,9 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
     private readonly OptimizerOptions _options;
     private readonly IProgress<PromptEvent>? _progress;
     private readonly BatchExecutor _batches;
-    private readonly CandidateLog _log;
-    private readonly List<Candidate> _candidates = [];
+    private readonly CandidateBook _book;
+    private readonly SessionStep<TProgram, T>? _step;
+    private readonly int _first;
     private readonly int _maxJudgeCalls;
 
     public OptimizationSession(Optimizer optimizer, TProgram program, OptimizationData<T> data, Metric<T> metric, OptimizationRun run, IProgress<PromptEvent>? progress)
@@ -27,7 +28,26 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
         Start = program.Parameters;
         Random = new SeededRandom(run.Options.Seed, optimizer.Name);
         _maxJudgeCalls = RolloutCosts.MaxJudgeCalls(_options, run.Models.Judge is not null);
-        _log = new CandidateLog(run.CandidatesPath);
+        _book = new CandidateBook(run.CandidatesPath);
+    }
+
+    /// <summary>A part of an optimization: another optimizer that goes on from a candidate, with the same journal, budget and candidates.</summary>
+    public OptimizationSession(SessionStep<TProgram, T> step)
+    {
+        OptimizationSession<TProgram, T> whole = step.Whole;
+        _options = step.Optimizer.Options;
+        _progress = whole._progress;
+        _batches = new BatchExecutor(whole.Run, whole._progress, step.Limits);
+        _book = whole._book;
+        _step = step;
+        _first = whole._book.Count;
+        Program = whole.Program.Bind(step.From.Parameters);
+        Data = step.Data;
+        Metric = whole.Metric;
+        Run = whole.Run;
+        Start = Program.Parameters;
+        Random = step.Random;
+        _maxJudgeCalls = RolloutCosts.MaxJudgeCalls(_options, whole.Run.Models.Judge is not null);
     }
 
     /// <summary>The program, bound to the parameters to start from.</summary>
@@ -43,7 +63,8 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
 
     public SeededRandom Random { get; }
 
-    public IReadOnlyList<Candidate> Candidates => _candidates;
+    /// <summary>The candidates of this optimizer, in the order of proposal. Their numbers go through a whole run, so that the first need not be 0.</summary>
+    public IReadOnlyList<Candidate> Candidates => _book.From(_first);
 
     /// <summary>What the optimization ends with if nothing better comes.</summary>
     public Candidate? Best { get; private set; }
@@ -58,34 +79,47 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
     /// <summary>Notes new parameters.</summary>
     public Candidate Propose(string origin, ProgramParameters parameters, params ImmutableArray<int> parents)
     {
-        Candidate candidate = new(_candidates.Count, origin, parents, parameters) { ProposedAtCalls = Run.Ledger.Logical.Calls };
-        _candidates.Add(candidate);
+        Candidate candidate = new(_book.Count, Named(origin), _step is not null && parents.IsEmpty ? [_step.From.Index] : parents, parameters)
+        {
+            ProposedAtCalls = Run.Ledger.Logical.Calls,
+        };
+        _book.Add(candidate);
         Report(new CandidateProposed(candidate));
         return candidate;
     }
 
-    /// <summary>Takes a candidate as the best. Its predecessor wins ties, so callers ask only for what is better.</summary>
+    /// <summary>
+    /// Takes a candidate as the best. Its predecessor wins ties, so callers ask only for what is better. What is best in a step is best in the whole
+    /// when it is better on the rows the whole compares on.
+    /// </summary>
     public void Choose(Candidate candidate)
     {
         Candidate? previous = Best;
         Best = candidate;
-        Report(new BestChanged(candidate, previous));
+        if (_step is null)
+        {
+            Report(new BestChanged(candidate, previous));
+        }
+        else if (_step.Whole.IsScored(candidate) && candidate.Scores!.Mean > _step.Whole.Best!.Scores!.Mean)
+        {
+            _step.Whole.Choose(candidate);
+        }
     }
+
+    /// <summary>Whether a candidate was scored on the validation rows.</summary>
+    public bool IsScored(Candidate candidate) => _book.IsScoredOn(candidate, (Data.Validation ?? Data.Train).Fingerprint);
 
     /// <summary>Writes a candidate as it is: nothing more becomes of it.</summary>
     /// <param name="candidate">The candidate.</param>
     /// <param name="rows">The rows its scores are for; <see langword="null"/> when it has none.</param>
     public void Keep(Candidate candidate, Dataset<T>? rows = null)
-    {
-        _candidates[candidate.Index] = candidate;
-        _log.Append(CandidateJson.Write(candidate, rows?.Examples.Select(static example => example.Id)));
-    }
+        => _book.Keep(candidate, rows?.Examples.Select(static example => example.Id), rows?.Fingerprint);
 
     /// <summary>Scores a candidate on every row, or not at all, and writes it.</summary>
     /// <returns>The candidate with its scores, or <see langword="null"/> when the run has to stop.</returns>
     public async Task<Candidate?> ScoreAsync(Candidate candidate, Dataset<T> rows, CancellationToken cancellationToken)
     {
-        CandidateScores? scores = _candidates.FirstOrDefault(other => other.Scores is not null && other.Parameters.Equals(candidate.Parameters))?.Scores;
+        CandidateScores? scores = _book.ScoresOf(candidate.Parameters, rows.Fingerprint);
         if (scores is null)
         {
             TProgram bound = Program.Bind(candidate.Parameters);
@@ -143,9 +177,17 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
         return [.. results.Select(static result => new Answer<TQuestion>(result.Prediction?.Value, result.Failure))];
     }
 
-    public void Complete() => _log.Complete();
+    public void Complete() => _book.Complete();
 
-    public void Dispose() => _log.Dispose();
+    public void Dispose()
+    {
+        if (_step is null)
+        {
+            _book.Dispose();
+        }
+    }
+
+    private string Named(string origin) => _step is null ? origin : _step.Whole.Named($"{_step.Name}: {origin}");
 
     private Candidate Settle(Candidate candidate, CandidateScores scores, Dataset<T> rows)
     {

@@ -70,9 +70,9 @@ public abstract class Optimizer
         OptimizationPlan plan = Plan(start, data, PlanSettings.Of(run.Options) with { CanGiveFeedback = metric.CanGiveFeedback });
         RunRecord<T> record = new(this, start, data, metric, run);
         run.Claim(record.CreateManifest(), progress);
-        run.Begin(plan, data);
-        progress?.Report(new OptimizationStarted(Name, plan, run.RecordedUsage.Calls, run.DamagedRecords));
         OptimizationData<T> divided = Divide(data, run.Options.Seed);
+        run.Begin(plan, divided);
+        progress?.Report(new OptimizationStarted(Name, plan, run.RecordedUsage.Calls, run.DamagedRecords));
         using OptimizationSession<TProgram, T> session = new(this, start, divided, metric, run, progress);
         await SearchAsync(session, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
@@ -95,6 +95,32 @@ public abstract class Optimizer
         progress?.Report(new RunStopped(reason, best));
         return result;
     }
+
+    /// <summary>Adds what this optimizer would take to the plan of a sequence.</summary>
+    /// <param name="plan">The plan of the sequence.</param>
+    /// <param name="name">What the step is called.</param>
+    /// <param name="data">The rows the sequence works with.</param>
+    /// <param name="program">The program, bound to the parameters the sequence starts from.</param>
+    /// <param name="demos">Demonstrations that steps before it may have given a predictor.</param>
+    internal void PlanStep<TProgram, T>(PlanBuilder<T> plan, string name, OptimizationData<T> data, TProgram program, int demos)
+        where TProgram : PromptModule<T>
+        where T : class, ISignature<T>
+    {
+        PlanBuilder<T> step = new(this, program, data, plan.Settings with { Limits = RunLimits.None }) { DemosBefore = demos };
+        Plan(step, program);
+        plan.Add(name, step.Build());
+    }
+
+    /// <summary>Searches as a step of a sequence.</summary>
+    internal Task SearchStepAsync<TProgram, T>(OptimizationSession<TProgram, T> session, CancellationToken cancellationToken)
+        where TProgram : PromptModule<T>
+        where T : class, ISignature<T>
+        => SearchAsync(session, cancellationToken);
+
+    /// <summary>The rows it works with as a step of a sequence.</summary>
+    internal OptimizationData<T> DivideStep<T>(OptimizationData<T> data, long seed)
+        where T : class, ISignature<T>
+        => Divide(data, seed);
 
     /// <summary>The rows the search works with: those that are given, unless an optimizer keeps training rows apart to compare candidates on, or takes a part of them.</summary>
     private protected virtual OptimizationData<T> Divide<T>(OptimizationData<T> data, long seed)

@@ -54,6 +54,9 @@ public abstract record OptimizerOptions
         return options.ToImmutable();
     }
 
+    /// <summary>Tells every option with something before its name.</summary>
+    internal void Describe(string prefix, Action<string, object?> option) => Describe((name, value) => option(prefix + name, value));
+
     /// <summary>Tells every option: name in camelCase, and a number, truth value, text or nothing.</summary>
     protected virtual void Describe(Action<string, object?> option)
     {

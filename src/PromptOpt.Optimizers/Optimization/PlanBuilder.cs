@@ -30,6 +30,9 @@ internal sealed class PlanBuilder<T>
 
     public PlanSettings Settings => _settings;
 
+    /// <summary>Demonstrations a predictor may already have, beyond those of the program as it is. Default: 0.</summary>
+    public int DemosBefore { get; init; }
+
     /// <summary>The rows candidates are compared on.</summary>
     public Dataset<T> Validation => Data.Validation ?? Data.Train;
 
@@ -37,6 +40,13 @@ internal sealed class PlanBuilder<T>
 
     /// <summary>Adds a step that runs the student.</summary>
     public void Step(string name, (long Least, long Most) rollouts, int demos) => Add(name, rollouts, demos, _costs, _settings.Pricing);
+
+    /// <summary>Adds the plan of a part that may not be reached. What it warns of is said once, whichever part says it.</summary>
+    public void Add(string name, OptimizationPlan part)
+    {
+        _steps.AddRange(part.Steps.Select(step => step with { Name = $"{name}: {step.Name}", Minimum = default }));
+        _warnings.AddRange(part.Warnings.Where(warning => warning.Kind != PlanWarningKind.UnusedValidation && !_warnings.Contains(warning)));
+    }
 
     /// <summary>Adds a step that asks a model for text.</summary>
     /// <typeparam name="TQuestion">What is asked, as a signature.</typeparam>
@@ -103,6 +113,24 @@ internal sealed class PlanBuilder<T>
         }
     }
 
+    /// <summary>For optimizers that keep training rows apart when there is no validation set.</summary>
+    public void WarnOfMissingValidation(OptimizationData<T> divided)
+    {
+        if (Data.Validation is not null)
+        {
+            WarnOfSharedValidation();
+        }
+        else if (divided.Train.Count == Data.Train.Count)
+        {
+            Warn(PlanWarningKind.NoSeparateValidation, "There is no validation set and a single training row, so that candidates are compared on the row they learn from.");
+        }
+        else
+        {
+            int kept = Data.Train.Count - divided.Train.Count;
+            Warn(PlanWarningKind.NoSeparateValidation, FormattableString.Invariant($"There is no validation set, so that {kept} of {Data.Train.Count} training rows, drawn by the seed, are kept apart to compare candidates on; {divided.Train.Count} are left to learn from."));
+        }
+    }
+
     public void WarnOfMissingLabels()
     {
         int unlabelled = Data.Train.Examples.Count(static example => !example.IsLabelled);
@@ -128,7 +156,7 @@ internal sealed class PlanBuilder<T>
     private void Add(string name, (long Least, long Most) rollouts, int demos, RolloutCosts costs, ModelPricing? pricing)
     {
         int judge = RolloutCosts.MaxJudgeCalls(_optimizer.Options, _settings.HasJudge);
-        BudgetUsage most = costs.Maximum(demos, pricing) + costs.MaximumOfJudge(judge, _settings.JudgePricing ?? _settings.Pricing);
+        BudgetUsage most = costs.Maximum(demos + DemosBefore, pricing) + costs.MaximumOfJudge(judge, _settings.JudgePricing ?? _settings.Pricing);
         _steps.Add(new PlanStep(name, costs.Minimum(pricing) * rollouts.Least, most * rollouts.Most));
     }
 

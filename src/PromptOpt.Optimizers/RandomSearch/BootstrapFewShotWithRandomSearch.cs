@@ -92,7 +92,7 @@ public sealed class BootstrapFewShotWithRandomSearch : Optimizer
         where TProgram : PromptModule<T>
         where T : class, ISignature<T>
     {
-        ImmutableArray<int> parents = session.Candidates.Count == 0 ? [] : [0];
+        ImmutableArray<int> parents = session.Candidates is [var untuned, ..] ? [untuned.Index] : [];
         Candidate proposed = session.Propose(origin, parameters, parents);
         if (await session.ScoreAsync(proposed, validation, cancellationToken).ConfigureAwait(false) is not { } scored)
         {

@@ -48,18 +48,19 @@ public sealed class BudgetLedger
     /// <summary>Reserves for as many of the wanted rollouts as fit, from the first on.</summary>
     /// <param name="wanted">How many rollouts are next, in logical order.</param>
     /// <param name="maximum">The most one of them can spend.</param>
+    /// <param name="tighter">Limits that hold for this work beside those of the run; <see langword="null"/> for none.</param>
     /// <returns>The reservation; its count is 0 when nothing fits.</returns>
-    internal BudgetReservation Admit(int wanted, BudgetUsage maximum)
+    internal BudgetReservation Admit(int wanted, BudgetUsage maximum, RunLimits? tighter = null)
     {
         lock (_gate)
         {
-            (long fitting, StopReason reason) = Fitting(maximum);
-            int count = (int)Math.Min(wanted, fitting);
-            if (count < wanted)
+            (long fitting, StopReason reason) = Fitting(maximum, Limits);
+            if (fitting < wanted)
             {
                 Exhausted ??= reason;
             }
 
+            int count = (int)Math.Min(wanted, Math.Min(fitting, tighter is null ? long.MaxValue : Fitting(maximum, tighter).Count));
             BudgetReservation reservation = new(count, maximum * count);
             _reserved += reservation.Amount;
             return reservation;
@@ -67,11 +68,26 @@ public sealed class BudgetLedger
     }
 
     /// <summary>How many rollouts fit that spend so much at most, and which limit binds first.</summary>
-    internal (long Count, StopReason Reason) Room(BudgetUsage maximum)
+    internal (long Count, StopReason Reason) Room(BudgetUsage maximum, RunLimits? tighter = null)
     {
         lock (_gate)
         {
-            return Fitting(maximum);
+            (long Count, StopReason Reason) room = Fitting(maximum, Limits);
+            return tighter is not null && Fitting(maximum, tighter) is var less && less.Count < room.Count ? less : room;
+        }
+    }
+
+    /// <summary>Limits that leave a share of what is left now, from 0 to 1.</summary>
+    internal RunLimits Share(double share)
+    {
+        lock (_gate)
+        {
+            return new RunLimits
+            {
+                MaxCalls = Limits.MaxCalls is { } calls ? Math.Max(1, _logical.Calls + (long)((calls - _logical.Calls) * share)) : null,
+                MaxTokens = Limits.MaxTokens is { } tokens ? Math.Max(1, _logical.TotalTokens + (long)((tokens - _logical.TotalTokens) * share)) : null,
+                MaxCost = Limits.MaxCost is { } cost ? _logical.Cost + ((cost - _logical.Cost) * (decimal)share) : null,
+            };
         }
     }
 
@@ -109,13 +125,13 @@ public sealed class BudgetLedger
         }
     }
 
-    private (long Count, StopReason Reason) Fitting(BudgetUsage maximum)
+    private (long Count, StopReason Reason) Fitting(BudgetUsage maximum, RunLimits limits)
     {
         BudgetUsage taken = _logical + _reserved;
         (long Count, StopReason Reason) tightest = (long.MaxValue, StopReason.Completed);
-        Tighten(Limits.MaxCalls, taken.Calls, maximum.Calls, StopReason.CallLimit);
-        Tighten(Limits.MaxTokens, taken.TotalTokens, maximum.TotalTokens, StopReason.TokenLimit);
-        Tighten(Limits.MaxCost, taken.Cost, maximum.Cost, StopReason.CostLimit);
+        Tighten(limits.MaxCalls, taken.Calls, maximum.Calls, StopReason.CallLimit);
+        Tighten(limits.MaxTokens, taken.TotalTokens, maximum.TotalTokens, StopReason.TokenLimit);
+        Tighten(limits.MaxCost, taken.Cost, maximum.Cost, StopReason.CostLimit);
         return tightest;
 
         void Tighten(decimal? limit, decimal spent, decimal each, StopReason reason)

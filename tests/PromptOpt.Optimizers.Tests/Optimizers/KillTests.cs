@@ -15,10 +15,13 @@ public sealed class KillTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    [Fact]
-    public async Task A_run_killed_at_many_points_ends_with_the_same_artifact_and_asks_no_journaled_question_again()
+    [Theory]
+    [InlineData(nameof(BootstrapFewShotWithRandomSearch))]
+    [InlineData(nameof(MiproV2))]
+    [InlineData(nameof(Sequence))]
+    public async Task A_run_killed_at_many_points_ends_with_the_same_artifact_and_asks_no_journaled_question_again(string optimizer)
     {
-        using (Process unbroken = Start("unbroken", milliseconds: 0))
+        using (Process unbroken = Start("unbroken", milliseconds: 0, optimizer))
         {
             await unbroken.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
             Assert.Equal(0, unbroken.ExitCode);
@@ -32,8 +35,8 @@ public sealed class KillTests : IDisposable
         Random random = new(1);
         while (true)
         {
-            using Process process = Start("killed", milliseconds: 3);
-            int killAt = asked + 1 + random.Next(all.Length / 8);
+            using Process process = Start("killed", milliseconds: 3, optimizer);
+            int killAt = asked + 1 + random.Next(all.Length / 6);
             while (!process.HasExited && Questions("killed").Length < killAt)
             {
                 await Task.Delay(1, TestContext.Current.CancellationToken);
@@ -88,7 +91,7 @@ public sealed class KillTests : IDisposable
         Assert.Equal(0, third.ExitCode);
     }
 
-    private Process Start(string run, int milliseconds)
+    private Process Start(string run, int milliseconds, string optimizer = nameof(BootstrapFewShotWithRandomSearch))
     {
         ProcessStartInfo start = new(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
@@ -103,6 +106,7 @@ public sealed class KillTests : IDisposable
                 Parallelism.ToString(CultureInfo.InvariantCulture),
                 milliseconds.ToString(CultureInfo.InvariantCulture),
                 _directory.File(run + ".json"),
+                optimizer,
             ])
         {
             start.ArgumentList.Add(argument);

@@ -1,0 +1,44 @@
+namespace PromptOpt.Optimizers;
+
+/// <summary>Every candidate of a run in the order of proposal, whichever step of a sequence proposed it, and the file they are written to.</summary>
+internal sealed class CandidateBook(string path) : IDisposable
+{
+    private readonly CandidateLog _log = new(path);
+    private readonly List<Candidate> _candidates = [];
+    private readonly Dictionary<int, string> _rowsOf = [];
+
+    public int Count => _candidates.Count;
+
+    /// <summary>The candidates from a number on.</summary>
+    public IReadOnlyList<Candidate> From(int first) => first == 0 ? _candidates : _candidates[first..];
+
+    public void Add(Candidate candidate) => _candidates.Add(candidate);
+
+    /// <summary>Writes a candidate as it is.</summary>
+    /// <param name="candidate">The candidate.</param>
+    /// <param name="rows">Ids of the rows its scores are for; <see langword="null"/> when it has none.</param>
+    /// <param name="fingerprint">Fingerprint of these rows.</param>
+    public void Keep(Candidate candidate, IEnumerable<string>? rows, string? fingerprint)
+    {
+        _candidates[candidate.Index] = candidate;
+        if (fingerprint is not null)
+        {
+            _rowsOf[candidate.Index] = fingerprint;
+        }
+
+        _log.Append(CandidateJson.Write(candidate, rows));
+    }
+
+    /// <summary>What parameters scored on rows, if any candidate with them was scored on just these.</summary>
+    public CandidateScores? ScoresOf(ProgramParameters parameters, string fingerprint)
+        => _candidates.FirstOrDefault(candidate => IsScoredOn(candidate, fingerprint) && candidate.Parameters.Equals(parameters))?.Scores;
+
+    /// <summary>Whether a candidate has scores, and for just these rows.</summary>
+    public bool IsScoredOn(Candidate candidate, string fingerprint)
+        => candidate.Scores is not null && _rowsOf.GetValueOrDefault(candidate.Index) == fingerprint;
+
+    /// <summary>Drops lines of an earlier sitting that a finished run did not make again.</summary>
+    public void Complete() => _log.Complete();
+
+    public void Dispose() => _log.Dispose();
+}
