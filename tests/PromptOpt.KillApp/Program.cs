@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.Extensions.AI;
+using PromptOpt;
 using PromptOpt.Optimizers;
 using PromptOpt.Optimizers.Tests;
 
@@ -7,43 +9,57 @@ using PromptOpt.Optimizers.Tests;
 const int DirectoryInUse = 3;
 
 string directory = args[0];
+int parallelism = int.Parse(args[2], CultureInfo.InvariantCulture);
 int milliseconds = int.Parse(args[3], CultureInfo.InvariantCulture);
 using FileStream questions = new(args[1], FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-InstructedModel model = new()
-{
-    NamesAnswers = true,
-    Temper = async (messages, options, token) =>
-    {
-        byte[] line = System.Text.Encoding.ASCII.GetBytes(SortingModel.NameOf(messages, options) + "\n");
-        lock (questions)
-        {
-            questions.Write(line);
-        }
-
-        await Task.Delay(milliseconds, token);
-    },
-};
 BootstrapFewShotWithRandomSearch search = new(new() { MaxBootstrappedDemos = 3, MaxLabeledDemos = 4, Candidates = 4, MaxRounds = 2 });
 MiproV2 mipro = new(new() { MaxBootstrappedDemos = 2, MaxLabeledDemos = 3, Trials = 8, InstructionCandidates = 3, DemoCandidates = 4, MinibatchSize = 8, TrialBatchSize = 3 });
-Optimizer optimizer = args[5] switch
-{
-    nameof(BootstrapFewShotWithRandomSearch) => search,
-    nameof(MiproV2) => mipro,
-    nameof(Sequence) => new Sequence(new BootstrapFewShot(new() { MaxBootstrappedDemos = 2, MaxLabeledDemos = 0 }), mipro, search),
-    _ => throw new ArgumentException($"There is no optimizer '{args[5]}' here.", nameof(args)),
-};
 try
 {
-    OptimizationResult<TwoStep> result = await Runs.OptimizeAsync(
-        optimizer,
-        Runs.Options(directory, model) with { MaxParallelism = int.Parse(args[2], CultureInfo.InvariantCulture) },
-        SortingModel.Rows(20),
-        SortingModel.Rows(20, from: 100));
-    await result.Artifact.SaveAsync(args[4]);
+    PromptArtifact artifact = args[5] switch
+    {
+        nameof(BootstrapFewShotWithRandomSearch) => await SortAsync(search),
+        nameof(MiproV2) => await SortAsync(mipro),
+        nameof(Sequence) => await SortAsync(new Sequence(new BootstrapFewShot(new() { MaxBootstrappedDemos = 2, MaxLabeledDemos = 0 }), mipro, search)),
+        nameof(Gepa) => await TriageAsync(new Gepa(new() { MaxRollouts = 150 })),
+        _ => throw new ArgumentException($"There is no optimizer '{args[5]}' here.", nameof(args)),
+    };
+    await artifact.SaveAsync(args[4]);
     return 0;
 }
 catch (RunDirectoryException refusal)
 {
     await Console.Error.WriteLineAsync(refusal.Message);
     return DirectoryInUse;
+}
+
+async Task<PromptArtifact> SortAsync(Optimizer optimizer)
+{
+    InstructedModel model = new() { NamesAnswers = true, Temper = NoteAsync };
+    OptimizationResult<TwoStep> result = await Runs.OptimizeAsync(
+        optimizer,
+        Runs.Options(directory, model) with { MaxParallelism = parallelism },
+        SortingModel.Rows(20),
+        SortingModel.Rows(20, from: 100));
+    return result.Artifact;
+}
+
+async Task<PromptArtifact> TriageAsync(Optimizer optimizer)
+{
+    AskedClient model = new(Teams.Model(), NoteAsync);
+    await using OptimizationRun run = OptimizationRun.Open(new OptimizationRunOptions { Directory = directory, Models = new RunModels(model), MaxParallelism = parallelism });
+    OptimizationResult<TriageProgram> result = await optimizer.OptimizeAsync(
+        new TriageProgram(model), new OptimizationData<Triage>(Teams.TriageRows(30), Teams.TriageRows(15, from: 1000)), Teams.TriageMetric, run);
+    return result.Artifact;
+}
+
+async Task NoteAsync(IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken token)
+{
+    byte[] line = System.Text.Encoding.ASCII.GetBytes(SortingModel.NameOf(messages, options) + "\n");
+    lock (questions)
+    {
+        questions.Write(line);
+    }
+
+    await Task.Delay(milliseconds, token);
 }

@@ -112,8 +112,9 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
     /// <summary>Writes a candidate as it is: nothing more becomes of it.</summary>
     /// <param name="candidate">The candidate.</param>
     /// <param name="rows">The rows its scores are for; <see langword="null"/> when it has none.</param>
-    public void Keep(Candidate candidate, Dataset<T>? rows = null)
-        => _book.Keep(candidate, rows?.Examples.Select(static example => example.Id), rows?.Fingerprint);
+    /// <param name="isPartial">Whether it was not run on all of them, so that its scores stand for nothing else.</param>
+    public void Keep(Candidate candidate, Dataset<T>? rows = null, bool isPartial = false)
+        => _book.Keep(candidate, rows?.Examples.Select(static example => example.Id), isPartial ? null : rows?.Fingerprint);
 
     /// <summary>Scores a candidate on every row, or not at all, and writes it.</summary>
     /// <returns>The candidate with its scores, or <see langword="null"/> when the run has to stop.</returns>

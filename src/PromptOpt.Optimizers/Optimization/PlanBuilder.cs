@@ -39,7 +39,11 @@ internal sealed class PlanBuilder<T>
     public void Warn(PlanWarningKind kind, string message) => _warnings.Add(new PlanWarning(kind, message));
 
     /// <summary>Adds a step that runs the student.</summary>
-    public void Step(string name, (long Least, long Most) rollouts, int demos) => Add(name, rollouts, demos, _costs, _settings.Pricing);
+    /// <param name="name">What is done.</param>
+    /// <param name="rollouts">How often.</param>
+    /// <param name="demos">Most demonstrations a predictor is given beyond those it has.</param>
+    /// <param name="addedTokens">Tokens by which a prompt may be longer than that of the program it starts from.</param>
+    public void Step(string name, (long Least, long Most) rollouts, int demos, int addedTokens = 0) => Add(name, rollouts, demos, _costs, _settings.Pricing, addedTokens);
 
     /// <summary>Adds the plan of a part that may not be reached. What it warns of is said once, whichever part says it.</summary>
     public void Add(string name, OptimizationPlan part)
@@ -97,11 +101,14 @@ internal sealed class PlanBuilder<T>
         }
     }
 
-    public void WarnOfSharedValidation()
+    /// <summary>Warns when candidates are compared on rows they learn from.</summary>
+    /// <param name="consequence">What comes of shared rows.</param>
+    /// <param name="split">How rows are best divided.</param>
+    public void WarnOfSharedValidation(string consequence = "candidates that show them as demonstrations look better than they are", string split = "20 % for training and 80 % for validation")
     {
         if (Data.Validation is not { } validation)
         {
-            Warn(PlanWarningKind.NoSeparateValidation, "There is no validation set, so candidates are compared on the rows their demonstrations come from. Keep some rows apart; for prompts, 20 % for training and 80 % for validation is a good split.");
+            Warn(PlanWarningKind.NoSeparateValidation, $"There is no validation set, so candidates are compared on the rows they learn from. Keep some rows apart; a good split is {split}.");
             return;
         }
 
@@ -109,7 +116,7 @@ internal sealed class PlanBuilder<T>
         int shared = validation.Examples.Count(example => train.Contains(example.Content));
         if (shared > 0)
         {
-            Warn(PlanWarningKind.NoSeparateValidation, FormattableString.Invariant($"{shared} of {validation.Count} validation rows are also training rows; candidates that show them as demonstrations look better than they are."));
+            Warn(PlanWarningKind.NoSeparateValidation, FormattableString.Invariant($"{shared} of {validation.Count} validation rows are also training rows; {consequence}."));
         }
     }
 
@@ -153,10 +160,11 @@ internal sealed class PlanBuilder<T>
     private RolloutCosts CostsOf(PromptModule<T> program)
         => RolloutCosts.Of(program, RowSizes.Of(Data.Train.Examples.Concat(Data.Validation?.Examples ?? [])), _optimizer.Options.MaxCallsPerRollout, _settings.MaxOutputTokensPerCall);
 
-    private void Add(string name, (long Least, long Most) rollouts, int demos, RolloutCosts costs, ModelPricing? pricing)
+    private void Add(string name, (long Least, long Most) rollouts, int demos, RolloutCosts costs, ModelPricing? pricing, long addedTokens = 0)
     {
         int judge = RolloutCosts.MaxJudgeCalls(_optimizer.Options, _settings.HasJudge);
-        BudgetUsage most = costs.Maximum(demos + DemosBefore, pricing) + costs.MaximumOfJudge(judge, _settings.JudgePricing ?? _settings.Pricing);
+        long added = addedTokens * costs.MaxCalls;
+        BudgetUsage most = costs.Maximum(demos + DemosBefore, pricing) + new BudgetUsage(0, added, 0, pricing?.CostOf(added, 0) ?? 0m) + costs.MaximumOfJudge(judge, _settings.JudgePricing ?? _settings.Pricing);
         _steps.Add(new PlanStep(name, costs.Minimum(pricing) * rollouts.Least, most * rollouts.Most));
     }
 

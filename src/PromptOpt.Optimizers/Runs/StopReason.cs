@@ -9,6 +9,9 @@ public enum StopReason
     /// <summary>A candidate reached the score at which the optimizer was told to stop.</summary>
     ScoreReached,
 
+    /// <summary>No better candidate was found for as long as the optimizer was told to wait.</summary>
+    NoImprovement,
+
     /// <summary>The next batch would not have fitted into <see cref="RunLimits.MaxCalls"/>.</summary>
     CallLimit,
 

@@ -45,6 +45,7 @@ internal static class OutcomeView
     {
         StopReason.Completed => "[green]Done.[/]",
         StopReason.ScoreReached => "[green]Done: the score to stop at was reached.[/]",
+        StopReason.NoImprovement => "[green]Done: nothing better was found for as long as it was to wait.[/]",
         StopReason.CallLimit => "[yellow]Stopped at the limit on calls;[/] the best so far is kept.",
         StopReason.TokenLimit => "[yellow]Stopped at the limit on tokens;[/] the best so far is kept.",
         StopReason.CostLimit => "[yellow]Stopped at the limit on money;[/] the best so far is kept.",

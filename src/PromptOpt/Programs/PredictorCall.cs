@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Microsoft.Extensions.AI;
 
@@ -27,6 +28,9 @@ public abstract class PredictorCall
 
     /// <summary>The model's response that was read, or <see langword="null"/> when the call failed or still runs.</summary>
     public abstract ChatResponse? Response { get; }
+
+    /// <summary>What the predictor was given: the inputs of its signature by wire name, as JSON text.</summary>
+    public abstract ImmutableArray<DemoField> InputFields { get; }
 
     /// <summary>The call as a demonstration for its predictor, or <see langword="null"/> when it has no prediction.</summary>
     public abstract Demo? ToDemo();
@@ -62,6 +66,9 @@ public sealed class PredictorCall<T> : PredictorCall
 
     /// <inheritdoc/>
     public override ChatResponse? Response => Prediction?.Response;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DemoField> InputFields => Demo.Of(Input, T.Definition.Inputs).Fields;
 
     /// <inheritdoc/>
     public override Demo? ToDemo()

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>Says which components of a candidate <see cref="Gepa"/> changes next.</summary>
+public sealed class ComponentSelector
+{
+    private readonly Func<ComponentSelection, IEnumerable<GepaComponent>> _select;
+
+    private ComponentSelector(string name, Func<ComponentSelection, IEnumerable<GepaComponent>> select) => (Name, _select) = (name, select);
+
+    /// <summary>One component after another, going on where the line of ancestors left off; those without anything to learn from are passed over.</summary>
+    public static ComponentSelector RoundRobin { get; } = new("round robin", static selection =>
+        Enumerable.Range(0, selection.Components.Length)
+            .Select(step => selection.Components[(selection.Turn + step) % selection.Components.Length])
+            .Where(component => selection.Usable.Contains(component))
+            .Take(1));
+
+    /// <summary>All components there is something to learn from, at once.</summary>
+    public static ComponentSelector All { get; } = new("all", static selection => selection.Usable);
+
+    /// <summary>The name in the run's manifest.</summary>
+    public string Name { get; }
+
+    /// <summary>A selector of your own.</summary>
+    /// <param name="name">Stands for the function: a run is only resumed with a selector of the same name, so change it whenever the function changes.</param>
+    /// <param name="select">
+    /// Gives some of <see cref="ComponentSelection.Usable"/>; what else it gives is passed over. Must depend on its argument alone.
+    /// </param>
+    public static ComponentSelector Create(string name, Func<ComponentSelection, IEnumerable<GepaComponent>> select)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(select);
+        return new(name, select);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    internal ImmutableArray<GepaComponent> Select(ComponentSelection selection)
+        => [.. _select(selection).Where(component => selection.Usable.Contains(component)).Distinct()];
+}
+
+/// <summary>What a <see cref="ComponentSelector"/> may look at.</summary>
+/// <param name="Components">Every component of the program.</param>
+/// <param name="Usable">Those there is something to learn from: their predictor was called on the minibatch.</param>
+/// <param name="Candidate">The candidate that is to be changed.</param>
+/// <param name="Scores">Its scores on the rows of the minibatch.</param>
+/// <param name="Turn">Where the round robin of the candidate and its ancestors stands.</param>
+/// <param name="Round">The round of the search, from 0.</param>
+public sealed record ComponentSelection(
+    ImmutableArray<GepaComponent> Components,
+    ImmutableArray<GepaComponent> Usable,
+    Candidate Candidate,
+    ImmutableArray<double> Scores,
+    int Turn,
+    int Round);

@@ -1,0 +1,41 @@
+namespace PromptOpt.Optimizers;
+
+/// <summary>The rollouts a search may take.</summary>
+internal static class GepaBudget
+{
+    /// <summary>Rollouts of the minibatch evaluations that one proposal is reckoned with in <see cref="OfEffort"/>.</summary>
+    private const int MinibatchOfEffort = 35;
+
+    /// <summary>Most runs of the program on a row.</summary>
+    /// <param name="options">May name a budget.</param>
+    /// <param name="components">How many components are changed.</param>
+    /// <param name="train">Training rows.</param>
+    /// <param name="validation">Validation rows; 0 when the training rows serve.</param>
+    public static long Of(GepaOptions options, int components, int train, int validation)
+        => options.MaxRollouts
+            ?? (options.MaxFullEvaluations is { } times ? (long)times * (train + validation) : OfEffort(options.Effort ?? Effort.Light, components, validation == 0 ? train : validation));
+
+    /// <summary>
+    /// The budget of DSPy's GEPA for the same effort: a number of proposals that grows with the components, each with its minibatches, and a validation
+    /// pass for one in five.
+    /// </summary>
+    public static long OfEffort(Effort effort, int components, int validation)
+    {
+        int candidates = effort switch
+        {
+            Effort.Light => 6,
+            Effort.Medium => 12,
+            Effort.Heavy => 18,
+            _ => throw new ArgumentOutOfRangeException(nameof(effort), effort, "No such effort."),
+        };
+        int proposals = (int)Math.Max(2 * (components * 2) * Math.Log2(candidates), 1.5 * candidates);
+        int passes = ((proposals + 1) / 5) + 1 + (proposals < 5 ? 1 : 0);
+        return validation + (5L * candidates) + ((long)MinibatchOfEffort * proposals) + ((long)passes * validation);
+    }
+
+    /// <summary>
+    /// Most texts that are asked for, also when none of them is worth a run of the program: as many changes as fit their minibatches, and a round more.
+    /// </summary>
+    public static long MaxTexts(GepaOptions options, long rollouts, int components)
+        => ((rollouts / options.MinibatchSize) * (ReferenceEquals(options.Components, ComponentSelector.RoundRobin) ? 1 : components)) + ((long)options.ProposalsPerRound * components);
+}

@@ -1,0 +1,226 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>Options of <see cref="Gepa"/>. Of <see cref="Effort"/>, <see cref="MaxRollouts"/> and <see cref="MaxFullEvaluations"/> at most one is set.</summary>
+public sealed record GepaOptions : OptimizerOptions
+{
+    /// <summary>The budget in words; a run of the program on one row is what it counts. Default: <see langword="null"/>, which is <see cref="Effort.Light"/> when no explicit budget is given.</summary>
+    [BoundsWork]
+    [ConflictsWith(nameof(MaxRollouts), nameof(MaxFullEvaluations))]
+    public Effort? Effort { get; init; }
+
+    /// <summary>Most runs of the program on a row; 1 or more. Default: <see langword="null"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    [BoundsWork]
+    [ConflictsWith(nameof(MaxFullEvaluations))]
+    [Range(1, int.MaxValue)]
+    public int? MaxRollouts
+    {
+        get;
+        init => field = value is null ? null : InRange(value.Value, 1, int.MaxValue);
+    }
+
+    /// <summary>The budget as this many times the rows of training and validation set together; 1 or more. Default: <see langword="null"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    [BoundsWork]
+    [Range(1, int.MaxValue)]
+    public int? MaxFullEvaluations
+    {
+        get;
+        init => field = value is null ? null : InRange(value.Value, 1, int.MaxValue);
+    }
+
+    /// <summary>Training rows that are shown to the model for one change, and that a changed candidate must do better on; 1 or more. Default: 3.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    [RowsOf(DataRole.Train)]
+    [Range(1, int.MaxValue)]
+    public int MinibatchSize
+    {
+        get;
+        init => field = InRange(value, 1, int.MaxValue);
+    } = 3;
+
+    /// <summary>
+    /// Changes that are proposed and tried side by side in one round, all from the candidates there were when it began; 1 or more. More go
+    /// faster; fewer build on each other more often. Default: 2.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    [Range(1, int.MaxValue)]
+    public int ProposalsPerRound
+    {
+        get;
+        init => field = InRange(value, 1, int.MaxValue);
+    } = 2;
+
+    /// <summary>In what a candidate can be the best. Default: <see cref="FrontierKind.Instance"/>.</summary>
+    public FrontierKind Frontier { get; init; } = FrontierKind.Instance;
+
+    /// <summary>Which candidate is changed next. Default: <see cref="CandidateSelection.Pareto"/>.</summary>
+    public CandidateSelection Selection { get; init; } = CandidateSelection.Pareto;
+
+    /// <summary>How often <see cref="CandidateSelection.EpsilonGreedy"/> takes any candidate, from 0 to 1. Default: 0.1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside 0 to 1.</exception>
+    [Range(0.0, 1.0)]
+    public double Epsilon
+    {
+        get;
+        init => field = InUnitRange(value)!.Value;
+    } = 0.1;
+
+    /// <summary>How many candidates <see cref="CandidateSelection.TopKPareto"/> looks at; 1 or more. Default: 5.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    [Range(1, int.MaxValue)]
+    public int TopK
+    {
+        get;
+        init => field = InRange(value, 1, int.MaxValue);
+    } = 5;
+
+    /// <summary>Which components of a candidate are changed next. Default: <see cref="ComponentSelector.RoundRobin"/>.</summary>
+    /// <exception cref="ArgumentNullException">There is none.</exception>
+    public ComponentSelector Components
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(value));
+    } = ComponentSelector.RoundRobin;
+
+    /// <summary>Whether descriptions of fields are changed as well as instructions. Default: <see langword="false"/>.</summary>
+    public bool EvolveFieldDescriptions { get; init; }
+
+    /// <summary>What becomes of demonstrations. Default: <see cref="DemoMode.Keep"/>.</summary>
+    public DemoMode Demos { get; init; } = DemoMode.Keep;
+
+    /// <summary>Most demonstrations of a predictor with <see cref="DemoMode.Evolve"/>; 1 or more. Default: 4.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    [Range(1, int.MaxValue)]
+    public int MaxDemos
+    {
+        get;
+        init => field = InRange(value, 1, int.MaxValue);
+    } = 4;
+
+    /// <summary>
+    /// Most merges that are tried: a merge takes from two candidates what each has changed since their common ancestor. 0 or more; 0 for none. A merge takes
+    /// no turn from the other proposals. Default: 5.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    [Range(0, int.MaxValue)]
+    public int MaxMerges
+    {
+        get;
+        init => field = InRange(value, 0, int.MaxValue);
+    } = 5;
+
+    /// <summary>When a changed candidate is worth scoring on the validation set. Default: <see cref="AcceptanceRule.StrictlyBetter"/>.</summary>
+    public AcceptanceRule Acceptance { get; init; } = AcceptanceRule.StrictlyBetter;
+
+    /// <summary>The error that <see cref="AcceptanceRule.SignificantlyBetter"/> and <see cref="ValidationPolicy.Racing"/> allow, above 0 and up to 1. Default: 0.05.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside 0 to 1.</exception>
+    [Range(0.0, 1.0, MinimumIsExclusive = true)]
+    public double SignificanceLevel
+    {
+        get;
+        init => field = value > 0 ? InUnitRange(value)!.Value : throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(SignificanceLevel)} must be above 0.");
+    } = 0.05;
+
+    /// <summary>How much of the validation set a candidate is scored on. Default: <see cref="ValidationPolicy.Full"/>.</summary>
+    public ValidationPolicy Validation { get; init; } = ValidationPolicy.Full;
+
+    /// <summary>Rows of <see cref="ValidationPolicy.Sampled"/>; 1 or more. Default: 35.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    [RowsOf(DataRole.Validation, IsCap = true)]
+    [Range(1, int.MaxValue)]
+    public int ValidationSampleSize
+    {
+        get;
+        init => field = InRange(value, 1, int.MaxValue);
+    } = 35;
+
+    /// <summary>
+    /// Whether the task is to find the best answers for these very rows: the training rows are the validation rows, and the plan does not warn of it.
+    /// Default: <see langword="false"/>.
+    /// </summary>
+    public bool SearchesAtInferenceTime { get; init; }
+
+    /// <summary>The search ends with the first candidate whose mean score reaches this, from 0 to 1. Default: <see langword="null"/>, never.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside 0 to 1.</exception>
+    [Range(0.0, 1.0)]
+    public double? StopAtScore
+    {
+        get;
+        init => field = InUnitRange(value);
+    }
+
+    /// <summary>The search ends after this many rounds without a new best; 1 or more. Default: <see langword="null"/>, never.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    [Range(1, int.MaxValue)]
+    public int? MaxRoundsWithoutImprovement
+    {
+        get;
+        init => field = value is null ? null : InRange(value.Value, 1, int.MaxValue);
+    }
+
+    /// <summary>Whether a minibatch on which the candidate scores in full is passed over instead of reflected on. Default: <see langword="true"/>.</summary>
+    public bool SkipPerfectMinibatches { get; init; } = true;
+
+    /// <summary>Most tokens of examples in one request for a new text, at three bytes each; 100 or more. Longer ones are cut, long parts first. Default: 12000.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 100.</exception>
+    [Range(100, int.MaxValue)]
+    public int MaxReflectionTokens
+    {
+        get;
+        init => field = InRange(value, 100, int.MaxValue);
+    } = 12_000;
+
+    /// <summary>The temperature of requests for new texts, 0 or more; <see langword="null"/> leaves it alone, for models that refuse one. Default: 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative or not a number.</exception>
+    [Range(0.0, float.MaxValue)]
+    public float? ReflectionTemperature
+    {
+        get;
+        init => field = value is null or >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(ReflectionTemperature)} must be 0 or more, or null.");
+    } = 1;
+
+    /// <summary>
+    /// A new text that holds this many words of a training row one after the other is asked for once more, and then turned away; 0 or more, 0 for no check. Default: 12.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    [Range(0, int.MaxValue)]
+    public int CopyGuardWords
+    {
+        get;
+        init => field = InRange(value, 0, int.MaxValue);
+    } = 12;
+
+    /// <inheritdoc/>
+    protected override void Describe(Action<string, object?> option)
+    {
+        base.Describe(option);
+        option("effort", Effort?.ToString());
+        option("maxRollouts", MaxRollouts);
+        option("maxFullEvaluations", MaxFullEvaluations);
+        option("minibatchSize", MinibatchSize);
+        option("proposalsPerRound", ProposalsPerRound);
+        option("frontier", Frontier.ToString());
+        option("selection", Selection.ToString());
+        option("epsilon", Epsilon);
+        option("topK", TopK);
+        option("components", Components.Name);
+        option("evolveFieldDescriptions", EvolveFieldDescriptions);
+        option("demos", Demos.ToString());
+        option("maxDemos", MaxDemos);
+        option("maxMerges", MaxMerges);
+        option("acceptance", Acceptance.ToString());
+        option("significanceLevel", SignificanceLevel);
+        option("validation", Validation.ToString());
+        option("validationSampleSize", ValidationSampleSize);
+        option("searchesAtInferenceTime", SearchesAtInferenceTime);
+        option("stopAtScore", StopAtScore);
+        option("maxRoundsWithoutImprovement", MaxRoundsWithoutImprovement);
+        option("skipPerfectMinibatches", SkipPerfectMinibatches);
+        option("maxReflectionTokens", MaxReflectionTokens);
+        option("reflectionTemperature", ReflectionTemperature);
+        option("copyGuardWords", CopyGuardWords);
+    }
+}

@@ -1,0 +1,91 @@
+namespace PromptOpt.Optimizers;
+
+/// <summary>What a search of <see cref="Gepa"/> takes, and what is likely to disappoint.</summary>
+internal static class GepaPlan
+{
+    private const int RowsThatHelp = 10;
+    private const int LargeValidation = 35;
+    private const int PassesThatHelp = 15;
+    private const int SmallestSignificantMinibatch = 6;
+
+    public static void Describe<TProgram, T>(PlanBuilder<T> plan, TProgram program, GepaOptions options)
+        where TProgram : PromptModule<T>
+        where T : class, ISignature<T>
+    {
+        int components = GepaComponent.Of(program.Predictors, options).Length;
+        int pass = options.Validation == ValidationPolicy.Sampled ? Math.Min(options.ValidationSampleSize, plan.Validation.Count) : plan.Validation.Count;
+        long rollouts = GepaBudget.Of(options, components, plan.Data.Train.Count, plan.Data.Validation?.Count ?? 0);
+        int demos = options.Demos == DemoMode.Evolve ? options.MaxDemos : 0;
+        plan.Step("score the baseline", (pass, pass), demos: 0);
+        plan.Step("try and score candidates", (0, Math.Max(0, rollouts - pass)), demos, addedTokens: plan.Settings.MaxOutputTokensPerCall);
+        plan.Ask<ReviseInstruction>("ask for new instructions", (0, 2 * GepaBudget.MaxTexts(options, rollouts, components)), (0, options.MaxReflectionTokens));
+        WarnOfRows(plan, options);
+        WarnOfBudget(plan, program, options, rollouts, pass);
+        WarnOfRoles(plan);
+    }
+
+    private static void WarnOfRows<T>(PlanBuilder<T> plan, GepaOptions options)
+        where T : class, ISignature<T>
+    {
+        int train = plan.Data.Train.Count;
+        if (!options.SearchesAtInferenceTime)
+        {
+            plan.WarnOfSharedValidation("candidates that learned from them look better than they are", "as many as possible for training and a validation set just large enough");
+        }
+        else if (plan.Data.Validation is not null)
+        {
+            plan.Warn(PlanWarningKind.NoEffect, $"{nameof(options.SearchesAtInferenceTime)} is set, and there is a validation set apart from the rows that are to be solved; leave it out.");
+        }
+
+        if (train < options.MinibatchSize)
+        {
+            plan.Warn(PlanWarningKind.TooFewRows, FormattableString.Invariant($"There are {train} training rows for minibatches of {options.MinibatchSize}; every minibatch is the whole training set."));
+        }
+        else if (train < RowsThatHelp)
+        {
+            plan.Warn(PlanWarningKind.TooFewRows, FormattableString.Invariant($"There are {train} training rows; {RowsThatHelp} are little, 30 help, and more show more of what goes wrong."));
+        }
+
+        if (options.Acceptance == AcceptanceRule.SignificantlyBetter && Math.Min(options.MinibatchSize, train) < SmallestSignificantMinibatch)
+        {
+            plan.Warn(PlanWarningKind.NoEffect, FormattableString.Invariant($"No difference on fewer than {SmallestSignificantMinibatch} rows is significant, so no candidate will be accepted; set {nameof(options.MinibatchSize)} to 10 or more."));
+        }
+    }
+
+    private static void WarnOfBudget<TProgram, T>(PlanBuilder<T> plan, TProgram program, GepaOptions options, long rollouts, int pass)
+        where TProgram : PromptModule<T>
+        where T : class, ISignature<T>
+    {
+        long affordable = plan.Settings.Limits.MaxCalls is { } calls ? Math.Min(rollouts, calls / Math.Max(1, program.Predictors.Length)) : rollouts;
+        if (affordable < pass)
+        {
+            plan.Warn(PlanWarningKind.BudgetTooSmall, FormattableString.Invariant($"The budget of {affordable} runs of the program is below the {pass} of one pass over the validation set; nothing can be compared."));
+        }
+        else if (affordable < pass + (2L * Math.Min(options.MinibatchSize, plan.Data.Train.Count)) + pass)
+        {
+            plan.Warn(PlanWarningKind.BudgetTooSmall, FormattableString.Invariant($"The budget of {affordable} runs of the program leaves nothing after the baseline's {pass} to try and score a candidate."));
+        }
+        else if (pass > LargeValidation && options.Validation != ValidationPolicy.Racing && affordable < (long)PassesThatHelp * pass)
+        {
+            plan.Warn(PlanWarningKind.TooManyRows, FormattableString.Invariant($"One pass over the validation set takes {pass} of {affordable} runs of the program. A validation set just large enough to compare candidates leaves more for the search: try {LargeValidation} rows, or {nameof(ValidationPolicy)}.{nameof(ValidationPolicy.Sampled)} or {nameof(ValidationPolicy.Racing)}."));
+        }
+        else if (affordable < (long)PassesThatHelp * pass)
+        {
+            plan.Warn(PlanWarningKind.BudgetTooSmall, FormattableString.Invariant($"The budget of {affordable} runs of the program is {(double)affordable / pass:0.#} passes over the validation set; {PassesThatHelp} and more give a search room."));
+        }
+    }
+
+    private static void WarnOfRoles<T>(PlanBuilder<T> plan)
+        where T : class, ISignature<T>
+    {
+        if (plan.Settings.CanGiveFeedback == false)
+        {
+            plan.Warn(PlanWarningKind.NoFeedback, $"The metric returns a truth value or a number and cannot say why, and {nameof(Gepa)} learns from words. Return a {nameof(Score)} with feedback, such as {nameof(Score)}.{nameof(Score.Fail)}(\"expected …, because …\").");
+        }
+
+        if (plan.Settings.HasReflection == false)
+        {
+            plan.Warn(PlanWarningKind.WeakModel, $"The student's own model writes the instructions. A stronger one finds better ones, and is asked far less often: set {nameof(RunModels)}.{nameof(RunModels.Reflection)}.");
+        }
+    }
+}

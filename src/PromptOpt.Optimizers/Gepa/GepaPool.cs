@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>The candidates a search goes on from: those that were accepted and scored on the validation set.</summary>
+internal sealed class GepaPool(FrontierKind kind)
+{
+    private readonly List<PoolMember> _members = [];
+
+    /// <summary>The members in the order of their age.</summary>
+    public IReadOnlyList<PoolMember> Members => _members;
+
+    /// <summary>The member with the highest mean; of equals the oldest.</summary>
+    public PoolMember Best => _members.MaxBy(static member => member.Mean)!;
+
+    public PoolMember Add(Candidate candidate, IEnumerable<PoolMember> parents)
+    {
+        PoolMember[] from = [.. parents];
+        PoolMember member = new(
+            candidate,
+            [.. from.SelectMany(static parent => parent.Ancestors).Concat(from.Select(static parent => parent.Candidate.Index)).Distinct().Order()])
+        {
+            Turn = from.Length == 0 ? 0 : from.Max(static parent => parent.Turn),
+        };
+        _members.Add(member);
+        return member;
+    }
+
+    /// <summary>The Pareto front of some members, or of all.</summary>
+    public ImmutableArray<(PoolMember Member, int Leads)> Front(IReadOnlyList<PoolMember>? among = null)
+    {
+        IReadOnlyList<PoolMember> members = among ?? _members;
+        string[] objectives = [.. members.SelectMany(static member => member.Scores.Objectives.Keys).Distinct().Order(StringComparer.Ordinal)];
+        return
+        [
+            .. ParetoFront.Of([.. members.Select(member => new FrontCandidate(member.Mean, KeysOf(member, objectives)))])
+                .Select(found => (members[found.Index], found.Leads)),
+        ];
+    }
+
+    private ImmutableArray<double?> KeysOf(PoolMember member, string[] objectives)
+    {
+        IEnumerable<double?> ofObjectives = objectives.Select(name => member.Scores.Objectives.GetValueOrDefault(name)?.Mean);
+        return kind switch
+        {
+            FrontierKind.Instance => member.Scores.Rows,
+            FrontierKind.Objective => [.. ofObjectives],
+            FrontierKind.Hybrid => [.. member.Scores.Rows, .. ofObjectives],
+            FrontierKind.Scalar => [member.Mean],
+            _ => throw new InvalidOperationException($"There is no front of kind {kind}."),
+        };
+    }
+}
+
+/// <summary>A candidate that takes part in the search.</summary>
+/// <param name="candidate">The candidate, scored.</param>
+/// <param name="ancestors">Numbers of the candidates it comes from.</param>
+internal sealed class PoolMember(Candidate candidate, ImmutableArray<int> ancestors)
+{
+    public Candidate Candidate { get; } = candidate;
+
+    public ProgramParameters Parameters => Candidate.Parameters;
+
+    public CandidateScores Scores => Candidate.Scores!;
+
+    public double Mean => Scores.Mean;
+
+    public ImmutableArray<int> Ancestors { get; } = ancestors;
+
+    /// <summary>Where the round robin over the components stands.</summary>
+    public int Turn { get; set; }
+}
