@@ -7,9 +7,9 @@ namespace PromptOpt.CodeFixes;
 /// <summary>Writes attributes and their texts.</summary>
 internal static class AttributeText
 {
-    /// <summary>A list with one attribute, such as <c>[InputField]</c>.</summary>
-    public static AttributeListSyntax List(string name)
-        => SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Attribute(SyntaxFactory.ParseName(name))));
+    /// <summary>A list such as <c>[InputField]</c>, which formatting leaves in its line.</summary>
+    public static AttributeListSyntax List(string content)
+        => SyntaxFactory.ParseMemberDeclaration($"[{content}] int member;")!.AttributeLists[0].WithoutTrivia();
 
     /// <summary>The attribute with the text as its first argument.</summary>
     public static AttributeSyntax WithText(AttributeSyntax attribute, string text)

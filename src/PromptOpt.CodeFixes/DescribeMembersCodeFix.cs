@@ -81,8 +81,7 @@ public sealed class DescribeMembersCodeFix : CodeFixProvider
         AttributeListSyntax list = AttributeText.List(Attribute);
         list = list.WithAttributes(SyntaxFactory.SingletonSeparatedList(AttributeText.WithText(list.Attributes[0], text)));
         list = list.WithTrailingTrivia(SyntaxFactory.ElasticLineFeed).WithAdditionalAnnotations(Simplifier.Annotation);
-        return member.WithLeadingTrivia(indentation)
-            .WithAttributeLists(member.AttributeLists.Insert(0, list))
-            .WithLeadingTrivia(leading);
+        MemberDeclarationSyntax bare = member.WithLeadingTrivia(indentation);
+        return bare.WithAttributeLists(bare.AttributeLists.Insert(0, list)).WithLeadingTrivia(leading);
     }
 }

@@ -93,18 +93,15 @@ public sealed class MarkFieldCodeFix : CodeFixProvider
 
     private static SyntaxNode Mark(SyntaxNode property, string attribute)
     {
-        AttributeListSyntax list = AttributeText.List(attribute);
         if (property is ParameterSyntax parameter)
         {
-            AttributeListSyntax targeted = list
-                .WithTarget(SyntaxFactory.AttributeTargetSpecifier(SyntaxFactory.Token(SyntaxKind.PropertyKeyword)).WithTrailingTrivia(SyntaxFactory.Space))
-                .WithTrailingTrivia(SyntaxFactory.Space);
-            return parameter.WithLeadingTrivia().AddAttributeLists(targeted).WithLeadingTrivia(parameter.GetLeadingTrivia());
+            return parameter.WithoutLeadingTrivia()
+                .AddAttributeLists(AttributeText.List("property: " + attribute).WithTrailingTrivia(SyntaxFactory.Space))
+                .WithLeadingTrivia(parameter.GetLeadingTrivia());
         }
 
-        PropertyDeclarationSyntax declaration = (PropertyDeclarationSyntax)property;
-        return declaration.WithoutLeadingTrivia()
-            .WithAttributeLists(declaration.AttributeLists.Add(list.WithTrailingTrivia(SyntaxFactory.Space)))
-            .WithLeadingTrivia(declaration.GetLeadingTrivia());
+        PropertyDeclarationSyntax bare = ((PropertyDeclarationSyntax)property).WithoutLeadingTrivia();
+        return bare.WithAttributeLists(bare.AttributeLists.Insert(0, AttributeText.List(attribute).WithTrailingTrivia(SyntaxFactory.Space)))
+            .WithLeadingTrivia(property.GetLeadingTrivia());
     }
 }

@@ -56,7 +56,7 @@ public sealed class NameArgumentsCodeFix : CodeFixProvider
                 return argument.NameColon is not null
                     ? argument
                     : argument.WithoutLeadingTrivia()
-                        .WithNameColon(SyntaxFactory.NameColon(SyntaxFactory.IdentifierName(Escape(name))).WithTrailingTrivia(SyntaxFactory.Space))
+                        .WithNameColon(SyntaxFactory.NameColon(SyntaxFactory.IdentifierName(SyntaxFactory.ParseToken(Escape(name)))).WithTrailingTrivia(SyntaxFactory.Space))
                         .WithLeadingTrivia(argument.GetLeadingTrivia());
             });
     }

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using PromptOpt.Generators;
 
 namespace PromptOpt.CodeFixes;
@@ -26,14 +27,23 @@ public sealed class RemoveRequiredCodeFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindNode(context.Span).FirstAncestorOrSelf<PropertyDeclarationSyntax>() is { } property)
+        if (root?.FindNode(context.Span).FirstAncestorOrSelf<PropertyDeclarationSyntax>() is not { } property)
         {
-            PropertyDeclarationSyntax plain = property
-                .WithModifiers(SyntaxFactory.TokenList(property.Modifiers.Where(static modifier => !modifier.IsKind(SyntaxKind.RequiredKeyword))))
-                .WithLeadingTrivia(property.GetLeadingTrivia());
-            context.RegisterCodeFix(
-                CodeAction.Create(Title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(property, plain))), equivalenceKey: Title),
-                context.Diagnostics);
+            return;
+        }
+
+        foreach (SyntaxToken modifier in property.Modifiers)
+        {
+            if (modifier.IsKind(SyntaxKind.RequiredKeyword))
+            {
+                TextChange change = new(TextSpan.FromBounds(modifier.SpanStart, modifier.FullSpan.End), "");
+                context.RegisterCodeFix(
+                    CodeAction.Create(Title, cancellationToken => ChangeAsync(context.Document, change, cancellationToken), equivalenceKey: Title),
+                    context.Diagnostics);
+            }
         }
     }
+
+    private static async Task<Document> ChangeAsync(Document document, TextChange change, CancellationToken cancellationToken)
+        => document.WithText((await document.GetTextAsync(cancellationToken).ConfigureAwait(false)).WithChanges(change));
 }

@@ -49,4 +49,44 @@ public sealed class MakePartialCodeFixTests
         Assert.Contains("public partial class A", text, StringComparison.Ordinal);
         Assert.Contains("] partial class B", text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Containers_of_every_kind_become_partial_however_deep()
+        => Assert.Equal("""
+            public partial interface IOuter
+            {
+                internal readonly partial struct Middle
+                {
+                    public sealed partial record Inner
+                    {
+                        [Signature("Answer it.")] public partial class Ask { [InputField] public string Question { get; init; } = ""; [OutputField] public string Answer { get; init; } = ""; }
+                    }
+                }
+            }
+            """,
+            await CodeFixRun.FixAsync(new MakePartialCodeFix(), """
+            public interface IOuter
+            {
+                internal readonly struct Middle
+                {
+                    public sealed record Inner
+                    {
+                        [Signature("Answer it.")] public class Ask { [InputField] public string Question { get; init; } = ""; [OutputField] public string Answer { get; init; } = ""; }
+                    }
+                }
+            }
+            """, new SignatureAnalyzer()));
+
+    [Fact]
+    public async Task Two_signatures_of_one_container_are_fixed_at_once()
+        => Assert.StartsWith(
+            "public partial class Outer\n",
+            await CodeFixRun.FixAllAsync(new MakePartialCodeFix(), """
+            public class Outer
+            {
+                [Signature("A.")] public partial class A { [InputField] public string X { get; init; } = ""; [OutputField] public string Y { get; init; } = ""; }
+                [Signature("B.")] public partial class B { [InputField] public string X { get; init; } = ""; [OutputField] public string Y { get; init; } = ""; }
+            }
+            """, new SignatureAnalyzer()),
+            StringComparison.Ordinal);
 }

@@ -16,14 +16,22 @@ internal static class CodeFixRun
 
     /// <summary>Fixes the source; the result compiles together with the generated code, and the analyzers have nothing more to say.</summary>
     /// <returns>The fixed source.</returns>
-    public static async Task<string> FixAsync(CodeFixProvider fix, string source, params ImmutableArray<DiagnosticAnalyzer> analyzers)
+    public static Task<string> FixAsync(CodeFixProvider fix, string source, params ImmutableArray<DiagnosticAnalyzer> analyzers)
+        => FixAsync(fix, source, title: null, analyzers);
+
+    /// <inheritdoc cref="FixAsync(CodeFixProvider, string, ImmutableArray{DiagnosticAnalyzer})"/>
+    /// <param name="fix">The fix.</param>
+    /// <param name="source">What is wrong.</param>
+    /// <param name="title">Which of several actions is meant; <see langword="null"/> for the only one.</param>
+    /// <param name="analyzers">Who says what is wrong.</param>
+    public static async Task<string> FixAsync(CodeFixProvider fix, string source, string? title, params ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
         using AdhocWorkspace workspace = new();
         Document document = AddDocument(workspace, source);
         for (int round = 0; round < MaxRounds; round++)
         {
             (Compilation _, ImmutableArray<Diagnostic> said) = await AnalyzeAsync(document.Project, analyzers);
-            if (await FindActionAsync(fix, document, said) is not { } action)
+            if (await FindActionAsync(fix, document, said, title) is not { } action)
             {
                 break;
             }
@@ -49,12 +57,16 @@ internal static class CodeFixRun
     }
 
     /// <summary>Fixes everything in the document at once.</summary>
-    public static async Task<string> FixAllAsync(CodeFixProvider fix, string source, params ImmutableArray<DiagnosticAnalyzer> analyzers)
+    public static Task<string> FixAllAsync(CodeFixProvider fix, string source, params ImmutableArray<DiagnosticAnalyzer> analyzers)
+        => FixAllAsync(fix, source, title: null, analyzers);
+
+    /// <inheritdoc cref="FixAllAsync(CodeFixProvider, string, ImmutableArray{DiagnosticAnalyzer})"/>
+    public static async Task<string> FixAllAsync(CodeFixProvider fix, string source, string? title, params ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
         using AdhocWorkspace workspace = new();
         Document document = AddDocument(workspace, source);
         (Compilation _, ImmutableArray<Diagnostic> said) = await AnalyzeAsync(document.Project, analyzers);
-        CodeAction single = (await FindActionAsync(fix, document, said))!;
+        CodeAction single = (await FindActionAsync(fix, document, said, title))!;
         FixAllContext context = new(document, fix, FixAllScope.Document, single.EquivalenceKey!, fix.FixableDiagnosticIds, new KnownDiagnostics(said), TestContext.Current.CancellationToken);
         CodeAction all = (await fix.GetFixAllProvider()!.GetFixAsync(context))!;
         document = await ApplyAsync(document, all);
@@ -87,7 +99,7 @@ internal static class CodeFixRun
         return (output, await output.WithAnalyzers(analyzers).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken));
     }
 
-    private static async Task<CodeAction?> FindActionAsync(CodeFixProvider fix, Document document, ImmutableArray<Diagnostic> said)
+    private static async Task<CodeAction?> FindActionAsync(CodeFixProvider fix, Document document, ImmutableArray<Diagnostic> said, string? title = null)
     {
         foreach (Diagnostic diagnostic in said.Where(d => fix.FixableDiagnosticIds.Contains(d.Id)))
         {
@@ -95,7 +107,7 @@ internal static class CodeFixRun
             await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), TestContext.Current.CancellationToken));
             if (actions.Count > 0)
             {
-                return Assert.Single(actions);
+                return Assert.Single(actions, action => title is null || action.Title == title);
             }
         }
 
