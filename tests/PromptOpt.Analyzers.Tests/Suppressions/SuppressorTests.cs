@@ -46,7 +46,7 @@ public sealed class SuppressorTests
             private static BootstrapFewShotOptions Tuning => new();
             private static BootstrapFewShotOptions Others => new();
             [Metric] internal static Score Score(Example<Ask> row, Prediction<Ask> answer, MetricContext run, CancellationToken stop) => PromptOpt.Optimizers.Score.Pass;
-            [Metric] internal static Score Broken(int left, int right) => PromptOpt.Optimizers.Score.Pass;
+            [Metric] internal static Score Broken(int left, string right) => PromptOpt.Optimizers.Score.Pass;
             internal static int Plain(int number) => 1;
         }
         """;
