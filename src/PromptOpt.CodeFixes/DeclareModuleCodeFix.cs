@@ -19,30 +19,34 @@ public sealed class DeclareModuleCodeFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.ProgramUsesHandMadeModule];
 
     /// <inheritdoc/>
-    /// <remarks>Each fix renames and moves declarations, so the fixes of one document cannot be made side by side.</remarks>
-    public override FixAllProvider? GetFixAllProvider() => null;
+    public override FixAllProvider GetFixAllProvider() => new SequentialFixAllProvider(Title, DeclareAsync);
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        SemanticModel? model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        SyntaxNode? node = root?.FindNode(context.Span, getInnermostNodeForTie: true);
-        if (model is null || node is null || node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is null)
+        if (root?.FindNode(context.Span, getInnermostNodeForTie: true) is { } node
+            && await DeclareAsync(context.Document, node, context.CancellationToken).ConfigureAwait(false) is { } solution)
         {
-            return;
+            context.RegisterCodeFix(CodeAction.Create(Title, _ => Task.FromResult(solution), equivalenceKey: Title), context.Diagnostics);
+        }
+    }
+
+    private static async Task<Solution?> DeclareAsync(Document document, SyntaxNode node, CancellationToken cancellationToken)
+    {
+        SemanticModel? model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
+        if (model is null || node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is null)
+        {
+            return null;
         }
 
-        if (StoredModule.Find(node, model, context.CancellationToken) is { } stored)
+        if (StoredModule.Find(node, model, cancellationToken) is { } stored)
         {
-            Register(cancellationToken => stored.DeclareAsync(context.Document, cancellationToken));
-        }
-        else if (node.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is { } creation && InlineModule.CanDeclare(creation, model, context.CancellationToken))
-        {
-            Register(cancellationToken => InlineModule.DeclareAsync(context.Document, creation, cancellationToken));
+            return await stored.DeclareAsync(document, cancellationToken).ConfigureAwait(false);
         }
 
-        void Register(Func<CancellationToken, Task<Solution>> declare)
-            => context.RegisterCodeFix(CodeAction.Create(Title, declare, equivalenceKey: Title), context.Diagnostics);
+        return node.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is { } creation && InlineModule.CanDeclare(creation, model, cancellationToken)
+            ? await InlineModule.DeclareAsync(document, creation, cancellationToken).ConfigureAwait(false)
+            : null;
     }
 }

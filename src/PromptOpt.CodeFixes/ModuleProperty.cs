@@ -7,21 +7,24 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace PromptOpt.CodeFixes;
 
-/// <summary>Writes the declaration of a module, and knows which hand-made modules can become one.</summary>
+/// <summary>Writes the declaration of a module.</summary>
 internal static class ModuleProperty
 {
-    /// <summary>A property like <c>[Module] private partial Predict&lt;T&gt; Name { get; }</c>.</summary>
-    public static MemberDeclarationSyntax Declare(ITypeSymbol type, string name, string accessibility)
+    /// <summary>A property like <c>[Module] private partial Predict&lt;T&gt; Name { get; }</c>, behind the options that it names where there are any.</summary>
+    public static IReadOnlyList<MemberDeclarationSyntax> Declare(ITypeSymbol type, string name, string accessibility, ModuleCreation creation, INamedTypeSymbol program)
     {
         string typeName = type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        return SyntaxFactory.ParseMemberDeclaration($"[global::PromptOpt.Module] {accessibility} partial {typeName} {name} {{ get; }}")!
-            .WithAdditionalAnnotations(Simplifier.Annotation, Formatter.Annotation);
-    }
+        if (creation.Options is null)
+        {
+            return [Member($"[global::PromptOpt.Module] {accessibility} partial {typeName} {name} {{ get; }}")];
+        }
 
-    /// <summary>Whether the expression makes a module from a client alone, as the generator would.</summary>
-    public static bool IsPlainCreation(ExpressionSyntax? expression, SemanticModel model, CancellationToken cancellationToken)
-        => expression is BaseObjectCreationExpressionSyntax { Initializer: null, ArgumentList.Arguments.Count: 1 } creation
-            && model.GetTypeInfo(creation.ArgumentList.Arguments[0].Expression, cancellationToken).ConvertedType?.Name == "IChatClient";
+        string options = creation.OptionsProperty ?? FreeName(program, name + "Options");
+        MemberDeclarationSyntax module = Member($"[global::PromptOpt.Module(Options = nameof({options}))] {accessibility} partial {typeName} {name} {{ get; }}");
+        return creation.OptionsProperty is not null
+            ? [module]
+            : [Member($"private static global::PromptOpt.PredictOptions {options} {{ get; }} = {creation.Options.WithoutTrivia().ToFullString()};").WithTrailingTrivia(SyntaxFactory.ElasticLineFeed, SyntaxFactory.ElasticLineFeed), module];
+    }
 
     /// <summary>A name that the type does not use yet.</summary>
     public static string FreeName(INamedTypeSymbol type, string wanted, ISymbol? except = null)
@@ -36,4 +39,7 @@ internal static class ModuleProperty
 
         return free;
     }
+
+    private static MemberDeclarationSyntax Member(string text)
+        => SyntaxFactory.ParseMemberDeclaration(text)!.WithAdditionalAnnotations(Simplifier.Annotation, Formatter.Annotation);
 }

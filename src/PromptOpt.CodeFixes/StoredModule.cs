@@ -10,10 +10,11 @@ namespace PromptOpt.CodeFixes;
 internal sealed class StoredModule
 {
     private readonly ISymbol _member;
+    private readonly ModuleCreation _creation;
 
-    private StoredModule(ISymbol member) => _member = member;
+    private StoredModule(ISymbol member, ModuleCreation creation) => (_member, _creation) = (member, creation);
 
-    /// <summary>The field or property that a diagnostic is about; none when what it holds is not made from a client alone.</summary>
+    /// <summary>The field or property that a diagnostic is about; none when what it holds is not made from a client and options alone.</summary>
     public static StoredModule? Find(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
     {
         ISymbol? member = node.FirstAncestorOrSelf<MemberDeclarationSyntax>() switch
@@ -40,10 +41,13 @@ internal sealed class StoredModule
             values.Add(initializer);
         }
 
-        return values.Count > 0 && values.All(value => ModuleProperty.IsPlainCreation(value, model, cancellationToken)) ? new StoredModule(member) : null;
+        List<ModuleCreation?> creations = [.. values.Select(value => ModuleCreation.Read(value, model, cancellationToken))];
+        return creations.Count > 0 && creations[0] is { } creation && (creations.Count == 1 || creations.All(static made => made is { Options: null }))
+            ? new StoredModule(member, creation)
+            : null;
     }
 
-    public async Task<Solution> DeclareAsync(Document document, CancellationToken cancellationToken)
+    public async Task<Solution?> DeclareAsync(Document document, CancellationToken cancellationToken)
     {
         string name = ModuleProperty.FreeName(_member.ContainingType, _member.Name, _member);
         ITypeSymbol type = _member is IFieldSymbol field ? field.Type : ((IPropertySymbol)_member).Type;
@@ -67,7 +71,13 @@ internal sealed class StoredModule
         }
 
         MemberDeclarationSyntax old = declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>()!;
-        editor.ReplaceNode(old, ModuleProperty.Declare(type, name, SyntaxFacts.GetText(_member.DeclaredAccessibility)).WithTriviaFrom(old));
+        IReadOnlyList<MemberDeclarationSyntax> declared = ModuleProperty.Declare(type, name, SyntaxFacts.GetText(_member.DeclaredAccessibility), _creation, _member.ContainingType);
+        if (declared.Count > 1)
+        {
+            editor.InsertBefore(old, declared[0].WithLeadingTrivia(old.GetLeadingTrivia()));
+        }
+
+        editor.ReplaceNode(old, declared[declared.Count - 1].WithTriviaFrom(old));
         return editor.GetChangedDocument().Project.Solution;
     }
 

@@ -59,25 +59,75 @@ public sealed class DeclareModuleCodeFixTests
                 }
             }
             """);
-        Assert.Contains("[Module] private partial Predict<Demo.Question> Question { get; }", text, StringComparison.Ordinal);
-        Assert.Contains("[Module] private partial ChainOfThought<Demo.Question> Question2 { get; }", text, StringComparison.Ordinal);
-        Assert.Contains("var first = Question;", text, StringComparison.Ordinal);
-        Assert.Contains("await Question2.RunAsync", text, StringComparison.Ordinal);
+        Assert.Contains("[Module] private partial Predict<Demo.Question> First { get; }", text, StringComparison.Ordinal);
+        Assert.Contains("[Module] private partial ChainOfThought<Demo.Question> Question { get; }", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("var first", text, StringComparison.Ordinal);
+        Assert.Contains("        await First.RunAsync(input", text, StringComparison.Ordinal);
+        Assert.Contains("await Question.RunAsync", text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_module_that_comes_from_outside_or_has_options_is_left_to_the_developer()
+    public async Task Options_move_into_a_static_property()
+    {
+        string text = await FixAsync("""
+            public partial class P(IChatClient client) : PromptProgram<Demo.Question>(client)
+            {
+                private readonly Predict<Demo.Question> _route = new(client, new PredictOptions { MaxRepairs = 2 });
+
+                private static PredictOptions Careful => new() { MaxRepairs = 3 };
+
+                protected override async ValueTask<Prediction<Demo.Question>> ForwardAsync(Demo.Question input, CancellationToken cancellationToken)
+                {
+                    var check = new ChainOfThought<Demo.Question>(client, Careful);
+                    await check.RunAsync(input, cancellationToken);
+                    return await _route.RunAsync(input, cancellationToken);
+                }
+            }
+            """);
+        Assert.Contains("    private static PredictOptions RouteOptions { get; } = new PredictOptions { MaxRepairs = 2 };\n", text, StringComparison.Ordinal);
+        Assert.Contains("[Module(Options = nameof(RouteOptions))] private partial Predict<Demo.Question> Route { get; }", text, StringComparison.Ordinal);
+        Assert.Contains("[Module(Options = nameof(Careful))] private partial ChainOfThought<Demo.Question> Check { get; }", text, StringComparison.Ordinal);
+        Assert.Contains("await Check.RunAsync(input", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_modules_of_a_document_are_declared_at_once()
+    {
+        string text = await CodeFixRun.FixAllAsync(new DeclareModuleCodeFix(), Head + """
+            public partial class P(IChatClient client) : PromptProgram<Demo.Question>(client)
+            {
+                private readonly Predict<Demo.Question> _first = new(client);
+                private readonly Predict<Demo.Question> _second = new(client, new PredictOptions { MaxRepairs = 0 });
+
+                protected override async ValueTask<Prediction<Demo.Question>> ForwardAsync(Demo.Question input, CancellationToken cancellationToken)
+                {
+                    var third = new Predict<Demo.Question>(client);
+                    await third.RunAsync(input, cancellationToken);
+                    await _first.RunAsync(input, cancellationToken);
+                    return await _second.RunAsync(input, cancellationToken);
+                }
+            }
+            """, new UnboundCallAnalyzer());
+        Assert.Contains("[Module] private partial Predict<Demo.Question> First { get; }", text, StringComparison.Ordinal);
+        Assert.Contains("[Module(Options = nameof(SecondOptions))] private partial Predict<Demo.Question> Second { get; }", text, StringComparison.Ordinal);
+        Assert.Contains("[Module] private partial Predict<Demo.Question> Third { get; }", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("new(client", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("_first", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_module_that_comes_from_outside_or_needs_the_instance_is_left_to_the_developer()
         => Assert.True(await CodeFixRun.IsSilentAsync(new DeclareModuleCodeFix(), Head + """
             public partial class P : PromptProgram<Demo.Question>
             {
                 private readonly Predict<Demo.Question> _given;
                 private readonly Predict<Demo.Question> _careful;
 
-                public P(IChatClient client, Predict<Demo.Question> given)
+                public P(IChatClient client, Predict<Demo.Question> given, int repairs)
                     : base(client)
                 {
                     _given = given;
-                    _careful = new(client, new PredictOptions { MaxRepairs = 2 });
+                    _careful = new(client, new PredictOptions { MaxRepairs = repairs });
                 }
 
                 protected override async ValueTask<Prediction<Demo.Question>> ForwardAsync(Demo.Question input, CancellationToken cancellationToken)
