@@ -114,16 +114,25 @@ internal sealed class LoopAnswers
                 or ICoalesceOperation or IConditionalAccessOperation or IArgumentOperation or IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask" }:
                 return OriginOfChildren(operation);
             case IConditionalAccessInstanceOperation:
-                IOperation? access = operation.Parent;
-                while (access is not (null or IConditionalAccessOperation))
-                {
-                    access = access.Parent;
-                }
-
-                return access is IConditionalAccessOperation whole ? OriginOf(whole.Operation) : Origin.Unknown;
+                return Receiver(operation) is { } receiver ? OriginOf(receiver) : Origin.Unknown;
             default:
                 return Origin.Unknown;
         }
+    }
+
+    // What stands before the ?. that the instance belongs to.
+    private static IOperation? Receiver(IOperation instance)
+    {
+        IOperation inner = instance;
+        for (IOperation? around = instance.Parent; around is not null; inner = around, around = around.Parent)
+        {
+            if (around is IConditionalAccessOperation access && ReferenceEquals(access.WhenNotNull, inner))
+            {
+                return access.Operation;
+            }
+        }
+
+        return null;
     }
 
     private Origin OriginOf(ISymbol variable)

@@ -11,6 +11,7 @@ internal static partial class MetadataNames
     public const string OptimizationDefinitionSimpleName = "OptimizationDefinition";
     public const string RunnerNamespace = "PromptOpt.Runner";
     public const string PromptOptAppSimpleName = "PromptOptApp";
+    public const string ChatOptionsSimpleName = "ChatOptions";
 
     public const string ThreadingNamespace = "System.Threading";
     public const string TasksNamespace = "System.Threading.Tasks";

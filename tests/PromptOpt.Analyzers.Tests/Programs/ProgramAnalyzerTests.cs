@@ -42,7 +42,7 @@ public sealed class ProgramAnalyzerTests
             """);
         Assert.Empty(await RuleRun.Of(right, "PO2001").DiagnosticsAsync(
             new ProgramAnalyzer(), new ProgramNameAnalyzer(), new UnboundCallAnalyzer(), new ForwardAnalyzer(), new ModuleNeverCalled(), new CallNotAwaited(), new CallBlocked(),
-            new CancellationTokenNotPassed(), new LoopWithoutBound(), new OptimizerOnRequestPath()).ConfigureAwait(true));
+            new CancellationTokenNotPassed(), new LoopWithoutBound(), new OptimizerOnRequestPath(), new ChatOptionRefused()).ConfigureAwait(true));
         Assert.NotEmpty(GeneratedPrograms(right));
     }
 

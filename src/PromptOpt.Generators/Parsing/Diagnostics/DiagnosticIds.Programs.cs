@@ -34,4 +34,5 @@ internal static partial class DiagnosticIds
     public const string ForwardCalledDirectly = "PO2030";
     public const string ProgramWritesState = "PO2031";
     public const string OptimizerOnRequestPath = "PO2032";
+    public const string ChatOptionRefused = "PO2033";
 }
