@@ -39,19 +39,24 @@ internal static class CandidateJson
                 Write(candidate.ScoredAtCalls ?? candidate.ProposedAtCalls, scores, [.. rows ?? []], writer);
             }
 
-            writer.WriteStartObject("predictors");
-            foreach ((string name, PredictorParameters parameters) in candidate.Parameters.Predictors)
-            {
-                writer.WriteStartObject(name);
-                Write(parameters, writer);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndObject();
+            Write("predictors", candidate.Parameters, writer);
             writer.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    public static void Write(string name, ProgramParameters parameters, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject(name);
+        foreach ((string predictor, PredictorParameters tuned) in parameters.Predictors)
+        {
+            writer.WriteStartObject(predictor);
+            Write(tuned, writer);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
     }
 
     private static void Write(CandidateVerdict verdict, Utf8JsonWriter writer)

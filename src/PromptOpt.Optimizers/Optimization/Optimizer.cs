@@ -71,7 +71,7 @@ public abstract class Optimizer
         RunRecord<T> record = new(this, start, data, metric, run);
         run.Claim(record.CreateManifest(), progress);
         OptimizationData<T> divided = Divide(data, run.Options.Seed);
-        run.Begin(plan, divided);
+        run.Begin(start, plan, divided);
         progress?.Report(new OptimizationStarted(Name, plan, run.RecordedUsage.Calls, run.DamagedRecords));
         using OptimizationSession<TProgram, T> session = new(this, start, divided, metric, run, progress);
         await SearchAsync(session, cancellationToken).ConfigureAwait(false);

@@ -159,11 +159,11 @@ public sealed class OptimizationRun : IAsyncDisposable
     }
 
     /// <summary>Leaves what the run works with in the directory, for whoever looks at it before it ends.</summary>
-    internal void Begin<T>(OptimizationPlan plan, OptimizationData<T> data)
+    internal void Begin<T>(PromptModule<T> program, OptimizationPlan plan, OptimizationData<T> data)
         where T : class, ISignature<T>
     {
         File.Delete(_directory.Paths.Summary);
-        RunDirectory.Replace(_directory.Paths.Plan, RecordedPlan.Write(plan, Options));
+        RunDirectory.Replace(_directory.Paths.Plan, RecordedPlan.Write(plan, Options, program));
         if (!File.Exists(_directory.Paths.Rows))
         {
             RunDirectory.Replace(_directory.Paths.Rows, RecordedRow.Write(data));

@@ -18,6 +18,7 @@ internal static class AppCommand
             RunCommand.Create(session),
             EvaluateCommand.Create(session),
             OptimizeCommand.Create(session),
+            ReportCommand.Create(session),
         };
         OutputOptions.AddTo(root);
         return root;

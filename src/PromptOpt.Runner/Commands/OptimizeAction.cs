@@ -34,7 +34,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
             $"optimizing {_optimization.ProgramName} with {_optimization.OptimizerName}",
             () => observer.Status,
             () => WorkAsync(run, observer, test)).ConfigureAwait(false);
-        outcome = outcome with { Artifact = await WriteAsync(outcome).ConfigureAwait(false) };
+        outcome = outcome with { Artifact = await WriteAsync(outcome).ConfigureAwait(false), Report = await ReportAsync(run).ConfigureAwait(false) };
         OutcomeView.Show(session, _optimization, outcome, student);
         return outcome.ExitCode;
     }
@@ -101,6 +101,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
         EvaluationReport after = outcome.Result.Best.Index == outcome.Result.Baseline.Index
             ? before
             : await ScoreAsync("test set, after", outcome.Result.Best).ConfigureAwait(false);
+        await run.SaveTestAsync(outcome.Result.Best.Index, before, after, cancellationToken).ConfigureAwait(false);
         return outcome with
         {
             Test = new TestOutcome(before, after, before.Compare(after)),
@@ -111,6 +112,22 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
         {
             observer.Enter(phase);
             return _optimization.EvaluateAsync(DataRole.Test, run.CreateClient(), candidate.Parameters, options, request.DataRoot, observer, cancellationToken);
+        }
+    }
+
+    // The result is there without it; a disk that is full must not take that away.
+    private async Task<string?> ReportAsync(OptimizationRun run)
+    {
+        string path = Path.Combine(run.Directory, ReportPage.FileName);
+        try
+        {
+            await ReportPage.SaveAsync(RunReportBuilder.Build(await RecordedRun.LoadAsync(run.Directory).ConfigureAwait(false)), path, CancellationToken.None).ConfigureAwait(false);
+            return path;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            session.Console.Note($"[yellow]warning:[/] The report could not be written: {Markup.Escape(exception.Message)}");
+            return null;
         }
     }
 

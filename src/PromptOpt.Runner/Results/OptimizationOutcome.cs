@@ -14,6 +14,9 @@ internal sealed record OptimizationOutcome(OptimizationResult Result, PromptArti
     /// <summary>Whether there is a test set and it was not scored, since someone asked to stop.</summary>
     public bool IsTestSkipped { get; init; }
 
+    /// <summary>Where the report is, or <see langword="null"/> when it could not be written.</summary>
+    public string? Report { get; init; }
+
     /// <summary>What became of the artifact.</summary>
     public ArtifactOutcome? Artifact { get; init; }
 

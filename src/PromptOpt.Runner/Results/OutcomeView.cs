@@ -27,7 +27,8 @@ internal static class OutcomeView
             ("optimization", Spent(outcome.Result.Usage, model.Pricing is not null)),
             ("really asked", Spent(outcome.Result.RealUsage, model.Pricing is not null)),
             ("tuned prompt", Artifact(session, outcome.Artifact!)),
-            ("run directory", session.Shown(outcome.RunDirectory))));
+            ("run directory", session.Shown(outcome.RunDirectory)),
+            ("report", outcome.Report is { } report ? session.Shown(report) : "not written")));
         if (!outcome.IsComplete)
         {
             console.MarkupLine("Run the same command again to go on; nothing that was answered is asked again:");
@@ -136,6 +137,7 @@ internal static class OutcomeView
         json.WriteString("change", JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.Artifact.Change.ToString()));
         json.WriteEndObject();
         json.WriteString("run_directory", outcome.RunDirectory);
+        json.WriteString("report", outcome.Report);
         json.WriteString("resume", outcome.IsComplete ? null : resume);
         json.WriteNumber("exit_code", outcome.ExitCode);
     }

@@ -28,7 +28,7 @@ internal sealed class RecordFile(List<string> damages)
             }
             catch (Exception exception) when (IsDamage(exception))
             {
-                damages.Add($"{Path.GetFileName(path)} cannot be read ({FirstLine(exception)}); what it holds is left out.");
+                damages.Add($"{Path.GetFileName(path)} is damaged; what it holds is left out.");
                 return null;
             }
         }
@@ -54,7 +54,7 @@ internal sealed class RecordFile(List<string> damages)
         }
         catch (Exception exception) when (IsDamage(exception))
         {
-            damages.Add(FormattableString.Invariant($"{Path.GetFileName(path)} cannot be read beyond line {records.Count} ({FirstLine(exception)}); only what comes before is shown."));
+            damages.Add(FormattableString.Invariant($"{Path.GetFileName(path)} cannot be read beyond line {records.Count}: the next one is torn, as a kill leaves it, or damaged. Only what comes before is shown."));
         }
 
         return records.DrainToImmutable();

@@ -53,7 +53,7 @@ public sealed record RecordedCandidate(Candidate Candidate, ImmutableArray<strin
         [.. scores.EnumerateObject().Select(static row => row.Value[0].GetDouble())],
         [.. scores.EnumerateObject().Select(static row => row.Value[1].GetDouble())]);
 
-    private static ProgramParameters ReadParameters(JsonElement predictors)
+    internal static ProgramParameters ReadParameters(JsonElement predictors)
         => new(predictors.EnumerateObject().Select(static predictor => KeyValuePair.Create(predictor.Name, ReadPredictor(predictor.Value))));
 
     private static PredictorParameters ReadPredictor(JsonElement json) => new()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace PromptOpt.Optimizers;
@@ -6,9 +7,10 @@ namespace PromptOpt.Optimizers;
 /// <param name="Plan">Steps and warnings.</param>
 /// <param name="Limits">The limits in force.</param>
 /// <param name="Pricing">What the student's model costs, or <see langword="null"/> when that was not said; then costs mean nothing.</param>
-public sealed record RecordedPlan(OptimizationPlan Plan, RunLimits Limits, ModelPricing? Pricing)
+/// <param name="Declared">Instructions and descriptions as the signatures declare them: what parameters without their own stand for.</param>
+public sealed record RecordedPlan(OptimizationPlan Plan, RunLimits Limits, ModelPricing? Pricing, ProgramParameters Declared)
 {
-    internal static string Write(OptimizationPlan plan, OptimizationRunOptions options) => RecordText.Document(writer =>
+    internal static string Write(OptimizationPlan plan, OptimizationRunOptions options, PromptModule program) => RecordText.Document(writer =>
     {
         writer.WriteString("optimizer", plan.Optimizer);
         if (options.Models.Student.Pricing is { } pricing)
@@ -41,6 +43,7 @@ public sealed record RecordedPlan(OptimizationPlan Plan, RunLimits Limits, Model
         }
 
         writer.WriteEndArray();
+        CandidateJson.Write("declared", DeclaredBy(program), writer);
     });
 
     internal static RecordedPlan Read(JsonElement json) => new(
@@ -51,7 +54,8 @@ public sealed record RecordedPlan(OptimizationPlan Plan, RunLimits Limits, Model
         ReadLimits(json.GetProperty("limits")),
         json.TryGetProperty("pricing", out JsonElement pricing)
             ? new ModelPricing(pricing.GetProperty("inputPerMillionTokens").GetDecimal(), pricing.GetProperty("outputPerMillionTokens").GetDecimal())
-            : null);
+            : null,
+        RecordedCandidate.ReadParameters(json.GetProperty("declared")));
 
     internal static void WriteUsage(Utf8JsonWriter writer, string name, BudgetUsage usage)
     {
@@ -68,6 +72,14 @@ public sealed record RecordedPlan(OptimizationPlan Plan, RunLimits Limits, Model
         JsonElement usage = parent.GetProperty(name);
         return new(usage.GetProperty("calls").GetInt64(), usage.GetProperty("inputTokens").GetInt64(), usage.GetProperty("outputTokens").GetInt64(), usage.GetProperty("cost").GetDecimal());
     }
+
+    private static ProgramParameters DeclaredBy(PromptModule program) => new(program.Predictors.Select(static predictor => KeyValuePair.Create(
+        predictor.Name,
+        new PredictorParameters
+        {
+            Instructions = predictor.Signature.Instructions,
+            FieldDescriptions = predictor.Signature.Fields.ToImmutableSortedDictionary(static field => field.Name, static field => field.Description, StringComparer.Ordinal),
+        })));
 
     private static void WriteLimits(Utf8JsonWriter writer, RunLimits limits)
     {

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+
+namespace PromptOpt.Runner;
+
+/// <summary>A step from one candidate to one that was made from it.</summary>
+/// <param name="From">The parent.</param>
+/// <param name="To">The candidate.</param>
+internal sealed record PromptStep(ReportCandidate From, ReportCandidate To)
+{
+    /// <summary>What changed, predictor by predictor; predictors that did not are left out.</summary>
+    public ImmutableArray<PredictorChange> Changes { get; } =
+    [
+        .. From.Candidate.Parameters.Predictors.Concat(To.Candidate.Parameters.Predictors).Select(static pair => pair.Key).Distinct(StringComparer.Ordinal)
+            .Select(name => new PredictorChange(name, From.Candidate.Parameters[name], To.Candidate.Parameters[name]))
+            .Where(static change => !change.Before.Equals(change.After)),
+    ];
+}
+
+/// <summary>What changed of one predictor.</summary>
+internal sealed record PredictorChange(string Predictor, PredictorParameters Before, PredictorParameters After);
+
+/// <summary>Finds the steps that were taken.</summary>
+internal static class PromptSteps
+{
+    /// <summary>Whether the step to a candidate is among those shown.</summary>
+    public static bool IsShown(ReportCandidate candidate) => candidate is { IsStart: false, IsAccepted: true } && !candidate.Parents.IsEmpty;
+
+    /// <summary>Every accepted step, by the number of the candidate.</summary>
+    public static ImmutableArray<PromptStep> Of(RunReport report)
+    {
+        Dictionary<int, ReportCandidate> candidates = report.Candidates.ToDictionary(static candidate => candidate.Index);
+        return
+        [
+            .. report.Candidates.Where(IsShown)
+                .Select(candidate => candidates.TryGetValue(candidate.Parents[0], out ReportCandidate? parent) ? new PromptStep(parent, candidate) : null)
+                .OfType<PromptStep>(),
+        ];
+    }
+
+    /// <summary>The numbers of the best candidate and of all it was made from.</summary>
+    public static HashSet<int> WayToBest(RunReport report, IEnumerable<PromptStep> steps)
+    {
+        Dictionary<int, int> parents = steps.ToDictionary(static step => step.To.Index, static step => step.From.Index);
+        HashSet<int> way = [];
+        for (int? at = report.Best?.Index; at is { } index && way.Add(index); at = parents.TryGetValue(index, out int parent) ? parent : null)
+        {
+        }
+
+        return way;
+    }
+}

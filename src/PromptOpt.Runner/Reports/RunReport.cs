@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using PromptOpt.Optimizers;
+
+namespace PromptOpt.Runner;
+
+/// <summary>The figures of a run, worked out from its directory: what the report shows, before anything is written.</summary>
+internal sealed record RunReport
+{
+    /// <summary>What the run directory holds.</summary>
+    public required RecordedRun Run { get; init; }
+
+    /// <summary>Whether the run ended, and how.</summary>
+    public required RunState State { get; init; }
+
+    /// <summary>Every candidate by number.</summary>
+    public required ImmutableArray<ReportCandidate> Candidates { get; init; }
+
+    /// <summary>What the run started from, or <see langword="null"/> before there is a candidate.</summary>
+    public required ReportCandidate? Start { get; init; }
+
+    /// <summary>What it ended with; while it is under way the best so far.</summary>
+    public required ReportCandidate? Best { get; init; }
+
+    /// <summary>The scores of every candidate on every row.</summary>
+    public required ScoreMatrix Matrix { get; init; }
+
+    /// <summary>Start and best on the rows that candidates are compared on, or <see langword="null"/> when they are the same or not scored.</summary>
+    public ReportComparison? Selection { get; init; }
+
+    /// <summary>What is to be taken with care.</summary>
+    public ImmutableArray<ReportWarning> Warnings { get; init; } = [];
+
+    public string Program => Part("program");
+
+    public string Variant => Part("variant");
+
+    public string Optimizer => Part("optimizer");
+
+    public string Metric => Part("metric");
+
+    public string Model => Part("student model");
+
+    public long Seed => long.TryParse(Part("seed"), System.Globalization.CultureInfo.InvariantCulture, out long seed) ? seed : 0;
+
+    /// <summary>Whether candidates are compared on rows of their own, rather than on the training rows.</summary>
+    public required bool HasValidation { get; init; }
+
+    /// <summary>What the rows are called that candidates are compared on.</summary>
+    public string SelectionRows => HasValidation ? "validation" : "training";
+
+    private string Part(string name) => Run.Manifest.FirstOrDefault(part => part.Key == name).Value ?? "";
+}
+
+/// <summary>Whether a run ended, and how.</summary>
+internal enum RunState
+{
+    /// <summary>Everything planned was done.</summary>
+    Completed,
+
+    /// <summary>It ended with its best so far, by a limit or on request.</summary>
+    StoppedEarly,
+
+    /// <summary>It has no result: killed, interrupted, or under way.</summary>
+    Unfinished,
+}
+
+/// <summary>Something to be taken with care.</summary>
+/// <param name="Code">Stable name for programs, snake_case.</param>
+/// <param name="IsSerious">Whether it puts the result in question; otherwise it is good to know.</param>
+/// <param name="Title">What it is, in a few words.</param>
+/// <param name="Detail">What it means and what to do about it.</param>
+internal sealed record ReportWarning(string Code, bool IsSerious, string Title, string Detail);

@@ -1,0 +1,97 @@
+using PromptOpt.Optimizers;
+
+namespace PromptOpt.Runner;
+
+/// <summary>What came of it: before and after, on rows nobody was chosen by where there are some.</summary>
+internal static class ResultSection
+{
+    public static void Write(HtmlWriter html, RunReport report)
+    {
+        if (report.Run.Test is { } test)
+        {
+            WriteTest(html, report, test);
+        }
+        else
+        {
+            html.Element("p", report.State == RunState.Unfinished
+                ? "The run has not ended, so there is no score on held-out rows. What is shown is the best candidate so far."
+                : "Nothing was scored on held-out rows.");
+        }
+
+        WriteSelection(html, report);
+    }
+
+    private static void WriteTest(HtmlWriter html, RunReport report, RecordedTest test)
+    {
+        string rows = Figures.Count(test.Before.Scored + test.Before.Unscored, "held-out row");
+        if (report.Start?.Index == report.Best?.Index)
+        {
+            html.Element("p", $"Nothing better was found: the prompt scores {ReportFigures.Percent(test.Before.Mean)} on {rows}.", ("class", "lead"));
+        }
+        else
+        {
+            using (html.Open("p", ("class", "lead")))
+            {
+                html.Text($"On {rows} the score went from ").Element("b", ReportFigures.Percent(test.Before.Mean)).Text(" to ").Element("b", ReportFigures.Percent(test.After.Mean)).Text(".");
+            }
+
+            WriteVerdict(html, test.Comparison, "The test pairs the two scores of every row and asks how often so large a difference comes up when their signs are tossed.");
+        }
+
+        var scale = ChartScale.Over([test.Before.Interval.Low, test.Before.Interval.High, test.After.Interval.Low, test.After.Interval.High], ceiling: 1);
+        HtmlTable.Write(html, $"{rows}, before and after", ["", "#Score", "95 % interval", "#Scored", "#Failed", "#Calls", "#Tokens"], () =>
+        {
+            Row(html, scale, $"Before: {report.Start?.Name}", "before", test.Before, null);
+            Row(html, scale, $"After: {report.Best?.Name}", "after", test.After, test.Before.Mean);
+        });
+        TestChanges.Write(html, test);
+    }
+
+    private static void WriteVerdict(HtmlWriter html, ReportComparison comparison, string explanation)
+    {
+        string word = comparison.Verdict switch { ComparisonVerdict.Better => "Better", ComparisonVerdict.Worse => "Worse", _ => "Not distinguishable from chance" };
+        using (html.Open("p", ("class", "verdict " + comparison.Verdict.ToString().ToLowerInvariant())))
+        {
+            html.Element("strong", word).Text($": {ReportFigures.Points(comparison.Difference)} points, 95 % interval {ReportFigures.Interval(comparison.Interval)}, {ReportFigures.Chance(comparison.PValue)}. ");
+            html.Text($"{Figures.Count(comparison.Gained, "row")} gained, {Figures.Count(comparison.Lost)} lost, {Figures.Count(comparison.Compared - comparison.Gained - comparison.Lost)} as before.");
+        }
+
+        html.Element("p", explanation, ("class", "note"));
+    }
+
+    private static void Row(HtmlWriter html, ChartScale scale, string name, string kind, RecordedScores scores, double? reference)
+    {
+        using (html.Open("tr"))
+        {
+            html.Element("th", name, ("scope", "row"));
+            HtmlTable.Number(html, ReportFigures.Percent(scores.Mean), "score");
+            using (html.Open("td", ("class", "plotted")))
+            {
+                IntervalPlot.Write(html, scale, scores.Interval.Low, scores.Mean, scores.Interval.High, kind, reference);
+                html.Element("span", ReportFigures.Interval(scores.Interval.Low, scores.Interval.High), ("class", "under"));
+            }
+
+            HtmlTable.Number(html, Figures.Count(scores.Scored));
+            HtmlTable.Number(html, Figures.Count(scores.Failures.Values.Sum()));
+            HtmlTable.Number(html, Figures.Count(scores.Usage.Calls));
+            HtmlTable.Number(html, Figures.Short(scores.Usage.TotalTokens));
+        }
+    }
+
+    private static void WriteSelection(HtmlWriter html, RunReport report)
+    {
+        if (report is not { Start: { Scores: { } start } first, Best: { Scores: { } best } last })
+        {
+            return;
+        }
+
+        html.Element("h3", $"On the {report.SelectionRows} rows");
+        if (report.Selection is not { } comparison)
+        {
+            html.Element("p", $"{first.Name} scores {Figures.Percent(start.Mean)} on {Figures.Count(start.Rows.Length, $"{report.SelectionRows} row")}; no other candidate did better.");
+            return;
+        }
+
+        html.Element("p", $"{first.Name} scored {Figures.Percent(start.Mean)} and {last.Name} {Figures.Percent(best.Mean)}: {ReportFigures.Points(comparison.Difference)} points, 95 % interval {ReportFigures.Interval(comparison.Interval)}, {ReportFigures.Chance(comparison.PValue)}. {last.Name} was chosen by these rows, so the figure is too good; only held-out rows tell how good it is.");
+    }
+}

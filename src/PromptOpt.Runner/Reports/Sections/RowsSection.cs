@@ -1,0 +1,123 @@
+namespace PromptOpt.Runner;
+
+/// <summary>What every candidate made of every row: first at a glance, then row by row.</summary>
+internal static class RowsSection
+{
+    private const int Shown = 1000;
+
+    public static void Write(HtmlWriter html, RunReport report)
+    {
+        ScoreMatrix matrix = report.Matrix;
+        if (matrix.Rows.IsEmpty)
+        {
+            html.Element("p", "No row has a score.");
+            return;
+        }
+
+        html.Element("p", $"{Figures.Count(matrix.Candidates.Length, "candidate")} on {Figures.Count(matrix.Rows.Length, $"{report.SelectionRows} row")}. Each strip is a candidate and each cell a row, the easiest at the left and the hardest at the right; the table of rows below says which is which.");
+        WriteGlance(html, matrix);
+        ScoreStrip.WriteLegend(html);
+        foreach ((string title, string meaning, MatrixRow[] rows) in RowGroups.Of(report))
+        {
+            WriteGroup(html, report, title, meaning, rows);
+        }
+    }
+
+    private static void WriteGlance(HtmlWriter html, ScoreMatrix matrix)
+    {
+        MatrixRow[] sorted = [.. matrix.Rows.OrderByDescending(static row => row.Mean).ThenBy(static row => row.Number)];
+        HtmlTable.Write(html, "Scores of every candidate on every row", ["Candidate", "Rows from easy to hard", "#Score"], () =>
+        {
+            for (int column = 0; column < matrix.Candidates.Length; column++)
+            {
+                ReportCandidate candidate = matrix.Candidates[column];
+                double?[] scores = [.. sorted.Select(row => row.Scores[column])];
+                using (html.Open("tr", ("class", candidate.IsBest ? "best" : null)))
+                {
+                    html.Element("th", candidate.Name, ("scope", "row"));
+                    using (html.Open("td", ("class", "glance")))
+                    {
+                        ScoreStrip.Write(html, scores, $"{Figures.Count(scores.Count(static score => score == 1))} rows at 1, {Figures.Count(scores.Count(static score => score == 0))} at 0, {Figures.Count(scores.Count(static score => score is > 0 and < 1))} between, {Figures.Count(scores.Count(static score => score is null))} without a score");
+                    }
+
+                    HtmlTable.Number(html, ReportFigures.Percent(candidate.Scores?.Mean), "score");
+                }
+
+                html.Break();
+            }
+        }, "matrix");
+    }
+
+    private static void WriteGroup(HtmlWriter html, RunReport report, string title, string meaning, MatrixRow[] rows)
+    {
+        using (html.Open("details"))
+        {
+            html.Element("summary", $"{title}: {Figures.Count(rows.Length, "row")}");
+            html.Element("p", meaning, ("class", "note"));
+            if (rows.Length > Shown)
+            {
+                html.Element("p", $"The first {Figures.Count(Shown)} are shown; candidates.jsonl and rows.jsonl in the run directory hold all.", ("class", "note"));
+            }
+
+            HtmlTable.Write(html, title, ["Row", $"#Start", "#Best", "#Mean", "Candidates in order"], () =>
+            {
+                foreach (MatrixRow row in rows.Take(Shown))
+                {
+                    WriteRow(html, report, row);
+                }
+            }, "rows");
+        }
+
+        html.Break();
+    }
+
+    private static void WriteRow(HtmlWriter html, RunReport report, MatrixRow row)
+    {
+        using (html.Open("tr"))
+        {
+            using (html.Open("th", ("scope", "row")))
+            {
+                if (row.Row is { } held)
+                {
+                    RowText.Write(html, held.Inputs);
+                    RowText.Write(html, held.Outputs);
+                }
+
+                html.Element("span", row.Row?.Source?.ToString() ?? row.Id, ("class", "source"));
+            }
+
+            HtmlTable.Number(html, ReportFigures.Score(ScoreOf(report, row, report.Start)));
+            HtmlTable.Number(html, ReportFigures.Score(ScoreOf(report, row, report.Best)));
+            HtmlTable.Number(html, ReportFigures.Score(row.Mean));
+            using (html.Open("td", ("class", "cells")))
+            {
+                ScoreStrip.Write(html, row.Scores);
+                html.Element("span", InWords(report.Matrix, row), ("class", "unseen"));
+            }
+        }
+
+        html.Break();
+    }
+
+    private static double? ScoreOf(RunReport report, MatrixRow row, ReportCandidate? candidate)
+        => report.Matrix.ColumnOf(candidate) is >= 0 and var column ? row.Scores[column] : null;
+
+    // Neighbours with the same score are said once: "#0 to #4: 1; #5: 0".
+    private static string InWords(ScoreMatrix matrix, MatrixRow row)
+    {
+        List<string> words = [];
+        for (int start = 0; start < row.Scores.Length; start++)
+        {
+            int end = start;
+            while (end + 1 < row.Scores.Length && row.Scores[end + 1] == row.Scores[start])
+            {
+                end++;
+            }
+
+            words.Add($"{matrix.Candidates[start].Name}{(end > start ? $" to {matrix.Candidates[end].Name}" : "")}: {(row.Scores[start] is { } score ? ReportFigures.Score(score) : "no score")}");
+            start = end;
+        }
+
+        return string.Join("; ", words);
+    }
+}
