@@ -1,3 +1,5 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt.Optimizers;
 
 /// <summary>Tells which field a column or member holds.</summary>

@@ -21,7 +21,7 @@ internal sealed class JsonLinesRowReader<T>(string file, TextReader reader, Data
             return false;
         }
 
-        if ((_lines.Error ?? _row.Read(_lines.Text.Span, _lines.Line)) is { } error)
+        if ((_lines.Error ?? _row.Read(_lines.Text.Span, _lines.Line, _lines.Offset)) is { } error)
         {
             Errors.Add(error);
             return true;

@@ -19,6 +19,9 @@ internal sealed class CharSource
     /// <summary>Column of the next character, from 1.</summary>
     public int Column { get; private set; } = 1;
 
+    /// <summary>How many characters stand before the next one, a byte order mark included.</summary>
+    public long Offset { get; private set; }
+
     /// <summary>The characters at hand; never empty after <see cref="Fill"/> said <see langword="true"/>.</summary>
     public ReadOnlySpan<char> Available => new(_block, _start, _end - _start);
 
@@ -44,6 +47,7 @@ internal sealed class CharSource
                 if (_block[0] == '\uFEFF')
                 {
                     _start = 1;
+                    Offset = 1;
                 }
             }
         }
@@ -56,6 +60,7 @@ internal sealed class CharSource
     {
         _start += count;
         Column += count;
+        Offset += count;
     }
 
     /// <summary>Goes past the end of a line if it is next: LF, CR LF or CR.</summary>
@@ -85,6 +90,7 @@ internal sealed class CharSource
         {
             Line++;
             Column = 1;
+            Offset += end.Length;
         }
 
         return end;

@@ -39,6 +39,12 @@ internal sealed class CsvScanner
     /// <summary>Line where the row just read begins.</summary>
     public int Line { get; private set; } = 1;
 
+    /// <summary>Where the row just read begins, in characters from the start of the text.</summary>
+    public long Offset { get; private set; }
+
+    /// <summary>Where the row just read ends, its line end left out.</summary>
+    public long EndOffset { get; private set; }
+
     /// <summary>Where reading stands: for errors of the reader itself.</summary>
     public (int Line, int Column) Position => (_source.Line, _source.Column);
 
@@ -68,9 +74,11 @@ internal sealed class CsvScanner
         while (_source.TrySkipLineEnd());
 
         Line = _source.Line;
+        Offset = _source.Offset;
         while (true)
         {
             Error = ReadCell();
+            EndOffset = _source.Offset;
             if (Error is not null)
             {
                 _source.SkipLine();
@@ -90,10 +98,11 @@ internal sealed class CsvScanner
     {
         int line = _source.Line;
         int column = _source.Column;
+        long offset = _source.Offset;
         int start = _text.Length;
         bool isQuoted = _source.Fill() && _source.Current == Quote;
-        RowError? error = isQuoted ? ReadQuoted(line, column) : ReadPlain();
-        _cells.Add(new CsvCell(start, _text.Length - start, line, column, isQuoted));
+        RowError? error = isQuoted ? ReadQuoted(line, column, offset) : ReadPlain();
+        _cells.Add(new CsvCell(start, _text.Length - start, line, column, isQuoted, offset, (int)(_source.Offset - offset)));
         return error;
     }
 
@@ -113,7 +122,7 @@ internal sealed class CsvScanner
             if (stop >= 0)
             {
                 return _source.Current == Quote
-                    ? new RowError(_source.Line, _source.Column, "a quote only in a quoted cell (quote the whole cell and double the quotes in it)", "a quote inside an unquoted cell")
+                    ? new RowError(_source.Line, _source.Column, _source.Offset, "a quote only in a quoted cell (quote the whole cell and double the quotes in it)", "a quote inside an unquoted cell")
                     : null;
             }
         }
@@ -121,7 +130,7 @@ internal sealed class CsvScanner
         return null;
     }
 
-    private RowError? ReadQuoted(int line, int column)
+    private RowError? ReadQuoted(int line, int column, long offset)
     {
         _source.Advance(1);
         while (_source.Fill())
@@ -131,7 +140,7 @@ internal sealed class CsvScanner
             int length = stop < 0 ? available.Length : stop;
             if (!_text.TryAppend(available.Slice(0, length)))
             {
-                return Broken(line, column, TooLong());
+                return Broken(line, column, offset, TooLong());
             }
 
             _source.Advance(length);
@@ -145,7 +154,7 @@ internal sealed class CsvScanner
                 // A line end inside a cell is part of its text, as the file writes it.
                 if (!_text.TryAppend(_source.TakeLineEnd().AsSpan()))
                 {
-                    return Broken(line, column, TooLong());
+                    return Broken(line, column, offset, TooLong());
                 }
 
                 continue;
@@ -159,41 +168,43 @@ internal sealed class CsvScanner
 
             if (_source.Current != Quote)
             {
-                return new RowError(_source.Line, _source.Column, "a delimiter or the end of the line after the closing quote", "'" + _source.Current + "'");
+                return new RowError(_source.Line, _source.Column, _source.Offset, "a delimiter or the end of the line after the closing quote", "'" + _source.Current + "'");
             }
 
             if (!_text.TryAppend([Quote]))
             {
-                return Broken(line, column, TooLong());
+                return Broken(line, column, offset, TooLong());
             }
 
             _source.Advance(1);
         }
 
-        return Broken(line, column, new RowError(line, column, "a closing quote", "the end of the file"));
+        return Broken(line, column, offset, new RowError(line, column, offset, "a closing quote", "the end of the file"));
     }
 
-    private RowError Broken(int line, int column, RowError error)
+    private RowError Broken(int line, int column, long offset, RowError error)
     {
         // What follows an unclosed quote cannot be told apart from its text.
         _isBroken = true;
-        return new RowError(line, column, error.Expected, error.Found);
+        return new RowError(line, column, offset, error.Expected, error.Found);
     }
 
     private RowError TooLong()
-        => new(Line, 1, "a row of at most " + _maxRowLength.ToString(CultureInfo.InvariantCulture) + " characters", "a longer one (is a quote not closed?)");
+        => new(Line, 1, Offset, "a row of at most " + _maxRowLength.ToString(CultureInfo.InvariantCulture) + " characters", "a longer one (is a quote not closed?)");
 }
 
 /// <summary>A cell of the row a <see cref="CsvScanner"/> just read.</summary>
 internal readonly struct CsvCell
 {
-    public CsvCell(int start, int length, int line, int column, bool isQuoted)
+    public CsvCell(int start, int length, int line, int column, bool isQuoted, long offset, int sourceLength)
     {
         Start = start;
         Length = length;
         Line = line;
         Column = column;
         IsQuoted = isQuoted;
+        Offset = offset;
+        SourceLength = sourceLength;
     }
 
     public int Start { get; }
@@ -207,6 +218,12 @@ internal readonly struct CsvCell
     public int Column { get; }
 
     public bool IsQuoted { get; }
+
+    /// <summary>Where the cell begins, quotes included, in characters from the start of the text.</summary>
+    public long Offset { get; }
+
+    /// <summary>Characters of the cell as the file writes it, quotes included.</summary>
+    public int SourceLength { get; }
 
     /// <summary>Whether nothing stands between the delimiters; <c>""</c> is an empty text, which is something.</summary>
     public bool IsAbsent => Length == 0 && !IsQuoted;

@@ -5,11 +5,13 @@ internal ref struct JsonCursor
 {
     private readonly ReadOnlySpan<char> _text;
     private readonly int _line;
+    private readonly long _offset;
 
-    public JsonCursor(ReadOnlySpan<char> text, int line)
+    public JsonCursor(ReadOnlySpan<char> text, int line, long offset)
     {
         _text = text;
         _line = line;
+        _offset = offset;
         Position = 0;
         Error = null;
     }
@@ -17,6 +19,8 @@ internal ref struct JsonCursor
     public int Position { get; set; }
 
     public RowError? Error { get; private set; }
+
+    public readonly ReadOnlySpan<char> Text => _text;
 
     public readonly bool IsAtEnd => Position >= _text.Length;
 
@@ -90,7 +94,7 @@ internal ref struct JsonCursor
     }
 
     public readonly RowError Expected(string expected, string? found = null)
-        => new(_line, Position + 1, expected, found ?? (IsAtEnd ? "the end of the line" : "'" + Peek() + "'"));
+        => new(_line, Position + 1, _offset + Position, expected, found ?? (IsAtEnd ? "the end of the line" : "'" + Peek() + "'"));
 
     private static int HexValue(char digit)
         => digit switch

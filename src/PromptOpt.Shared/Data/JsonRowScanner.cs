@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace PromptOpt.Shared;
 
@@ -12,8 +11,13 @@ internal sealed class JsonRowScanner
     /// <summary>Objects and arrays may be nested so deep.</summary>
     public const int MaxDepth = 64;
 
+    // Up to so many names are compared one by one; it is faster than a set and allocates nothing.
+    private const int FewNames = 16;
+
     private readonly List<JsonMember> _members = [];
-    private readonly StringBuilder _unescaped = new();
+    private readonly List<string> _names = [];
+    private readonly NameCache _cache = new();
+    private char[] _content = [];
 
     /// <summary>The members of the row just read, in their order.</summary>
     public IReadOnlyList<JsonMember> Members => _members;
@@ -21,11 +25,13 @@ internal sealed class JsonRowScanner
     /// <summary>Reads a row.</summary>
     /// <param name="text">The whole text of the object.</param>
     /// <param name="line">Its line in the file, from 1.</param>
+    /// <param name="offset">Where it begins in the file, in characters.</param>
     /// <returns>What is wrong, or <see langword="null"/>.</returns>
-    public RowError? Read(ReadOnlySpan<char> text, int line)
+    public RowError? Read(ReadOnlySpan<char> text, int line, long offset)
     {
         _members.Clear();
-        JsonCursor cursor = new(text, line);
+        _names.Clear();
+        JsonCursor cursor = new(text, line, offset);
         cursor.SkipBlanks();
         if (cursor.Peek() != '{')
         {
@@ -39,6 +45,26 @@ internal sealed class JsonRowScanner
 
         cursor.SkipBlanks();
         return cursor.IsAtEnd ? null : cursor.Expected("the end of the line");
+    }
+
+    /// <summary>The text that a string stands for.</summary>
+    /// <param name="content">What stands between its quotes, in a row that was read without error.</param>
+    /// <returns>The text; valid until the next call.</returns>
+    public ReadOnlySpan<char> Unescape(ReadOnlySpan<char> content)
+    {
+        if (_content.Length < content.Length)
+        {
+            _content = new char[Math.Max(256, content.Length * 2)];
+        }
+
+        int length = 0;
+        JsonCursor cursor = new(content, 1, 0);
+        while (!cursor.IsAtEnd && ReadCharacter(ref cursor, out char unit))
+        {
+            _content[length++] = unit;
+        }
+
+        return new ReadOnlySpan<char>(_content, 0, length);
     }
 
     private bool ReadObject(ref JsonCursor cursor, int depth)
@@ -55,7 +81,8 @@ internal sealed class JsonRowScanner
             return true;
         }
 
-        HashSet<string> names = new(StringComparer.Ordinal);
+        int firstName = _names.Count;
+        HashSet<string>? names = null;
         do
         {
             cursor.SkipBlanks();
@@ -65,12 +92,14 @@ internal sealed class JsonRowScanner
                 return cursor.Fail("a member name in quotes");
             }
 
-            if (!ReadString(ref cursor, keepsText: true, out string name))
+            if (!ReadString(ref cursor, out bool isNameEscaped))
             {
                 return false;
             }
 
-            if (!names.Add(name))
+            ReadOnlySpan<char> written = cursor.Text.Slice(nameStart + 1, cursor.Position - nameStart - 2);
+            string name = _cache.Find(isNameEscaped ? Unescape(written) : written);
+            if (!TryAddName(name, firstName, ref names))
             {
                 cursor.Position = nameStart;
                 return cursor.Fail("each member once", "'" + name + "' again");
@@ -84,21 +113,47 @@ internal sealed class JsonRowScanner
 
             cursor.SkipBlanks();
             int valueStart = cursor.Position;
-            if (!ReadValue(ref cursor, depth))
+            if (!ReadValue(ref cursor, depth, out bool isEscaped))
             {
                 return false;
             }
 
             if (depth == 1)
             {
-                _members.Add(new JsonMember(name, nameStart + 1, valueStart, cursor.Position - valueStart));
+                _members.Add(new JsonMember(name, nameStart + 1, valueStart, cursor.Position - valueStart, isEscaped));
             }
 
             cursor.SkipBlanks();
         }
         while (cursor.TryTake(','));
 
+        _names.RemoveRange(firstName, _names.Count - firstName);
         return cursor.TryTake('}') || cursor.Fail("',' or '}'");
+    }
+
+    private bool TryAddName(string name, int first, ref HashSet<string>? names)
+    {
+        if (names is null && _names.Count - first < FewNames)
+        {
+            for (int i = first; i < _names.Count; i++)
+            {
+                if (string.Equals(_names[i], name, StringComparison.Ordinal))
+                {
+                    return false;
+                }
+            }
+        }
+        else
+        {
+            names ??= new HashSet<string>(_names.Skip(first), StringComparer.Ordinal);
+            if (!names.Add(name))
+            {
+                return false;
+            }
+        }
+
+        _names.Add(name);
+        return true;
     }
 
     private bool ReadArray(ref JsonCursor cursor, int depth)
@@ -118,7 +173,7 @@ internal sealed class JsonRowScanner
         do
         {
             cursor.SkipBlanks();
-            if (!ReadValue(ref cursor, depth))
+            if (!ReadValue(ref cursor, depth, out _))
             {
                 return false;
             }
@@ -130,73 +185,71 @@ internal sealed class JsonRowScanner
         return cursor.TryTake(']') || cursor.Fail("',' or ']'");
     }
 
-    private bool ReadValue(ref JsonCursor cursor, int depth)
-        => cursor.Peek() switch
+    private bool ReadValue(ref JsonCursor cursor, int depth, out bool isEscaped)
+    {
+        isEscaped = false;
+        return cursor.Peek() switch
         {
             '{' => ReadObject(ref cursor, depth + 1),
             '[' => ReadArray(ref cursor, depth + 1),
-            '"' => ReadString(ref cursor, keepsText: false, out _),
+            '"' => ReadString(ref cursor, out isEscaped),
             't' => cursor.TryTakeWord("true"),
             'f' => cursor.TryTakeWord("false"),
             'n' => cursor.TryTakeWord("null"),
             '-' or (>= '0' and <= '9') => ReadNumber(ref cursor),
             _ => cursor.Fail("a JSON value"),
         };
+    }
 
-    private bool ReadString(ref JsonCursor cursor, bool keepsText, out string value)
+    private static bool ReadString(ref JsonCursor cursor, out bool isEscaped)
     {
-        value = "";
-        cursor.Position++;
-        _unescaped.Clear();
+        isEscaped = false;
+        ReadOnlySpan<char> text = cursor.Text;
+        int at = cursor.Position + 1;
         while (true)
         {
-            char current = cursor.Peek();
-            if (cursor.IsAtEnd)
+            while (at < text.Length && text[at] is not (< ' ' or '"' or '\\' or (>= '\ud800' and <= '\udfff')))
+            {
+                at++;
+            }
+
+            cursor.Position = at;
+            if (at == text.Length)
             {
                 return cursor.Fail("a closing quote");
             }
 
-            if (current == '"')
+            if (text[at] == '"')
             {
                 cursor.Position++;
-                value = keepsText ? _unescaped.ToString() : "";
                 return true;
             }
 
-            if (current < ' ')
+            if (text[at] < ' ')
             {
-                return cursor.Fail("an escaped control character (\\u" + ((int)current).ToString("x4", CultureInfo.InvariantCulture) + ")");
+                return cursor.Fail("an escaped control character (\\u" + ((int)text[at]).ToString("x4", CultureInfo.InvariantCulture) + ")");
             }
 
-            if (!ReadCharacter(ref cursor, out char unit))
+            isEscaped |= text[at] == '\\';
+            if (!ReadCharacter(ref cursor, out char unit) || (char.IsSurrogate(unit) && !ReadSurrogate(ref cursor, unit, ref isEscaped)))
             {
                 return false;
             }
 
-            Keep(keepsText, unit);
-            if (char.IsLowSurrogate(unit))
-            {
-                return cursor.Fail("whole surrogate pairs", "the second half of one");
-            }
-
-            if (char.IsHighSurrogate(unit))
-            {
-                if (cursor.IsAtEnd || cursor.Peek() == '"' || !ReadCharacter(ref cursor, out char low) || !char.IsLowSurrogate(low))
-                {
-                    return cursor.Fail("whole surrogate pairs", "the first half of one");
-                }
-
-                Keep(keepsText, low);
-            }
+            at = cursor.Position;
         }
     }
 
-    private void Keep(bool keepsText, char unit)
+    private static bool ReadSurrogate(ref JsonCursor cursor, char first, ref bool isEscaped)
     {
-        if (keepsText)
+        if (char.IsLowSurrogate(first))
         {
-            _unescaped.Append(unit);
+            return cursor.Fail("whole surrogate pairs", "the second half of one");
         }
+
+        isEscaped |= cursor.Peek() == '\\';
+        return (!cursor.IsAtEnd && cursor.Peek() != '"' && ReadCharacter(ref cursor, out char second) && char.IsLowSurrogate(second))
+            || cursor.Fail("whole surrogate pairs", "the first half of one");
     }
 
     private static bool ReadCharacter(ref JsonCursor cursor, out char unit)
@@ -261,12 +314,13 @@ internal sealed class JsonRowScanner
 /// <summary>A top-level member of the row a <see cref="JsonRowScanner"/> just read.</summary>
 internal readonly struct JsonMember
 {
-    public JsonMember(string name, int column, int valueStart, int valueLength)
+    public JsonMember(string name, int column, int valueStart, int valueLength, bool isEscaped)
     {
         Name = name;
         Column = column;
         ValueStart = valueStart;
         ValueLength = valueLength;
+        IsEscaped = isEscaped;
     }
 
     /// <summary>The name, unescaped.</summary>
@@ -278,4 +332,7 @@ internal readonly struct JsonMember
     public int ValueStart { get; }
 
     public int ValueLength { get; }
+
+    /// <summary>Whether the value is a string that holds escapes.</summary>
+    public bool IsEscaped { get; }
 }

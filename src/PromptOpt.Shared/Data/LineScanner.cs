@@ -21,6 +21,9 @@ internal sealed class LineScanner
     /// <summary>The line just read, from 1.</summary>
     public int Line { get; private set; } = 1;
 
+    /// <summary>Where the line just read begins, in characters from the start of the text.</summary>
+    public long Offset { get; private set; }
+
     /// <summary>Where reading stands: for errors of the reader itself.</summary>
     public (int Line, int Column) Position => (_source.Line, _source.Column);
 
@@ -43,6 +46,7 @@ internal sealed class LineScanner
             }
 
             Line = _source.Line;
+            Offset = _source.Offset;
             ReadLine();
         }
         while (Error is null && _text.Memory.Span.Trim().IsEmpty);
@@ -59,7 +63,7 @@ internal sealed class LineScanner
             int length = end < 0 ? available.Length : end;
             if (!_text.TryAppend(available.Slice(0, length)))
             {
-                Error = new RowError(Line, 1, "a row of at most " + _maxRowLength.ToString(CultureInfo.InvariantCulture) + " characters", "a longer one");
+                Error = new RowError(Line, 1, Offset, "a row of at most " + _maxRowLength.ToString(CultureInfo.InvariantCulture) + " characters", "a longer one");
                 _source.SkipLine();
                 return;
             }

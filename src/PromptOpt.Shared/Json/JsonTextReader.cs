@@ -13,16 +13,20 @@ internal sealed class JsonTextReader
     public const int MaxDepth = 64;
 
     private readonly string _text;
+    private readonly bool _allowsRepeatedMembers;
     private int _position;
     private JsonTextError? _error;
 
-    private JsonTextReader(string text) => _text = text;
+    private JsonTextReader(string text, bool allowsRepeatedMembers) => (_text, _allowsRepeatedMembers) = (text, allowsRepeatedMembers);
 
     /// <summary>Reads a text that holds exactly one value.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="error">Where the first mistake is.</param>
+    /// <param name="allowsRepeatedMembers">Whether a member may stand twice in an object; then the object keeps both.</param>
     /// <returns>The value, or <see langword="null"/> together with an error.</returns>
-    public static JsonText? Read(string text, out JsonTextError? error)
+    public static JsonText? Read(string text, out JsonTextError? error, bool allowsRepeatedMembers = false)
     {
-        JsonTextReader reader = new(text);
+        JsonTextReader reader = new(text, allowsRepeatedMembers);
         if (text.Length > 0 && text[0] == '\uFEFF')
         {
             reader._position = 1;
@@ -100,7 +104,7 @@ internal sealed class JsonTextReader
                 return null;
             }
 
-            if (!names.Add(name))
+            if (!names.Add(name) && !_allowsRepeatedMembers)
             {
                 _position = nameStart;
                 return Fail($"the member '{name}' stands twice in the same object");

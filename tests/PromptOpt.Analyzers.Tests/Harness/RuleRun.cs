@@ -23,8 +23,9 @@ internal sealed class RuleRun
         AdditionalText[] files = [.. tested.Files.Select(file => new TestFile(file.Path, Unmark(file.Path, file.Text)))];
         Expected = [.. expected.Order(StringComparer.Ordinal)];
 
+        TestSettings settings = new(tested.EditorConfig);
         CSharpCompilation compilation = TestCompilation.Create(tested.Options, source);
-        AnalyzerConfigOptionsProvider settings = new TestSettings(tested.EditorConfig);
+        compilation = compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(settings.Severities));
         CSharpGeneratorDriver
             .Create([new PromptOpt.Generators.PromptOptGenerator().AsSourceGenerator()], files, (CSharpParseOptions)compilation.SyntaxTrees[0].Options, settings)
             .RunGeneratorsAndUpdateCompilation(compilation, out _compilation, out _, TestContext.Current.CancellationToken);

@@ -12,6 +12,9 @@ internal sealed class TestSettings : AnalyzerConfigOptionsProvider
     public TestSettings(string text)
         => _set = AnalyzerConfigSet.Create(ImmutableArray.Create(AnalyzerConfig.Parse(text, text.Contains("is_global", StringComparison.Ordinal) ? "/.globalconfig" : "/.editorconfig")));
 
+    /// <summary>The severities of <c>dotnet_diagnostic</c> keys.</summary>
+    public SyntaxTreeOptionsProvider Severities => new TreeOptions(_set);
+
     public override AnalyzerConfigOptions GlobalOptions => new Options(_set.GlobalConfigOptions.AnalyzerOptions);
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => OptionsOf(tree.FilePath);
@@ -19,6 +22,17 @@ internal sealed class TestSettings : AnalyzerConfigOptionsProvider
     public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => OptionsOf(textFile.Path);
 
     private Options OptionsOf(string path) => new(_set.GetOptionsForSourcePath("/" + path.TrimStart('/')).AnalyzerOptions);
+
+    private sealed class TreeOptions(AnalyzerConfigSet set) : SyntaxTreeOptionsProvider
+    {
+        public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.Unknown;
+
+        public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)
+            => set.GetOptionsForSourcePath("/" + tree.FilePath.TrimStart('/')).TreeOptions.TryGetValue(diagnosticId, out severity);
+
+        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)
+            => set.GlobalConfigOptions.TreeOptions.TryGetValue(diagnosticId, out severity);
+    }
 
     private sealed class Options(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
     {

@@ -1,4 +1,4 @@
-namespace PromptOpt.Optimizers;
+namespace PromptOpt.Shared;
 
 /// <summary>Finds the name somebody probably meant.</summary>
 internal static class NearestName
@@ -23,7 +23,7 @@ internal static class NearestName
                 continue;
             }
 
-            int distance = Distance(text, name);
+            int distance = Distance(text, name.AsSpan());
             if (distance < nearestDistance && distance <= Math.Max(1, Math.Max(text.Length, name.Length) / 3))
             {
                 (nearest, nearestDistance) = (name, distance);

@@ -1,0 +1,89 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace PromptOpt.Analyzers;
+
+/// <summary>What a check of rows depends on, apart from the rows.</summary>
+/// <param name="Schema">What the rows are meant to hold; without it they only have to be well-formed.</param>
+/// <param name="MaxFindings">Most mistakes of one kind that are kept.</param>
+/// <param name="MaxExampleLength">Most characters of a row.</param>
+internal sealed record RowCheckKey(RowSchema? Schema, int MaxFindings, int MaxExampleLength);
+
+/// <summary>What there is to say about the rows of a file as rows of a signature.</summary>
+internal sealed class RowCheck(SourceText text, DataFileContent content, int maxFindings)
+{
+    private readonly Dictionary<DiagnosticDescriptor, RowFindings> _findings = [];
+    private readonly ConditionalWeakTable<RowCheck, RowOverlap> _overlaps = new();
+    private RowIndex? _index;
+    private RowIndex? _normalIndex;
+
+    public SourceText Text => text;
+
+    public DataFileContent Content => content;
+
+    /// <summary>Mistakes by rule.</summary>
+    public IReadOnlyDictionary<DiagnosticDescriptor, RowFindings> Findings => _findings;
+
+    /// <summary>Rows without a label, which are mistakes only where the metric compares with labels.</summary>
+    public RowFindings Unlabelled { get; } = new(maxFindings);
+
+    /// <summary>How often the labels of each output with a closed set of values occur.</summary>
+    public List<LabelCounts> Labels { get; } = [];
+
+    /// <summary>For each row the hash of its inputs; 0 when it has none.</summary>
+    public ulong[] Inputs { get; } = new ulong[content.RowCount];
+
+    /// <summary>For each row the hash of its inputs without case, white space and punctuation.</summary>
+    public ulong[] NormalInputs { get; } = new ulong[content.RowCount];
+
+    public RowFindings FindingsOf(DiagnosticDescriptor rule)
+    {
+        if (!_findings.TryGetValue(rule, out RowFindings? findings))
+        {
+            findings = new RowFindings(maxFindings);
+            _findings.Add(rule, findings);
+        }
+
+        return findings;
+    }
+
+    /// <summary>Which rows of this file have the inputs of rows of another one.</summary>
+    public RowOverlap OverlapWith(RowCheck other)
+    {
+        lock (_overlaps)
+        {
+            return _overlaps.GetValue(other, known => RowOverlap.Find(this, known));
+        }
+    }
+
+    /// <summary>The first row with these inputs, or -1.</summary>
+    public int FindInputs(ulong inputs) => LazyInitializer.EnsureInitialized(ref _index, () => Index(Inputs))!.Find(inputs);
+
+    public int FindNormalInputs(ulong inputs) => LazyInitializer.EnsureInitialized(ref _normalIndex, () => Index(NormalInputs))!.Find(inputs);
+
+    private static RowIndex Index(ulong[] hashes)
+    {
+        RowIndex index = new(hashes.Length);
+        for (int row = 0; row < hashes.Length; row++)
+        {
+            if (hashes[row] != 0)
+            {
+                index.Add(hashes[row], row);
+            }
+        }
+
+        return index;
+    }
+}
+
+/// <summary>How often each label of an output occurs.</summary>
+internal sealed class LabelCounts(string name, IReadOnlyList<string> labels)
+{
+    /// <summary>The output.</summary>
+    public string Field => name;
+
+    public IReadOnlyList<string> Labels => labels;
+
+    public int[] Counts { get; } = new int[labels.Count];
+}

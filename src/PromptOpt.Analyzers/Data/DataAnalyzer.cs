@@ -1,0 +1,68 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using PromptOpt.Generators;
+
+namespace PromptOpt.Analyzers;
+
+/// <summary>
+/// Checks data files: rows where they stand, whole files at the <c>[Optimize]</c> that names them. Each version of a file is read once, whatever happens to the code.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DataAnalyzer() : PromptOptAnalyzer([.. OptimizationDataRules.Descriptors, .. DataFileRules.Descriptors])
+{
+    private protected override void Register(CompilationStartAnalysisContext context)
+    {
+        if (!UsesOptimizers(context.Compilation))
+        {
+            return;
+        }
+
+        ProjectDataFiles files = new(context.Options);
+        OptimizationUses uses = new(context.Compilation);
+        context.RegisterSymbolAction(symbol => AnalyzeType(symbol, files), SymbolKind.NamedType);
+        context.RegisterAdditionalFileAction(file => AnalyzeFile(file, files, uses));
+    }
+
+    private static bool UsesOptimizers(Compilation compilation)
+    {
+        foreach (AssemblyIdentity reference in compilation.ReferencedAssemblyNames)
+        {
+            if (reference.Name == MetadataNames.OptimizersAssembly)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void AnalyzeType(SymbolAnalysisContext context, ProjectDataFiles files)
+    {
+        foreach (OptimizationUse use in OptimizationUse.Of((INamedTypeSymbol)context.Symbol, context.CancellationToken))
+        {
+            OptimizationDataRules.Check(new OptimizationCheck(context, use, files));
+        }
+    }
+
+    private static void AnalyzeFile(AdditionalFileAnalysisContext context, ProjectDataFiles files, OptimizationUses uses)
+    {
+        if (files.Find(context.AdditionalFile) is not { Format: not null } file)
+        {
+            return;
+        }
+
+        List<OptimizationUse> named = [];
+        foreach (OptimizationUse use in uses.All(context.CancellationToken))
+        {
+            if (OptimizationCheck.Roles.Any(role => use.PathOf(role) is { } path && files.Find(path) == file))
+            {
+                named.Add(use);
+            }
+        }
+
+        if (file.IsData || named.Count > 0)
+        {
+            DataFileRules.Report(context, file, named);
+        }
+    }
+}

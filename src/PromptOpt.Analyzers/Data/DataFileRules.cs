@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace PromptOpt.Analyzers;
+
+/// <summary>The rules that stand in data files. Their severities are settings of their own, because the compiler heeds no <c>dotnet_diagnostic</c> key of an <c>.editorconfig</c> there.</summary>
+internal sealed class DataFileRules
+{
+    public static readonly ImmutableArray<DiagnosticDescriptor> Descriptors =
+    [
+        DataFileUnreadable.Descriptor,
+        DataFileEmpty.Descriptor,
+        DataFileTruncated.Descriptor,
+        RowMalformed.Descriptor,
+        FieldUnknown.Descriptor,
+        FieldMissing.Descriptor,
+        ValueMistyped.Descriptor,
+        LabelUnknown.Descriptor,
+        LabelMissing.Descriptor,
+        RowDuplicate.Descriptor,
+        ExampleTooLong.Descriptor,
+        SettingInvalid.Descriptor,
+        MoreFindings.Descriptor,
+    ];
+
+    private readonly AdditionalFileAnalysisContext _context;
+    private readonly ProjectDataFile _file;
+    private readonly SettingsReader _settings;
+    private readonly HashSet<(string Id, int Start, string Message)> _said = [];
+    private SourceText? _text;
+
+    private DataFileRules(AdditionalFileAnalysisContext context, ProjectDataFile file)
+    {
+        _context = context;
+        _file = file;
+        _settings = file.Settings;
+    }
+
+    /// <summary>Reports what is wrong inside a file.</summary>
+    /// <param name="context">The file.</param>
+    /// <param name="file">The file with its settings.</param>
+    /// <param name="uses">The optimizations that name it.</param>
+    public static void Report(AdditionalFileAnalysisContext context, ProjectDataFile file, IReadOnlyList<OptimizationUse> uses)
+    {
+        if (file.Format is { } format)
+        {
+            new DataFileRules(context, file).Report(format, uses);
+        }
+    }
+
+    /// <summary>Reads and checks a file, or takes what is known of it.</summary>
+    public static RowCheck Check(SourceText text, DataFormat format, RowSchema? schema, SettingsReader settings, CancellationToken cancellationToken)
+    {
+        DataFile data = DataFile.Of(text);
+        DataFileContent content = data.Read(format, settings.Read(SettingKeys.MaxDataFileSize), cancellationToken);
+        return data.Check(content, new RowCheckKey(schema, settings.Read(SettingKeys.MaxDiagnosticsPerRule), settings.Read(SettingKeys.MaxExampleLength)), cancellationToken);
+    }
+
+    private void Report(DataFormat format, IReadOnlyList<OptimizationUse> uses)
+    {
+        _text = _file.Text.GetText(_context.CancellationToken);
+        if (_text is null)
+        {
+            ReportAtStart(DataFileUnreadable.Descriptor, _file.Path, "the compiler could not open it", "see whether it exists and may be read");
+            return;
+        }
+
+        DataFileContent? content = null;
+        foreach ((RowSchema? schema, bool needsLabels) in Purposes(uses))
+        {
+            RowCheck check = Check(_text, format, schema, _settings, _context.CancellationToken);
+            content = check.Content;
+            foreach (KeyValuePair<DiagnosticDescriptor, RowFindings> findings in check.Findings)
+            {
+                ReportFindings(findings.Key, findings.Value);
+            }
+
+            if (needsLabels)
+            {
+                ReportFindings(LabelMissing.Descriptor, check.Unlabelled);
+            }
+        }
+
+        ReportFile(content!);
+        foreach (DiagnosticDescriptor rule in Descriptors)
+        {
+            _settings.ReadSeverity(rule);
+        }
+
+        foreach (InvalidSetting setting in Distinct(_settings.Invalid))
+        {
+            ReportAtStart(SettingInvalid.Descriptor, setting.Key, setting.Value, setting.Expected);
+        }
+    }
+
+    /// <summary>Each signature once; labels are needed when any metric needs them.</summary>
+    private static IEnumerable<(RowSchema? Schema, bool NeedsLabels)> Purposes(IReadOnlyList<OptimizationUse> uses)
+    {
+        List<RowSchema> schemas = [];
+        foreach (OptimizationUse use in uses)
+        {
+            if (use.Schema is { } schema && !schemas.Contains(schema))
+            {
+                schemas.Add(schema);
+            }
+        }
+
+        return schemas.Count == 0
+            ? [(null, false)]
+            : schemas.Select(schema => ((RowSchema?)schema, uses.Any(use => use.NeedsLabels && schema.Equals(use.Schema))));
+    }
+
+    private void ReportFile(DataFileContent content)
+    {
+        if (content.Problem is { } problem)
+        {
+            ReportAtStart(DataFileUnreadable.Descriptor, _file.Path, problem, "save it as UTF-8 text");
+        }
+        else if (content.StoppedAt is { } stop)
+        {
+            ReportAtStart(DataFileTruncated.Descriptor, _file.Path, Number(stop), Number(_text!.Length), SettingKeys.MaxDataFileSize.Key);
+        }
+        else if (content.RowCount == 0 && content.MalformedCount == 0)
+        {
+            ReportAtStart(DataFileEmpty.Descriptor, _file.Path);
+        }
+    }
+
+    private void ReportFindings(DiagnosticDescriptor rule, RowFindings findings)
+    {
+        foreach (RowFinding finding in findings.First)
+        {
+            Report(rule, finding);
+        }
+
+        int more = findings.Total - findings.First.Count;
+        if (more > 0 && _settings.ReadSeverity(rule) is not null)
+        {
+            RowFinding last = findings.First[findings.First.Count - 1];
+            Report(MoreFindings.Descriptor, new RowFinding(last.Start, last.Length, Number(more), rule.Id, Number(findings.First.Count)));
+        }
+    }
+
+    private void ReportAtStart(DiagnosticDescriptor rule, params string[] arguments) => Report(rule, new RowFinding(0, 0, arguments));
+
+    private void Report(DiagnosticDescriptor rule, RowFinding finding)
+    {
+        if (_settings.ReadSeverity(rule) is not { } severity)
+        {
+            return;
+        }
+
+        string[] arguments = finding.Arguments;
+        Location[] additional = [];
+        if (finding.Earlier is { } earlier)
+        {
+            arguments = [Number(_text!.Lines.GetLinePosition(earlier).Line + 1)];
+            additional = [Place(earlier, 0)];
+        }
+
+        // Two signatures may object to the same row in the same words.
+        if (_said.Add((rule.Id, finding.Start, string.Join("\n", arguments))))
+        {
+            ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
+            if (finding.Replacement is { } replacement)
+            {
+                properties = properties.Add(DataFixProperties.Replacement, replacement);
+            }
+
+            _context.ReportDiagnostic(Diagnostic.Create(rule, Place(finding.Start, finding.Length), severity, additional, properties, arguments));
+        }
+    }
+
+    private Location Place(int start, int length)
+    {
+        if (_text is null)
+        {
+            return Location.Create(_file.Text.Path, default, default);
+        }
+
+        int end = Math.Min(start + length, _text.Length);
+        TextSpan span = TextSpan.FromBounds(Math.Min(start, end), end);
+        return Location.Create(_file.Text.Path, span, _text.Lines.GetLinePositionSpan(span));
+    }
+
+    private static IEnumerable<InvalidSetting> Distinct(IReadOnlyList<InvalidSetting> settings)
+        => settings.GroupBy(static setting => setting.Key, StringComparer.Ordinal).Select(static same => same.First());
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+using PromptOpt.Generators;
+
+namespace PromptOpt.Analyzers;
+
+/// <summary>Reads what the rows of a signature may hold; also of a signature in a referenced assembly, whose source is not at hand.</summary>
+internal static class RowSchemaParser
+{
+    /// <summary>The schema, or <see langword="null"/> when the signature is wrong, which other rules say.</summary>
+    public static RowSchema? Parse(INamedTypeSymbol signature, CancellationToken cancellationToken)
+    {
+        if (signature.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.SignatureSimpleName) is null)
+        {
+            return null;
+        }
+
+        CountingReporter reporter = new();
+        if (signature.DeclaringSyntaxReferences.Length > 0)
+        {
+            return SignatureParser.Parse(signature, reporter, cancellationToken) is { } model
+                ? new RowSchema(signature.Name, model.Fields, model.Enums, model.Records, KnowsDefaults: true)
+                : null;
+        }
+
+        TypeShapeParser shapes = new(signature.ContainingAssembly, reporter, cancellationToken);
+        FieldParser parser = new(signature, Construction.Choose(signature), shapes, reporter, cancellationToken);
+        ImmutableEquatableArray<FieldModel> fields = parser.Parse();
+        return reporter.ErrorCount == 0 && fields.Count > 0
+            ? new RowSchema(signature.Name, fields, shapes.Enums, shapes.Records, KnowsDefaults: false)
+            : null;
+    }
+}

@@ -1,0 +1,21 @@
+namespace PromptOpt.Analyzers.Tests;
+
+public sealed class LabelMissingTests() : RuleTests(new DataAnalyzer(), "PO3010")
+{
+    private const string Unlabelled = "{\"message\":\"a\",\"mood\":\"calm\"}\n{\"message\":\"b\"}\n";
+
+    internal override IEnumerable<RuleCase> Faulty =>
+    [
+        DataProject.Train("data/train.jsonl", "{\"message\":\"a\",\"mood\":\"calm\"}\n[|{\"message\":\"b\"}|]\n"),
+        DataProject.Train("data/train.csv", "message,mood\na,calm\n[|b,|]\n"),
+        DataProject.Train("data/train.csv", "[|message,context|]\na,\nb,\n"),
+    ];
+
+    internal override IEnumerable<RuleCase> NearMisses =>
+    [
+        DataProject.Of("PROGRAM, Train = \"data/train.jsonl\", MetricType = typeof(Metrics), Metric = nameof(Metrics.Short)", new RuleFile("data/train.jsonl", Unlabelled)),
+        new RuleCase(DataProject.Train("data/train.jsonl", "").Source.Replace("public Mood Mood { get; init; }", "public Mood? Mood { get; init; }", StringComparison.Ordinal), new RuleFile("data/train.jsonl", Unlabelled)),
+        new RuleCase(DataProject.Train("data/train.jsonl", "").Source.Replace("public Mood Mood { get; init; }", "public Mood Mood { get; init; } = Mood.Calm;", StringComparison.Ordinal), new RuleFile("data/train.jsonl", Unlabelled)),
+        DataProject.Train("data/train.jsonl", "{\"message\":\"a\",\"mood\":\"calm\",\"urgency\":1}\n{\"message\":\"b\",\"mood\":\"calm\"}\n"),
+    ];
+}
