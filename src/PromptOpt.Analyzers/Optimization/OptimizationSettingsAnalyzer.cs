@@ -11,16 +11,31 @@ namespace PromptOpt.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OptimizationSettingsAnalyzer() : PromptOptAnalyzer(
     FeedbackMissing.Descriptor,
-    OptimizationUnlimited.Descriptor)
+    OptimizationUnlimited.Descriptor,
+    OptionExceedsRows.Descriptor,
+    LimitTooSmall.Descriptor)
 {
     private static readonly ImmutableArray<OptimizationRule> Rules =
     [
         new FeedbackMissing(),
         new OptimizationUnlimited(),
+        new OptionExceedsRows(),
+        new LimitTooSmall(),
     ];
 
     private protected override void Register(CompilationStartAnalysisContext context)
-        => context.RegisterSymbolStartAction(start => Start(start, static _ => null), SymbolKind.NamedType);
+    {
+        ProjectDataFiles files = new(context.Options);
+        context.RegisterSymbolStartAction(start => Start(start, path => RowsOf(path, files, start.CancellationToken)), SymbolKind.NamedType);
+    }
+
+    /// <summary>The rows of a data file; <see langword="null"/> when it is not known to the project or cannot be read to its end.</summary>
+    private static int? RowsOf(string path, ProjectDataFiles files, CancellationToken cancellationToken)
+        => files.Find(path) is { Format: { } format } file
+            && file.Text.GetText(cancellationToken) is { } text
+            && DataFile.Of(text).Read(format, file.Settings.Read(SettingKeys.MaxDataFileSize), cancellationToken) is { IsComplete: true } content
+                ? content.RowCount
+                : null;
 
     private static void Start(SymbolStartAnalysisContext context, Func<string, int?> rows)
     {

@@ -38,4 +38,6 @@ internal static partial class DiagnosticIds
     public const string OptimizationUnlimited = "PO4034";
     public const string JudgeIsStudent = "PO4035";
     public const string OptimizationNameClash = "PO4036";
+    public const string OptionExceedsRows = "PO4037";
+    public const string LimitTooSmall = "PO4038";
 }
