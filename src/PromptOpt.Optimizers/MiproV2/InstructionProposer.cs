@@ -11,7 +11,8 @@ internal sealed class InstructionProposer<TProgram, T>(OptimizationSession<TProg
     where TProgram : PromptModule<T>
     where T : class, ISignature<T>
 {
-    private const int RowsPerObservation = 10;
+    /// <summary>Rows that stand in a request for observations.</summary>
+    public const int RowsPerObservation = 10;
 
     private readonly ProgramDescription _description = new(session.Program, T.Definition);
     private readonly SeededRandom _random = session.Random.Substream("proposals");
@@ -81,7 +82,6 @@ internal sealed class InstructionProposer<TProgram, T>(OptimizationSession<TProg
 
     private Question<ProposeInstruction> QuestionFor(PredictorInfo predictor, int number, string summary, List<string?> known, ImmutableArray<ProgramParameters> demoSets)
     {
-        string name = number.ToString(CultureInfo.InvariantCulture);
         int[] tips = _random.Substream("tips", predictor.Name).Sample(ProposalTips.All.Length, ProposalTips.All.Length);
         ProposeInstruction input = new()
         {
@@ -89,19 +89,21 @@ internal sealed class InstructionProposer<TProgram, T>(OptimizationSession<TProg
             Program = options.DescribesProgram ? _description.OfProgram() : "",
             Step = _description.OfStep(predictor),
             DataSummary = summary,
-            Examples = DemoText.Of(ExamplesOf(predictor.Name, demoSets, number).Take(options.ProposalExamples)),
+            Examples = DemoText.Of(ExamplesOf(predictor, demoSets, number).Take(options.ProposalExamples)),
             EarlierInstructions = string.Join("\n\n", known.Skip(1).Select(static (instruction, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}) {instruction}"))),
             Tip = options.GivesTips ? ProposalTips.All[tips[number % tips.Length]] : "",
         };
         return new Question<ProposeInstruction>(input, Rollout: number, Temperature: options.ProposalTemperature);
 
-        // The set that goes with the request, then what the other sets and the labelled rows have, in an order of its own.
-        IEnumerable<Demo> ExamplesOf(string predictorName, ImmutableArray<ProgramParameters> sets, int at)
-        {
-            Demo[] own = [.. sets[at % sets.Length][predictorName].Demos];
-            Demo[] others = [.. sets.SelectMany(set => set[predictorName].Demos).Concat(new LabelledDemoSource<T>(predictor).CreateDemos(session.Data.Train.Examples).Select(static pair => pair.Demo)).Except(own)];
-            _random.Substream("examples", predictorName, name).Shuffle(others.AsSpan());
-            return own.Concat(others);
-        }
+    }
+
+    // The set that goes with the request, then what the other sets and the labelled rows have, in an order of its own.
+    private IEnumerable<Demo> ExamplesOf(PredictorInfo predictor, ImmutableArray<ProgramParameters> demoSets, int number)
+    {
+        ImmutableArray<Demo> own = demoSets[number % demoSets.Length][predictor.Name].Demos;
+        IEnumerable<Demo> labelled = new LabelledDemoSource<T>(predictor).CreateDemos(session.Data.Train.Examples).Select(static pair => pair.Demo);
+        Demo[] others = [.. demoSets.SelectMany(set => set[predictor.Name].Demos).Concat(labelled).Except(own)];
+        _random.Substream("examples", predictor.Name, number.ToString(CultureInfo.InvariantCulture)).Shuffle<Demo>(others);
+        return own.Concat(others);
     }
 }

@@ -61,7 +61,7 @@ public sealed class MiproV2 : Optimizer
         plan.Bootstrap(program, Bootstrap);
         int proposals = (size.Instructions - 1) * predictors;
         (long observe, long summarize) = proposals == 0 ? (0, 0) : InstructionProposer<TProgram, T>.SummaryQuestions(Options, data.Train.Count);
-        (long, long) tokens = ProposalTokens(data.Train);
+        (long, long) tokens = ProposalTokens(plan, program, data.Train, size);
         plan.Ask<ObserveRows>("look at the data", (0, observe), tokens);
         plan.Ask<SummarizeObservations>("sum up what was seen", (0, summarize), (0, plan.Settings.MaxOutputTokensPerCall * observe));
         plan.Ask<ProposeInstruction>("propose instructions", (0, proposals), tokens);
@@ -155,14 +155,15 @@ public sealed class MiproV2 : Optimizer
         return [.. distinct];
     }
 
-    // A request holds as many rows as examples at the most; what the program is like is reckoned with as much again.
-    private (long Least, long Most) ProposalTokens<T>(Dataset<T> train)
+    // A request holds rows, what the program is like, a summary, and the instructions proposed before.
+    private (long Least, long Most) ProposalTokens<T>(PlanBuilder<T> plan, PromptModule<T> program, Dataset<T> train, MiproSize size)
         where T : class, ISignature<T>
     {
-        RowSizes sizes = RowSizes.Of(train.Examples);
-        long rows = Math.Min(train.Count, Math.Max(Options.ProposalExamples, 10));
-        long most = sizes.MaxRow * rows;
-        return (0, most);
+        const long BytesPerToken = 2;
+        long rows = Math.Min(train.Count, Math.Max(Options.ProposalExamples, InstructionProposer<PromptModule<T>, T>.RowsPerObservation));
+        ProgramDescription description = new(program, T.Definition);
+        long described = description.OfProgram().Length + program.Predictors.Max(predictor => description.OfStep(predictor).Length + predictor.Signature.Instructions.Length);
+        return (0, (((RowSizes.Of(train.Examples).MaxRow * rows) + described) / BytesPerToken) + (plan.Settings.MaxOutputTokensPerCall * (1L + (size.Instructions / 2))));
     }
 
     private void Warn<T>(PlanBuilder<T> plan, MiproSize size, OptimizationData<T> data)

@@ -12,6 +12,9 @@ internal static class RowEffects
 {
     private const int Rounds = 10;
 
+    // How the chance in a score compares with how much rows differ, as variances.
+    private const double Chance = 0.5;
+
     /// <param name="scores">Score of every row for each candidate; <see langword="null"/> where there is none.</param>
     /// <returns>The estimated mean of each candidate over all rows; 0 for one without scores.</returns>
     public static double[] EstimateMeans(IReadOnlyList<ImmutableArray<double?>> scores)
@@ -19,6 +22,11 @@ internal static class RowEffects
         int rows = scores.Count == 0 ? 0 : scores[0].Length;
         double[] effects = new double[rows];
         double[] means = new double[scores.Count];
+        if (rows == 0)
+        {
+            return means;
+        }
+
         for (int round = 0; round < Rounds; round++)
         {
             for (int candidate = 0; candidate < means.Length; candidate++)
@@ -76,6 +84,6 @@ internal static class RowEffects
             }
         }
 
-        return sum / (count + 1);
+        return sum / (count + Chance);
     }
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace PromptOpt.Optimizers;
 
 /// <summary>A step of a <see cref="Sequence"/>. An optimizer alone is one as well.</summary>
@@ -12,6 +14,7 @@ public sealed record SequenceStep(Optimizer Optimizer)
     /// divides limits of calls, tokens and money; without limits it has no effect. Default: <see langword="null"/>, all that is left.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not above 0, or above 1.</exception>
+    [Range(0.0, 1.0, MinimumIsExclusive = true)]
     public double? BudgetShare
     {
         get;

@@ -5,6 +5,10 @@ internal static class Runs
 {
     public static readonly Metric<Sort> SameLabel = Metric.Create<Sort>("SameLabel", "v1", static (expected, actual) => expected.Label == actual.Label);
 
+    public static SignatureDefinition DefinitionOf<T>()
+        where T : class, ISignature<T>
+        => T.Definition;
+
     public static OptimizationRunOptions Options(string directory, Microsoft.Extensions.AI.IChatClient model) => new()
     {
         Directory = directory,

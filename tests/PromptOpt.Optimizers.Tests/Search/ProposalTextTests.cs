@@ -1,0 +1,53 @@
+namespace PromptOpt.Optimizers.Tests;
+
+/// <summary>What a model that writes instructions is told, and what is taken of its answer.</summary>
+public sealed class ProposalTextTests
+{
+    [Theory]
+    [InlineData("Sort the text.", "Sort the text.")]
+    [InlineData("  Sort the text.\r\nTwice. ", "Sort the text.\nTwice.")]
+    [InlineData("```text\nSort the text.\n```", "Sort the text.")]
+    [InlineData("\"Sort the text.\"", "Sort the text.")]
+    [InlineData("Proposed Instruction: Sort the text.", "Sort the text.")]
+    [InlineData("**New instruction:** Sort the text.", "Sort the text.")]
+    [InlineData("\"Card\" and \"loan\"", "\"Card\" and \"loan\"")]
+    [InlineData("Sort by these instructions: first by size.", "Sort by these instructions: first by size.")]
+    [InlineData("Note: sort the text.", "Note: sort the text.")]
+    public void An_instruction_is_taken_without_what_stands_around_it(string written, string taken)
+        => Assert.Equal(taken, InstructionText.Clean(written));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" \n ")]
+    [InlineData("Instruction:")]
+    [InlineData("\"\"")]
+    public void Nothing_is_no_instruction(string? written) => Assert.Null(InstructionText.Clean(written));
+
+    [Fact]
+    public void A_program_is_described_by_its_steps_and_how_they_hang_together()
+    {
+        TwoStep program = new(new SortingModel());
+        ProgramDescription description = new(program, Runs.DefinitionOf<Sort>());
+
+        Assert.Contains("takes text and answers label", description.OfProgram(), StringComparison.Ordinal);
+        Assert.Contains("- Hint takes text and gives clue", description.OfProgram(), StringComparison.Ordinal);
+        Assert.Contains("- Decide takes clue, text and gives label", description.OfProgram(), StringComparison.Ordinal);
+        string step = description.OfStep(program.Predictors[1]);
+        Assert.Contains("number 2 of 2", step, StringComparison.Ordinal);
+        Assert.Contains("takes clue (text), which may come from Hint", step, StringComparison.Ordinal);
+        Assert.Contains("takes text (text), which the program is given", step, StringComparison.Ordinal);
+        Assert.Contains("gives label (text), which the program answers", step, StringComparison.Ordinal);
+        Assert.Contains("gives clue (text), for Decide", description.OfStep(program.Predictors[0]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Examples_are_numbered_and_long_ones_are_cut()
+    {
+        Demo[] demos = [new([new("text", "\"a\\nb\""), new("label", "\"x\"")], "because"), new([new("text", "\"c\""), new("label", "3")])];
+        Assert.Equal("Example 1\nreasoning: because\ntext: a\nb\nlabel: x\n\nExample 2\ntext: c\nlabel: 3", DemoText.Of(demos));
+        string huge = DemoText.Of(Enumerable.Range(0, 100).Select(static i => new Demo([new("text", "\"" + new string('x', 10_000) + "\"")])));
+        Assert.InRange(huge.Length, 4_000, 25_000);
+        Assert.Equal("", DemoText.Of([]));
+    }
+}
