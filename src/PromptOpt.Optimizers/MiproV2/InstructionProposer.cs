@@ -14,7 +14,7 @@ internal sealed class InstructionProposer<TProgram, T>(OptimizationSession<TProg
     /// <summary>Rows that stand in a request for observations.</summary>
     public const int RowsPerObservation = 10;
 
-    private readonly ProgramDescription _description = new(session.Program, T.Definition);
+    private readonly string _program = ProgramDescription.Of(session.Program, T.Definition);
     private readonly SeededRandom _random = session.Random.Substream("proposals");
 
     /// <summary>Requests that a summary of the data takes.</summary>
@@ -64,7 +64,7 @@ internal sealed class InstructionProposer<TProgram, T>(OptimizationSession<TProg
         Question<ObserveRows>[] questions =
         [
             .. chosen.Chunk(RowsPerObservation).Select((batch, number) => new Question<ObserveRows>(
-                new ObserveRows { Task = _description.OfProgram(), Rows = DemoText.Of(batch.Select(row => Demo.Of(rows[row].Value, rows[row].Present))) },
+                new ObserveRows { Task = _program, Rows = DemoText.Of(batch.Select(row => Demo.Of(rows[row].Value, rows[row].Present))) },
                 Rollout: number,
                 Temperature: options.ProposalTemperature)),
         ];
@@ -86,8 +86,8 @@ internal sealed class InstructionProposer<TProgram, T>(OptimizationSession<TProg
         ProposeInstruction input = new()
         {
             CurrentInstruction = known[0] ?? predictor.Signature.Instructions,
-            Program = options.DescribesProgram ? _description.OfProgram() : "",
-            Step = _description.OfStep(predictor),
+            Program = options.DescribesProgram ? _program : "",
+            Step = StepDescription.Of(session.Program.Predictors, predictor, session.Start),
             DataSummary = summary,
             Examples = DemoText.Of(ExamplesOf(predictor, demoSets, number).Take(options.ProposalExamples)),
             EarlierInstructions = string.Join("\n\n", known.Skip(1).Select(static (instruction, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}) {instruction}"))),

@@ -161,8 +161,9 @@ public sealed class MiproV2 : Optimizer
     {
         const long BytesPerToken = 2;
         long rows = Math.Min(train.Count, Math.Max(Options.ProposalExamples, InstructionProposer<PromptModule<T>, T>.RowsPerObservation));
-        ProgramDescription description = new(program, T.Definition);
-        long described = description.OfProgram().Length + program.Predictors.Max(predictor => description.OfStep(predictor).Length + predictor.Signature.Instructions.Length);
+        ImmutableArray<PredictorInfo> predictors = program.Predictors;
+        long described = ProgramDescription.Of(program, T.Definition).Length
+            + predictors.Max(predictor => StepDescription.Of(predictors, predictor, program.Parameters).Length + predictor.Signature.Instructions.Length);
         return (0, (((RowSizes.Of(train.Examples).MaxRow * rows) + described) / BytesPerToken) + (plan.Settings.MaxOutputTokensPerCall * (1L + (size.Instructions / 2))));
     }
 

@@ -143,6 +143,7 @@ public sealed class Sequence : Optimizer
     {
         DemoBootstrapOptions bootstrap => Math.Max(bootstrap.MaxBootstrappedDemos, bootstrap.MaxLabeledDemos),
         LabeledFewShotOptions labelled => labelled.MaxDemos,
+        GepaOptions { Demos: not DemoMode.Keep } gepa => gepa.MaxDemos,
         SequenceOptions sequence => sequence.Steps.Max(static step => MostDemos(step.Optimizer)),
         _ => 0,
     };

@@ -184,6 +184,19 @@ public sealed class SequenceTests : IDisposable
     }
 
     [Fact]
+    public async Task Demonstrations_then_reflection_go_in_one_run()
+    {
+        Sequence sequence = new(Demos, new Gepa(new() { MaxRollouts = 300 }));
+        OptimizationResult<TwoStep> result = await RunAsync("run", sequence, new InstructedModel());
+        Candidate[] second = [.. result.Candidates.Where(static candidate => candidate.Origin.StartsWith("step 2, Gepa: ", StringComparison.Ordinal))];
+
+        Assert.True(second.Length > 1);
+        Assert.All(second, candidate => Assert.True(candidate.Index > 0 && candidate.Parents.All(parent => parent < candidate.Index)));
+        Assert.True(result.Best.Scores!.Mean >= second[0].Scores!.Mean);
+        Assert.Equal(result.Artifact.ToJson(), (await RunAsync("again", sequence, new InstructedModel(), parallelism: 1)).Artifact.ToJson());
+    }
+
+    [Fact]
     public void What_makes_no_sequence_is_refused()
     {
         Assert.Throws<ArgumentException>(static () => new Sequence(new SequenceOptions { Steps = [] }));

@@ -27,18 +27,11 @@ public sealed class ProposalTextTests
     [Fact]
     public void A_program_is_described_by_its_steps_and_how_they_hang_together()
     {
-        TwoStep program = new(new SortingModel());
-        ProgramDescription description = new(program, Runs.DefinitionOf<Sort>());
+        string text = ProgramDescription.Of(new TwoStep(new SortingModel()), Runs.DefinitionOf<Sort>());
 
-        Assert.Contains("takes text and answers label", description.OfProgram(), StringComparison.Ordinal);
-        Assert.Contains("- Hint takes text and gives clue", description.OfProgram(), StringComparison.Ordinal);
-        Assert.Contains("- Decide takes clue, text and gives label", description.OfProgram(), StringComparison.Ordinal);
-        string step = description.OfStep(program.Predictors[1]);
-        Assert.Contains("number 2 of 2", step, StringComparison.Ordinal);
-        Assert.Contains("takes clue (text), which may come from Hint", step, StringComparison.Ordinal);
-        Assert.Contains("takes text (text), which the program is given", step, StringComparison.Ordinal);
-        Assert.Contains("gives label (text), which the program answers", step, StringComparison.Ordinal);
-        Assert.Contains("gives clue (text), for Decide", description.OfStep(program.Predictors[0]), StringComparison.Ordinal);
+        Assert.Contains("The program takes text and answers label.", text, StringComparison.Ordinal);
+        Assert.Contains("- The step Hint takes text (given to the program) and gives clue (for Decide)", text, StringComparison.Ordinal);
+        Assert.Contains("- The step Decide takes clue (from Hint), text (given to the program) and gives label (an answer of the program)", text, StringComparison.Ordinal);
     }
 
     [Fact]

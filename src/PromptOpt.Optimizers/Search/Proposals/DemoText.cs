@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 
 namespace PromptOpt.Optimizers;
 
@@ -40,16 +39,10 @@ internal static class DemoText
 
         foreach (DemoField field in demo.Fields)
         {
-            text.Append(field.Name).Append(": ").Append(Shortened(ValueOf(field))).Append('\n');
+            text.Append(field.Name).Append(": ").Append(Shortened(FieldText.Of(field))).Append('\n');
         }
 
         return text.ToString();
-    }
-
-    private static string ValueOf(DemoField field)
-    {
-        using JsonDocument json = JsonDocument.Parse(field.Json);
-        return json.RootElement.ValueKind == JsonValueKind.String ? json.RootElement.GetString()! : field.Json;
     }
 
     private static string Shortened(string value) => value.Length <= MaxValueLength ? value : string.Concat(value.AsSpan(0, MaxValueLength), " …");

@@ -1,98 +1,50 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
 namespace PromptOpt.Optimizers;
 
 /// <summary>
-/// A program in words, from what the generator knows of it: its predictors, their fields, and where these come from and go to. Fields of the
-/// same wire name are taken for the same thing.
+/// Tells a model what a program is made of and how its steps hang together, from what the generator knows of it. Fields of the same wire name are
+/// taken for the same thing.
 /// </summary>
-internal sealed class ProgramDescription(PromptModule program, SignatureDefinition task)
+internal static class ProgramDescription
 {
-    private readonly ImmutableArray<PredictorInfo> _steps = program.Predictors;
-
-    /// <summary>What the whole program does, and its steps by name.</summary>
-    public string OfProgram()
+    /// <param name="program">The program.</param>
+    /// <param name="task">What the whole program takes and answers.</param>
+    public static string Of(PromptModule program, SignatureDefinition task)
     {
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"The program takes {Names(task, task.Inputs)} and answers {Names(task, task.Outputs)}.");
         if (task.Instructions.Length > 0)
         {
-            text.Append(" Its task as a whole is described like this — ").Append(task.Instructions.ReplaceLineEndings(" "));
+            text.Append(" Its task as a whole is described like this — ").Append(FieldText.OnOneLine(task.Instructions));
         }
 
-        text.Append('\n').Append(_steps.Length == 1 ? "It has one step" : string.Create(CultureInfo.InvariantCulture, $"It has {_steps.Length} steps"));
-        foreach (PredictorInfo step in _steps)
+        foreach (PredictorInfo step in program.Predictors)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n- {step.Name} takes {Names(step.Signature, step.Signature.Inputs)} and gives {Names(step.Signature, step.Signature.Outputs)}");
+            string takes = string.Join(", ", FieldsOf(step.Signature, step.Signature.Inputs).Select(field => field.Name + OriginOf(field)));
+            string gives = string.Join(", ", FieldsOf(step.Signature, step.Signature.Outputs).Select(field => field.Name + DestinationOf(field)));
+            text.Append(CultureInfo.InvariantCulture, $"\n- The step {step.Name} takes {takes} and gives {gives}");
+
+            string OriginOf(FieldDefinition field)
+                => Others(other => Has(other.Signature, other.Signature.Outputs, field)) is { Length: > 0 } makers ? $" (from {string.Join(" or ", makers)})"
+                    : Has(task, task.Inputs, field) ? " (given to the program)" : "";
+
+            string DestinationOf(FieldDefinition field)
+                => Others(other => Has(other.Signature, other.Signature.Inputs, field)) is { Length: > 0 } takers ? $" (for {string.Join(" and ", takers)})"
+                    : Has(task, task.Outputs, field) ? " (an answer of the program)" : "";
+
+            string[] Others(Func<PredictorInfo, bool> predicate)
+                => [.. program.Predictors.Where(other => other.Name != step.Name && predicate(other)).Select(static other => other.Name)];
         }
 
         return text.ToString();
     }
 
-    /// <summary>What one step takes and gives.</summary>
-    public string OfStep(PredictorInfo step)
-    {
-        StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"The step {step.Name}, number {_steps.IndexOf(step) + 1} of {_steps.Length}{(step.AsksForReasoning ? ", reasons before it answers" : "")}.");
-        foreach (FieldDefinition field in step.Signature.Fields)
-        {
-            text.Append(field.IsInput ? "\n- takes " : "\n- gives ").Append(Describe(field)).Append(field.IsInput ? Origin(step, field) : Destination(step, field));
-        }
+    private static string Names(SignatureDefinition signature, FieldSet fields) => string.Join(", ", FieldsOf(signature, fields).Select(static field => field.Name));
 
-        return text.ToString();
-    }
-
-    private static string Names(SignatureDefinition signature, FieldSet fields)
-    {
-        List<string> names = [];
-        foreach (int field in fields)
-        {
-            names.Add(signature.Fields[field].Name);
-        }
-
-        return string.Join(", ", names);
-    }
-
-    private static string Describe(FieldDefinition field)
-    {
-        StringBuilder text = new(field.Name);
-        text.Append(" (").Append(field.TypeText);
-        if (field.Description.Length > 0)
-        {
-            text.Append("; ").Append(field.Description);
-        }
-
-        foreach (string constraint in field.Constraints)
-        {
-            text.Append("; ").Append(constraint);
-        }
-
-        if (!field.AllowedValues.IsEmpty)
-        {
-            text.Append("; one of ").AppendJoin(", ", field.AllowedValues.Select(static value => value.Description.Length == 0 ? value.Name : $"{value.Name} ({value.Description})"));
-        }
-
-        return text.Append(')').ToString();
-    }
-
-    private string Origin(PredictorInfo step, FieldDefinition field)
-    {
-        string[] makers = Steps(step, other => Has(other.Signature, other.Signature.Outputs, field));
-        return makers.Length > 0 ? ", which may come from " + string.Join(" or ", makers)
-            : Has(task, task.Inputs, field) ? ", which the program is given" : "";
-    }
-
-    private string Destination(PredictorInfo step, FieldDefinition field)
-    {
-        string[] takers = Steps(step, other => Has(other.Signature, other.Signature.Inputs, field));
-        return takers.Length > 0 ? ", for " + string.Join(" and ", takers)
-            : Has(task, task.Outputs, field) ? ", which the program answers" : "";
-    }
-
-    private string[] Steps(PredictorInfo step, Func<PredictorInfo, bool> predicate)
-        => [.. _steps.Where(other => other != step && predicate(other)).Select(static other => other.Name)];
+    private static IEnumerable<FieldDefinition> FieldsOf(SignatureDefinition signature, FieldSet fields)
+        => signature.Fields.Where((_, index) => fields.Contains(index));
 
     private static bool Has(SignatureDefinition signature, FieldSet fields, FieldDefinition field)
         => signature.IndexOf(field.Name) is >= 0 and var index && fields.Contains(index);

@@ -4,7 +4,7 @@ namespace PromptOpt.Optimizers.Tests;
 
 /// <summary>
 /// A <see cref="SortingModel"/> that also obeys instructions and writes some: told to look at the first word it knows every label. What it writes
-/// follows from what it is asked; about every third instruction holds the telling words.
+/// follows from what it is asked; nearly every instruction holds the telling words.
 /// </summary>
 internal sealed class InstructedModel : IChatClient
 {
@@ -73,5 +73,5 @@ internal sealed class InstructedModel : IChatClient
         return model.GetResponseAsync([new ChatMessage(ChatRole.System, isHint ? "Hint" : "Decide"), .. messages[1..]], options, cancellationToken);
     }
 
-    private static string Usual(string name) => name[0] % 3 == 0 ? $"Sort the text ({name[..6]}). {Insight}" : $"Sort the text well ({name[..6]}).";
+    private static string Usual(string name) => name[0] != '0' ? $"Sort the text ({name[..6]}). {Insight}" : $"Sort the text well ({name[..6]}).";
 }
