@@ -3,15 +3,15 @@ using PromptOpt.Shared;
 namespace PromptOpt.Analyzers;
 
 /// <summary>What a data file holds, whatever it is meant for: where its rows and values stand, and hashes of them. Flat arrays without strings, apart from the names of columns.</summary>
-internal sealed class DataFileContent(DataFormat format, string? problem = null)
+internal sealed class DataFileContent(DataFormat format, int expectedRows = 0, string? problem = null)
 {
     /// <summary>Most malformed rows that are kept; more are only counted.</summary>
     public const int MaxMalformed = 1000;
 
     private readonly List<DataColumn> _columns = [];
     private readonly List<RowError> _malformed = [];
-    private DataRow[] _rows = new DataRow[64];
-    private DataCell[] _cells = new DataCell[256];
+    private DataRow[] _rows = new DataRow[expectedRows + 16];
+    private DataCell[] _cells = new DataCell[2 * (expectedRows + 16)];
 
     /// <summary>Why the file was not read at all, or <see langword="null"/>.</summary>
     public string? Problem => problem;
@@ -125,7 +125,7 @@ internal struct DataCell
     public CellKind Kind;
 }
 
-internal enum CellKind
+internal enum CellKind : byte
 {
     Null,
     Boolean,

@@ -10,6 +10,9 @@ internal sealed class DataFileReader
     /// <summary>The runtime's default of <c>DatasetOptions.MaxRowLength</c>.</summary>
     private const int MaxRowLength = 4 * 1024 * 1024;
 
+    // Only to make room at once; rows may be of any length.
+    private const int UsualRowLength = 128;
+
     private const int BeginningLength = 4096;
     private const int Utf8CodePage = 65001;
 
@@ -18,9 +21,9 @@ internal sealed class DataFileReader
     private readonly NormalizedText _normalized = new();
     private readonly int _maxLength;
 
-    private DataFileReader(TextReader reader, DataFormat format, int maxLength)
+    private DataFileReader(TextReader reader, DataFormat format, int maxLength, int expectedRows)
     {
-        _content = new DataFileContent(format);
+        _content = new DataFileContent(format, expectedRows);
         _reader = reader;
         _maxLength = maxLength;
     }
@@ -30,11 +33,11 @@ internal sealed class DataFileReader
     {
         if (FindProblem(text) is { } problem)
         {
-            return new DataFileContent(format, problem);
+            return new DataFileContent(format, problem: problem);
         }
 
         using SourceTextReader source = new(text, cancellationToken);
-        DataFileReader reader = new(source, format, maxLength);
+        DataFileReader reader = new(source, format, maxLength, Math.Min(text.Length, maxLength) / UsualRowLength);
         if (format.IsCsv)
         {
             reader.ReadCsv(format.Delimiter);

@@ -6,7 +6,9 @@ namespace PromptOpt.Analyzers;
 /// </summary>
 internal sealed class NormalizedText
 {
-    // What becomes of an ASCII character; 0 for those left out.
+    private const byte DigitFlag = 0x80;
+
+    // What becomes of an ASCII character: 0 for those left out, a flag on digits.
     private static readonly byte[] Kept = CreateTable();
 
     private char[] _buffer = new char[1024];
@@ -22,22 +24,17 @@ internal sealed class NormalizedText
         char[] buffer = _buffer;
         byte[] kept = Kept;
         int length = 0;
-        bool isSimple = true;
+        int seen = 0;
         foreach (char c in text)
         {
-            if (c >= kept.Length)
-            {
-                isSimple = false;
-                break;
-            }
-
-            byte normal = kept[c];
+            int normal = kept[(byte)c];
             buffer[length] = (char)normal;
             length += normal == 0 ? 0 : 1;
-            isSimple &= (uint)(c - '0') > 9;
+            seen |= c | (normal & DigitFlag);
         }
 
-        length = isSimple ? length : Normalize(text, buffer);
+        // Digits and what is beyond ASCII need a closer look.
+        length = seen < DigitFlag ? length : Normalize(text, buffer);
         return length == 0 ? text : new ReadOnlySpan<char>(buffer, 0, length);
     }
 
@@ -67,11 +64,11 @@ internal sealed class NormalizedText
 
     private static byte[] CreateTable()
     {
-        byte[] table = new byte[128];
-        for (int i = 0; i < table.Length; i++)
+        byte[] table = new byte[256];
+        for (int i = 0; i < DigitFlag; i++)
         {
             char c = (char)i;
-            table[i] = char.IsWhiteSpace(c) || char.IsPunctuation(c) ? (byte)0 : (byte)char.ToLowerInvariant(c);
+            table[i] = (byte)(char.IsWhiteSpace(c) || char.IsPunctuation(c) ? 0 : char.IsDigit(c) ? c | DigitFlag : char.ToLowerInvariant(c));
         }
 
         return table;

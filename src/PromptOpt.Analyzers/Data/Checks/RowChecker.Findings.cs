@@ -1,0 +1,78 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis.Text;
+using PromptOpt.Shared;
+
+namespace PromptOpt.Analyzers;
+
+/// <summary>How mistakes of rows are said.</summary>
+internal sealed partial class RowChecker
+{
+    private void SayHeaderCell(RowSchema schema, DataColumn column, bool isRepeated)
+    {
+        if (!isRepeated)
+        {
+            Add(_check.FindingsOf(FieldUnknown.Descriptor), column.Start, column.Length, FieldUnknown.Arguments(schema, column.Name));
+        }
+        else
+        {
+            Add(_check.FindingsOf(RowMalformed.Descriptor), column.Start, column.Length, "each column once", $"'{column.Name}' again");
+        }
+    }
+
+    private void SayWrongValue(ColumnPlan plan, in DataCell cell, ValueFailure failure)
+    {
+        bool isCsv = cell.Kind == CellKind.Text;
+        int start = isCsv ? cell.Start : cell.Start + failure.Start;
+        int length = isCsv ? cell.Length : failure.End - failure.Start;
+        string name = plan.Model.Property.WireName + failure.Path;
+        if (failure.Labels is null)
+        {
+            Add(_check.FindingsOf(ValueMistyped.Descriptor), start, length, CellText.Shown(failure.Found), name, failure.Expected);
+            return;
+        }
+
+        RowFindings findings = _check.FindingsOf(LabelUnknown.Descriptor);
+        if (findings.Count())
+        {
+            string? nearest = NearestName.Find(failure.Found.AsSpan(), failure.Labels.Members.Select(static member => member.WireName));
+            findings.Add(new RowFinding(start, length, CellText.Shown(failure.Found), name, nearest is null ? "write " + failure.Expected : $"did you mean '{nearest}'?")
+            {
+                Replacement = nearest is null || (isCsv && plan.Enum is null) ? null
+                    : isCsv ? CellText.ToCsv(nearest, _content.Format.Delimiter)
+                    : CellText.ToJson(nearest),
+            });
+        }
+    }
+
+    private void SayUnknownMember(RowSchema schema, in DataCell cell)
+    {
+        RowFindings findings = _check.FindingsOf(FieldUnknown.Descriptor);
+        if (findings.Count())
+        {
+            // From the name to its value, less the colon and blanks between them.
+            string written = _text.ToString(TextSpan.FromBounds(cell.NameStart, cell.Start)).TrimEnd(' ', '\t', ':');
+            findings.Add(new RowFinding(cell.NameStart, written.Length, FieldUnknown.Arguments(schema, _content.Columns[cell.Column].Name)));
+        }
+    }
+
+    private static void SayMissing(RowSchema schema, DataRow row, ulong missing, RowFindings findings)
+    {
+        for (int field = 0; missing != 0; field++, missing >>= 1)
+        {
+            if ((missing & 1) != 0)
+            {
+                Add(findings, row.Start, row.Length, schema.Fields[field].Property.WireName);
+            }
+        }
+    }
+
+    private static void Add(RowFindings findings, int start, int length, params string[] arguments)
+    {
+        if (findings.Count())
+        {
+            findings.Add(new RowFinding(start, length, arguments));
+        }
+    }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
