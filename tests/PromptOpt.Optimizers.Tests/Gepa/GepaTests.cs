@@ -269,6 +269,46 @@ public sealed class GepaTests : IDisposable
         Assert.NotEmpty(events.Of<ProposalFailed>());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_text_that_copies_rows_is_asked_for_again_and_then_turned_away(int copies)
+    {
+        EventLog events = new();
+        Scribe scribe = new(copies);
+        await using OptimizationRun run = OptimizationRun.Open(Options("run", Teams.Model()) with { Models = new RunModels(Teams.Model()) { Reflection = new RunModel(scribe) } });
+        OptimizationResult<Predict<PickTeam>> result = await new Gepa(new GepaOptions { MaxRollouts = 80, ProposalsPerRound = 1 }).OptimizeAsync(
+            new Predict<PickTeam>(Teams.Model()), new OptimizationData<PickTeam>(Train, Validation), Teams.Metric, run, events, TestContext.Current.CancellationToken);
+        Candidate first = result.Candidates[1];
+        TrainingRowsCopied[] found = [.. events.Of<TrainingRowsCopied>()];
+        Assert.True(found[0].IsAskedAgain);
+        Assert.Contains(Train.Examples, row => row.Id == found[0].Passages[0].Row && row.Value.Message == found[0].Passages[0].Passage);
+        Assert.Contains("was asked for once more", Assert.Single(first.Verdict!.Remarks), StringComparison.Ordinal);
+        if (copies == 1)
+        {
+            Assert.NotEqual(CandidateDecision.NotScored, first.Verdict.Decision);
+            Assert.Single(found);
+        }
+        else
+        {
+            Assert.Equal(CandidateDecision.NotScored, first.Verdict.Decision);
+            Assert.Contains(found[1].Passages[0].Passage, first.Verdict.Reason, StringComparison.Ordinal);
+            Assert.False(found[1].IsAskedAgain);
+        }
+    }
+
+    [Fact]
+    public async Task The_search_can_go_on_from_what_another_optimizer_found()
+    {
+        await using OptimizationRun run = OptimizationRun.Open(Options("run", Teams.Model()));
+        Sequence sequence = new(new BootstrapFewShot(new BootstrapFewShotOptions { MaxBootstrappedDemos = 2, MaxLabeledDemos = 2 }), new Gepa(new GepaOptions { MaxRollouts = 300 }));
+        OptimizationResult<Predict<PickTeam>> result = await sequence.OptimizeAsync(
+            new Predict<PickTeam>(Teams.Model()), new OptimizationData<PickTeam>(Train, Validation), Teams.Metric, run, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(result.Best.Scores!.Mean > 0.8, $"{result.Best.Scores.Mean}");
+        Assert.NotNull(result.Best.Parameters["self"].Instructions);
+        Assert.All(result.Candidates, candidate => Assert.All(candidate.Parents, parent => Assert.True(parent < candidate.Index)));
+    }
+
     [Fact]
     public void One_budget_is_given_at_most()
     {
@@ -335,6 +375,30 @@ public sealed class GepaTests : IDisposable
 
             cancellationToken.ThrowIfCancellationRequested();
             return await base.GetResponseAsync(messages, options, cancellationToken);
+        }
+    }
+
+    /// <summary>Copies the first example it is shown so many times, and then writes rules.</summary>
+    private sealed class Scribe(int copies) : IChatClient
+    {
+        private int _calls;
+
+        public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        {
+            string request = messages.Last().Text;
+            string example = request[(request.IndexOf("Input message: ", StringComparison.Ordinal) + "Input message: ".Length)..].Split('\n')[0];
+            int call = Interlocked.Increment(ref _calls);
+            string text = call <= copies ? $"Messages such as {example} go to Amber." : string.Concat("Use rule ", call.ToString(System.Globalization.CultureInfo.InvariantCulture), " of the house.");
+            return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, $"[[ ## new_instruction ## ]]\n{text}\n\n[[ ## completed ## ]]")));
+        }
+
+        public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+            => throw new NotSupportedException();
+
+        public object? GetService(Type serviceType, object? serviceKey = null) => null;
+
+        public void Dispose()
+        {
         }
     }
 
