@@ -9,15 +9,7 @@ namespace PromptOpt.Analyzers.Tests;
 /// <summary>Ids, documentation pages and release rows belong together, whoever adds a rule.</summary>
 public sealed class DocumentationPagesTests
 {
-    private static readonly ImmutableArray<DiagnosticDescriptor> Descriptors =
-    [
-        .. from type in typeof(PromptOptAnalyzer).Assembly.GetTypes()
-           where !type.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(type) && !typeof(DiagnosticSuppressor).IsAssignableFrom(type)
-           from descriptor in ((DiagnosticAnalyzer)Activator.CreateInstance(type)!).SupportedDiagnostics
-           group descriptor by descriptor.Id into same
-           orderby same.Key
-           select same.First(),
-    ];
+    private static ImmutableArray<DiagnosticDescriptor> Descriptors => AnalyzerCatalog.Descriptors;
 
     [Fact]
     public void Every_id_has_a_page_with_its_title_and_sections_and_every_page_an_id()
@@ -32,14 +24,23 @@ public sealed class DocumentationPagesTests
         foreach (DiagnosticDescriptor descriptor in Descriptors)
         {
             string page = File.ReadAllText(PathOf($"docs/diagnostics/{descriptor.Id}.md"));
-            Assert.StartsWith($"# {descriptor.Id}", page, StringComparison.Ordinal);
-            string[] sections = descriptor.Category is Categories.Signatures or Categories.Optimization ? ["## Cause", "## Example", "## Fix", "## Configuration"] : ["## Cause"];
-            foreach (string section in sections)
+            Assert.StartsWith($"# {descriptor.Id}: ", page, StringComparison.Ordinal);
+            Assert.Contains($"| Category | {descriptor.Category} |", page, StringComparison.Ordinal);
+            Assert.Contains(SeveritiesOf(descriptor), severity => page.Contains($"| Severity | {severity} |", StringComparison.Ordinal));
+            foreach (string section in (string[])["## Cause", "## Example", "## Fix", "## Configuration"])
             {
                 Assert.True(page.Contains(section, StringComparison.Ordinal), $"{descriptor.Id} has no section {section}.");
             }
         }
     }
+
+    [Fact]
+    public void Every_page_stands_in_the_list_with_its_title()
+        => Assert.Equal(
+            from descriptor in Descriptors
+            let heading = File.ReadLines(PathOf($"docs/diagnostics/{descriptor.Id}.md")).First()
+            select $"| [{descriptor.Id}]({descriptor.Id}.md) | {heading[(descriptor.Id.Length + 4)..]} |",
+            File.ReadLines(PathOf("docs/diagnostics/README.md")).Where(static line => line.StartsWith("| [PO", StringComparison.Ordinal) && !line.StartsWith("| [PO0", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_id_has_a_release_row_with_its_category_and_severity()
@@ -59,6 +60,15 @@ public sealed class DocumentationPagesTests
         => Assert.All(
             typeof(PromptOptAnalyzer).Assembly.GetTypes().Where(static t => !t.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(t)),
             static t => Assert.NotNull(t.GetCustomAttribute<DiagnosticAnalyzerAttribute>()));
+
+    // The compiler's word for advice, and that of an .editorconfig.
+    private static string[] SeveritiesOf(DiagnosticDescriptor descriptor) => descriptor.DefaultSeverity switch
+    {
+        DiagnosticSeverity.Error => ["error"],
+        DiagnosticSeverity.Warning => ["warning"],
+        DiagnosticSeverity.Info => ["information", "suggestion"],
+        _ => ["hidden"],
+    };
 
     private static IEnumerable<string> ReleaseRows(string kind)
         => from line in File.ReadAllLines(PathOf($"src/PromptOpt.Analyzers/AnalyzerReleases.{kind}.md"))

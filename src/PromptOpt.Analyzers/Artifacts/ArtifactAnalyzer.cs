@@ -2,75 +2,73 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PromptOpt.Generators;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Analyzers;
 
 /// <summary>Says why a tuned prompt was not compiled in, and which compiled-in ones are out of date, with the generator's own reader and comparison.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ArtifactAnalyzer() : PromptOptAnalyzer(ArtifactRules.Parsing)
+public sealed class ArtifactAnalyzer() : PromptOptAnalyzer([.. ArtifactRules.Unused, .. ArtifactRules.Outdated, ProgramUntuned.Descriptor])
 {
     private protected override void Register(CompilationStartAnalysisContext context)
     {
-        AdditionalText[] files = [.. context.Options.AdditionalFiles.Where(ArtifactFile.IsArtifact).OrderBy(static file => file.Path, StringComparer.Ordinal)];
-        CompiledPrograms programs = new(context.Compilation.Assembly, context.CancellationToken);
+        ArtifactSurroundings surroundings = new(context.Compilation, context.Options.AdditionalFiles, context.CancellationToken);
         context.RegisterAdditionalFileAction(file =>
         {
             if (ArtifactFile.IsArtifact(file.AdditionalFile) && ArtifactFile.Read(file.AdditionalFile, file.CancellationToken) is { } artifact)
             {
-                Analyze(file, artifact, files, programs);
+                foreach (Diagnostic diagnostic in Analyze(artifact, surroundings, file.CancellationToken))
+                {
+                    file.ReportDiagnostic(diagnostic);
+                }
             }
         });
-        context.RegisterSymbolAction(symbol => AnalyzeProgram(symbol, files), SymbolKind.NamedType);
+        context.RegisterSymbolAction(symbol => AnalyzeProgram(symbol, surroundings.Artifacts), SymbolKind.NamedType);
     }
 
-    private static void Analyze(AdditionalFileAnalysisContext context, ArtifactFile file, AdditionalText[] files, CompiledPrograms programs)
+    private static IEnumerable<Diagnostic> Analyze(ArtifactFile file, ArtifactSurroundings surroundings, CancellationToken cancellationToken)
     {
         if (file.Model is not { } artifact)
         {
-            context.ReportDiagnostic(file.Error is { } error
-                ? Diagnostic.Create(ArtifactUnreadable.Descriptor, file.At(error.Start, error.End), error.Message, Continue(error.Remedy))
-                : Diagnostic.Create(ArtifactTooLarge.Descriptor, file.At(0, 0), Number(file.Length), Number(ArtifactParser.MaxLength)));
-            return;
+            return [DescribeUnreadable(file)];
         }
 
-        (INamedTypeSymbol? type, ProgramShapeModel? shape) = programs.All.FirstOrDefault(program => program.Shape.Name == artifact.Program);
+        (INamedTypeSymbol? type, ProgramShapeModel? shape) = surroundings.Programs.All.FirstOrDefault(program => program.Shape.Name == artifact.Program);
         if (type is null || shape is null)
         {
-            string known = programs.All.Count == 0 ? "none" : string.Join(", ", programs.All.Select(static program => $"'{program.Shape.Name}'").OrderBy(static name => name, StringComparer.Ordinal));
-            context.ReportDiagnostic(Diagnostic.Create(ArtifactProgramUnknown.Descriptor, file.At("program"), artifact.Program, known));
-            return;
+            return [ArtifactProgramUnknown.Create(file, artifact, surroundings.Programs)];
         }
 
-        if (FindTwin(file, artifact, files, context.CancellationToken) is { } twin)
+        if (FindTwin(file, artifact, surroundings.Artifacts, cancellationToken) is { } twin)
         {
-            context.ReportDiagnostic(Diagnostic.Create(ArtifactTwice.Descriptor, file.At("program"), Path.GetFileName(twin)));
+            return [Diagnostic.Create(ArtifactTwice.Descriptor, file.At("program"), Path.GetFileName(twin))];
         }
-        else if (ArtifactFit.FindMisfit(artifact, shape) is { } misfit)
-        {
-            context.ReportDiagnostic(Diagnostic.Create(ArtifactMisfits.Descriptor, file.At([.. misfit.Steps]), misfit.Message));
-        }
-        else
-        {
-            ReportAge(context, file, artifact, type, shape);
-        }
+
+        Diagnostic[] misfits = [.. ArtifactFit.FindMisfits(artifact, shape).Select(misfit => Describe(file, misfit))];
+        return misfits.Length > 0 ? misfits : FindOutdated(new ArtifactComparison(file, artifact, type, shape, surroundings, cancellationToken));
     }
 
-    private static void ReportAge(AdditionalFileAnalysisContext context, ArtifactFile file, ArtifactModel artifact, INamedTypeSymbol type, ProgramShapeModel shape)
+    private static Diagnostic DescribeUnreadable(ArtifactFile file) => file.Error switch
     {
-        foreach (string predictor in ArtifactFit.FindReworded(artifact, shape))
-        {
-            context.ReportDiagnostic(Diagnostic.Create(ArtifactReworded.Descriptor, file.At("fingerprints", "signatures", predictor), predictor));
-        }
+        null => Diagnostic.Create(ArtifactTooLarge.Descriptor, file.At(0, 0), Number(file.Length), Number(ArtifactParser.MaxLength)),
+        { IsNewerVersion: true } error => Diagnostic.Create(ArtifactVersionTooNew.Descriptor, file.At(error.Start, error.End), file.Text(error.Start, error.End), Number(ArtifactDocument.SchemaVersion)),
+        { } error => Diagnostic.Create(ArtifactUnreadable.Descriptor, file.At(error.Start, error.End), error.Message, Continue(error.Remedy)),
+    };
 
-        if (artifact.ProgramFingerprint.Length > 0 && artifact.ProgramFingerprint != CodeFingerprintParser.OfProgram(type, context.CancellationToken).Fingerprint)
-        {
-            context.ReportDiagnostic(Diagnostic.Create(ArtifactCodeChanged.Descriptor, file.At("fingerprints", "program"), artifact.Program));
-        }
-    }
+    private static Diagnostic Describe(ArtifactFile file, ArtifactMisfit misfit)
+        => Diagnostic.Create(ArtifactRules.Unused.Single(descriptor => descriptor.Id == misfit.Id), file.At([.. misfit.Steps]), misfit.Message);
 
-    private static string? FindTwin(ArtifactFile file, ArtifactModel artifact, AdditionalText[] files, CancellationToken cancellationToken)
+    private static IEnumerable<Diagnostic> FindOutdated(ArtifactComparison comparison) =>
+    [
+        .. ArtifactReworded.Find(comparison),
+        .. ArtifactCodeChanged.Find(comparison),
+        .. ArtifactMetricChanged.Find(comparison),
+        .. ArtifactDataChanged.Find(comparison),
+    ];
+
+    private static string? FindTwin(ArtifactFile file, ArtifactModel artifact, IReadOnlyList<AdditionalText> artifacts, CancellationToken cancellationToken)
     {
-        foreach (AdditionalText other in files)
+        foreach (AdditionalText other in artifacts)
         {
             if (other.Path != file.Path
                 && ArtifactFile.Read(other, cancellationToken)?.Model is { } model
@@ -84,7 +82,7 @@ public sealed class ArtifactAnalyzer() : PromptOptAnalyzer(ArtifactRules.Parsing
         return null;
     }
 
-    private static void AnalyzeProgram(SymbolAnalysisContext context, AdditionalText[] files)
+    private static void AnalyzeProgram(SymbolAnalysisContext context, IReadOnlyList<AdditionalText> artifacts)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
         if (!type.IsProgram()
@@ -93,7 +91,7 @@ public sealed class ArtifactAnalyzer() : PromptOptAnalyzer(ArtifactRules.Parsing
             return;
         }
 
-        if (!files.Any(file => ArtifactFile.Read(file, context.CancellationToken)?.Model?.Program == program.Name))
+        if (!artifacts.Any(file => ArtifactFile.Read(file, context.CancellationToken)?.Model?.Program == program.Name))
         {
             context.ReportDiagnostic(Diagnostic.Create(ProgramUntuned.Descriptor, type.Locations[0], type.Name, program.Name));
         }

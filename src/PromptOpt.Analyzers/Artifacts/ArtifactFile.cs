@@ -46,6 +46,9 @@ internal sealed class ArtifactFile
     public Location At(params object[] steps)
         => _json is null ? At(0, 0) : JsonTextPath.Locate(_json, steps) is var place ? At(place.Start, place.End) : Location.None;
 
+    /// <summary>A piece of the file.</summary>
+    public string Text(int start, int end) => _text.ToString(TextSpan.FromBounds(start, end));
+
     public Location At(int start, int end)
     {
         TextSpan span = TextSpan.FromBounds(Math.Min(start, _text.Length), Math.Min(Math.Max(start, end), _text.Length));

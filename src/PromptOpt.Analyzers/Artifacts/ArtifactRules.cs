@@ -5,16 +5,26 @@ namespace PromptOpt.Analyzers;
 
 internal static class ArtifactRules
 {
-    /// <summary>Everything that is said about artifacts.</summary>
-    public static readonly ImmutableArray<DiagnosticDescriptor> Parsing =
+    /// <summary>Why a tuned prompt is not compiled in.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> Unused =
     [
         ArtifactUnreadable.Descriptor,
         ArtifactProgramUnknown.Descriptor,
         ArtifactTwice.Descriptor,
-        ArtifactMisfits.Descriptor,
+        ArtifactFieldsChanged.Descriptor,
+        ArtifactTooLarge.Descriptor,
+        ArtifactPredictorUnknown.Descriptor,
+        ArtifactFieldUnknown.Descriptor,
+        ArtifactDemoMisfits.Descriptor,
+        ArtifactVersionTooNew.Descriptor,
+    ];
+
+    /// <summary>What changed since a tuned prompt that is compiled in.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> Outdated =
+    [
         ArtifactReworded.Descriptor,
         ArtifactCodeChanged.Descriptor,
-        ArtifactTooLarge.Descriptor,
-        ProgramUntuned.Descriptor,
+        ArtifactMetricChanged.Descriptor,
+        ArtifactDataChanged.Descriptor,
     ];
 }

@@ -13,24 +13,14 @@ internal sealed class CompiledPrograms(IAssemblySymbol assembly, CancellationTok
     private static List<(INamedTypeSymbol Type, ProgramShapeModel Shape)> Find(IAssemblySymbol assembly, CancellationToken cancellationToken)
     {
         List<(INamedTypeSymbol, ProgramShapeModel)> programs = [];
-        Stack<INamespaceOrTypeSymbol> open = new();
-        open.Push(assembly.GlobalNamespace);
-        while (open.Count > 0)
+        foreach (INamedTypeSymbol type in AssemblyTypes.Of(assembly))
         {
-            foreach (ISymbol member in open.Pop().GetMembers())
+            if (type.TypeKind == TypeKind.Class
+                && type.ProgramSignature() is not null
+                && type.IsProgram()
+                && ProgramParser.Parse(type, new CountingReporter(), cancellationToken) is { } model)
             {
-                if (member is INamespaceOrTypeSymbol container)
-                {
-                    open.Push(container);
-                }
-
-                if (member is INamedTypeSymbol { TypeKind: TypeKind.Class } type
-                    && type.ProgramSignature() is not null
-                    && type.IsProgram()
-                    && ProgramParser.Parse(type, new CountingReporter(), cancellationToken) is { } model)
-                {
-                    programs.Add((type, ProgramShapeParser.Parse(type, model, cancellationToken)));
-                }
+                programs.Add((type, ProgramShapeParser.Parse(type, model, cancellationToken)));
             }
         }
 

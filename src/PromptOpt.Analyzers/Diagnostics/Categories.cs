@@ -8,4 +8,5 @@ internal static class Categories
     public const string Data = "PromptOpt.Data";
     public const string Optimization = "PromptOpt.Optimization";
     public const string Artifacts = "PromptOpt.Artifacts";
+    public const string Package = "PromptOpt.Package";
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PromptOpt.Optimizers;
 
 public sealed partial class Dataset<T>
@@ -64,12 +66,13 @@ public sealed partial class Dataset<T>
 
         // The reader does not own the stream: whoever opened it closes it.
 #pragma warning disable CA2000
-        StrictUtf8Reader text = new(stream);
+        FingerprintingReader text = new(new StrictUtf8Reader(stream));
 #pragma warning restore CA2000
         RowReader<T> rows = format == DatasetFormat.Csv
             ? new CsvRowReader<T>(name, text, options.Delimiter ?? (isTabbed ? '\t' : ','), options)
             : new JsonLinesRowReader<T>(name, text, options);
-        return new Dataset<T>(WithDistinctIds(rows.ReadAll(cancellationToken)));
+        ImmutableArray<Example<T>> examples = WithDistinctIds(rows.ReadAll(cancellationToken));
+        return new Dataset<T>(examples, text.Fingerprint);
     }
 
     private static DatasetFormat? FormatOf(string extension)

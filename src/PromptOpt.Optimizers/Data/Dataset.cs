@@ -14,7 +14,7 @@ public sealed partial class Dataset<T> : IReadOnlyList<Example<T>>
 {
     private string? _fingerprint;
 
-    private Dataset(ImmutableArray<Example<T>> examples) => Examples = examples;
+    private Dataset(ImmutableArray<Example<T>> examples, string? textFingerprint = null) => (Examples, TextFingerprint) = (examples, textFingerprint);
 
     /// <summary>A data set without rows.</summary>
     public static Dataset<T> Empty { get; } = new([]);
@@ -27,6 +27,9 @@ public sealed partial class Dataset<T> : IReadOnlyList<Example<T>>
 
     /// <summary>SHA-256 over the canonical rows in their order, as lower-case hexadecimal: equal for equal rows, whatever file or format they came from.</summary>
     public string Fingerprint => _fingerprint ??= ComputeFingerprint();
+
+    /// <summary>Fingerprint of the text that the rows were read from; <see langword="null"/> when they are not all the rows of one file in order.</summary>
+    internal string? TextFingerprint { get; }
 
     /// <inheritdoc/>
     public Example<T> this[int index] => Examples[index];

@@ -10,12 +10,13 @@ public sealed partial class EvaluationResult<T>
 {
     private readonly Lazy<ConfidenceInterval> _interval;
 
-    internal EvaluationResult(ImmutableArray<ExampleResult<T>> examples, Metric<T> metric, string dataFingerprint, double confidenceLevel, long seed, TimeSpan duration)
+    internal EvaluationResult(ImmutableArray<ExampleResult<T>> examples, Metric<T> metric, string dataFingerprint, string? dataTextFingerprint, double confidenceLevel, long seed, TimeSpan duration)
     {
         Examples = examples;
         MetricName = metric.Name;
         MetricFingerprint = metric.Fingerprint;
         DataFingerprint = dataFingerprint;
+        DataTextFingerprint = dataTextFingerprint;
         ConfidenceLevel = confidenceLevel;
         Seed = seed;
         Duration = duration;
@@ -68,6 +69,9 @@ public sealed partial class EvaluationResult<T>
 
     /// <summary>Fingerprint of the data set.</summary>
     public string DataFingerprint { get; }
+
+    /// <summary>Fingerprint of the text that the data set was read from, if it is a whole file.</summary>
+    internal string? DataTextFingerprint { get; }
 
     /// <summary>How sure <see cref="Interval"/> is.</summary>
     public double ConfidenceLevel { get; }

@@ -63,7 +63,7 @@ public sealed class Evaluator(EvaluationOptions? options = null)
                 return _options.KeepPredictions ? example : example with { Prediction = null, Trace = null };
             },
             cancellationToken).ConfigureAwait(false);
-        EvaluationResult<T> result = new(results, metric, data.Fingerprint, _options.ConfidenceLevel, _options.Seed, Stopwatch.GetElapsedTime(started));
+        EvaluationResult<T> result = new(results, metric, data.Fingerprint, data.TextFingerprint, _options.ConfidenceLevel, _options.Seed, Stopwatch.GetElapsedTime(started));
         progress?.Report(new EvaluationCompleted(result.Mean, result.Interval, result.Scored, result.Unscored, result.Usage, result.Duration));
         return result;
     }

@@ -36,6 +36,9 @@ public abstract class EvaluationReport
     /// <summary>Fingerprint of the rows.</summary>
     public abstract string DataFingerprint { get; }
 
+    /// <summary>Fingerprint of the text that the rows were read from, if they are a whole file.</summary>
+    private protected abstract string? DataTextFingerprint { get; }
+
     /// <summary>Compares a later evaluation of the same rows with this one.</summary>
     /// <exception cref="ArgumentException">The rows or the metric are others.</exception>
     public abstract ReportComparison Compare(EvaluationReport later);
@@ -62,7 +65,7 @@ public abstract class EvaluationReport
             Predictors = artifact.Predictors,
             Provenance = provenance with
             {
-                Data = provenance.Data.SetItem(name, new ArtifactData(after.DataFingerprint, after.Scored + after.Unscored)),
+                Data = provenance.Data.SetItem(name, new ArtifactData(after.DataFingerprint, after.Scored + after.Unscored, after.DataTextFingerprint)),
                 Scores = provenance.Scores.SetItem(name, new ArtifactScores(ScoreOf(before), ScoreOf(after))),
             },
         };
@@ -107,6 +110,8 @@ public sealed class EvaluationReport<T>(EvaluationResult<T> result) : Evaluation
 
     /// <inheritdoc/>
     public override string DataFingerprint => Result.DataFingerprint;
+
+    private protected override string? DataTextFingerprint => Result.DataTextFingerprint;
 
     /// <inheritdoc/>
     public override ReportComparison Compare(EvaluationReport later)

@@ -79,9 +79,11 @@ internal sealed class RunRecord<T>(Optimizer optimizer, PromptModule<T> start, O
     private static ImmutableSortedDictionary<string, ArtifactData> CreateData(OptimizationData<T> used)
     {
         ImmutableSortedDictionary<string, ArtifactData> sets = ImmutableSortedDictionary.Create<string, ArtifactData>(StringComparer.Ordinal)
-            .Add("train", new ArtifactData(used.Train.Fingerprint, used.Train.Count));
-        return used.Validation is { } validation ? sets.Add("validation", new ArtifactData(validation.Fingerprint, validation.Count)) : sets;
+            .Add("train", DataOf(used.Train));
+        return used.Validation is { } validation ? sets.Add("validation", DataOf(validation)) : sets;
     }
+
+    private static ArtifactData DataOf(Dataset<T> set) => new(set.Fingerprint, set.Count, set.TextFingerprint);
 
     private static ImmutableSortedDictionary<string, ArtifactScores> CreateScores(Candidate before, Candidate after, OptimizationData<T> used)
     {

@@ -90,8 +90,8 @@ internal sealed class ArtifactProvenanceSection
     /// <summary>Endpoint and model by role.</summary>
     public IReadOnlyList<(string Role, string Endpoint, string Model)> Models { get; set; } = [];
 
-    /// <summary>Fingerprint and row count by data set.</summary>
-    public IReadOnlyList<(string Name, string Fingerprint, long Rows)> Data { get; set; } = [];
+    /// <summary>Fingerprint of the rows, row count and fingerprint of the file's text by data set.</summary>
+    public IReadOnlyList<(string Name, string Fingerprint, long Rows, string? Text)> Data { get; set; } = [];
 
     /// <summary>Scores by data set.</summary>
     public IReadOnlyList<(string Name, ArtifactScoreSection? Before, ArtifactScoreSection? After)> Scores { get; set; } = [];

@@ -1,7 +1,7 @@
 namespace PromptOpt.Shared;
 
 /// <summary>Why a text is no artifact.</summary>
-internal sealed class ArtifactError(string message, string remedy, string member, int start, int end)
+internal sealed class ArtifactError(string message, string remedy, string member, int start, int end, bool isNewerVersion = false)
 {
     /// <summary>What is wrong, without a full stop.</summary>
     public string Message { get; } = message;
@@ -17,4 +17,7 @@ internal sealed class ArtifactError(string message, string remedy, string member
 
     /// <summary>Offset behind the last character meant.</summary>
     public int End { get; } = end;
+
+    /// <summary>Whether nothing is wrong with the file but that this package is too old for it.</summary>
+    public bool IsNewerVersion { get; } = isNewerVersion;
 }

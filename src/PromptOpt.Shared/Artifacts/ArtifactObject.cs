@@ -7,8 +7,8 @@ internal sealed class ArtifactErrorSink
 {
     public ArtifactError? First { get; private set; }
 
-    public void Report(string message, string remedy, string member, int start, int end)
-        => First ??= new ArtifactError(message, remedy, member, start, end);
+    public void Report(string message, string remedy, string member, int start, int end, bool isNewerVersion = false)
+        => First ??= new ArtifactError(message, remedy, member, start, end, isNewerVersion);
 }
 
 /// <summary>One JSON object of an artifact, read member by member.</summary>

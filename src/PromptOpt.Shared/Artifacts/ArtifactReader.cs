@@ -50,7 +50,8 @@ internal static class ArtifactReader
                 "Update PromptOpt, or tune again with the version in use.",
                 "schemaVersion",
                 value.Start,
-                value.End);
+                value.End,
+                isNewerVersion: true);
         }
 
         return false;
@@ -122,8 +123,8 @@ internal static class ArtifactReader
             }),
             Data = json.Map("data", static (name, data) =>
             {
-                data.Only("fingerprint", "rows");
-                return (name, data.Text("fingerprint"), data.Integer("rows"));
+                data.Only("fingerprint", "rows", "text");
+                return (name, data.Text("fingerprint"), data.Integer("rows"), data.OptionalText("text"));
             }),
             Scores = json.Map("scores", static (name, scores) =>
             {

@@ -19,8 +19,9 @@ internal static class ArtifactCheck
                     TuneAgain,
                     "predictors",
                     name);
-            RefuseUnknownFields(artifact, predictor, parameters);
+            // First the cause: what a changed signature leaves behind in descriptions and demonstrations follows from it.
             RefuseChangedFields(artifact, predictor);
+            RefuseUnknownFields(artifact, predictor, parameters);
             RefuseMistypedDemos(artifact, program, name, parameters);
         }
     }

@@ -45,7 +45,7 @@ internal static class ArtifactConversion
         Options = section.Options.ToImmutableSortedDictionary(StringComparer.Ordinal),
         Seed = section.Seed,
         Models = Sorted(section.Models, static model => model.Role, static model => new ArtifactModel(model.Endpoint, model.Model)),
-        Data = Sorted(section.Data, static data => data.Name, static data => new ArtifactData(data.Fingerprint, data.Rows)),
+        Data = Sorted(section.Data, static data => data.Name, static data => new ArtifactData(data.Fingerprint, data.Rows, data.Text)),
         Scores = Sorted(section.Scores, static scores => scores.Name, static scores => new ArtifactScores(ToScore(scores.Before), ToScore(scores.After))),
         Calls = section.Calls,
         InputTokens = section.InputTokens,

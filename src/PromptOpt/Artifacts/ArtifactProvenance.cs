@@ -77,7 +77,8 @@ public sealed record ArtifactModel
 /// <summary>A data set.</summary>
 /// <param name="Fingerprint">Fingerprint of its rows in order.</param>
 /// <param name="Rows">How many rows it has.</param>
-public sealed record ArtifactData(string Fingerprint, long Rows);
+/// <param name="Text">Fingerprint of the text of the file it was read from, by which a build sees that the file changed; <see langword="null"/> when it is no whole file.</param>
+public sealed record ArtifactData(string Fingerprint, long Rows, string? Text = null);
 
 /// <summary>Scores of the untuned and the tuned program on one data set.</summary>
 /// <param name="Before">The untuned program's, or <see langword="null"/> when it was not measured.</param>

@@ -124,7 +124,8 @@ internal static class ArtifactWriter
         {
             foreach ((string name, ArtifactData data) in Ordered(provenance.Data))
             {
-                json.Value(name, FormattableString.Invariant($"{{ \"fingerprint\": {JsonTextFormat.Quote(data.Fingerprint)}, \"rows\": {data.Rows} }}"));
+                string text = data.Text is { } fingerprint ? $", \"text\": {JsonTextFormat.Quote(fingerprint)}" : "";
+                json.Value(name, FormattableString.Invariant($"{{ \"fingerprint\": {JsonTextFormat.Quote(data.Fingerprint)}, \"rows\": {data.Rows}{text} }}"));
             }
         });
         json.Object("scores", () =>

@@ -12,7 +12,6 @@ internal sealed class RuleRun
 {
     private const string SourcePath = "Source1.cs";
 
-    private readonly Compilation _compilation;
     private readonly AnalyzerOptions _options;
     private readonly Dictionary<string, SourceText> _texts = new(StringComparer.Ordinal);
 
@@ -28,7 +27,8 @@ internal sealed class RuleRun
         compilation = compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(settings.Severities));
         CSharpGeneratorDriver
             .Create([new PromptOpt.Generators.PromptOptGenerator().AsSourceGenerator()], files, (CSharpParseOptions)compilation.SyntaxTrees[0].Options, settings)
-            .RunGeneratorsAndUpdateCompilation(compilation, out _compilation, out _, TestContext.Current.CancellationToken);
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
+        Compilation = output;
         _options = new AnalyzerOptions([.. files], settings);
 
         string Unmark(string path, string marked)
@@ -40,11 +40,14 @@ internal sealed class RuleRun
         }
     }
 
+    /// <summary>The project with what was generated.</summary>
+    public Compilation Compilation { get; }
+
     /// <summary>Where the rule has to speak, in order.</summary>
     public ImmutableArray<string> Expected { get; }
 
     /// <summary>What the compiler itself objects to.</summary>
-    public IEnumerable<Diagnostic> Errors => _compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static d => d.Severity == DiagnosticSeverity.Error);
+    public IEnumerable<Diagnostic> Errors => Compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static d => d.Severity == DiagnosticSeverity.Error);
 
     public static RuleRun Of(RuleCase tested, string id) => new(tested, id);
 
@@ -61,7 +64,7 @@ internal sealed class RuleRun
     /// <summary>Everything that is said.</summary>
     public async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(params ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
-        ImmutableArray<Diagnostic> found = await _compilation
+        ImmutableArray<Diagnostic> found = await Compilation
             .WithAnalyzers(analyzers, _options)
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken)
             .ConfigureAwait(true);

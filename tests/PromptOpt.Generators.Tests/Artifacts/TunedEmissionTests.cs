@@ -68,7 +68,7 @@ public sealed class TunedEmissionTests
         ProgramModel program = ProgramParser.Parse(type, new CountingReporter(), CancellationToken.None)!;
         ProgramShapeModel shape = ProgramShapeParser.Parse(type, program, CancellationToken.None);
         ArtifactModel artifact = ArtifactParser.Parse("a", json, out _)!;
-        Assert.Null(ArtifactFit.FindMisfit(artifact, shape));
+        Assert.Empty(ArtifactFit.FindMisfits(artifact, shape));
         Assert.Empty(ArtifactFit.FindReworded(artifact, shape));
         Assert.Equal(2, artifact.Signatures.Count);
         Assert.Equal(CodeFingerprintParser.OfProgram(type, CancellationToken.None).Fingerprint, artifact.ProgramFingerprint);
@@ -88,7 +88,7 @@ public sealed class TunedEmissionTests
             string refusal = (string)loaded.Call("Demo.Moods", "Accept", changed)!;
             Assert.StartsWith("a.json(", refusal, StringComparison.Ordinal);
             Assert.Contains(named, refusal, StringComparison.Ordinal);
-            Assert.Contains(named, ArtifactFit.FindMisfit(ArtifactParser.Parse("a", changed, out _)!, shape)!.Message, StringComparison.Ordinal);
+            Assert.Contains(named, ArtifactFit.FindMisfits(ArtifactParser.Parse("a", changed, out _)!, shape).First().Message, StringComparison.Ordinal);
         }
     }
 

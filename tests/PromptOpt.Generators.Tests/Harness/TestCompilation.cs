@@ -16,7 +16,14 @@ internal static class TestCompilation
         global using PromptOpt;
         """;
 
-    private static readonly ImmutableArray<MetadataReference> References = FindReferences();
+    /// <summary>The platform and the packages that the runtime is built on.</summary>
+    public static ImmutableArray<MetadataReference> Platform { get; } = FindReferences(static name
+        => name.StartsWith("System.", StringComparison.Ordinal)
+            || name is "mscorlib" or "netstandard" or "System"
+            || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal));
+
+    /// <summary>The runtime and the optimizers as they are now.</summary>
+    public static ImmutableArray<MetadataReference> Runtime { get; } = FindReferences(static name => name is "PromptOpt" or "PromptOpt.Optimizers");
 
     public static CSharpCompilation Create(params ReadOnlySpan<string> sources) => Create(TestOptions.Default, sources);
 
@@ -32,7 +39,7 @@ internal static class TestCompilation
         return CSharpCompilation.Create(
             options.AssemblyName,
             trees,
-            References.AddRange(options.References),
+            [.. Platform, .. options.Runtime, .. options.References],
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
                 nullableContextOptions: options.Nullable,
@@ -44,17 +51,14 @@ internal static class TestCompilation
     public static CSharpParseOptions ParseOptions(TestOptions options)
         => new(options.LanguageVersion, options.Documentation);
 
-    private static ImmutableArray<MetadataReference> FindReferences()
+    private static ImmutableArray<MetadataReference> FindReferences(Func<string, bool> isWanted)
     {
         string[] paths = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         return
         [
             .. from path in paths
                let name = Path.GetFileNameWithoutExtension(path)
-               where name.StartsWith("System.", StringComparison.Ordinal)
-                   || name is "mscorlib" or "netstandard" or "System"
-                   || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
-                   || name is "PromptOpt" or "PromptOpt.Optimizers"
+               where isWanted(name)
                select MetadataReference.CreateFromFile(path),
         ];
     }
@@ -79,4 +83,7 @@ internal sealed record TestOptions
     public bool WarningsAsErrors { get; init; }
 
     public ImmutableArray<MetadataReference> References { get; init; } = [];
+
+    /// <summary>The runtime that the project references.</summary>
+    public ImmutableArray<MetadataReference> Runtime { get; init; } = TestCompilation.Runtime;
 }

@@ -26,6 +26,27 @@ public sealed class DatasetTests
         Assert.Equal(64, data.Fingerprint.Length);
     }
 
+    [Theory]
+    [InlineData("message,intent\na,top_up\nb,lost_card\n", "\uFEFFmessage,intent\r\na,top_up\r\nb,lost_card", true)]
+    [InlineData("message,intent\na,top_up\n", "message,intent\ra,top_up\r\r", true)]
+    [InlineData("message,intent\n\"a\n\",top_up\n", "message,intent\n\"a\n\n\",top_up\n", false)]
+    [InlineData("message,intent\na,top_up\nb,lost_card\n", "message,intent\nb,lost_card\na,top_up\n", false)]
+    [InlineData("message,intent\na,top_up\n", "message,intent\na ,top_up\n", false)]
+    public void The_fingerprint_of_a_text_depends_on_all_but_how_its_lines_end(string first, string second, bool isSame)
+        => Assert.Equal(isSame, Read(first).TextFingerprint == Read(second).TextFingerprint);
+
+    [Fact]
+    public void Only_a_whole_file_in_order_has_the_fingerprint_of_its_text()
+    {
+        Dataset<Ticket> file = Read("message,intent\na,top_up\nb,lost_card\n");
+
+        Assert.NotNull(file.TextFingerprint);
+        Assert.Equal(file.TextFingerprint, file.Take(2).TextFingerprint);
+        Assert.All(
+            [file.Take(1), file.Skip(1), file.Shuffle(1), file.Where(static _ => true), file.Concat(file), Dataset<Ticket>.FromExamples(file.Examples)],
+            static part => Assert.Null(part.TextFingerprint));
+    }
+
     [Fact]
     public void A_shuffle_is_the_same_for_a_seed_on_every_machine()
     {
@@ -76,4 +97,6 @@ public sealed class DatasetTests
 
         Assert.Equal([new DemoField("message", "\"a\""), new DemoField("intent", "\"top_up\"")], example.ToDemo().Fields);
     }
+
+    private static Dataset<Ticket> Read(string text) => Dataset<Ticket>.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)), "x.csv");
 }

@@ -80,7 +80,7 @@ public sealed class ArtifactRoundTripTests
            from options in Maps(JsonValues())
            from seed in ArbMap.Default.GeneratorFor<long>()
            from models in Maps(from endpoint in Words() from model in Words() select new ArtifactModel(endpoint, model))
-           from data in Maps(from fingerprint in Words() from rows in Gen.Choose(0, 1000) select new ArtifactData(fingerprint, rows))
+           from data in Maps(from fingerprint in Words() from rows in Gen.Choose(0, 1000) from text in Gen.Elements(null, "00ff") select new ArtifactData(fingerprint, rows, text))
            from scores in Maps(from before in Scores() from after in Scores() select new ArtifactScores(before, after))
            from calls in Gen.Choose(0, int.MaxValue)
            select new ArtifactProvenance { Optimizer = optimizer, Options = options, Seed = seed, Models = models, Data = data, Scores = scores, Calls = calls, InputTokens = calls, OutputTokens = 2L * calls, Candidates = 3 };

@@ -51,7 +51,7 @@ public sealed class PromptArtifactTests
                   "student": { "endpoint": "https://host:8080/v1", "model": "small" }
                 },
                 "data": {
-                  "train": { "fingerprint": "d", "rows": 3 }
+                  "train": { "fingerprint": "d", "rows": 3, "text": "e" }
                 },
                 "scores": {
                   "test": {

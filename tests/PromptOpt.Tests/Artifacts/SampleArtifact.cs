@@ -27,7 +27,7 @@ internal static class SampleArtifact
             Options = Sorted("max", "4"),
             Seed = 7,
             Models = Sorted("student", new ArtifactModel("https://host:8080/v1", "small")),
-            Data = Sorted("train", new ArtifactData("d", 3)),
+            Data = Sorted("train", new ArtifactData("d", 3, "e")),
             Scores = Sorted("test", new ArtifactScores(new ArtifactScore(0.5, 0.4, 0.6, 10), new ArtifactScore(2.0 / 3, 0.5, 0.8, 10))),
             Calls = 1,
             InputTokens = 2,

@@ -2,74 +2,41 @@ using PromptOpt.Shared;
 
 namespace PromptOpt.Generators;
 
-/// <summary>Why an artifact does not fit, and where in the file.</summary>
-internal sealed class ArtifactMisfit(string message, params object[] steps)
-{
-    /// <summary>What differs, without a full stop.</summary>
-    public string Message { get; } = message;
-
-    /// <summary>Member names and item numbers from the root of the file.</summary>
-    public IReadOnlyList<object> Steps { get; } = steps;
-}
-
 /// <summary>Compares an artifact with a program as it is declared. What fits is compiled in; what does not is said by an analyzer.</summary>
 internal static class ArtifactFit
 {
-    /// <summary>The first difference that makes the artifact unusable, or <see langword="null"/>.</summary>
-    public static ArtifactMisfit? FindMisfit(ArtifactModel artifact, ProgramShapeModel program)
+    /// <summary>The differences that make the artifact unusable. Of a changed signature only the change is given, not what it does to each demonstration.</summary>
+    public static IEnumerable<ArtifactMisfit> FindMisfits(ArtifactModel artifact, ProgramShapeModel program)
     {
         foreach (TunedPredictorModel predictor in artifact.Content.Predictors)
         {
             PredictorShapeModel? shape = program.Predictors.FirstOrDefault(known => known.Name == predictor.Name);
             if (shape is null)
             {
-                return new ArtifactMisfit(
+                yield return new ArtifactMisfit(
+                    DiagnosticIds.ArtifactPredictorUnknown,
                     $"'{program.Name}' has no predictor '{predictor.Name}'; it has {List(program.Predictors.Select(static known => known.Name))}",
                     "predictors",
                     predictor.Name);
             }
-
-            if (shape.Fields.Count > 0 && (FindUnknownField(predictor, shape) ?? FindChangedField(artifact, shape) ?? FindMistypedField(predictor, shape)) is { } misfit)
+            else if (shape.Fields.Count > 0)
             {
-                return misfit;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>The predictors whose declared texts were changed since tuning.</summary>
-    public static IEnumerable<string> FindReworded(ArtifactModel artifact, ProgramShapeModel program)
-        => from signature in artifact.Signatures
-           from predictor in program.Predictors
-           where predictor.Name == signature.Predictor && predictor.Wording.Length > 0 && predictor.Wording != signature.Wording
-           select predictor.Name;
-
-    private static ArtifactMisfit? FindUnknownField(TunedPredictorModel predictor, PredictorShapeModel shape)
-    {
-        foreach (TextPair description in predictor.FieldDescriptions)
-        {
-            if (Find(shape, description.Name) is null)
-            {
-                return Unknown(shape, description.Name, "predictors", predictor.Name, "fieldDescriptions", description.Name);
-            }
-        }
-
-        for (int i = 0; i < predictor.Demos.Count; i++)
-        {
-            foreach (TextPair field in predictor.Demos[i].Fields)
-            {
-                if (Find(shape, field.Name) is null)
+                foreach (ArtifactMisfit misfit in FindChangedFields(artifact, shape) is { } changed ? [changed] : FindMisfits(predictor, shape))
                 {
-                    return Unknown(shape, field.Name, "predictors", predictor.Name, "demos", i, "fields", field.Name);
+                    yield return misfit;
                 }
             }
         }
-
-        return null;
     }
 
-    private static ArtifactMisfit? FindChangedField(ArtifactModel artifact, PredictorShapeModel shape)
+    /// <summary>The predictors whose declared texts were changed since tuning.</summary>
+    public static IEnumerable<PredictorShapeModel> FindReworded(ArtifactModel artifact, ProgramShapeModel program)
+        => from signature in artifact.Signatures
+           from predictor in program.Predictors
+           where predictor.Name == signature.Predictor && predictor.Wording.Length > 0 && predictor.Wording != signature.Wording
+           select predictor;
+
+    private static ArtifactMisfit? FindChangedFields(ArtifactModel artifact, PredictorShapeModel shape)
     {
         if (artifact.Signatures.FirstOrDefault(signature => signature.Predictor == shape.Name) is not { } tuned)
         {
@@ -90,35 +57,50 @@ internal static class ArtifactFit
         return differences.Count == 0
             ? null
             : new ArtifactMisfit(
-                $"the fields of '{shape.Signature}' have changed since predictor '{shape.Name}' was tuned: {string.Join(", ", differences)}",
+                DiagnosticIds.ArtifactFieldsChanged,
+                $"the fields of '{shape.Signature}' have changed since predictor '{shape.Name}' was tuned ({string.Join(", ", differences)})",
                 "fingerprints",
                 "signatures",
                 shape.Name,
                 "fields");
     }
 
-    private static ArtifactMisfit? FindMistypedField(TunedPredictorModel predictor, PredictorShapeModel shape)
+    private static IEnumerable<ArtifactMisfit> FindMisfits(TunedPredictorModel predictor, PredictorShapeModel shape)
     {
+        foreach (TextPair description in predictor.FieldDescriptions)
+        {
+            if (Find(shape, description.Name) is null)
+            {
+                yield return Unknown(shape, description.Name, "predictors", predictor.Name, "fieldDescriptions", description.Name);
+            }
+        }
+
         for (int i = 0; i < predictor.Demos.Count; i++)
         {
             foreach (TextPair field in predictor.Demos[i].Fields)
             {
-                if (JsonTextReader.Read(field.Text, out _) is { } value
-                    && JsonTextReader.Read(Find(shape, field.Name)!.JsonSchema, out _) is { } schema
-                    && JsonSchemaCheck.Mistake(value, schema) is { } mistake)
+                object[] steps = ["predictors", predictor.Name, "demos", i, "fields", field.Name];
+                if (Find(shape, field.Name) is not { } known)
                 {
-                    return new ArtifactMisfit($"the field '{field.Name}' of '{shape.Signature}' cannot be read: {mistake}", "predictors", predictor.Name, "demos", i, "fields", field.Name);
+                    yield return Unknown(shape, field.Name, steps);
+                }
+                else if (MistakeOf(field.Text, known) is { } mistake)
+                {
+                    yield return new ArtifactMisfit(DiagnosticIds.ArtifactDemoMisfits, $"a demonstration's '{field.Name}' is no value of that field of '{shape.Signature}' ({mistake})", steps);
                 }
             }
         }
-
-        return null;
     }
+
+    private static string? MistakeOf(string json, FieldShapeModel field)
+        => JsonTextReader.Read(json, out _) is { } value && JsonTextReader.Read(field.JsonSchema, out _) is { } schema
+            ? JsonSchemaCheck.Mistake(value, schema)
+            : null;
 
     private static FieldShapeModel? Find(PredictorShapeModel shape, string field) => shape.Fields.FirstOrDefault(known => known.Name == field);
 
     private static ArtifactMisfit Unknown(PredictorShapeModel shape, string field, params object[] steps)
-        => new($"'{shape.Signature}' has no field '{field}'; it has {List(shape.Fields.Select(static known => known.Name))}", steps);
+        => new(DiagnosticIds.ArtifactFieldUnknown, $"'{shape.Signature}' has no field '{field}'; it has {List(shape.Fields.Select(static known => known.Name))}", steps);
 
     private static string List(IEnumerable<string> names) => string.Join(", ", names.Select(static name => $"'{name}'"));
 }

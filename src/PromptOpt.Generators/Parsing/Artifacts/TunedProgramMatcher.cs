@@ -8,7 +8,7 @@ internal static class TunedProgramMatcher
         List<TunedVariantModel> variants = [];
         foreach (ArtifactModel artifact in artifacts)
         {
-            if (artifact.Program == program.Name && IsOnlyOne(artifact, artifacts) && ArtifactFit.FindMisfit(artifact, program) is null)
+            if (artifact.Program == program.Name && IsOnlyOne(artifact, artifacts) && !ArtifactFit.FindMisfits(artifact, program).Any())
             {
                 variants.Add(artifact.Content);
             }

@@ -32,42 +32,11 @@ internal static class OptimizationParser
         return hooks.Count == 0 ? null : new OptimizationModel(DeclaredTypes.Describe(type), hooks.ToImmutableEquatableArray());
     }
 
-    private static bool CheckDeclaration(INamedTypeSymbol type, DiagnosticReporter reporter, CancellationToken cancellationToken)
-    {
-        int errors = reporter.ErrorCount;
-        string? unsupported = type switch
-        {
-            { IsRecord: true } => "a record",
-            { IsFileLocal: true } => "file-local",
-            { Arity: > 0 } => "generic",
-            { IsStatic: false } when !type.IsProgram() => "neither static nor a program",
-            _ => null,
-        };
-        if (!DeclaredTypes.IsPartial(type, cancellationToken))
-        {
-            reporter.Error(DiagnosticIds.OptimizationNotPartial, DiagnosticPlace.Of(type), type.Name);
-        }
-
-        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
-        {
-            if (!DeclaredTypes.IsPartial(outer, cancellationToken))
-            {
-                reporter.Error(DiagnosticIds.OptimizationContainerNotPartial, DiagnosticPlace.Of(outer), outer.Name, type.Name);
-            }
-
-            unsupported ??= outer.Arity > 0 ? "inside a generic type" : outer.IsFileLocal ? "inside a file-local type" : null;
-        }
-
-        unsupported ??= DeclaredTypes.IsAtLeastInternal(type) ? null : "not visible to the rest of its assembly";
-        if (unsupported is not null)
-        {
-            reporter.Error(DiagnosticIds.OptimizationKindUnsupported, DiagnosticPlace.Of(type), type.Name, unsupported);
-        }
-
-        return reporter.ErrorCount == errors;
-    }
-
-    private static OptimizationHookModel? ParseHook(OptimizationContext context, DiagnosticReporter reporter, HashSet<string> names)
+    /// <summary>Reads one attribute.</summary>
+    /// <param name="context">The attribute with its surroundings.</param>
+    /// <param name="reporter">The context's reporter.</param>
+    /// <param name="names">The properties that other attributes of the class have taken; the hook's is added.</param>
+    public static OptimizationHookModel? ParseHook(OptimizationContext context, DiagnosticReporter reporter, HashSet<string> names)
     {
         int errors = reporter.ErrorCount;
         AttributeData attribute = context.Attribute;
@@ -109,6 +78,41 @@ internal static class OptimizationParser
             attribute.NamedTextArgument("Artifact") ?? DefaultArtifact(programName, variant),
             variant,
             attribute.NamedFlag("WarmStart"));
+    }
+
+    private static bool CheckDeclaration(INamedTypeSymbol type, DiagnosticReporter reporter, CancellationToken cancellationToken)
+    {
+        int errors = reporter.ErrorCount;
+        string? unsupported = type switch
+        {
+            { IsRecord: true } => "a record",
+            { IsFileLocal: true } => "file-local",
+            { Arity: > 0 } => "generic",
+            { IsStatic: false } when !type.IsProgram() => "neither static nor a program",
+            _ => null,
+        };
+        if (!DeclaredTypes.IsPartial(type, cancellationToken))
+        {
+            reporter.Error(DiagnosticIds.OptimizationNotPartial, DiagnosticPlace.Of(type), type.Name);
+        }
+
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            if (!DeclaredTypes.IsPartial(outer, cancellationToken))
+            {
+                reporter.Error(DiagnosticIds.OptimizationContainerNotPartial, DiagnosticPlace.Of(outer), outer.Name, type.Name);
+            }
+
+            unsupported ??= outer.Arity > 0 ? "inside a generic type" : outer.IsFileLocal ? "inside a file-local type" : null;
+        }
+
+        unsupported ??= DeclaredTypes.IsAtLeastInternal(type) ? null : "not visible to the rest of its assembly";
+        if (unsupported is not null)
+        {
+            reporter.Error(DiagnosticIds.OptimizationKindUnsupported, DiagnosticPlace.Of(type), type.Name, unsupported);
+        }
+
+        return reporter.ErrorCount == errors;
     }
 
     private static string CheckName(OptimizationContext context, string? name, HashSet<string> names)

@@ -1,0 +1,27 @@
+using Microsoft.CodeAnalysis;
+using PromptOpt.Generators;
+
+namespace PromptOpt.Analyzers;
+
+/// <summary>An <c>[Optimize]</c> attribute of the compilation, for comparing it with the artifact that it writes.</summary>
+internal sealed class DeclaredOptimization(OptimizationHookModel hook, IMethodSymbol metric, bool isOwnMetric)
+{
+    public string MetricName => hook.Metric.Name;
+
+    /// <summary>Whether an artifact of that program, variant and path is written by this optimization.</summary>
+    public bool Writes(ArtifactModel artifact, string path)
+        => hook.Program.Name == artifact.Program && hook.Variant == artifact.Content.Variant && ProjectFiles.IsAt(path, hook.ArtifactPath);
+
+    /// <summary>The data file of a purpose as artifacts name it, such as <c>train</c>.</summary>
+    public string? DataPath(string purpose) => purpose switch
+    {
+        "train" => hook.Data.Train,
+        "validation" => hook.Data.Validation,
+        "test" => hook.Data.Test,
+        _ => null,
+    };
+
+    /// <summary>The fingerprint of the metric's code as it is now; <see langword="null"/> when it belongs to an assembly that does not say.</summary>
+    public string? MetricFingerprint(CancellationToken cancellationToken)
+        => isOwnMetric ? CodeFingerprintParser.OfMethod(metric, cancellationToken).Fingerprint : ReferencedFingerprints.Find(metric);
+}

@@ -1,0 +1,63 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PromptOpt.Generators;
+
+namespace PromptOpt.Analyzers;
+
+/// <summary>The optimizations that a compilation declares, found only when there is an artifact that says what it was tuned with.</summary>
+internal sealed class DeclaredOptimizations(Compilation compilation, CancellationToken cancellationToken)
+{
+    private readonly Lazy<List<DeclaredOptimization>> _optimizations = new(() => Find(compilation, cancellationToken));
+
+    /// <summary>Those that write the artifact.</summary>
+    public IEnumerable<DeclaredOptimization> Of(ArtifactModel artifact, string path)
+        => _optimizations.Value.Where(optimization => optimization.Writes(artifact, path));
+
+    private static List<DeclaredOptimization> Find(Compilation compilation, CancellationToken cancellationToken)
+    {
+        List<DeclaredOptimization> optimizations = [];
+        foreach (INamedTypeSymbol type in AssemblyTypes.Of(compilation.Assembly))
+        {
+            if (type.TypeKind != TypeKind.Class || !HasAttributes(type, cancellationToken))
+            {
+                continue;
+            }
+
+            foreach (AttributeData attribute in type.GetAttributes())
+            {
+                if (OptimizationParser.IsOptimize(attribute) && Describe(type, attribute, compilation) is { } optimization)
+                {
+                    optimizations.Add(optimization);
+                }
+            }
+        }
+
+        return optimizations;
+    }
+
+    // Most types have none, and need not be bound to know it.
+    private static bool HasAttributes(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax { AttributeLists.Count: > 0 })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static DeclaredOptimization? Describe(INamedTypeSymbol type, AttributeData attribute, Compilation compilation)
+    {
+        CountingReporter reporter = new();
+        OptimizationContext context = new(type, attribute, compilation, reporter);
+        return OptimizationParser.ParseHook(context, reporter, new HashSet<string>(StringComparer.Ordinal)) is { } hook
+            && (attribute.NamedTypeArgument("Program") ?? type).ProgramSignature() is { } signature
+            && attribute.NamedTextArgument("Metric") is { } name
+            && MetricResolver.Find(context, name, signature, out _) is { } metric
+            ? new DeclaredOptimization(hook, metric, context.IsOwn(metric))
+            : null;
+    }
+}

@@ -1,0 +1,4 @@
+using PromptOpt;
+using PromptOpt.Shared;
+
+[assembly: RuntimeContractAttribute(RuntimeContract.Version)]

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using PromptOpt.Generators;
+
+namespace PromptOpt.Analyzers.Tests;
+
+/// <summary>A type that asks for generated code by an attribute, in a compilation that holds what was generated.</summary>
+internal sealed class GenerationRequest
+{
+    private readonly INamedTypeSymbol _type;
+    private readonly string _output;
+    private readonly Action<DiagnosticReporter> _parse;
+
+    private GenerationRequest(INamedTypeSymbol type, string output, Action<DiagnosticReporter> parse) => (_type, _output, _parse) = (type, output, parse);
+
+    /// <summary>Everything that parsers report.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = [.. SignatureRules.Parsing, .. ProgramRules.Parsing, .. OptimizationRules.Parsing];
+
+    /// <summary>Whether the code is there.</summary>
+    public bool IsGenerated => _type.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree.FilePath.EndsWith($".{_output}.g.cs", StringComparison.Ordinal));
+
+    public static IEnumerable<GenerationRequest> FindIn(Compilation compilation)
+    {
+        foreach (INamedTypeSymbol type in AssemblyTypes.Of(compilation.Assembly))
+        {
+            if (type.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.SignatureSimpleName) is not null)
+            {
+                yield return new(type, "Signature", reporter => SignatureParser.Parse(type, reporter, CancellationToken.None));
+            }
+
+            if (type.IsProgram())
+            {
+                yield return new(type, "Program", reporter => ProgramParser.Parse(type, reporter, CancellationToken.None));
+            }
+
+            if (type.GetAttributes().Any(OptimizationParser.IsOptimize))
+            {
+                yield return new(type, "Optimization", reporter => OptimizationParser.Parse(type, compilation, reporter, CancellationToken.None));
+            }
+        }
+    }
+
+    /// <summary>What its parser says.</summary>
+    public ImmutableArray<Diagnostic> Parse()
+    {
+        List<Diagnostic> said = [];
+        _parse(new DescriptorReporter(Descriptors, said.Add, CancellationToken.None));
+        return [.. said];
+    }
+
+    /// <summary>Whether an error is among what was said. Of several <c>[Optimize]</c> attributes, each that is right gives something to generate.</summary>
+    public bool IsRefusedBy(ImmutableArray<Diagnostic> said)
+    {
+        Diagnostic[] errors = [.. said.Where(static diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error)];
+        SyntaxReference[] attributes = [.. _type.GetAttributes().Where(OptimizationParser.IsOptimize).Select(static attribute => attribute.ApplicationSyntaxReference!)];
+        return _output == "Optimization"
+            ? attributes.All(attribute => errors.Any(error => IsAt(error, attribute))) || errors.Any(error => !attributes.Any(attribute => IsAt(error, attribute)))
+            : errors.Length > 0;
+    }
+
+    public override string ToString() => $"{_type.ToDisplayString()} as {_output}";
+
+    private static bool IsAt(Diagnostic diagnostic, SyntaxReference place)
+        => diagnostic.Location.SourceTree == place.SyntaxTree && place.Span.Contains(diagnostic.Location.SourceSpan);
+}
