@@ -31,13 +31,19 @@ public sealed partial class PromptOptGenerator
             .ForAttributeWithMetadataName(
                 MetadataNames.PromptProgram,
                 static (_, _) => true,
-                static (attributed, cancellationToken) => CodeFingerprintParser.OfProgram((INamedTypeSymbol)attributed.TargetSymbol, cancellationToken))
+                static (attributed, cancellationToken) => attributed.TargetSymbol is INamedTypeSymbol type && AttributedDeclarations.IsFirst(attributed)
+                    ? CodeFingerprintParser.OfProgram(type, cancellationToken)
+                    : null)
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!)
             .WithTrackingName(TrackingNames.CodeFingerprints);
         IncrementalValuesProvider<CodeFingerprintModel> ofMetrics = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 MetadataNames.Metric,
                 static (_, _) => true,
-                static (attributed, cancellationToken) => CodeFingerprintParser.OfMethod((IMethodSymbol)attributed.TargetSymbol, cancellationToken))
+                static (attributed, cancellationToken) => attributed.TargetSymbol is IMethodSymbol method ? CodeFingerprintParser.OfMethod(method, cancellationToken) : null)
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!)
             .WithTrackingName(TrackingNames.CodeFingerprints);
         context.RegisterSourceOutput(ofPrograms.Collect().Combine(ofMetrics.Collect()), static (output, all) =>
         {

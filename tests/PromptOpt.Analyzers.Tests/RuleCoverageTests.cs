@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using PromptOpt.Generators;
 
 namespace PromptOpt.Analyzers.Tests;
 

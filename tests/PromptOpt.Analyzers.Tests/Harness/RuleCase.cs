@@ -8,6 +8,9 @@ internal sealed record RuleCase(string Source, params RuleFile[] Files)
     /// <summary>Text of an <c>.editorconfig</c> beside the source.</summary>
     public string EditorConfig { get; init; } = "";
 
+    /// <summary>Sources beside the one with the marks.</summary>
+    public string[] Others { get; init; } = [];
+
     public TestOptions Options { get; init; } = TestOptions.Default;
 
     public static implicit operator RuleCase(string source) => new(source);

@@ -23,7 +23,7 @@ internal sealed class RuleRun
         Expected = [.. expected.Order(StringComparer.Ordinal)];
 
         TestSettings settings = new(tested.EditorConfig);
-        CSharpCompilation compilation = TestCompilation.Create(tested.Options, source);
+        CSharpCompilation compilation = TestCompilation.Create(tested.Options, [source, .. tested.Others]);
         compilation = compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(settings.Severities));
         CSharpGeneratorDriver
             .Create([new PromptOpt.Generators.PromptOptGenerator().AsSourceGenerator()], files, (CSharpParseOptions)compilation.SyntaxTrees[0].Options, settings)

@@ -8,9 +8,9 @@ public sealed class RuntimeTooOldTests() : RuleTests(new RuntimeTooOld(), "PO600
 {
     private const string Signature = "[Signature(\"Answer.\")] public partial class Ask { [InputField] public string Text { get; init; } = \"\"; [OutputField] public string Answer { get; init; } = \"\"; }";
 
-    private static MetadataReference OldOptimizers => Assembly("PromptOpt.Optimizers", "namespace PromptOpt.Optimizers { public sealed class OptimizeAttribute<T> : System.Attribute; }");
+    private static CompilationReference OldOptimizers => Assembly("PromptOpt.Optimizers", "namespace PromptOpt.Optimizers { public sealed class OptimizeAttribute<T> : System.Attribute; }");
 
-    private static MetadataReference OldRuntime(string contract) => Assembly("PromptOpt", contract + """
+    private static CompilationReference OldRuntime(string contract) => Assembly("PromptOpt", contract + """
         namespace PromptOpt
         {
             public sealed class SignatureAttribute(string text) : System.Attribute;
@@ -22,7 +22,7 @@ public sealed class RuntimeTooOldTests() : RuleTests(new RuntimeTooOld(), "PO600
     private static IEnumerable<MetadataReference> Runtime(string name)
         => TestCompilation.Runtime.Where(reference => reference.Display!.EndsWith($"{Path.DirectorySeparatorChar}{name}.dll", StringComparison.Ordinal));
 
-    private static MetadataReference Assembly(string name, string source)
+    private static CompilationReference Assembly(string name, string source)
         => CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(source)], TestCompilation.Platform, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).ToMetadataReference();
 
     internal override IEnumerable<RuleCase> Faulty =>
