@@ -14,7 +14,8 @@ public sealed class MutatedSourcesTests
 {
     private const int Versions = 2400;
 
-    private static readonly CSharpCompilation Base = TestCompilation.Create();
+    // What a version is added to; the references are read once.
+    private static readonly ConcurrentDictionary<TestOptions, CSharpCompilation> Bases = [];
 
     [Fact]
     public async Task No_analyzer_and_no_generator_throws_on_any_source()
@@ -50,9 +51,8 @@ public sealed class MutatedSourcesTests
     {
         ConcurrentBag<string> failures = [];
         CSharpParseOptions parse = TestCompilation.ParseOptions(version.Options);
-        CSharpCompilation compilation = Base
-            .WithReferences([.. TestCompilation.Platform, .. version.Options.Runtime, .. version.Options.References])
-            .ReplaceSyntaxTree(Base.SyntaxTrees[0], CSharpSyntaxTree.ParseText(TestCompilation.GlobalUsings, parse, "Usings.cs", cancellationToken: cancellationToken))
+        CSharpCompilation compilation = Bases
+            .GetOrAdd(version.Options, static options => TestCompilation.Create(options))
             .AddSyntaxTrees(version.Others.Prepend(version.Source).Select((text, i) => CSharpSyntaxTree.ParseText(text, parse, string.Create(CultureInfo.InvariantCulture, $"Source{i + 1}.cs"), cancellationToken: cancellationToken)));
         AdditionalText[] files = [.. version.Files.Select(static file => new TestFile(file.Path, file.Text))];
         AnalyzerConfigOptionsProvider settings = new TestSettings(version.EditorConfig);
