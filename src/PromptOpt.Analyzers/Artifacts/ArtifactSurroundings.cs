@@ -14,5 +14,5 @@ internal sealed class ArtifactSurroundings(Compilation compilation, ImmutableArr
 
     public CompiledPrograms Programs { get; } = new(compilation.Assembly, cancellationToken);
 
-    public DeclaredOptimizations Optimizations { get; } = new(compilation, cancellationToken);
+    public ArtifactWriters Optimizations { get; } = new(compilation, cancellationToken);
 }

@@ -53,13 +53,19 @@ internal sealed class RuleRun
 
     /// <summary>Where the rule spoke, in order.</summary>
     public async Task<ImmutableArray<string>> FindAsync(DiagnosticAnalyzer analyzer, string id)
-        =>
+    {
+        ImmutableArray<Diagnostic> said = await DiagnosticsAsync(analyzer).ConfigureAwait(true);
+        AssertSkippedExactlyWhenRefused(analyzer, said);
+        return
         [
-            .. (from diagnostic in await DiagnosticsAsync(analyzer).ConfigureAwait(true)
-                where diagnostic.Id == id
-                select Describe(diagnostic.Location.GetLineSpan().Path, diagnostic.Location.SourceSpan))
-                .Order(StringComparer.Ordinal),
+            .. from diagnostic in said
+               where diagnostic.Id == id
+               let line = diagnostic.Location.GetLineSpan()
+               let place = Describe(line.Path, diagnostic.Location.SourceSpan)
+               orderby place
+               select place,
         ];
+    }
 
     /// <summary>Everything that is said.</summary>
     public async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(params ImmutableArray<DiagnosticAnalyzer> analyzers)
@@ -70,6 +76,24 @@ internal sealed class RuleRun
             .ConfigureAwait(true);
         Assert.DoesNotContain(found, static d => d.Id == "AD0001");
         return found;
+    }
+
+    // Generator and analyzers must agree: what is not generated was said to be wrong, and what was said to be wrong is not generated.
+    private void AssertSkippedExactlyWhenRefused(DiagnosticAnalyzer analyzer, ImmutableArray<Diagnostic> said)
+    {
+        List<Diagnostic> parsed = [];
+        foreach (GenerationRequest request in GenerationRequest.FindIn(Compilation))
+        {
+            ImmutableArray<Diagnostic> ofRequest = request.Parse();
+            Assert.True(
+                request.IsGenerated != request.IsRefusedBy(ofRequest),
+                $"{request} is {(request.IsGenerated ? "generated" : "not generated")}, and this was said: {string.Join(' ', ofRequest)}");
+            parsed.AddRange(ofRequest);
+        }
+
+        Assert.Equal(
+            parsed.Where(diagnostic => analyzer.SupportedDiagnostics.Contains(diagnostic.Descriptor)).Select(static diagnostic => diagnostic.ToString()).Order(StringComparer.Ordinal),
+            said.Where(static diagnostic => GenerationRequest.Descriptors.Contains(diagnostic.Descriptor)).Select(static diagnostic => diagnostic.ToString()).Order(StringComparer.Ordinal));
     }
 
     private string Describe(string path, TextSpan span)

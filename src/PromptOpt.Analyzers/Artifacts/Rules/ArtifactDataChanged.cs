@@ -28,7 +28,7 @@ internal static class ArtifactDataChanged
     private static string? FindChanged(ArtifactComparison comparison, TextPair tuned)
     {
         string? changed = null;
-        foreach (DeclaredOptimization optimization in comparison.Optimizations)
+        foreach (ArtifactWriter optimization in comparison.Optimizations)
         {
             // What cannot be compared is not said; of several optimizations that write the file, one that still agrees may be the one that wrote it.
             if (optimization.DataPath(tuned.Name) is not { } path

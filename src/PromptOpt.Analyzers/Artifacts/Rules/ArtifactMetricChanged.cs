@@ -22,8 +22,8 @@ internal static class ArtifactMetricChanged
             yield break;
         }
 
-        DeclaredOptimization? changed = null;
-        foreach (DeclaredOptimization optimization in comparison.Optimizations)
+        ArtifactWriter? changed = null;
+        foreach (ArtifactWriter optimization in comparison.Optimizations)
         {
             // Of several optimizations that write the file, one that still agrees may be the one that wrote it.
             if (optimization.MetricFingerprint(comparison.CancellationToken) is not { } current || current == tuned)

@@ -4,7 +4,7 @@ using PromptOpt.Generators;
 namespace PromptOpt.Analyzers;
 
 /// <summary>An <c>[Optimize]</c> attribute of the compilation, for comparing it with the artifact that it writes.</summary>
-internal sealed class DeclaredOptimization(OptimizationHookModel hook, IMethodSymbol metric, bool isOwnMetric)
+internal sealed class ArtifactWriter(OptimizationHookModel hook, IMethodSymbol metric, bool isOwnMetric)
 {
     public string MetricName => hook.Metric.Name;
 

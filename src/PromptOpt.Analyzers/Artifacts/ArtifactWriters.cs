@@ -5,17 +5,17 @@ using PromptOpt.Generators;
 namespace PromptOpt.Analyzers;
 
 /// <summary>The optimizations that a compilation declares, found only when there is an artifact that says what it was tuned with.</summary>
-internal sealed class DeclaredOptimizations(Compilation compilation, CancellationToken cancellationToken)
+internal sealed class ArtifactWriters(Compilation compilation, CancellationToken cancellationToken)
 {
-    private readonly Lazy<List<DeclaredOptimization>> _optimizations = new(() => Find(compilation, cancellationToken));
+    private readonly Lazy<List<ArtifactWriter>> _optimizations = new(() => Find(compilation, cancellationToken));
 
     /// <summary>Those that write the artifact.</summary>
-    public IEnumerable<DeclaredOptimization> Of(ArtifactModel artifact, string path)
+    public IEnumerable<ArtifactWriter> Of(ArtifactModel artifact, string path)
         => _optimizations.Value.Where(optimization => optimization.Writes(artifact, path));
 
-    private static List<DeclaredOptimization> Find(Compilation compilation, CancellationToken cancellationToken)
+    private static List<ArtifactWriter> Find(Compilation compilation, CancellationToken cancellationToken)
     {
-        List<DeclaredOptimization> optimizations = [];
+        List<ArtifactWriter> optimizations = [];
         foreach (INamedTypeSymbol type in AssemblyTypes.Of(compilation.Assembly))
         {
             if (type.TypeKind != TypeKind.Class || !HasAttributes(type, cancellationToken))
@@ -49,7 +49,7 @@ internal sealed class DeclaredOptimizations(Compilation compilation, Cancellatio
         return false;
     }
 
-    private static DeclaredOptimization? Describe(INamedTypeSymbol type, AttributeData attribute, Compilation compilation)
+    private static ArtifactWriter? Describe(INamedTypeSymbol type, AttributeData attribute, Compilation compilation)
     {
         CountingReporter reporter = new();
         OptimizationContext context = new(type, attribute, compilation, reporter);
@@ -57,7 +57,7 @@ internal sealed class DeclaredOptimizations(Compilation compilation, Cancellatio
             && (attribute.NamedTypeArgument("Program") ?? type).ProgramSignature() is { } signature
             && attribute.NamedTextArgument("Metric") is { } name
             && MetricResolver.Find(context, name, signature, out _) is { } metric
-            ? new DeclaredOptimization(hook, metric, context.IsOwn(metric))
+            ? new ArtifactWriter(hook, metric, context.IsOwn(metric))
             : null;
     }
 }
