@@ -18,8 +18,8 @@ public sealed class RuleCoverageTests
         });
 
     [Fact]
-    public void Every_error_of_a_parser_is_met_by_a_project_in_which_nothing_is_generated()
+    public void Every_error_of_a_parser_is_met_where_code_is_asked_for()
         => Assert.All(
             AnalyzerCatalog.Tests.Where(static tests => GenerationRequest.Descriptors.Any(descriptor => descriptor.Id == tests.Id && descriptor.DefaultSeverity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error)),
-            static tests => Assert.Contains(GenerationRequest.FindIn(RuleRun.Of(tests.Faulty.First(), tests.Id).Compilation), static request => request.IsRefusedBy(request.Parse())));
+            tests => Assert.Contains(GenerationRequest.FindIn(RuleRun.Of(tests.Faulty.First(), tests.Id).Compilation), request => request.Parse().Any(said => said.Id == tests.Id)));
 }

@@ -7,6 +7,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using PromptOpt.Benchmarks.Analyzers;
 using PromptOpt.Benchmarks.Generator;
 using PromptOpt.Benchmarks.Optimizers;
 using PromptOpt.Benchmarks.Throughput;
@@ -24,6 +25,9 @@ switch (args)
         return;
     case ["optimizer-cost"]:
         await CostCommand.RunAsync();
+        return;
+    case ["analyzers", .. var rest]:
+        await AnalyzersCommand.RunAsync(rest is [var rounds] ? int.Parse(rounds, CultureInfo.InvariantCulture) : 15);
         return;
     case ["memory"]:
         MemoryCommand.Run();

@@ -10,15 +10,17 @@ public sealed class PackageFeed : IAsyncLifetime
     /// <summary>A version no other feed can have.</summary>
     public const string Version = "0.0.0-packaging";
 
+    /// <summary>The folder of the repository.</summary>
+    public static string Repository { get; } = typeof(PackageFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "RepositoryRoot").Value!;
+
     private readonly string _root = Directory.CreateTempSubdirectory("promptopt-packaging-").FullName;
 
     public string FeedDirectory => Path.Combine(_root, "feed");
 
     public async ValueTask InitializeAsync()
     {
-        string repository = typeof(PackageFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "RepositoryRoot").Value!;
         (int exitCode, string output) = await DotnetCommand.RunAsync(
-            repository,
+            Repository,
             new Dictionary<string, string>(),
             ["pack", "PromptOpt.Generators.sln", "--configuration", "Release", "--output", FeedDirectory, "-p:Version=" + Version, "-p:ArtifactsPath=" + Path.Combine(_root, "build")],
             TestContext.Current.CancellationToken);

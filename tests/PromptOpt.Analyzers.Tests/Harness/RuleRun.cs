@@ -58,12 +58,10 @@ internal sealed class RuleRun
         AssertSkippedExactlyWhenRefused(analyzer, said);
         return
         [
-            .. from diagnostic in said
-               where diagnostic.Id == id
-               let line = diagnostic.Location.GetLineSpan()
-               let place = Describe(line.Path, diagnostic.Location.SourceSpan)
-               orderby place
-               select place,
+            .. said
+                .Where(diagnostic => diagnostic.Id == id)
+                .Select(diagnostic => Describe(diagnostic.Location.GetLineSpan().Path, diagnostic.Location.SourceSpan))
+                .Order(StringComparer.Ordinal),
         ];
     }
 

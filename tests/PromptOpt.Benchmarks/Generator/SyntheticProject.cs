@@ -17,12 +17,12 @@ internal sealed class SyntheticProject
     private SyntaxTree _current;
     private int _edits;
 
-    private SyntheticProject(IEnumerable<string> sources, string[] variants)
+    private SyntheticProject(IEnumerable<string> sources, string[] variants, bool hasRuntime = true)
     {
         SyntaxTree[] trees = [.. sources.Select(static (text, i) => Parse(text, $"Type{i}.cs"))];
         _variants = [.. variants.Select(static text => Parse(text, "Edited.cs"))];
         _current = _variants[0];
-        Compilation = CSharpCompilation.Create("Synthetic", trees.Append(_current), References(), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        Compilation = CSharpCompilation.Create("Synthetic", trees.Append(_current), References(hasRuntime), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
     }
 
     public CSharpCompilation Compilation { get; private set; }
@@ -39,6 +39,10 @@ internal sealed class SyntheticProject
     public static SyntheticProject OfPlainTypes()
         => new(Enumerable.Range(0, Types).Select(PlainType), [PlainType(Types, "a"), PlainType(Types, "b")]);
 
+    /// <summary>The same types in a project that does not reference the runtime.</summary>
+    public static SyntheticProject OfTypesWithoutRuntime()
+        => new(Enumerable.Range(0, Types).Select(PlainType), [PlainType(Types, "a"), PlainType(Types, "b")], hasRuntime: false);
+
     /// <summary>The compilation after an edit to one type, as a keystroke in its property names makes it.</summary>
     public CSharpCompilation Edit()
     {
@@ -53,9 +57,9 @@ internal sealed class SyntheticProject
 
     private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), ParseOptions, path);
 
-    private static ImmutableArray<MetadataReference> References()
+    private static ImmutableArray<MetadataReference> References(bool hasRuntime)
         => [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(static path => Path.GetFileName(path) is { } name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "PromptOpt.dll" or "Microsoft.Extensions.AI.Abstractions.dll" or "netstandard.dll"))
+            .Where(static path => Path.GetFileName(path) is { } name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "Microsoft.Extensions.AI.Abstractions.dll" or "netstandard.dll" || (hasRuntime && name == "PromptOpt.dll")))
             .Select(static path => MetadataReference.CreateFromFile(path))];
 
     private static string Signature(int index) => Signature(index, "a");

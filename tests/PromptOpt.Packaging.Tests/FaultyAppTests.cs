@@ -1,0 +1,101 @@
+using System.Text.RegularExpressions;
+
+namespace PromptOpt.Packaging.Tests;
+
+/// <summary>What a real build says about a project with mistakes of every family.</summary>
+public sealed partial class FaultyAppTests(PackageFeed feed)
+{
+    [Fact]
+    public async Task Every_family_is_said_at_its_place()
+    {
+        using ConsumerProject project = CreateProject();
+
+        IReadOnlyList<BuildMessage> said = await BuildAsync(project);
+
+        Assert.All(
+            [
+                "Signatures.cs(5,14): error PO1001",
+                "Signatures.cs(14,22): error PO1005",
+                "Programs.cs(23,15): error PO2021",
+                "Programs.cs(24,40): error PO2022",
+                "Tuning.cs(14,114): error PO4008",
+                "Tuning.cs(17,2): error PO4006",
+                "router.prompt.json(7,56): warning PO5011",
+                "router.prompt.json(8,23): warning PO5010",
+                "newer.prompt.json(1,20): warning PO5012",
+                "unknown.prompt.json(1,23): warning PO5002",
+            ],
+            expected => Assert.Contains(expected, said.Select(static message => message.Head)));
+    }
+
+    [Fact]
+    public async Task The_text_in_the_readme_is_what_the_build_says()
+    {
+        using ConsumerProject project = CreateProject();
+        string readme = await File.ReadAllTextAsync(Path.Combine(PackageFeed.Repository, "README.md"), TestContext.Current.CancellationToken);
+        string block = Block().Match(readme).Groups["lines"].Value;
+        string[] lines = block.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+        IReadOnlyList<BuildMessage> said = await BuildAsync(project);
+
+        Assert.Equal(3, lines.Length);
+        Assert.All(lines, line => Assert.Contains(line, said.Select(static message => $"{message.Head}: {message.Text}")));
+    }
+
+    [Fact]
+    public async Task Severities_are_set_as_for_any_other_rule()
+    {
+        using ConsumerProject project = CreateProject();
+        project.Write(".editorconfig", "root = true\n[Programs.cs]\ndotnet_diagnostic.PO2022.severity = warning\n");
+        project.Write(".globalconfig", "is_global = true\ndotnet_diagnostic.PO5002.severity = error\ndotnet_diagnostic.PO5012.severity = none\n");
+
+        IReadOnlyList<BuildMessage> said = await BuildAsync(project);
+
+        Assert.Equal(["warning"], said.Where(static message => message.Id == "PO2022").Select(static message => message.Severity).Distinct());
+        Assert.Equal(["error"], said.Where(static message => message.Id == "PO5002").Select(static message => message.Severity).Distinct());
+        Assert.DoesNotContain(said, static message => message.Id == "PO5012");
+    }
+
+    private ConsumerProject CreateProject()
+    {
+        ConsumerProject project = feed.CreateConsumer();
+        string folder = Path.Combine(PackageFeed.Repository, "tests", "PromptOpt.FaultyApp");
+        foreach (string file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            string relative = Path.GetRelativePath(folder, file);
+            if (!relative.StartsWith("bin", StringComparison.Ordinal) && !relative.StartsWith("obj", StringComparison.Ordinal))
+            {
+                project.Write(relative, File.ReadAllText(file));
+            }
+        }
+
+        return project;
+    }
+
+    private static async Task<IReadOnlyList<BuildMessage>> BuildAsync(ConsumerProject project)
+    {
+        (int exitCode, string output) = await project.DotnetAsync("build", "PromptOpt.FaultyApp.csproj", "-tl:off", "-p:PromptOptVersion=" + PackageFeed.Version);
+        Assert.True(exitCode != 0, output);
+        Assert.DoesNotContain("AD0001", output, StringComparison.Ordinal);
+        return [.. Line().Matches(output).Select(BuildMessage.Of).Distinct()];
+    }
+
+    [GeneratedRegex(@"^\s*(?<path>[^\r\n(]+)\((?<line>\d+),(?<column>\d+)\): (?<severity>error|warning) (?<id>PO\d{4}): (?<text>.*?) \(https://[^)]*\)( \[[^\]]*\])?\r?$", RegexOptions.Multiline)]
+    private static partial Regex Line();
+
+    [GeneratedRegex(@"## Find it while typing\n.*?```text\n(?<lines>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Block();
+
+    private sealed record BuildMessage(string File, int Line, int Column, string Severity, string Id, string Text)
+    {
+        public string Head => FormattableString.Invariant($"{File}({Line},{Column}): {Severity} {Id}");
+
+        public static BuildMessage Of(Match match) => new(
+            Path.GetFileName(match.Groups["path"].Value),
+            int.Parse(match.Groups["line"].Value, System.Globalization.CultureInfo.InvariantCulture),
+            int.Parse(match.Groups["column"].Value, System.Globalization.CultureInfo.InvariantCulture),
+            match.Groups["severity"].Value,
+            match.Groups["id"].Value,
+            match.Groups["text"].Value);
+    }
+}
