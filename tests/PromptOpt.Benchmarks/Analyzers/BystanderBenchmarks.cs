@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using BenchmarkDotNet.Attributes;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PromptOpt.Benchmarks.Generator;
 
@@ -27,9 +26,8 @@ public class BystanderBenchmarks
         => _project.Edit().Clone().WithAnalyzers(analyzers).GetAllDiagnosticsAsync();
 
     // Asks for nothing, as our own do in such a project.
-#pragma warning disable RS1001, RS1036 // It is never loaded by a compiler.
+#pragma warning disable RS1001, RS1012, RS1036, RS2008 // It is never loaded by a compiler.
     private sealed class IdleAnalyzer : DiagnosticAnalyzer
-#pragma warning restore RS1001, RS1036
     {
         private static readonly DiagnosticDescriptor Descriptor = new("IDLE1", "Idle", "Idle", "Idle", DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
@@ -41,5 +39,5 @@ public class BystanderBenchmarks
             context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
             context.RegisterCompilationStartAction(static _ => { });
         }
-    }
+    }#pragma warning restore RS1001, RS1012, RS1036, RS2008
 }

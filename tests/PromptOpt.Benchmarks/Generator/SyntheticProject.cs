@@ -59,7 +59,7 @@ internal sealed class SyntheticProject
 
     private static ImmutableArray<MetadataReference> References(bool hasRuntime)
         => [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(static path => Path.GetFileName(path) is { } name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "Microsoft.Extensions.AI.Abstractions.dll" or "netstandard.dll" || (hasRuntime && name == "PromptOpt.dll")))
+            .Where(path => Path.GetFileName(path) is { } name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "Microsoft.Extensions.AI.Abstractions.dll" or "netstandard.dll" || (hasRuntime && name == "PromptOpt.dll")))
             .Select(static path => MetadataReference.CreateFromFile(path))];
 
     private static string Signature(int index) => Signature(index, "a");
