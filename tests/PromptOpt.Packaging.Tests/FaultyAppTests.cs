@@ -20,6 +20,10 @@ public sealed partial class FaultyAppTests(PackageFeed feed)
                 "Programs.cs(24,40): error PO2022",
                 "Tuning.cs(14,114): error PO4008",
                 "Tuning.cs(17,2): error PO4006",
+                "train.csv(3,18): warning PO3009",
+                "train.csv(4,1): warning PO3005",
+                "validation.jsonl(2,36): warning PO3006",
+                "validation.jsonl(3,31): warning PO3008",
                 "router.prompt.json(7,56): warning PO5011",
                 "router.prompt.json(8,23): warning PO5010",
                 "newer.prompt.json(1,20): warning PO5012",
@@ -46,14 +50,15 @@ public sealed partial class FaultyAppTests(PackageFeed feed)
     public async Task Severities_are_set_as_for_any_other_rule()
     {
         using ConsumerProject project = CreateProject();
-        project.Write(".editorconfig", "root = true\n[Programs.cs]\ndotnet_diagnostic.PO2022.severity = warning\n");
+        project.Write(".editorconfig", "root = true\n[Programs.cs]\ndotnet_diagnostic.PO2022.severity = warning\n[data/*.csv]\npromptopt.PO3009.severity = error\n[data/*.jsonl]\npromptopt.PO3008.severity = none\n");
         project.Write(".globalconfig", "is_global = true\ndotnet_diagnostic.PO5002.severity = error\ndotnet_diagnostic.PO5012.severity = none\n");
 
         IReadOnlyList<BuildMessage> said = await BuildAsync(project);
 
         Assert.Equal(["warning"], said.Where(static message => message.Id == "PO2022").Select(static message => message.Severity).Distinct());
         Assert.Equal(["error"], said.Where(static message => message.Id == "PO5002").Select(static message => message.Severity).Distinct());
-        Assert.DoesNotContain(said, static message => message.Id == "PO5012");
+        Assert.Equal(["error"], said.Where(static message => message.Id == "PO3009").Select(static message => message.Severity).Distinct());
+        Assert.DoesNotContain(said, static message => message.Id is "PO5012" or "PO3008");
     }
 
     private ConsumerProject CreateProject()

@@ -39,5 +39,6 @@ public class BystanderBenchmarks
             context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
             context.RegisterCompilationStartAction(static _ => { });
         }
-    }#pragma warning restore RS1001, RS1012, RS1036, RS2008
+    }
+#pragma warning restore RS1001, RS1012, RS1036, RS2008
 }
