@@ -71,7 +71,7 @@ public sealed class GepaTests : IDisposable
         Assert.All(artifacts, artifact => Assert.Equal(artifacts[0], artifact));
         string[] candidates = [.. ((int[])[1, 4, 16]).Select(parallelism => File.ReadAllText(Path.Combine(_directory.File($"p{parallelism}"), "candidates.jsonl")))];
         Assert.All(candidates, log => Assert.Equal(candidates[0], log));
-        Assert.True(candidates[0].Split('\n').Length > 10);
+        Assert.True(candidates[0].Split('\n').Length > 5);
     }
 
     [Fact]
@@ -386,7 +386,7 @@ public sealed class GepaTests : IDisposable
         public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
         {
             string request = messages.Last().Text;
-            string example = request[(request.IndexOf("Input message: ", StringComparison.Ordinal) + "Input message: ".Length)..].Split('\n')[0];
+            string example = request[(request.IndexOf("Input: ", StringComparison.Ordinal) + "Input: ".Length)..].Split('\n')[0];
             int call = Interlocked.Increment(ref _calls);
             string text = call <= copies ? $"Messages such as {example} go to Amber." : string.Concat("Use rule ", call.ToString(System.Globalization.CultureInfo.InvariantCulture), " of the house.");
             return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, $"[[ ## new_instruction ## ]]\n{text}\n\n[[ ## completed ## ]]")));

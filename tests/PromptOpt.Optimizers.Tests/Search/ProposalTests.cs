@@ -11,8 +11,16 @@ public sealed class ProposalTests
         Example<Sort> row = SortingModel.Rows(1)[0];
         Score score = Score.Of(0.5, "expected about card").WithPredictorFeedback("Decide", "look at the first word");
         string text = ReflectionExamples.Of("Decide", [(row, Evaluation(score, Call("Decide", ("text", "my\ncard"), ("label", "about fee")), Call("Hint", ("text", "x"), ("clue", "y"))))]).ToText(1000, out int leftOut);
-        Assert.Equal("## Example 1\nInput text:\nmy\ncard\nOutput label: about fee\nScore: 0.5\nFeedback:\nlook at the first word\nexpected about card", text);
+        Assert.Equal("## Example 1\nInput:\nmy\ncard\nGenerated output: about fee\nScore: 0.5\nFeedback:\nlook at the first word\nexpected about card", text);
         Assert.Equal(0, leftOut);
+    }
+
+    [Fact]
+    public void Several_fields_of_a_side_stand_together()
+    {
+        CallRecord call = new("Decide", [Field(("clue", "a")), Field(("text", "b"))], new Demo([Field(("clue", "a")), Field(("text", "b")), Field(("label", "c"))]), "", null);
+        string text = ReflectionExamples.Of("Decide", [(SortingModel.Rows(1)[0], Evaluation(Score.Pass, call))]).ToText(1000, out _);
+        Assert.Equal("## Example 1\nInputs:\nclue = a\ntext = b\nGenerated output: c\nScore: 1", text);
     }
 
     [Fact]
@@ -20,7 +28,7 @@ public sealed class ProposalTests
     {
         CallRecord broken = new("Decide", [new DemoField("text", "\"x\"")], null, "field 'label' is missing", "I do not know");
         string text = ReflectionExamples.Of("Decide", [(SortingModel.Rows(1)[0], Evaluation(Score.Fail("field 'label' is missing"), broken))]).ToText(1000, out _);
-        Assert.Equal("## Example 1\nInput text: x\nUnreadable reply: I do not know\nScore: 0\nFeedback: field 'label' is missing", text);
+        Assert.Equal("## Example 1\nInput: x\nUnreadable reply: I do not know\nScore: 0\nFeedback: field 'label' is missing", text);
     }
 
     [Fact]
@@ -37,8 +45,8 @@ public sealed class ProposalTests
     {
         RowEvaluation evaluation = Evaluation(Score.Pass, Call("First", ("text", "a"), ("label", "b")), Call("Second", ("text", "c"), ("label", "d")));
         string text = ReflectionExamples.Of("Second", [(SortingModel.Rows(1)[0], evaluation)]).ToText(1000, out _);
-        Assert.Contains("Input text: c", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Input text: a", text, StringComparison.Ordinal);
+        Assert.Contains("Input: c", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Input: a", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,7 +61,7 @@ public sealed class ProposalTests
         Assert.True(leftOut > 2000);
         Assert.Contains("characters left out", text, StringComparison.Ordinal);
         Assert.Contains("Feedback: keep this", text, StringComparison.Ordinal);
-        Assert.Contains("Input text: short\nOutput label: d\nScore: 0\nFeedback: and this", text, StringComparison.Ordinal);
+        Assert.Contains("Input: short\nGenerated output: d\nScore: 0\nFeedback: and this", text, StringComparison.Ordinal);
     }
 
     [Theory]

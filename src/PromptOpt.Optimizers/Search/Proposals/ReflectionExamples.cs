@@ -44,13 +44,22 @@ internal sealed record ReflectionExamples(ImmutableArray<ReflectionExample> Exam
         CallRecord[] calls = [.. evaluation.Calls.Where(call => call.Predictor == predictor)];
         return calls.Take(MaxCallsPerRow).Select(call => new ReflectionExample(
         [
-            .. call.Inputs.Select(static field => new ReflectionPart("Input " + field.Name, FieldText.Of(field))),
+            .. PartOf("Input", [.. call.Inputs]),
             .. OutputsOf(call),
             .. calls.Length > 1 ? [new ReflectionPart("Calls", FormattableString.Invariant($"the step was called {calls.Length} times in this run"))] : (ReadOnlySpan<ReflectionPart>)[],
             .. evaluation.Outcome.Score is { } score ? [new ReflectionPart("Score", score.Value.ToString("0.###", CultureInfo.InvariantCulture))] : (ReadOnlySpan<ReflectionPart>)[],
             .. FeedbackOf(predictor, call, evaluation.Outcome.Score, row) is { Length: > 0 } feedback ? [new ReflectionPart("Feedback", feedback)] : (ReadOnlySpan<ReflectionPart>)[],
         ]));
     }
+
+    // One text for all fields of a side: a line that begins with a name is the beginning of a part, and nothing else.
+    private static IEnumerable<ReflectionPart> PartOf(string name, DemoField[] fields)
+        => fields switch
+        {
+            [] => [],
+            [var field] => [new ReflectionPart(name, FieldText.Of(field))],
+            _ => [new ReflectionPart(name + "s", string.Join('\n', fields.Select(static field => $"{field.Name} = {FieldText.Of(field)}")))],
+        };
 
     private static IEnumerable<ReflectionPart> OutputsOf(CallRecord call)
     {
@@ -59,7 +68,7 @@ internal sealed record ReflectionExamples(ImmutableArray<ReflectionExample> Exam
             return call.RawReply is { } raw ? [new ReflectionPart("Unreadable reply", raw)] : [];
         }
 
-        IEnumerable<ReflectionPart> outputs = demo.Fields.Skip(call.Inputs.Length).Select(static field => new ReflectionPart("Output " + field.Name, FieldText.Of(field)));
+        IEnumerable<ReflectionPart> outputs = PartOf("Generated output", [.. demo.Fields.Skip(call.Inputs.Length)]);
         return demo.Reasoning is { } reasoning ? outputs.Prepend(new ReflectionPart("Reasoning", reasoning)) : outputs;
     }
 
