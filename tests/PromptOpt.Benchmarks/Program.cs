@@ -8,6 +8,7 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using PromptOpt.Benchmarks.Analyzers;
+using PromptOpt.Benchmarks.Data;
 using PromptOpt.Benchmarks.Generator;
 using PromptOpt.Benchmarks.Optimizers;
 using PromptOpt.Benchmarks.Throughput;
@@ -28,6 +29,9 @@ switch (args)
         return;
     case ["analyzers", .. var rest]:
         await AnalyzersCommand.RunAsync(rest is [var rounds] ? int.Parse(rounds, CultureInfo.InvariantCulture) : 15);
+        return;
+    case ["data-check", .. var rest]:
+        DataCheckCommand.Run(rest is [var checks] ? int.Parse(checks, CultureInfo.InvariantCulture) : 15);
         return;
     case ["memory"]:
         MemoryCommand.Run();

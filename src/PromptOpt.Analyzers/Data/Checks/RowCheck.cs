@@ -15,8 +15,6 @@ internal sealed class RowCheck(SourceText text, DataFileContent content, int max
 {
     private readonly Dictionary<DiagnosticDescriptor, RowFindings> _findings = [];
     private readonly ConditionalWeakTable<RowCheck, RowOverlap> _overlaps = new();
-    private RowIndex? _index;
-    private RowIndex? _normalIndex;
 
     public SourceText Text => text;
 
@@ -34,8 +32,11 @@ internal sealed class RowCheck(SourceText text, DataFileContent content, int max
     /// <summary>For each row the hash of its inputs; 0 when it has none.</summary>
     public ulong[] Inputs { get; } = new ulong[content.RowCount];
 
-    /// <summary>For each row the hash of its inputs without case, white space and punctuation.</summary>
-    public ulong[] NormalInputs { get; } = new ulong[content.RowCount];
+    /// <summary>For each row the hash of how its inputs begin and end without case, white space and punctuation: rows with different ones are not alike.</summary>
+    public ulong[] InputEnds { get; } = new ulong[content.RowCount];
+
+    /// <summary>The inputs without case, white space and punctuation; only for rows whose ends are those of a row of another set.</summary>
+    public NormalizedInputs NormalizedInputs { get; } = new(text, content);
 
     public RowFindings FindingsOf(DiagnosticDescriptor rule)
     {
@@ -55,25 +56,6 @@ internal sealed class RowCheck(SourceText text, DataFileContent content, int max
         {
             return _overlaps.GetValue(other, known => RowOverlap.Find(this, known));
         }
-    }
-
-    /// <summary>The first row with these inputs, or -1.</summary>
-    public int FindInputs(ulong inputs) => LazyInitializer.EnsureInitialized(ref _index, () => Index(Inputs))!.Find(inputs);
-
-    public int FindNormalInputs(ulong inputs) => LazyInitializer.EnsureInitialized(ref _normalIndex, () => Index(NormalInputs))!.Find(inputs);
-
-    private static RowIndex Index(ulong[] hashes)
-    {
-        RowIndex index = new(hashes.Length);
-        for (int row = 0; row < hashes.Length; row++)
-        {
-            if (hashes[row] != 0)
-            {
-                index.Add(hashes[row], row);
-            }
-        }
-
-        return index;
     }
 }
 

@@ -14,6 +14,7 @@ internal sealed partial class RowChecker
     private readonly RowCheck _check;
     private readonly ValueReader? _values;
     private readonly ColumnPlan?[] _plans;
+    private readonly ulong[] _names;
     private readonly RowFindings _missing;
     private ulong _requiredInputs;
     private ulong _requiredOutputs;
@@ -26,6 +27,7 @@ internal sealed partial class RowChecker
         _check = new RowCheck(text, content, key.MaxFindings);
         _values = key.Schema is null ? null : new ValueReader(key.Schema);
         _plans = new ColumnPlan?[content.Columns.Count];
+        _names = [.. content.Columns.Select(static column => column.Hash)];
         _missing = _check.FindingsOf(FieldMissing.Descriptor);
     }
 
@@ -77,6 +79,7 @@ internal sealed partial class RowChecker
             if (field >= 0 && (seen & (1UL << field)) == 0)
             {
                 _plans[column] = plans[field];
+                _check.NormalizedInputs.IsInput[column] = plans[field].Model.IsInput;
                 seen |= 1UL << field;
             }
             else if (_content.Format.IsCsv)
@@ -115,14 +118,15 @@ internal sealed partial class RowChecker
         RowIndex index = new(_content.RowCount);
         RowFindings duplicates = _check.FindingsOf(RowDuplicate.Descriptor);
         RowFindings longRows = _check.FindingsOf(ExampleTooLong.Descriptor);
-        for (int i = 0; i < _content.RowCount; i++)
+        ReadOnlySpan<DataRow> rows = _content.Rows;
+        for (int i = 0; i < rows.Length; i++)
         {
             if (i % RowsPerBlock == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            DataRow row = _content.Rows[i];
+            DataRow row = rows[i];
             ulong content = CheckRow(schema, row, i);
             if (index.Add(content, i) is >= 0 and var earlier && row.CellCount > 0 && duplicates.Count())
             {
@@ -140,12 +144,12 @@ internal sealed partial class RowChecker
     {
         ulong content = 0;
         ulong inputs = 0;
-        ulong normalInputs = 0;
+        ulong ends = 0;
         ulong present = 0;
         bool isGood = true;
         foreach (ref readonly DataCell cell in _content.CellsOf(row))
         {
-            ulong name = _content.Columns[cell.Column].Hash;
+            ulong name = _names[cell.Column];
             ulong hash = TextHash.OfCell(name, cell.Hash);
             content += hash;
             if (_plans[cell.Column] is not { } plan)
@@ -164,12 +168,12 @@ internal sealed partial class RowChecker
             if (plan.Model.IsInput && cell.Kind != CellKind.Null)
             {
                 inputs += hash;
-                normalInputs += TextHash.OfCell(name, cell.NormalHash);
+                ends += TextHash.OfCell(name, cell.Ends);
             }
         }
 
         _check.Inputs[index] = inputs;
-        _check.NormalInputs[index] = normalInputs;
+        _check.InputEnds[index] = ends;
         if (isGood)
         {
             SayMissing(schema, row, _requiredInputs & ~present, _missing);

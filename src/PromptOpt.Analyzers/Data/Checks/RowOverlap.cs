@@ -14,24 +14,64 @@ internal sealed class RowOverlap
     public static RowOverlap Find(RowCheck rows, RowCheck others)
     {
         RowOverlap overlap = new();
+        List<int> candidates = FindCandidates(rows, others);
+        if (candidates.Count == 0)
+        {
+            return overlap;
+        }
+
+        RowIndex ends = new(candidates.Count);
+        RowIndex inputs = new(candidates.Count);
+        RowIndex normalized = new(candidates.Count);
+        foreach (int row in candidates)
+        {
+            ends.Add(others.InputEnds[row], row);
+            inputs.Add(others.Inputs[row], row);
+            normalized.Add(others.NormalizedInputs.Of(row), row);
+        }
+
         for (int row = 0; row < rows.Inputs.Length; row++)
         {
-            if (rows.Inputs[row] == 0)
+            if (rows.Inputs[row] == 0 || ends.Find(rows.InputEnds[row]) < 0)
             {
                 continue;
             }
 
-            if (others.FindInputs(rows.Inputs[row]) is >= 0 and var same)
+            if (inputs.Find(rows.Inputs[row]) is >= 0 and var same)
             {
                 overlap.Exact.Add(row, same);
             }
-            else if (others.FindNormalInputs(rows.NormalInputs[row]) is >= 0 and var alike)
+            else if (normalized.Find(rows.NormalizedInputs.Of(row)) is >= 0 and var alike)
             {
                 overlap.Normalized.Add(row, alike);
             }
         }
 
         return overlap;
+    }
+
+    // Rows that begin and end alike; the others need no closer look.
+    private static List<int> FindCandidates(RowCheck rows, RowCheck others)
+    {
+        RowIndex ends = new(rows.Inputs.Length);
+        for (int row = 0; row < rows.Inputs.Length; row++)
+        {
+            if (rows.Inputs[row] != 0)
+            {
+                ends.Add(rows.InputEnds[row], row);
+            }
+        }
+
+        List<int> candidates = [];
+        for (int row = 0; row < others.Inputs.Length; row++)
+        {
+            if (others.Inputs[row] != 0 && ends.Find(others.InputEnds[row]) >= 0)
+            {
+                candidates.Add(row);
+            }
+        }
+
+        return candidates;
     }
 }
 

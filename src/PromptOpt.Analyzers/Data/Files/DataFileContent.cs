@@ -39,6 +39,9 @@ internal sealed class DataFileContent(DataFormat format, int expectedRows = 0, s
     /// <summary>Whether the file was read from its first to its last row.</summary>
     public bool IsComplete => Problem is null && StoppedAt is null;
 
+    /// <summary>Whether the column with that index is there and its name is that very object.</summary>
+    public bool HasColumn(int index, string name) => index < _columns.Count && ReferenceEquals(_columns[index].Name, name);
+
     public ReadOnlySpan<DataCell> CellsOf(DataRow row) => _cells.AsSpan(row.FirstCell, row.CellCount);
 
     public int AddColumn(string name, int start, int length)
@@ -108,8 +111,8 @@ internal struct DataCell
 {
     public ulong Hash;
 
-    /// <summary>Hash of the text without case, white space and punctuation.</summary>
-    public ulong NormalHash;
+    /// <summary>Hash of how the text begins and ends without case, white space and punctuation; see <see cref="NormalizedText.EndsOf"/>.</summary>
+    public uint Ends;
 
     public int Start;
 

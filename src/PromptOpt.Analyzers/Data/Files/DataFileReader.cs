@@ -18,7 +18,6 @@ internal sealed class DataFileReader
 
     private readonly DataFileContent _content;
     private readonly TextReader _reader;
-    private readonly NormalizedText _normalized = new();
     private readonly int _maxLength;
 
     private DataFileReader(TextReader reader, DataFormat format, int maxLength, int expectedRows)
@@ -79,9 +78,11 @@ internal sealed class DataFileReader
 
             int offset = (int)lines.Offset;
             int firstCell = _content.CellCount;
-            for (int i = 0; i < scanner.Members.Count; i++)
+            IReadOnlyList<JsonMember> members = scanner.Members;
+            int count = members.Count;
+            for (int i = 0; i < count; i++)
             {
-                JsonMember member = scanner.Members[i];
+                JsonMember member = members[i];
                 AddMember(scanner, columns, member, offset, text.Slice(member.ValueStart, member.ValueLength), i);
             }
 
@@ -89,7 +90,7 @@ internal sealed class DataFileReader
         }
     }
 
-    private void AddMember(JsonRowScanner scanner, Dictionary<string, int> columns, JsonMember member, int offset, ReadOnlySpan<char> value, int index)
+    private void AddMember(JsonRowScanner scanner, Dictionary<string, int> columns, in JsonMember member, int offset, ReadOnlySpan<char> value, int index)
     {
         CellKind kind = value[0] switch
         {
@@ -109,13 +110,13 @@ internal sealed class DataFileReader
         cell.Start = offset + member.ValueStart;
         cell.Length = value.Length;
         cell.Hash = TextHash.Of(content);
-        cell.NormalHash = TextHash.Of(_normalized.Of(content));
+        cell.Ends = NormalizedText.EndsOf(content);
     }
 
     private int ColumnOf(Dictionary<string, int> columns, string name, int start, int index)
     {
         // Most rows have the same members in the same order.
-        if (index < _content.Columns.Count && ReferenceEquals(_content.Columns[index].Name, name))
+        if (_content.HasColumn(index, name))
         {
             return index;
         }
@@ -185,7 +186,7 @@ internal sealed class DataFileReader
             cell.Start = (int)source.Offset;
             cell.Length = source.SourceLength;
             cell.Hash = TextHash.Of(text);
-            cell.NormalHash = TextHash.Of(_normalized.Of(text));
+            cell.Ends = NormalizedText.EndsOf(text);
         }
 
         _content.AddRow((int)scanner.Offset, (int)(scanner.EndOffset - scanner.Offset), firstCell);

@@ -8,6 +8,7 @@ namespace PromptOpt.Analyzers;
 /// </summary>
 internal static class TextHash
 {
+    private const int BlockLength = sizeof(ulong) / sizeof(char);
     private const ulong Prime = 0x9E37_79B9_7F4A_7C15;
 
     public static ulong Of(ReadOnlySpan<char> text)
@@ -24,13 +25,29 @@ internal static class TextHash
             second = Stir(second ^ blocks[at + 1]);
         }
 
-        for (int i = at * 4; i < text.Length; i++)
+        if (at < blocks.Length)
         {
-            hash = Stir(hash ^ text[i]);
+            hash = Stir(hash ^ blocks[at]);
+        }
+
+        if (text.Length > BlockLength)
+        {
+            // The last characters as a block of their own, which shares some with the one before.
+            second = Stir(second ^ MemoryMarshal.Read<ulong>(MemoryMarshal.AsBytes(text.Slice(text.Length - BlockLength))));
+        }
+        else if (blocks.IsEmpty)
+        {
+            foreach (char c in text)
+            {
+                hash = Stir(hash ^ c);
+            }
         }
 
         return Stir(Stir(hash) + (second * Prime));
     }
+
+    /// <summary>A short hash of two words, where chance may make equal what is not.</summary>
+    public static uint Short(ulong first, ulong second) => (uint)(Stir(Stir(first) ^ second) >> 32);
 
     /// <summary>The hash of a value in a column. Those of a row are added up, so that the order of columns does not matter.</summary>
     public static ulong OfCell(ulong column, ulong value) => Stir(Stir(value) ^ column);
