@@ -12,7 +12,7 @@ public sealed class ArtifactAnalyzer() : PromptOptAnalyzer([.. ArtifactRules.Unu
 {
     private protected override void Register(CompilationStartAnalysisContext context)
     {
-        ArtifactSurroundings surroundings = new(context.Compilation, context.Options.AdditionalFiles, context.CancellationToken);
+        ArtifactSurroundings surroundings = new(context.Compilation, context.Options, context.CancellationToken);
         context.RegisterAdditionalFileAction(file =>
         {
             if (ArtifactFile.IsArtifact(file.AdditionalFile) && ArtifactFile.Read(file.AdditionalFile, file.CancellationToken) is { } artifact)

@@ -19,5 +19,5 @@ internal sealed record ArtifactComparison(
     CancellationToken CancellationToken)
 {
     /// <summary>The optimizations that write the artifact.</summary>
-    public IEnumerable<ArtifactWriter> Optimizations => Surroundings.Optimizations.Of(Artifact, File.Path);
+    public IEnumerable<ArtifactWriter> Optimizations => Surroundings.Optimizations.Of(Artifact, File.Path, Surroundings.Files);
 }

@@ -8,9 +8,9 @@ internal sealed class ArtifactWriter(OptimizationHookModel hook, IMethodSymbol m
 {
     public string MetricName => hook.Metric.Name;
 
-    /// <summary>Whether an artifact of that program, variant and path is written by this optimization.</summary>
-    public bool Writes(ArtifactModel artifact, string path)
-        => hook.Program.Name == artifact.Program && hook.Variant == artifact.Content.Variant && ProjectFiles.IsAt(path, hook.ArtifactPath);
+    /// <summary>Whether an artifact of that program and variant in that file is written by this optimization.</summary>
+    public bool Writes(ArtifactModel artifact, string path, ProjectDataFiles files)
+        => hook.Program.Name == artifact.Program && hook.Variant == artifact.Content.Variant && files.Find(hook.ArtifactPath)?.Text.Path == path;
 
     /// <summary>The data file of a purpose as artifacts name it, such as <c>train</c>.</summary>
     public string? DataPath(string purpose) => purpose switch

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PromptOpt.Generators;
 
 namespace PromptOpt.Analyzers;
@@ -10,19 +9,14 @@ internal sealed class ArtifactWriters(Compilation compilation, CancellationToken
     private readonly Lazy<List<ArtifactWriter>> _optimizations = new(() => Find(compilation, cancellationToken));
 
     /// <summary>Those that write the artifact.</summary>
-    public IEnumerable<ArtifactWriter> Of(ArtifactModel artifact, string path)
-        => _optimizations.Value.Where(optimization => optimization.Writes(artifact, path));
+    public IEnumerable<ArtifactWriter> Of(ArtifactModel artifact, string path, ProjectDataFiles files)
+        => _optimizations.Value.Where(optimization => optimization.Writes(artifact, path, files));
 
     private static List<ArtifactWriter> Find(Compilation compilation, CancellationToken cancellationToken)
     {
         List<ArtifactWriter> optimizations = [];
-        foreach (INamedTypeSymbol type in AssemblyTypes.Of(compilation.Assembly))
+        foreach (INamedTypeSymbol type in AssemblyTypes.AttributedClasses(compilation.Assembly, cancellationToken))
         {
-            if (type.TypeKind != TypeKind.Class || !HasAttributes(type, cancellationToken))
-            {
-                continue;
-            }
-
             foreach (AttributeData attribute in type.GetAttributes())
             {
                 if (OptimizationParser.IsOptimize(attribute) && Describe(type, attribute, compilation) is { } optimization)
@@ -33,20 +27,6 @@ internal sealed class ArtifactWriters(Compilation compilation, CancellationToken
         }
 
         return optimizations;
-    }
-
-    // Most types have none, and need not be bound to know it.
-    private static bool HasAttributes(INamedTypeSymbol type, CancellationToken cancellationToken)
-    {
-        foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
-        {
-            if (reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax { AttributeLists.Count: > 0 })
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static ArtifactWriter? Describe(INamedTypeSymbol type, AttributeData attribute, Compilation compilation)

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace PromptOpt.Analyzers;
 
@@ -24,5 +25,31 @@ internal static class AssemblyTypes
                 }
             }
         }
+    }
+
+    /// <summary>The classes that carry attributes, which most do not. They are told by their syntax: binding the attributes of every type costs much more.</summary>
+    public static IEnumerable<INamedTypeSymbol> AttributedClasses(IAssemblySymbol assembly, CancellationToken cancellationToken)
+    {
+        foreach (INamedTypeSymbol type in Of(assembly))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (type.TypeKind == TypeKind.Class && HasAttributeLists(type, cancellationToken))
+            {
+                yield return type;
+            }
+        }
+    }
+
+    private static bool HasAttributeLists(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax { AttributeLists.Count: > 0 })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

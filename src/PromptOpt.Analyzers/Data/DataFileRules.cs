@@ -90,6 +90,7 @@ internal sealed class DataFileRules
             _settings.ReadSeverity(rule);
         }
 
+        _settings.RejectUnknownKeys(_file.Options);
         foreach (InvalidSetting setting in Distinct(_settings.Invalid))
         {
             ReportAtStart(SettingInvalid.Descriptor, setting.Key, setting.Value, setting.Expected);

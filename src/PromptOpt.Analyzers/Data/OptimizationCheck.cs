@@ -23,6 +23,11 @@ internal sealed class OptimizationCheck
         MinTrainingExamples = settings.Read(SettingKeys.MinTrainingExamples);
         RecommendedTrainingExamples = settings.Read(SettingKeys.RecommendedTrainingExamples);
         MaxClassImbalance = settings.Read(SettingKeys.MaxClassImbalance);
+        if (use.Tree is { } tree)
+        {
+            settings.RejectUnknownKeys(context.Options.AnalyzerConfigOptionsProvider.GetOptions(tree));
+        }
+
         InvalidSettings = settings.Invalid;
     }
 

@@ -9,10 +9,10 @@ internal sealed class DeclaredOptimization
     private static readonly string[] Limits = ["MaxCalls", "MaxTokens", "MaxCost", "MaxSeconds"];
 
     private readonly INamedTypeSymbol _type;
-    private readonly AttributeData _traits;
+    private readonly OptimizerTraits _traits;
     private readonly Func<string, int?> _rows;
 
-    private DeclaredOptimization(INamedTypeSymbol type, AttributeData attribute, INamedTypeSymbol optimizer, AttributeData traits, WrittenOptions? options, Func<string, int?> rows)
+    private DeclaredOptimization(INamedTypeSymbol type, AttributeData attribute, INamedTypeSymbol optimizer, OptimizerTraits traits, WrittenOptions? options, Func<string, int?> rows)
     {
         _type = type;
         _traits = traits;
@@ -29,9 +29,9 @@ internal sealed class DeclaredOptimization
     /// <summary>The options as written; <see langword="null"/> when they are worked out in a way that is not understood here.</summary>
     public WrittenOptions? Options { get; }
 
-    public bool SelectsOnValidation => _traits.NamedFlag("SelectsOnValidation");
+    public bool SelectsOnValidation => _traits.SelectsOnValidation;
 
-    public bool ReflectsOnFeedback => _traits.NamedFlag("ReflectsOnFeedback");
+    public bool ReflectsOnFeedback => _traits.ReflectsOnFeedback;
 
     public bool HasLimit => Limits.Any(limit => Attribute.NamedNumber(limit) > 0);
 
@@ -48,7 +48,7 @@ internal sealed class DeclaredOptimization
     public static DeclaredOptimization? Of(INamedTypeSymbol type, AttributeData attribute, IReadOnlyDictionary<string, WrittenOptions> options, Func<string, int?> rows)
     {
         if (attribute.AttributeClass?.TypeArguments[0] is not INamedTypeSymbol optimizer
-            || optimizer.FindAttribute(MetadataNames.OptimizersNamespace, MetadataNames.OptimizerTraitsSimpleName) is not { } traits)
+            || OptimizerTraits.Of(optimizer) is not { } traits)
         {
             return null;
         }

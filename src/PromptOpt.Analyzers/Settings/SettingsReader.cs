@@ -11,7 +11,7 @@ internal sealed class SettingsReader(params AnalyzerConfigOptions[] places)
 
     private readonly List<InvalidSetting> _invalid = [];
 
-    /// <summary>What was not understood; the default was taken in its place.</summary>
+    /// <summary>What was not understood and has no effect.</summary>
     public IReadOnlyList<InvalidSetting> Invalid => _invalid;
 
     public int Read(NumberSetting setting)
@@ -55,6 +55,31 @@ internal sealed class SettingsReader(params AnalyzerConfigOptions[] places)
         }
     }
 
+    /// <summary>Remembers the keys of a place that begin like a setting and are none.</summary>
+    public void RejectUnknownKeys(AnalyzerConfigOptions place)
+    {
+        foreach (string key in KeysOf(place))
+        {
+            if (SettingKeys.Correct(key) is { } correction && place.TryGetValue(key, out string? text))
+            {
+                _invalid.Add(new InvalidSetting(key, text, correction));
+            }
+        }
+    }
+
+    // Not every host can list them.
+    private static IEnumerable<string> KeysOf(AnalyzerConfigOptions place)
+    {
+        try
+        {
+            return place.Keys;
+        }
+        catch (NotImplementedException)
+        {
+            return [];
+        }
+    }
+
     private string? Find(string key)
     {
         foreach (AnalyzerConfigOptions place in places)
@@ -69,7 +94,7 @@ internal sealed class SettingsReader(params AnalyzerConfigOptions[] places)
     }
 }
 
-/// <summary>A setting whose value is not understood.</summary>
+/// <summary>A setting whose key or value is not understood.</summary>
 internal sealed class InvalidSetting(string key, string value, string expected)
 {
     public string Key => key;

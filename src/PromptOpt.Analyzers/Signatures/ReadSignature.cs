@@ -16,10 +16,6 @@ internal sealed class ReadSignature(INamedTypeSymbol type, SignatureModel model,
 
     public CancellationToken CancellationToken => context.CancellationToken;
 
-    /// <summary>What <c>.editorconfig</c> says of the file that declares the signature.</summary>
-    public AnalyzerConfigOptions Settings
-        => context.Options.AnalyzerConfigOptionsProvider.GetOptions(type.DeclaringSyntaxReferences[0].SyntaxTree);
-
     /// <summary>The property behind a field.</summary>
     public IPropertySymbol PropertyOf(FieldModel field)
     {
@@ -32,6 +28,13 @@ internal sealed class ReadSignature(INamedTypeSymbol type, SignatureModel model,
         }
 
         throw new ArgumentException($"'{field.Property.Name}' is no property of the signature.", nameof(field));
+    }
+
+    /// <summary>What is set for the file that declares the signature, then for the project.</summary>
+    public SettingsReader CreateSettings()
+    {
+        AnalyzerConfigOptionsProvider provider = context.Options.AnalyzerConfigOptionsProvider;
+        return new SettingsReader(provider.GetOptions(type.DeclaringSyntaxReferences[0].SyntaxTree), provider.GlobalOptions);
     }
 
     /// <summary>The enums and nested types that the field at that index is made of.</summary>

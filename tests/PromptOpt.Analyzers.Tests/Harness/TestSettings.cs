@@ -36,6 +36,8 @@ internal sealed class TestSettings : AnalyzerConfigOptionsProvider
 
     private sealed class Options(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
     {
+        public override IEnumerable<string> Keys => values.Keys;
+
         public override bool TryGetValue(string key, out string value) => values.TryGetValue(key.ToLowerInvariant(), out value!);
     }
 }

@@ -32,8 +32,8 @@ internal static class ArtifactDataChanged
         {
             // What cannot be compared is not said; of several optimizations that write the file, one that still agrees may be the one that wrote it.
             if (optimization.DataPath(tuned.Name) is not { } path
-                || ProjectFiles.Find(comparison.Surroundings.Files, path) is not { } file
-                || ProjectFiles.FingerprintOf(file, comparison.CancellationToken) is not { } current
+                || comparison.Surroundings.Files.Find(path) is not { } file
+                || FileFingerprints.Of(file.Text, comparison.CancellationToken) is not { } current
                 || current == tuned.Text)
             {
                 return null;

@@ -8,7 +8,7 @@ internal static class SettingInvalid
     public static readonly DiagnosticDescriptor Descriptor = new(
         DiagnosticIds.SettingInvalid,
         "Setting is not understood",
-        "The setting '{0} = {1}' is not understood, so its default counts: write {2}",
+        "The setting '{0} = {1}' is not understood and has no effect: write {2}",
         Categories.Data,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -13,7 +13,7 @@ internal sealed class OptimizationUse
     {
         Type = type;
         _attribute = attribute;
-        Traits = OptimizerTraits.Of(attribute.AttributeClass!.TypeArguments[0]);
+        Traits = OptimizerTraits.Of(attribute.AttributeClass!.TypeArguments[0]) ?? OptimizerTraits.None;
         INamedTypeSymbol? program = attribute.NamedTypeArgument("Program") ?? (type.IsProgram() ? type : null);
         if (program?.ProgramSignature() is { } signature)
         {

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace PromptOpt.Analyzers;
 
@@ -20,36 +19,11 @@ internal sealed class OptimizationUses(Compilation compilation)
     private List<OptimizationUse> Find(CancellationToken cancellationToken)
     {
         List<OptimizationUse> uses = [];
-        Stack<INamespaceOrTypeSymbol> open = new();
-        open.Push(compilation.Assembly.GlobalNamespace);
-        while (open.Count > 0)
+        foreach (INamedTypeSymbol type in AssemblyTypes.AttributedClasses(compilation.Assembly, cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            INamespaceOrTypeSymbol container = open.Pop();
-            foreach (INamespaceOrTypeSymbol member in container is INamespaceSymbol @namespace ? @namespace.GetMembers() : container.GetTypeMembers())
-            {
-                open.Push(member);
-                if (member is INamedTypeSymbol { TypeKind: TypeKind.Class } type && HasAttributeLists(type, cancellationToken))
-                {
-                    uses.AddRange(OptimizationUse.Of(type, cancellationToken));
-                }
-            }
+            uses.AddRange(OptimizationUse.Of(type, cancellationToken));
         }
 
         return uses;
-    }
-
-    // Cheap: syntax only. Binding the attributes of every type is not.
-    private static bool HasAttributeLists(INamedTypeSymbol type, CancellationToken cancellationToken)
-    {
-        foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
-        {
-            if (reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax { AttributeLists.Count: > 0 })
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

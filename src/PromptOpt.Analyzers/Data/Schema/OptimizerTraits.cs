@@ -4,16 +4,18 @@ using PromptOpt.Generators;
 namespace PromptOpt.Analyzers;
 
 /// <summary>What an optimizer says of itself with <c>[OptimizerTraits]</c>.</summary>
-internal sealed record OptimizerTraits(bool SelectsOnValidation, PreferredSplit Split)
+internal sealed record OptimizerTraits(bool SelectsOnValidation, bool ReflectsOnFeedback, PreferredSplit Split)
 {
-    private static readonly OptimizerTraits None = new(SelectsOnValidation: false, PreferredSplit.None);
+    /// <summary>Those of an optimizer that says nothing of itself.</summary>
+    public static OptimizerTraits None { get; } = new(SelectsOnValidation: false, ReflectsOnFeedback: false, PreferredSplit.None);
 
-    public static OptimizerTraits Of(ITypeSymbol optimizer)
+    /// <returns><see langword="null"/> when the optimizer says nothing of itself.</returns>
+    public static OptimizerTraits? Of(ITypeSymbol optimizer)
     {
         AttributeData? attribute = optimizer.FindAttribute(MetadataNames.OptimizersNamespace, MetadataNames.OptimizerTraitsSimpleName);
         if (attribute is null)
         {
-            return None;
+            return null;
         }
 
         // Enum members are compared by name, so that their order is free to change.
@@ -31,7 +33,7 @@ internal sealed record OptimizerTraits(bool SelectsOnValidation, PreferredSplit 
             }
         }
 
-        return new OptimizerTraits(attribute.NamedFlag("SelectsOnValidation"), split);
+        return new OptimizerTraits(attribute.NamedFlag("SelectsOnValidation"), attribute.NamedFlag("ReflectsOnFeedback"), split);
     }
 
     private static string? NameOf(ITypeSymbol type, object value)

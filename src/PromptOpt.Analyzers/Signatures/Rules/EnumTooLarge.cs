@@ -32,7 +32,7 @@ internal static class EnumTooLarge
                     continue;
                 }
 
-                most = most >= 0 ? most : MaxEnumMembers(signature);
+                most = most >= 0 ? most : ReadMost(signature);
                 if (read.Members.Count > most)
                 {
                     signature.Report(Descriptor, signature.PropertyOf(model.Fields[i]), model.Fields[i].Property.Name, read.Members.Count, type.Symbol.Name, most);
@@ -41,5 +41,15 @@ internal static class EnumTooLarge
         }
     }
 
-    private static int MaxEnumMembers(ReadSignature signature) => AnalyzerSettings.MaxEnumMembers.Read(signature.Settings);
+    private static int ReadMost(ReadSignature signature)
+    {
+        SettingsReader settings = signature.CreateSettings();
+        int most = settings.Read(SettingKeys.MaxEnumMembers);
+        foreach (InvalidSetting setting in settings.Invalid)
+        {
+            signature.Report(SettingInvalid.Descriptor, signature.Type, setting.Key, setting.Value, setting.Expected);
+        }
+
+        return most;
+    }
 }
