@@ -18,6 +18,20 @@ public sealed class BrokenSourceTests
     }
 
     [Fact]
+    public void An_attribute_on_two_parts_of_a_type_gives_one_file()
+        => GeneratorRun.Of("""
+            [Signature("Answer.")]
+            public partial class Ask
+            {
+                [InputField] public string Question { get; init; } = "";
+                [OutputField] public string Answer { get; init; } = "";
+            }
+
+            [Signature("Answer.")]
+            public partial class Ask;
+            """);
+
+    [Fact]
     public void Sources_with_a_piece_removed_doubled_or_moved_never_throw()
     {
         Gen<(int Start, int Length, int Target, int Kind)> mutations =
