@@ -171,7 +171,7 @@ internal sealed class MiproSearch<TProgram, T>
 
     private void Settle(MiproTrial trial)
     {
-        trial.Candidate = _session.Settle(trial.Candidate with { Verdict = new(CandidateDecision.Accepted, "Scored on all validation rows.") }, trial.Outcomes, _validation);
+        trial.Candidate = _session.Settle(trial.Candidate with { Verdict = new(CandidateDecision.Accepted, "scored on all validation rows") }, trial.Outcomes, _validation);
         if (trial.Candidate.Scores!.Mean > _session.Best!.Scores!.Mean)
         {
             _session.Choose(trial.Candidate);
@@ -183,8 +183,8 @@ internal sealed class MiproSearch<TProgram, T>
         ImmutableArray<double?> scores = trial.Scores;
         int[] rows = [.. Enumerable.Range(0, scores.Length).Where(row => scores[row] is not null)];
         return trial.Count == 0
-            ? new CandidateVerdict(CandidateDecision.NotScored, "The run ended before it was tried.")
-            : new CandidateVerdict(CandidateDecision.Rejected, "Others looked more promising on the rows it was tried on.")
+            ? new CandidateVerdict(CandidateDecision.NotScored, "the run ended before it was tried")
+            : new CandidateVerdict(CandidateDecision.Rejected, "others looked more promising on the rows it was tried on")
             {
                 Minibatch = new MinibatchScores(
                     [.. rows.Select(row => _validation[row].Id)],

@@ -21,7 +21,10 @@ internal sealed record ReportCandidate(Candidate Candidate)
 
     public bool IsBest { get; init; }
 
-    /// <summary>Whether no other candidate is at least as good on every row and better on one.</summary>
+    /// <summary>Whether it was scored on the rows of what the run started from, so that its mean compares with the others'.</summary>
+    public bool IsComparable { get; init; }
+
+    /// <summary>Whether it is among the best on rows and cannot be spared: it leads on a row that no other one on the front leads on.</summary>
     public bool IsOnFront { get; init; }
 
     /// <summary>Rows on which no candidate is better.</summary>

@@ -15,7 +15,7 @@ internal static class RunReportBuilder
         int best = BestOf(run);
         ImmutableArray<ReportCandidate> candidates = Place(run, best);
         var matrix = ScoreMatrix.Of(run, candidates, hasValidation);
-        candidates = ParetoFront.Mark(candidates, matrix);
+        candidates = RowLeads.Mark(candidates, matrix);
         matrix = matrix with { Candidates = [.. matrix.Candidates.Select(scored => candidates.First(candidate => candidate.Index == scored.Index))] };
         RunReport report = new()
         {
@@ -41,8 +41,11 @@ internal static class RunReportBuilder
     // A run that has not ended has no best yet; ties go to the earlier candidate, as in every optimizer.
     private static int BestOf(RecordedRun run)
         => run.Summary?.Best
-            ?? run.Candidates.Where(static candidate => candidate.Candidate.Scores is not null).OrderByDescending(static candidate => candidate.Candidate.Scores!.Mean).ThenBy(static candidate => candidate.Candidate.Index).FirstOrDefault()?.Candidate.Index
+            ?? run.Candidates.Where(candidate => candidate.Candidate is { Scores: not null, Verdict: null or { Decision: CandidateDecision.Accepted } } && CoversStart(run, candidate)).OrderByDescending(static candidate => candidate.Candidate.Scores!.Mean).ThenBy(static candidate => candidate.Candidate.Index).FirstOrDefault()?.Candidate.Index
             ?? 0;
+
+    // A mean over other rows, as of a step of a sequence that takes a part of them, compares with nothing.
+    private static bool CoversStart(RecordedRun run, RecordedCandidate candidate) => run.Candidates[0].RowIds.All(candidate.RowIds.Contains);
 
     private static ImmutableArray<ReportCandidate> Place(RecordedRun run, int best)
     {
@@ -55,6 +58,7 @@ internal static class RunReportBuilder
                 Depth = candidate.Parents.Where(placed.ContainsKey).Select(parent => placed[parent].Depth + 1).FirstOrDefault(),
                 IsStart = placed.Count == 0,
                 IsBest = candidate.Index == best,
+                IsComparable = recorded.RowIds.Length > 0 && CoversStart(run, recorded),
                 PromptLength = PromptLengthOf(candidate.Parameters),
             };
         }

@@ -3,6 +3,8 @@ namespace PromptOpt.Runner;
 /// <summary>The sign of a candidate, told apart by shape as well as colour, and the same in every drawing.</summary>
 internal static class CandidateMark
 {
+    private static readonly (string Kind, string Meaning)[] Meanings = [("best", "best"), ("start", "start"), ("front", "on the Pareto front"), ("", "other candidate"), ("rejected", "not taken")];
+
     public static string KindOf(ReportCandidate candidate)
         => candidate.IsBest ? "best"
             : candidate.IsStart ? "start"
@@ -13,8 +15,17 @@ internal static class CandidateMark
     /// <summary>Draws the sign around the origin.</summary>
     public static void Write(HtmlWriter html, ReportCandidate candidate) => Write(html, KindOf(candidate));
 
-    /// <summary>A sign with its meaning.</summary>
-    public static void Legend(HtmlWriter html, string kind, string meaning)
+    /// <summary>The signs that candidates are drawn with, and what they mean.</summary>
+    public static void Legend(HtmlWriter html, IReadOnlyCollection<ReportCandidate> drawn)
+    {
+        HashSet<string> kinds = [.. drawn.Select(KindOf)];
+        foreach ((string kind, string meaning) in Meanings.Where(sign => kinds.Contains(sign.Kind)))
+        {
+            Legend(html, kind, meaning);
+        }
+    }
+
+    private static void Legend(HtmlWriter html, string kind, string meaning)
     {
         using (html.Open("span"))
         {

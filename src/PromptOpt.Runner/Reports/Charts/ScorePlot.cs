@@ -27,7 +27,8 @@ internal sealed class ScorePlot
     /// <param name="candidates">The candidates; only those with scores are drawn.</param>
     /// <param name="valueOf">Where a candidate lies across.</param>
     /// <param name="line">The candidates a line goes over in steps, in their order.</param>
-    public static void Write(HtmlWriter html, string id, string title, string description, string axis, IReadOnlyList<ReportCandidate> candidates, Func<ReportCandidate, double> valueOf, IReadOnlyList<ReportCandidate> line)
+    /// <param name="lineMeaning">What the line means.</param>
+    public static void Write(HtmlWriter html, string id, string title, string description, string axis, IReadOnlyList<ReportCandidate> candidates, Func<ReportCandidate, double> valueOf, IReadOnlyList<ReportCandidate> line, string lineMeaning)
     {
         ReportCandidate[] drawn = [.. candidates.Where(static candidate => candidate.Scores is not null)];
         ScorePlot plot = new(
@@ -48,7 +49,7 @@ internal sealed class ScorePlot
                 }
             }
 
-            WriteLegend(html, line.Count > 1);
+            WriteLegend(html, drawn, line.Count > 1 ? lineMeaning : null);
         }
 
         html.Break();
@@ -103,21 +104,19 @@ internal sealed class ScorePlot
             CandidateMark.Write(_html, candidate);
             if (candidate.IsBest || candidate.IsStart)
             {
-                bool isRight = _across.Place(value) < 0.75;
-                _html.Element("text", $"{candidate.Name} {(candidate.IsBest ? "best" : "start")}, {Figures.Percent(scores.Mean)}", ("class", isRight ? "label" : "label left"), ("x", isRight ? "11" : "-11"), ("y", "4"));
+                bool isRight = _across.Place(value) < 0.5;
+                // The line runs on from a mark at its height: the label of the start stands below it, and that of the best above.
+                _html.Element("text", $"{candidate.Name} {(candidate.IsBest ? "best" : "start")}, {Figures.Percent(scores.Mean)}", ("class", isRight ? "label" : "label left"), ("x", isRight ? "11" : "-11"), ("y", candidate.IsBest ? "-9" : "19"));
             }
         }
     }
 
-    private static void WriteLegend(HtmlWriter html, bool hasLine)
+    private static void WriteLegend(HtmlWriter html, ReportCandidate[] drawn, string? lineMeaning)
     {
         using (html.Open("figcaption", ("class", "legend")))
         {
-            CandidateMark.Legend(html, "best", "best");
-            CandidateMark.Legend(html, "start", "start");
-            CandidateMark.Legend(html, "front", "on the Pareto front");
-            CandidateMark.Legend(html, "", "other candidate");
-            if (hasLine)
+            CandidateMark.Legend(html, drawn);
+            if (lineMeaning is not null)
             {
                 using (html.Open("span"))
                 {
@@ -126,7 +125,7 @@ internal sealed class ScorePlot
                         html.Empty("line", ("class", "trend"), ("x1", "0"), ("x2", "22"), ("y1", "7"), ("y2", "7"));
                     }
 
-                    html.Text(" best until then");
+                    html.Text(" " + lineMeaning);
                 }
             }
         }

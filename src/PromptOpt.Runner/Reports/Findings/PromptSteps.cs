@@ -22,25 +22,23 @@ internal sealed record PredictorChange(string Predictor, PredictorParameters Bef
 /// <summary>Finds the steps that were taken.</summary>
 internal static class PromptSteps
 {
-    /// <summary>Whether the step to a candidate is among those shown.</summary>
-    public static bool IsShown(ReportCandidate candidate) => candidate is { IsStart: false, IsAccepted: true } && !candidate.Parents.IsEmpty;
-
-    /// <summary>Every accepted step, by the number of the candidate.</summary>
+    /// <summary>Every accepted step that changed the prompt, by the number of the candidate. Where a step of a sequence begins nothing changes.</summary>
     public static ImmutableArray<PromptStep> Of(RunReport report)
     {
         Dictionary<int, ReportCandidate> candidates = report.Candidates.ToDictionary(static candidate => candidate.Index);
         return
         [
-            .. report.Candidates.Where(IsShown)
+            .. report.Candidates.Where(static candidate => candidate is { IsStart: false, IsAccepted: true } && !candidate.Parents.IsEmpty)
                 .Select(candidate => candidates.TryGetValue(candidate.Parents[0], out ReportCandidate? parent) ? new PromptStep(parent, candidate) : null)
-                .OfType<PromptStep>(),
+                .OfType<PromptStep>()
+                .Where(static step => !step.Changes.IsEmpty),
         ];
     }
 
     /// <summary>The numbers of the best candidate and of all it was made from.</summary>
-    public static HashSet<int> WayToBest(RunReport report, IEnumerable<PromptStep> steps)
+    public static HashSet<int> WayToBest(RunReport report)
     {
-        Dictionary<int, int> parents = steps.ToDictionary(static step => step.To.Index, static step => step.From.Index);
+        Dictionary<int, int> parents = report.Candidates.Where(static candidate => !candidate.Parents.IsEmpty).ToDictionary(static candidate => candidate.Index, static candidate => candidate.Parents[0]);
         HashSet<int> way = [];
         for (int? at = report.Best?.Index; at is { } index && way.Add(index); at = parents.TryGetValue(index, out int parent) ? parent : null)
         {

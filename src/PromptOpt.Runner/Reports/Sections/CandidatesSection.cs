@@ -13,27 +13,24 @@ internal static class CandidatesSection
             return;
         }
 
-        html.Element("p", "Each candidate stands below the one it was made from. The number leads to what changed in its prompt.");
+        html.Element("p", "Each candidate stands below the one it was made from" + (report.Candidates.Any(static candidate => candidate.Parents.Length > 1) ? ", a merge below its first parent" : "") + ". The number leads to what changed in its prompt.");
+        HashSet<int> shown = [.. PromptSteps.Of(report).Select(static step => step.To.Index)];
         CandidateScores[] scores = [.. report.Candidates.Select(static candidate => candidate.Scores).OfType<CandidateScores>()];
         var scale = ChartScale.Over(scores.SelectMany(static score => new[] { score.Lower, score.Upper }), ceiling: 1);
         HtmlTable.Write(html, "Candidates and their lineage", ["Candidate", "#Score", "95 % interval", "#Failed", "#Calls by then", "How it came about"], () =>
         {
             foreach (LineagePlace place in new LineageLanes(report.Candidates).Places())
             {
-                WriteRow(html, report, scale, place);
+                WriteRow(html, report, scale, place, shown.Contains(place.Candidate.Index));
             }
         }, "lineage");
         using (html.Open("p", ("class", "legend")))
         {
-            CandidateMark.Legend(html, "best", "best");
-            CandidateMark.Legend(html, "start", "start");
-            CandidateMark.Legend(html, "front", "on the Pareto front");
-            CandidateMark.Legend(html, "", "other candidate");
-            CandidateMark.Legend(html, "rejected", "not taken");
+            CandidateMark.Legend(html, report.Candidates);
         }
     }
 
-    private static void WriteRow(HtmlWriter html, RunReport report, ChartScale scale, LineagePlace place)
+    private static void WriteRow(HtmlWriter html, RunReport report, ChartScale scale, LineagePlace place, bool hasStep)
     {
         ReportCandidate candidate = place.Candidate;
         using (html.Open("tr", ("class", candidate.IsBest ? "best" : candidate.IsAccepted ? null : "rejected")))
@@ -41,7 +38,7 @@ internal static class CandidatesSection
             using (html.Open("th", ("scope", "row"), ("class", "tree")))
             {
                 LineageLanes.Write(html, place);
-                if (PromptSteps.IsShown(candidate))
+                if (hasStep)
                 {
                     html.Element("a", candidate.Name, ("href", "#" + candidate.Anchor));
                 }
@@ -74,7 +71,7 @@ internal static class CandidatesSection
         using (html.Open("td", ("class", "origin")))
         {
             html.Element("span", candidate.Candidate.Origin, ("dir", "auto"));
-            if (!candidate.Parents.IsEmpty)
+            if (!candidate.Parents.IsEmpty && !NamesParents(candidate))
             {
                 html.Element("span", $" from {string.Join(" and ", candidate.Parents.Select(ReportFigures.Index))}", ("class", "muted"));
             }
@@ -91,7 +88,8 @@ internal static class CandidatesSection
 
             if (candidate.Candidate.Verdict is { } verdict)
             {
-                string batch = verdict.Minibatch is { } minibatch ? $" ({Figures.Percent(minibatch.MeanBefore)} to {Figures.Percent(minibatch.MeanAfter)} on {Figures.Count(minibatch.Rows.Length, "row")})" : "";
+                // Some reasons say the figures themselves.
+                string batch = verdict.Minibatch is { } minibatch && !verdict.Reason.Contains($"on {Figures.Count(minibatch.Rows.Length, "row")}", StringComparison.Ordinal) ? $" ({Figures.Percent(minibatch.MeanBefore)} to {Figures.Percent(minibatch.MeanAfter)} on {Figures.Count(minibatch.Rows.Length, "row")})" : "";
                 html.Element("span", $"{WordOf(verdict.Decision)}: {verdict.Reason}{batch}", ("class", "reason"), ("dir", "auto"));
             }
             else if (candidate.Scores is null)
@@ -100,6 +98,10 @@ internal static class CandidatesSection
             }
         }
     }
+
+    // The origin of a merge is all about its parents.
+    private static bool NamesParents(ReportCandidate candidate)
+        => candidate.Parents.Length > 1 && candidate.Parents.All(parent => candidate.Candidate.Origin.Split(' ').Contains(Figures.Count(parent), StringComparer.Ordinal));
 
     private static string WordOf(CandidateDecision decision) => decision switch
     {

@@ -14,7 +14,7 @@ internal static class PromptsSection
             return;
         }
 
-        HashSet<int> way = PromptSteps.WayToBest(report, steps);
+        HashSet<int> way = PromptSteps.WayToBest(report);
         PromptStep[] taken = [.. steps.Where(step => way.Contains(step.To.Index))];
         PromptStep[] others = [.. steps.Where(step => !way.Contains(step.To.Index))];
         using (html.Open("p", ("class", "legend")))
@@ -61,11 +61,6 @@ internal static class PromptsSection
             if (step.To.Parents.Length > 1)
             {
                 html.Element("p", $"It was made from {string.Join(" and ", step.To.Parents.Select(ReportFigures.Index))}; the changes are those against {step.From.Name}.", ("class", "note"));
-            }
-
-            if (step.Changes.IsEmpty)
-            {
-                html.Element("p", "The prompt is the same.");
             }
 
             foreach (PredictorChange change in step.Changes)

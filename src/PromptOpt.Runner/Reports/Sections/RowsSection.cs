@@ -1,3 +1,5 @@
+using PromptOpt.Optimizers;
+
 namespace PromptOpt.Runner;
 
 /// <summary>What every candidate made of every row: first at a glance, then row by row.</summary>
@@ -14,8 +16,8 @@ internal static class RowsSection
             return;
         }
 
-        html.Element("p", $"{Figures.Count(matrix.Candidates.Length, "candidate")} on {Figures.Count(matrix.Rows.Length, $"{report.SelectionRows} row")}. Each strip is a candidate and each cell a row, the easiest at the left and the hardest at the right; the table of rows below says which is which.");
-        WriteGlance(html, matrix);
+        html.Element("p", $"{Figures.Count(matrix.Candidates.Length, "candidate")} on {Figures.Count(matrix.Rows.Length, $"{report.SelectionRows} row")}. Each strip is a candidate and each cell a row, the easiest at the left and the hardest at the right; the table of rows below says which is which. Where a candidate was not run there is no score, and its mean is over the others.");
+        WriteGlance(html, report);
         ScoreStrip.WriteLegend(html);
         foreach ((string title, string meaning, MatrixRow[] rows) in RowGroups.Of(report))
         {
@@ -23,29 +25,47 @@ internal static class RowsSection
         }
     }
 
-    private static void WriteGlance(HtmlWriter html, ScoreMatrix matrix)
+    private static void WriteGlance(HtmlWriter html, RunReport report)
     {
+        ScoreMatrix matrix = report.Matrix;
         MatrixRow[] sorted = [.. matrix.Rows.OrderByDescending(static row => row.Mean).ThenBy(static row => row.Number)];
-        HtmlTable.Write(html, "Scores of every candidate on every row", ["Candidate", "Rows from easy to hard", "#Score"], () =>
+        HtmlTable.Write(html, "Scores of every candidate on every row", ["Candidate", "Rows from easy to hard", "#Rows", "#Score"], () =>
         {
             for (int column = 0; column < matrix.Candidates.Length; column++)
             {
                 ReportCandidate candidate = matrix.Candidates[column];
-                double?[] scores = [.. sorted.Select(row => row.Scores[column])];
-                using (html.Open("tr", ("class", candidate.IsBest ? "best" : null)))
-                {
-                    html.Element("th", candidate.Name, ("scope", "row"));
-                    using (html.Open("td", ("class", "glance")))
-                    {
-                        ScoreStrip.Write(html, scores, $"{Figures.Count(scores.Count(static score => score == 1))} rows at 1, {Figures.Count(scores.Count(static score => score == 0))} at 0, {Figures.Count(scores.Count(static score => score is > 0 and < 1))} between, {Figures.Count(scores.Count(static score => score is null))} without a score");
-                    }
+                WriteStrip(html, candidate, candidate.Scores?.Mean, [.. sorted.Select(row => row.Scores[column])]);
+            }
 
-                    HtmlTable.Number(html, ReportFigures.Percent(candidate.Scores?.Mean), "score");
-                }
-
-                html.Break();
+            foreach (ReportCandidate candidate in Tried(report, [.. sorted.Select(static row => row.Id)]))
+            {
+                MinibatchScores minibatch = candidate.Candidate.Verdict!.Minibatch!;
+                Dictionary<string, double> scores = minibatch.Rows.Zip(minibatch.After).ToDictionary(static row => row.First, static row => row.Second);
+                WriteStrip(html, candidate, minibatch.MeanAfter, [.. sorted.Select(row => scores.TryGetValue(row.Id, out double score) ? score : (double?)null)]);
             }
         }, "matrix");
+    }
+
+    // What was turned away after a part of these rows has no scores of its own, but cells all the same.
+    private static IEnumerable<ReportCandidate> Tried(RunReport report, HashSet<string> rows)
+        => report.Candidates.Where(candidate => candidate is { Scores: null, Candidate.Verdict.Minibatch: { } minibatch } && minibatch.Rows.All(rows.Contains));
+
+    private static void WriteStrip(HtmlWriter html, ReportCandidate candidate, double? mean, double?[] scores)
+    {
+        int missing = scores.Count(static score => score is null);
+        using (html.Open("tr", ("class", candidate.IsBest ? "best" : candidate.IsAccepted ? null : "rejected")))
+        {
+            html.Element("th", candidate.Name, ("scope", "row"));
+            using (html.Open("td", ("class", "glance")))
+            {
+                ScoreStrip.Write(html, scores, $"{Figures.Count(scores.Count(static score => score == 1))} rows at 1, {Figures.Count(scores.Count(static score => score == 0))} at 0, {Figures.Count(scores.Count(static score => score is > 0 and < 1))} between, {Figures.Count(missing)} without a score");
+            }
+
+            HtmlTable.Number(html, Figures.Count(scores.Length - missing));
+            HtmlTable.Number(html, ReportFigures.Percent(mean), "score");
+        }
+
+        html.Break();
     }
 
     private static void WriteGroup(HtmlWriter html, RunReport report, string title, string meaning, MatrixRow[] rows)
