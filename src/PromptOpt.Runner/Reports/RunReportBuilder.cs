@@ -45,7 +45,7 @@ internal static class RunReportBuilder
             ?? 0;
 
     // A mean over other rows, as of a step of a sequence that takes a part of them, compares with nothing.
-    private static bool CoversStart(RecordedRun run, RecordedCandidate candidate) => run.Candidates[0].RowIds.All(candidate.RowIds.Contains);
+    private static bool CoversStart(RecordedRun run, RecordedCandidate candidate) => candidate.RowIds.ToHashSet(StringComparer.Ordinal).IsSupersetOf(run.Candidates[0].RowIds);
 
     private static ImmutableArray<ReportCandidate> Place(RecordedRun run, int best)
     {
