@@ -8,19 +8,19 @@ internal static class TournamentClaims
 
     public static IEnumerable<(string Claim, bool Holds)> Check(IReadOnlyList<TournamentResults> tasks)
     {
-        foreach (TournamentResults task in tasks.Where(static task => task.Task.IsFeedbackShaped && task.Contestants.Contains(Contestant.Gepa)))
+        foreach (TournamentResults task in tasks.Where(static task => task.Task.IsFeedbackShaped && task.Contestants.Contains(Contestant.Reflective)))
         {
-            double span = task.Span(Contestant.Gepa);
+            double span = task.Span(Contestant.Reflective);
             yield return (FormattableString.Invariant($"{task.Task.Name}: GEPA comes {span:P0} of the way from floor to ceiling; {SpanToReach:P0} are asked"), span >= SpanToReach);
         }
 
         List<(string Claim, double Probability, Func<double, bool> Holds)> comparisons = [];
         foreach (TournamentResults task in tasks)
         {
-            if (task.Task.IsFeedbackShaped && task.Contestants.Contains(Contestant.Gepa))
+            if (task.Task.IsFeedbackShaped && task.Contestants.Contains(Contestant.Reflective))
             {
-                (double difference, double probability) = task.Compare(Contestant.Gepa, Contestant.RandomSearch);
-                comparisons.Add((Say(task, Contestant.Gepa, "is better than random search", difference), probability, corrected => difference > 0 && corrected < Significance));
+                (double difference, double probability) = task.Compare(Contestant.Reflective, Contestant.RandomSearch);
+                comparisons.Add((Say(task, Contestant.Reflective, "is better than random search", difference), probability, corrected => difference > 0 && corrected < Significance));
             }
 
             if (task.Contestants.Contains(Contestant.Mipro) && task.Contestants.Contains(Contestant.BootstrapWithRandomSearch))
