@@ -25,7 +25,7 @@ internal sealed record Contestant(string Name, Func<ITaskInstance, Task<TuningOu
         new(RandomSearch, static task => task.SearchAtRandomAsync()),
         Of("LabeledFewShot", static () => new LabeledFewShot(new LabeledFewShotOptions { MaxDemos = 8 })),
         Of("BootstrapFewShot", static () => new BootstrapFewShot(new BootstrapFewShotOptions { MaxLabeledDemos = 8 })),
-        Of(Reflective, static () => new Gepa(new GepaOptions { MaxRollouts = 3000 })),
+        Of(Reflective, static () => new Gepa(new GepaOptions { MaxRollouts = 1_000_000 })),
         Of(Mipro, static () => new MiproV2(new MiproV2Options { Effort = Effort.Heavy, MaxLabeledDemos = 8 })),
         Of(BootstrapWithRandomSearch, static () => new BootstrapFewShotWithRandomSearch(new BootstrapFewShotWithRandomSearchOptions { MaxLabeledDemos = 8, Candidates = 48 })),
     ];
