@@ -24,8 +24,9 @@ internal static class Acceptance
     /// <param name="rule">The rule.</param>
     /// <param name="level">The error a significant difference may have.</param>
     /// <param name="scores">Scores before and after.</param>
+    /// <param name="progress">By how much the sum of the <see cref="Standing"/> rose.</param>
     /// <param name="random">For the paired test.</param>
-    public static (bool IsAccepted, string Reason) Decide(AcceptanceRule rule, double level, MinibatchScores scores, SeededRandom random)
+    public static (bool IsAccepted, string Reason) Decide(AcceptanceRule rule, double level, MinibatchScores scores, double progress, SeededRandom random)
     {
         double gain = scores.After.Sum() - scores.Before.Sum();
         string said = string.Create(CultureInfo.InvariantCulture, $"{scores.MeanBefore:0.###} before and {scores.MeanAfter:0.###} after on {scores.Rows.Length} rows");
@@ -38,6 +39,8 @@ internal static class Acceptance
                 double probability = PairedTest.TwoSidedProbability(differences, random);
                 said += string.Create(CultureInfo.InvariantCulture, $", p = {probability:0.###}");
                 return probability <= level ? (true, "significantly better: " + said) : (false, "better, but not significantly: " + said);
+            case AcceptanceRule.StrictlyBetter when Math.Abs(gain) <= Tolerance && progress > Tolerance:
+                return (true, "the metric finds fault with later steps only: " + said);
             default:
                 return gain > Tolerance ? (true, "better: " + said) : (false, "not better: " + said);
         }

@@ -82,6 +82,18 @@ internal sealed class CandidateValidator<TProgram, T>
         return CandidateScoring.Of(outcomes, _session.Run.Options.Seed);
     }
 
+    /// <summary>How a candidate stands on every row.</summary>
+    public ImmutableArray<double?> StandingsOf(Candidate candidate)
+    {
+        var standings = new double?[Rows.Count];
+        foreach (int row in _order)
+        {
+            standings[row] = _evaluations.Find(candidate.Parameters, Rows[row]) is { } found ? Standing.Of(found.Outcome, _session.Program.Predictors) : null;
+        }
+
+        return [.. standings];
+    }
+
     private bool IsHopeless(Candidate candidate, int[] race, GepaPool pool)
     {
         (double Own, double Best, double Any)[] scores =

@@ -19,7 +19,10 @@ public enum CandidateSelection
 /// <summary>When a changed candidate is worth scoring on the validation set, by its scores on the minibatch it was made from.</summary>
 public enum AcceptanceRule
 {
-    /// <summary>When the sum of its scores is above that of its parent.</summary>
+    /// <summary>
+    /// When the sum of its scores is above that of its parent, or equal to it while the metric, where it gives feedback to single predictors, finds fault
+    /// with later ones only (predictors in the order of their declaration).
+    /// </summary>
     StrictlyBetter,
 
     /// <summary>When the sum of its scores is not below that of its parent.</summary>

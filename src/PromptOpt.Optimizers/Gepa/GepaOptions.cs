@@ -31,7 +31,10 @@ public sealed record GepaOptions : OptimizerOptions
         init => field = value is null ? null : InRange(value.Value, 1, int.MaxValue);
     }
 
-    /// <summary>Training rows that are shown to the model for one change, and that a changed candidate must do better on; 1 or more. Default: 3.</summary>
+    /// <summary>
+    /// Training rows that are shown to the model for one change, and that a changed candidate must do better on; 1 or more. Default: 5 (DSPy: 3): a change
+    /// that is accepted costs a pass over the validation rows, and one that learns from more rows makes more of it.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     [RowsOf(DataRole.Train)]
     [Range(1, int.MaxValue)]
@@ -39,7 +42,7 @@ public sealed record GepaOptions : OptimizerOptions
     {
         get;
         init => field = InRange(value, 1, int.MaxValue);
-    } = 3;
+    } = 5;
 
     /// <summary>
     /// Changes that are proposed and tried side by side in one round, all from the candidates there were when it began; 1 or more. More go

@@ -10,14 +10,18 @@ internal sealed class GepaPool(FrontierKind kind)
     /// <summary>The members in the order of their age.</summary>
     public IReadOnlyList<PoolMember> Members => _members;
 
-    /// <summary>The member with the highest mean; of equals the oldest.</summary>
+    /// <summary>The member that stands highest; of equals the oldest.</summary>
     public PoolMember Best => _members.MaxBy(static member => member.Mean)!;
 
-    public PoolMember Add(Candidate candidate, IEnumerable<PoolMember> parents)
+    /// <param name="candidate">The candidate, scored.</param>
+    /// <param name="standings">Its <see cref="Standing"/> on every validation row.</param>
+    /// <param name="parents">What it was made from.</param>
+    public PoolMember Add(Candidate candidate, ImmutableArray<double?> standings, IEnumerable<PoolMember> parents)
     {
         PoolMember[] from = [.. parents];
         PoolMember member = new(
             candidate,
+            standings,
             [.. from.SelectMany(static parent => parent.Ancestors).Concat(from.Select(static parent => parent.Candidate.Index)).Distinct().Order()])
         {
             Turn = from.Length == 0 ? 0 : from.Max(static parent => parent.Turn),
@@ -43,9 +47,9 @@ internal sealed class GepaPool(FrontierKind kind)
         IEnumerable<double?> ofObjectives = objectives.Select(name => member.Scores.Objectives.GetValueOrDefault(name)?.Mean);
         return kind switch
         {
-            FrontierKind.Instance => member.Scores.Rows,
+            FrontierKind.Instance => member.Standings,
             FrontierKind.Objective => [.. ofObjectives],
-            FrontierKind.Hybrid => [.. member.Scores.Rows, .. ofObjectives],
+            FrontierKind.Hybrid => [.. member.Standings, .. ofObjectives],
             FrontierKind.Scalar => [member.Mean],
             _ => throw new InvalidOperationException($"There is no front of kind {kind}."),
         };
@@ -54,8 +58,9 @@ internal sealed class GepaPool(FrontierKind kind)
 
 /// <summary>A candidate that takes part in the search.</summary>
 /// <param name="candidate">The candidate, scored.</param>
+/// <param name="standings">Its <see cref="Standing"/> on every validation row.</param>
 /// <param name="ancestors">Numbers of the candidates it comes from.</param>
-internal sealed class PoolMember(Candidate candidate, ImmutableArray<int> ancestors)
+internal sealed class PoolMember(Candidate candidate, ImmutableArray<double?> standings, ImmutableArray<int> ancestors)
 {
     public Candidate Candidate { get; } = candidate;
 
@@ -63,7 +68,10 @@ internal sealed class PoolMember(Candidate candidate, ImmutableArray<int> ancest
 
     public CandidateScores Scores => Candidate.Scores!;
 
-    public double Mean => Scores.Mean;
+    public ImmutableArray<double?> Standings { get; } = standings;
+
+    /// <summary>Its mean standing.</summary>
+    public double Mean { get; } = standings.Average() ?? 0;
 
     public ImmutableArray<int> Ancestors { get; } = ancestors;
 

@@ -109,7 +109,7 @@ internal sealed class GepaSearch<TProgram, T>
             Compare(scored, round: 0);
             if (i == first.Count - 1)
             {
-                _pool.Add(scored, []);
+                _pool.Add(scored, _validator.StandingsOf(scored), []);
             }
         }
 
@@ -303,6 +303,7 @@ internal sealed class GepaSearch<TProgram, T>
                 open[i].IsMerge ? AcceptanceRule.NotWorse : _options.Acceptance,
                 _options.SignificanceLevel,
                 scores,
+                StandingOf(open[i].Parameters!, open[i].Rows) - open[i].Parents.Max(parent => StandingOf(parent.Parameters, open[i].Rows)),
                 random.Substream("acceptance", i.ToString(CultureInfo.InvariantCulture)));
             open[i].Judge(isAccepted ? CandidateDecision.Accepted : CandidateDecision.Rejected, reason, scores);
         }
@@ -310,6 +311,9 @@ internal sealed class GepaSearch<TProgram, T>
 
     private double?[] ScoresOf(ProgramParameters parameters, ImmutableArray<Example<T>> rows)
         => [.. _evaluations.Get(parameters, rows).Select(static evaluation => evaluation.Outcome.Score?.Value)];
+
+    private double StandingOf(ProgramParameters parameters, ImmutableArray<Example<T>> rows)
+        => _evaluations.Get(parameters, rows).Sum(evaluation => Standing.Of(evaluation.Outcome, _session.Program.Predictors) ?? 0);
 
     /// <summary>Scores what was accepted on the validation set, and settles everything in order.</summary>
     private async Task ScoreAsync(List<Trial<T>> trials, int round, CancellationToken cancellationToken)
@@ -344,7 +348,7 @@ internal sealed class GepaSearch<TProgram, T>
     private void Enter(Candidate candidate, IEnumerable<PoolMember> parents, int round)
     {
         Candidate scored = Settle(candidate, isScored: true);
-        _pool.Add(scored, parents);
+        _pool.Add(scored, _validator.StandingsOf(scored), parents);
         Compare(scored, round + 1);
     }
 

@@ -65,8 +65,8 @@ public sealed class GepaPartsTests
         int[] Front(FrontierKind kind)
         {
             GepaPool pool = new(kind);
-            PoolMember first = pool.Add(candidates[0], []);
-            pool.Add(candidates[1], [first]);
+            PoolMember first = Enter(pool, candidates[0]);
+            Enter(pool, candidates[1], first);
             return [.. pool.Front().Select(static entry => entry.Member.Candidate.Index)];
         }
     }
@@ -100,14 +100,14 @@ public sealed class GepaPartsTests
     public void Candidates_that_changed_the_same_or_descend_from_each_other_are_not_merged()
     {
         GepaPool pool = new(FrontierKind.Instance);
-        PoolMember root = pool.Add(Scored(0, [], "a0", "b0", [0, 0]), []);
-        PoolMember child = pool.Add(Scored(1, [0], "a1", "b0", [1, 0]), [root]);
-        pool.Add(Scored(2, [1], "a1", "b1", [0, 1]), [child]);
+        PoolMember root = Enter(pool, Scored(0, [], "a0", "b0", [0, 0]));
+        PoolMember child = Enter(pool, Scored(1, [0], "a1", "b0", [1, 0]), root);
+        Enter(pool, Scored(2, [1], "a1", "b1", [0, 1]), child);
         Assert.Null(new MergeProposer(Components).Next(pool, new HashSet<ProgramParameters>(), new SeededRandom(1)));
         GepaPool both = new(FrontierKind.Instance);
-        PoolMember start = both.Add(Scored(0, [], "a0", "b0", [0, 0]), []);
-        both.Add(Scored(1, [0], "a1", "b0", [1, 0]), [start]);
-        both.Add(Scored(2, [0], "a2", "b0", [0, 1]), [start]);
+        PoolMember start = Enter(both, Scored(0, [], "a0", "b0", [0, 0]));
+        Enter(both, Scored(1, [0], "a1", "b0", [1, 0]), start);
+        Enter(both, Scored(2, [0], "a2", "b0", [0, 1]), start);
         Assert.Null(new MergeProposer(Components).Next(both, new HashSet<ProgramParameters>(), new SeededRandom(1)));
     }
 
@@ -115,9 +115,9 @@ public sealed class GepaPartsTests
     public void A_merge_is_tried_on_rows_where_either_is_better_and_where_they_are_equal()
     {
         GepaPool pool = new(FrontierKind.Instance);
-        PoolMember root = pool.Add(Scored(0, [], "a0", "b0", new double[12]), []);
-        pool.Add(Scored(1, [0], "a1", "b0", [1, 1, 1, 1, 1, 1, 0, 0, 0, 0.5, 0.5, 0.5]), [root]);
-        pool.Add(Scored(2, [0], "a0", "b1", [0, 0, 0, 0, 0, 0, 1, 1, 1, 0.5, 0.5, 0.5]), [root]);
+        PoolMember root = Enter(pool, Scored(0, [], "a0", "b0", new double[12]));
+        Enter(pool, Scored(1, [0], "a1", "b0", [1, 1, 1, 1, 1, 1, 0, 0, 0, 0.5, 0.5, 0.5]), root);
+        Enter(pool, Scored(2, [0], "a0", "b1", [0, 0, 0, 0, 0, 0, 1, 1, 1, 0.5, 0.5, 0.5]), root);
         MergeProposal merge = new MergeProposer(Components).Next(pool, new HashSet<ProgramParameters>(), new SeededRandom(1))!;
         int[] rows = merge.DrawRows(5, new SeededRandom(2));
         Assert.Equal(5, rows.Distinct().Count());
@@ -136,7 +136,7 @@ public sealed class GepaPartsTests
     [InlineData(AcceptanceRule.SignificantlyBetter, new[] { 0.0, 0, 0, 0, 0 }, new[] { 1.0, 1, 1, 1, 1 }, false)]
     [InlineData(AcceptanceRule.SignificantlyBetter, new[] { 1.0, 1, 1, 1, 1, 1 }, new[] { 0.0, 0, 0, 0, 0, 0 }, false)]
     public void A_change_is_accepted_by_its_rule(AcceptanceRule rule, double[] before, double[] after, bool isAccepted)
-        => Assert.Equal(isAccepted, Acceptance.Decide(rule, 0.05, new MinibatchScores([.. before.Select(static _ => "row")], [.. before], [.. after]), new SeededRandom(1)).IsAccepted);
+        => Assert.Equal(isAccepted, Acceptance.Decide(rule, 0.05, new MinibatchScores([.. before.Select(static _ => "row")], [.. before], [.. after]), progress: 0, new SeededRandom(1)).IsAccepted);
 
     [Fact]
     public void A_plan_spends_nothing_and_brackets_what_is_spent()
@@ -189,7 +189,7 @@ public sealed class GepaPartsTests
         GepaPool pool = new(FrontierKind.Instance);
         for (int i = 0; i < scores.Length; i++)
         {
-            pool.Add(Scored(i, [], $"a{i}", "b", scores[i]), []);
+            Enter(pool, Scored(i, [], $"a{i}", "b", scores[i]));
         }
 
         return pool;
@@ -198,9 +198,9 @@ public sealed class GepaPartsTests
     private static GepaPool Family(double ancestor)
     {
         GepaPool pool = new(FrontierKind.Instance);
-        PoolMember root = pool.Add(Scored(0, [], "a0", "b0", [ancestor, ancestor]), []);
-        pool.Add(Scored(1, [0], "a1", "b0", [1, 0.2]), [root]);
-        pool.Add(Scored(2, [0], "a0", "b1", [0.4, 1]), [root]);
+        PoolMember root = Enter(pool, Scored(0, [], "a0", "b0", [ancestor, ancestor]));
+        Enter(pool, Scored(1, [0], "a1", "b0", [1, 0.2]), root);
+        Enter(pool, Scored(2, [0], "a0", "b1", [0.4, 1]), root);
         return pool;
     }
 
@@ -209,6 +209,29 @@ public sealed class GepaPartsTests
 
     private static ProgramParameters Parameters(string a, string b)
         => ProgramParameters.Untuned.With("A", new PredictorParameters { Instructions = a }).With("B", new PredictorParameters { Instructions = b });
+
+    [Fact]
+    public void Of_equal_scores_the_one_whose_first_fault_comes_later_stands_higher()
+    {
+        ImmutableArray<PredictorInfo> steps = [.. ((string[])["First", "Second"]).Select(static name => new PredictorInfo(name, Sort.Definition, AsksForReasoning: false, MaxCallsPerRun: 1))];
+        double? first = Standing.Of(new RowOutcome(Score.Fail("no").WithPredictorFeedback("First", "wrong").WithPredictorFeedback("Second", "wrong"), null), steps);
+        double? second = Standing.Of(new RowOutcome(Score.Fail("no").WithPredictorFeedback("Second", "wrong"), null), steps);
+        Assert.True(first < second);
+        Assert.True(second < Standing.Of(new RowOutcome(Score.Of(0.001), null), steps));
+        Assert.Equal(1, Standing.Of(new RowOutcome(Score.Pass.WithPredictorFeedback("First", "fine"), null), steps));
+        Assert.Null(Standing.Of(new RowOutcome(null, FailureKind.Transport), steps));
+    }
+
+    [Fact]
+    public void A_change_that_moves_the_fault_to_a_later_step_is_accepted_and_a_change_of_nothing_is_not()
+    {
+        MinibatchScores same = new(["row"], [0], [0]);
+        Assert.True(Acceptance.Decide(AcceptanceRule.StrictlyBetter, 0.05, same, progress: 5e-7, new SeededRandom(1)).IsAccepted);
+        Assert.False(Acceptance.Decide(AcceptanceRule.StrictlyBetter, 0.05, same, progress: 0, new SeededRandom(1)).IsAccepted);
+        Assert.False(Acceptance.Decide(AcceptanceRule.StrictlyBetter, 0.05, new MinibatchScores(["row"], [0.5], [0]), progress: 5e-7, new SeededRandom(1)).IsAccepted);
+    }
+
+    private static PoolMember Enter(GepaPool pool, Candidate candidate, params PoolMember[] parents) => pool.Add(candidate, candidate.Scores!.Rows, parents);
 
     private static Candidate Scored(int index, ImmutableArray<int> parents, string a, string b, double[] rows)
         => new(index, "test", parents, Parameters(a, b))
