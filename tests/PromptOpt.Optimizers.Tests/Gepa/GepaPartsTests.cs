@@ -213,7 +213,7 @@ public sealed class GepaPartsTests
     [Fact]
     public void Of_equal_scores_the_one_whose_first_fault_comes_later_stands_higher()
     {
-        ImmutableArray<PredictorInfo> steps = [.. ((string[])["First", "Second"]).Select(static name => new PredictorInfo(name, Sort.Definition, AsksForReasoning: false, MaxCallsPerRun: 1))];
+        ImmutableArray<PredictorInfo> steps = [.. ((string[])["First", "Second"]).Select(static name => new PredictorInfo(name, DefinitionOf<Sort>(), AsksForReasoning: false, MaxCallsPerRun: 1))];
         double? first = Standing.Of(new RowOutcome(Score.Fail("no").WithPredictorFeedback("First", "wrong").WithPredictorFeedback("Second", "wrong"), null), steps);
         double? second = Standing.Of(new RowOutcome(Score.Fail("no").WithPredictorFeedback("Second", "wrong"), null), steps);
         Assert.True(first < second);
@@ -230,6 +230,10 @@ public sealed class GepaPartsTests
         Assert.False(Acceptance.Decide(AcceptanceRule.StrictlyBetter, 0.05, same, progress: 0, new SeededRandom(1)).IsAccepted);
         Assert.False(Acceptance.Decide(AcceptanceRule.StrictlyBetter, 0.05, new MinibatchScores(["row"], [0.5], [0]), progress: 5e-7, new SeededRandom(1)).IsAccepted);
     }
+
+    private static SignatureDefinition DefinitionOf<T>()
+        where T : class, ISignature<T>
+        => T.Definition;
 
     private static PoolMember Enter(GepaPool pool, Candidate candidate, params PoolMember[] parents) => pool.Add(candidate, candidate.Scores!.Rows, parents);
 

@@ -53,7 +53,7 @@ public sealed class GepaTests : IDisposable
         Assert.All(result.Candidates.Where(static candidate => candidate.Verdict is { Decision: CandidateDecision.Accepted }), static candidate =>
         {
             Assert.True(candidate.Verdict!.Minibatch!.MeanAfter > candidate.Verdict.Minibatch.MeanBefore);
-            Assert.Equal(3, candidate.Verdict.Minibatch.Rows.Length);
+            Assert.Equal(5, candidate.Verdict.Minibatch.Rows.Length);
             Assert.Equal(30, candidate.Scores!.Rows.Length);
             Assert.True(candidate.ScoredAtCalls > candidate.ProposedAtCalls);
         });
@@ -205,7 +205,7 @@ public sealed class GepaTests : IDisposable
         });
         OptimizationResult<TriageProgram> own = await TriageAsync(new GepaOptions { MaxRollouts = 150, Components = onlyRate }, "own");
         Assert.All(own.Candidates, static candidate => Assert.Null(candidate.Parameters["Pick"].Instructions));
-        Assert.All(seen, static selection => Assert.Equal(3, selection.Scores.Length));
+        Assert.All(seen, static selection => Assert.Equal(5, selection.Scores.Length));
         Assert.Equal("\"only Rate\"", own.Artifact.Provenance!.Options["components"]);
     }
 

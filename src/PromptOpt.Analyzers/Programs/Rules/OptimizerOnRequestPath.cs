@@ -30,6 +30,11 @@ public sealed class OptimizerOnRequestPath() : PromptOptAnalyzer(Descriptor)
     private static void Start(SymbolStartAnalysisContext context)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
+        if (!HasCode(type))
+        {
+            return;
+        }
+
         string? service = RequestPath.OfType(type);
         MemberCalls calls = new(type);
         ConcurrentDictionary<ISymbol, string> entries = new(SymbolEqualityComparer.Default);
@@ -63,6 +68,22 @@ public sealed class OptimizerOnRequestPath() : PromptOptAnalyzer(Descriptor)
             OperationKind.Invocation,
             OperationKind.MethodReference);
         context.RegisterSymbolEndAction(end => ReportReached(end, calls, entries, undecided));
+    }
+
+    // Types that only hold data, signatures above all, are most of a project, and following the operations of a type is dear.
+    private static bool HasCode(INamedTypeSymbol type)
+    {
+        foreach (ISymbol member in type.GetMembers())
+        {
+            if (member is IMethodSymbol { IsAbstract: false, MethodKind: MethodKind.Ordinary or MethodKind.Constructor or MethodKind.StaticConstructor or MethodKind.ExplicitInterfaceImplementation } method
+                && (!method.IsImplicitlyDeclared || method.Name.StartsWith("<", StringComparison.Ordinal))
+                && !GeneratedDeclarations.IsGenerated(method))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void ReportReached(

@@ -8,8 +8,7 @@ namespace PromptOpt.Benchmarks.Optimizers;
 /// </summary>
 /// <param name="client">Counts the calls.</param>
 /// <param name="maxParallelism">Most calls at once.</param>
-/// <param name="depth">Calls of one rollout that follow one another.</param>
-internal sealed class BatchClock(RememberingChatClient client, int maxParallelism, int depth) : IProgress<PromptEvent>
+internal sealed class BatchClock(RememberingChatClient client, int maxParallelism) : IProgress<PromptEvent>
 {
     private long _settled;
 
@@ -29,6 +28,6 @@ internal sealed class BatchClock(RememberingChatClient client, int maxParallelis
         long calls = client.Calls - _settled;
         _settled = client.Calls;
         Batches++;
-        Rounds += Math.Max(Math.Min(depth, calls), (calls + maxParallelism - 1) / maxParallelism);
+        Rounds += Math.Max(client.TakeSignatures(), (calls + maxParallelism - 1) / maxParallelism);
     }
 }

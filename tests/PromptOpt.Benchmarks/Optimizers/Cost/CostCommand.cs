@@ -18,16 +18,16 @@ internal static class CostCommand
     {
         Console.WriteLine("| Task | Optimizer | Calls | Barriers | Critical path (s) | Wall time (s) | Busy | CPU of the loop | CPU | Our CPU, of wall time |");
         Console.WriteLine("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
-        foreach ((SimulatedTask task, int depth) in ((SimulatedTask, int)[])[(TournamentCommand.Tasks[0], 1), (TournamentCommand.Tasks[1], 2)])
+        foreach (SimulatedTask task in TournamentCommand.Tasks[..2])
         {
             foreach (Contestant contestant in Contestant.All.Where(static contestant => contestant.CreateOptimizer is not null))
             {
-                await MeasureAsync(task, depth, contestant);
+                await MeasureAsync(task, contestant);
             }
         }
     }
 
-    private static async Task MeasureAsync(SimulatedTask task, int depth, Contestant contestant)
+    private static async Task MeasureAsync(SimulatedTask task, Contestant contestant)
     {
         ITaskInstance instance = task.Create(seed: 0);
         RememberingChatClient client = instance.Remember();
@@ -38,7 +38,8 @@ internal static class CostCommand
 
         client.Latency = Latency;
         client.Reset();
-        BatchClock clock = new(client, MaxParallelism, depth);
+        client.TakeSignatures();
+        BatchClock clock = new(client, MaxParallelism);
         TimeSpan before = Process.GetCurrentProcess().TotalProcessorTime;
         long started = Stopwatch.GetTimestamp();
         await instance.OptimizeAsync(contestant.CreateOptimizer!(), MaxParallelism, clock);

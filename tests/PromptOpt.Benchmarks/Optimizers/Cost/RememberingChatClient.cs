@@ -12,6 +12,7 @@ namespace PromptOpt.Benchmarks.Optimizers;
 internal sealed class RememberingChatClient(IChatClient inner) : DelegatingChatClient(inner)
 {
     private readonly ConcurrentDictionary<string, ChatResponse> _answers = new();
+    private readonly ConcurrentDictionary<int, bool> _signatures = new();
     private long _calls;
     private long _busyTicks;
 
@@ -24,6 +25,14 @@ internal sealed class RememberingChatClient(IChatClient inner) : DelegatingChatC
     public TimeSpan Busy => Stopwatch.GetElapsedTime(0, Volatile.Read(ref _busyTicks));
 
     public void Reset() => (_calls, _busyTicks) = (0, 0);
+
+    /// <summary>How many signatures were answered since the last time: predictors of one program answer one after another.</summary>
+    public int TakeSignatures()
+    {
+        int signatures = _signatures.Count;
+        _signatures.Clear();
+        return signatures;
+    }
 
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -40,10 +49,14 @@ internal sealed class RememberingChatClient(IChatClient inner) : DelegatingChatC
             await Task.Delay(Latency, cancellationToken).ConfigureAwait(false);
         }
 
+        _signatures[FieldsOf(all[0].Text)] = true;
         Interlocked.Increment(ref _calls);
         Interlocked.Add(ref _busyTicks, Stopwatch.GetTimestamp() - started);
         return answer;
     }
+
+    // What stands before the task is the same for all instructions of a signature.
+    private static int FieldsOf(string system) => string.GetHashCode(system.AsSpan(0, Math.Max(0, system.LastIndexOf("\nYour task:", StringComparison.Ordinal))));
 
     private static string KeyOf(IList<ChatMessage> messages, ChatOptions? options)
     {
