@@ -7,27 +7,17 @@ namespace PromptOpt.Analyzers;
 /// <summary>Recognises code that a web application or a hosted service runs for its users.</summary>
 internal static class RequestPath
 {
-    private static readonly string[] Roots =
-    [
-        MetadataNames.HttpNamespace + "." + MetadataNames.HttpContextSimpleName,
-        MetadataNames.MvcNamespace + "." + MetadataNames.ControllerBaseSimpleName,
-        MetadataNames.MvcNamespace + "." + MetadataNames.ApiControllerSimpleName,
-        MetadataNames.SignalRNamespace + "." + MetadataNames.HubSimpleName,
-        MetadataNames.HostingNamespace + "." + MetadataNames.HostedServiceSimpleName,
-        MetadataNames.AspNetBuilderNamespace + ".EndpointRouteBuilderExtensions",
-    ];
-
-    /// <summary>Whether the project knows optimizers and anything that serves.</summary>
+    /// <summary>Whether the project knows optimizers. Asked by the names of references: looking for a type that is nowhere loads them all.</summary>
     public static bool CanExist(Compilation compilation)
     {
-        if (compilation.GetTypeByMetadataName(MetadataNames.OptimizersNamespace + "." + MetadataNames.OptimizerSimpleName) is null)
+        if (compilation.AssemblyName == MetadataNames.OptimizersAssembly)
         {
-            return false;
+            return true;
         }
 
-        foreach (string root in Roots)
+        foreach (AssemblyIdentity reference in compilation.ReferencedAssemblyNames)
         {
-            if (compilation.GetTypeByMetadataName(root) is not null)
+            if (reference.Name == MetadataNames.OptimizersAssembly)
             {
                 return true;
             }
