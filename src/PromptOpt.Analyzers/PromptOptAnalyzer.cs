@@ -20,7 +20,7 @@ public abstract class PromptOptAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(start =>
         {
-            if (UsesRuntime(start.Compilation))
+            if (start.Compilation.Uses(MetadataNames.RuntimeAssembly))
             {
                 Register(start);
             }
@@ -32,22 +32,4 @@ public abstract class PromptOptAnalyzer : DiagnosticAnalyzer
 
     private protected DiagnosticReporter CreateReporter(Action<Diagnostic> report, CancellationToken cancellationToken)
         => new DescriptorReporter(SupportedDiagnostics, report, cancellationToken);
-
-    private static bool UsesRuntime(Compilation compilation)
-    {
-        if (compilation.AssemblyName == MetadataNames.RuntimeAssembly)
-        {
-            return true;
-        }
-
-        foreach (AssemblyIdentity reference in compilation.ReferencedAssemblyNames)
-        {
-            if (reference.Name == MetadataNames.RuntimeAssembly)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

@@ -7,25 +7,6 @@ namespace PromptOpt.Analyzers;
 /// <summary>Recognises code that a web application or a hosted service runs for its users.</summary>
 internal static class RequestPath
 {
-    /// <summary>Whether the project knows optimizers. Asked by the names of references: looking for a type that is nowhere loads them all.</summary>
-    public static bool CanExist(Compilation compilation)
-    {
-        if (compilation.AssemblyName == MetadataNames.OptimizersAssembly)
-        {
-            return true;
-        }
-
-        foreach (AssemblyIdentity reference in compilation.ReferencedAssemblyNames)
-        {
-            if (reference.Name == MetadataNames.OptimizersAssembly)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>What the type serves, in words; <see langword="null"/> when it serves nothing.</summary>
     public static string? OfType(INamedTypeSymbol type)
     {

@@ -21,7 +21,7 @@ public sealed class OptimizerOnRequestPath() : PromptOptAnalyzer(Descriptor)
 
     private protected override void Register(CompilationStartAnalysisContext context)
     {
-        if (RequestPath.CanExist(context.Compilation))
+        if (context.Compilation.Uses(MetadataNames.OptimizersAssembly))
         {
             context.RegisterSymbolStartAction(Start, SymbolKind.NamedType);
         }
