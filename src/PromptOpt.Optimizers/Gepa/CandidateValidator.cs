@@ -70,11 +70,16 @@ internal sealed class CandidateValidator<TProgram, T>
         return [.. validations];
     }
 
-    /// <summary>The scores of a candidate on the rows it was run on.</summary>
-    public CandidateScores ScoresOf(Candidate candidate)
+    /// <summary>The scores of a candidate on the rows that the policy wants.</summary>
+    public CandidateScores ScoresOf(Candidate candidate) => ScoresOf(candidate, _order);
+
+    /// <summary>The scores of a candidate that was run on every row.</summary>
+    public CandidateScores FullScoresOf(Candidate candidate) => ScoresOf(candidate, Enumerable.Range(0, Rows.Count));
+
+    private CandidateScores ScoresOf(Candidate candidate, IEnumerable<int> rows)
     {
         var outcomes = new RowOutcome[Rows.Count];
-        foreach (int row in _order)
+        foreach (int row in rows)
         {
             outcomes[row] = _evaluations.Find(candidate.Parameters, Rows[row])?.Outcome ?? default;
         }

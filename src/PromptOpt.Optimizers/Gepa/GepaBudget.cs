@@ -6,6 +6,9 @@ internal static class GepaBudget
     /// <summary>Rollouts of the minibatch evaluations that one proposal is reckoned with in <see cref="OfEffort"/>.</summary>
     private const int MinibatchOfEffort = 35;
 
+    /// <summary>Most candidates that are scored on all rows at the end: the start, and three that did best on the sample.</summary>
+    public const int MaxFinalists = 4;
+
     /// <summary>Most runs of the program on a row.</summary>
     /// <param name="options">May name a budget.</param>
     /// <param name="components">How many components are changed.</param>
@@ -32,6 +35,20 @@ internal static class GepaBudget
         int passes = ((proposals + 1) / 5) + 1 + (proposals < 5 ? 1 : 0);
         return validation + (5L * candidates) + ((long)MinibatchOfEffort * proposals) + ((long)passes * validation);
     }
+
+    /// <summary>
+    /// How many candidates are scored on the whole validation set when the search on a sample of it is over; 0 when there is no room for the start and another
+    /// one, or when candidates are scored on all rows anyway.
+    /// </summary>
+    /// <param name="options">Name the policy.</param>
+    /// <param name="rollouts">Rollouts there are; half of them at most are for this.</param>
+    /// <param name="validation">Validation rows.</param>
+    public static int Finalists(GepaOptions options, long rollouts, int validation)
+        => RowsLeftOut(options, validation) is > 0 and var rows && Math.Min(MaxFinalists, rollouts / 2 / rows) is >= 2 and var finalists ? (int)finalists : 0;
+
+    /// <summary>Validation rows that are not in the sample.</summary>
+    public static int RowsLeftOut(GepaOptions options, int validation)
+        => options.Validation == ValidationPolicy.Sampled ? Math.Max(0, validation - options.ValidationSampleSize) : 0;
 
     /// <summary>
     /// Most texts that are asked for, also when none of them is worth a run of the program: as many changes as fit their minibatches, and a round more.

@@ -38,7 +38,10 @@ public enum ValidationPolicy
     /// <summary>All rows.</summary>
     Full,
 
-    /// <summary>A random sample that is the same for all candidates: see <see cref="GepaOptions.ValidationSampleSize"/>.</summary>
+    /// <summary>
+    /// A random sample that is the same for all candidates: see <see cref="GepaOptions.ValidationSampleSize"/>. When the search is over, the start and the
+    /// three that did best are scored on all rows, and the best of them wins; half of the budget at most is kept for it.
+    /// </summary>
     Sampled,
 
     /// <summary>

@@ -17,7 +17,13 @@ internal static class GepaPlan
         long rollouts = GepaBudget.Of(options, components, plan.Data.Train.Count, plan.Data.Validation?.Count ?? 0);
         int demos = options.Demos == DemoMode.Evolve ? options.MaxDemos : 0;
         plan.Step("score the baseline", (pass, pass), demos: 0);
-        plan.Step("try and score candidates", (0, Math.Max(0, rollouts - pass)), demos, addedTokens: plan.Settings.MaxOutputTokensPerCall);
+        long finals = (long)GepaBudget.Finalists(options, rollouts, plan.Validation.Count) * GepaBudget.RowsLeftOut(options, plan.Validation.Count);
+        plan.Step("try and score candidates", (0, Math.Max(0, rollouts - pass - finals)), demos, addedTokens: plan.Settings.MaxOutputTokensPerCall);
+        if (finals > 0)
+        {
+            plan.Step("score the best on all validation rows", (0, finals), demos, addedTokens: plan.Settings.MaxOutputTokensPerCall);
+        }
+
         plan.Ask<ReviseInstruction>("ask for new instructions", (0, 2 * GepaBudget.MaxTexts(options, rollouts, components)), (0, options.MaxReflectionTokens));
         WarnOfRows(plan, options);
         WarnOfBudget(plan, program, options, rollouts, pass);
@@ -57,6 +63,14 @@ internal static class GepaPlan
         where T : class, ISignature<T>
     {
         long affordable = plan.Settings.Limits.MaxCalls is { } calls ? Math.Min(rollouts, calls / Math.Max(1, program.Predictors.Length)) : rollouts;
+        int rows = plan.Validation.Count;
+        int finalists = GepaBudget.Finalists(options, affordable, rows);
+        if (finalists == 0 && GepaBudget.RowsLeftOut(options, rows) > 0)
+        {
+            plan.Warn(PlanWarningKind.BudgetTooSmall, FormattableString.Invariant($"The budget of {affordable} runs of the program has no room to score the best candidates on all {rows} validation rows at the end, so the winner is chosen by its score on {pass} of them."));
+        }
+
+        affordable -= (long)finalists * GepaBudget.RowsLeftOut(options, rows);
         if (affordable < pass)
         {
             plan.Warn(PlanWarningKind.BudgetTooSmall, FormattableString.Invariant($"The budget of {affordable} runs of the program is below the {pass} of one pass over the validation set; nothing can be compared."));

@@ -23,6 +23,7 @@ internal sealed class GepaSearch<TProgram, T>
     private readonly TextProposer<TProgram, T> _proposer;
     private readonly MergeProposer _merges;
     private readonly MinibatchSampler _sampler;
+    private readonly FinalComparison<TProgram, T> _finals;
     private readonly DemoPool<T> _demos = new();
     private readonly GepaPool _pool;
     private readonly HashSet<ProgramParameters> _known = [];
@@ -40,6 +41,7 @@ internal sealed class GepaSearch<TProgram, T>
         long rollouts = GepaBudget.Of(options, _components.Length, session.Data.Train.Count, session.Data.Validation?.Count ?? 0);
         _evaluations = new EvaluationCache<TProgram, T>(session, rollouts);
         _validator = new CandidateValidator<TProgram, T>(session, _evaluations, options);
+        _finals = new FinalComparison<TProgram, T>(session, _evaluations, _validator, options);
         _proposer = new TextProposer<TProgram, T>(session, _evaluations, options);
         _maxTexts = GepaBudget.MaxTexts(options, rollouts, _components.Length);
         _merges = new MergeProposer(_components);
@@ -57,6 +59,7 @@ internal sealed class GepaSearch<TProgram, T>
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        _finals.Hold();
         if (!await BeginAsync(cancellationToken).ConfigureAwait(false))
         {
             return;
@@ -66,6 +69,8 @@ internal sealed class GepaSearch<TProgram, T>
         {
             await RunRoundAsync(round, cancellationToken).ConfigureAwait(false);
         }
+
+        await _finals.RunAsync(_pool, cancellationToken).ConfigureAwait(false);
     }
 
     private bool GoesOn(int round)

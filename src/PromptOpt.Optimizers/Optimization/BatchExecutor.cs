@@ -8,10 +8,29 @@ namespace PromptOpt.Optimizers;
 /// <param name="limits">Limits on the spending of the whole run beside its own; <see langword="null"/> for none.</param>
 internal sealed class BatchExecutor(OptimizationRun run, IProgress<PromptEvent>? progress, RunLimits? limits = null)
 {
-    /// <summary>Set when nothing more may begin.</summary>
+    private BudgetReservation? _held;
+    private bool _isLast;
+
+    /// <summary>Set when nothing more may begin, but for what room is held for.</summary>
     public StopReason? StopReason { get; private set; }
 
     public void Stop(StopReason reason) => StopReason ??= reason;
+
+    /// <summary>Holds room for rollouts like these, so that a limit that ends everything else leaves it to them.</summary>
+    public void Hold<T>(IReadOnlyList<RolloutRequest<T>> requests, int? maxCalls, int maxJudgeCalls)
+        where T : class, ISignature<T>
+        => _held = requests.Count == 0 ? null : run.Ledger.Admit(requests.Count, MaximumOf(requests, maxCalls, maxJudgeCalls).Maximum, limits);
+
+    /// <summary>Gives the room that is held to what begins from now on, the last rollouts. Only a stop that someone asks for keeps them from beginning.</summary>
+    public void Release()
+    {
+        _isLast = true;
+        if (_held is { } held)
+        {
+            run.Ledger.Settle(held, []);
+            _held = null;
+        }
+    }
 
     /// <summary>Runs as many of the requests, from the first on, as the budget admits.</summary>
     /// <param name="terms">How.</param>
@@ -31,7 +50,7 @@ internal sealed class BatchExecutor(OptimizationRun run, IProgress<PromptEvent>?
             Stop(requested);
         }
 
-        if (StopReason is not null || requests.Count == 0)
+        if (requests.Count == 0 || run.RequestedStop is not null || (StopReason is not null && !_isLast))
         {
             return [];
         }

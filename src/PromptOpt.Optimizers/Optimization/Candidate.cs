@@ -12,7 +12,7 @@ public sealed record Candidate(int Index, string Origin, ImmutableArray<int> Par
     /// <summary>Calls the run had spent when it was proposed, replayed answers included.</summary>
     public long ProposedAtCalls { get; init; }
 
-    /// <summary>Calls the run had spent when its scores were there; <see langword="null"/> when it was not scored.</summary>
+    /// <summary>Calls the run had spent when its first scores were there; <see langword="null"/> when it was not scored.</summary>
     public long? ScoredAtCalls { get; init; }
 
     /// <summary>How it did on the validation set, or <see langword="null"/> when it was not scored.</summary>

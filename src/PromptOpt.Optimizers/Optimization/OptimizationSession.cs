@@ -145,6 +145,12 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
     public (long Count, StopReason Reason) Room(IEnumerable<RolloutRequest<T>> requests)
         => _batches.Room(requests, _options.MaxCallsPerRollout, _maxJudgeCalls);
 
+    /// <summary>Holds room in the budget for rollouts that are to be the last, so that a limit that ends everything else leaves it to them.</summary>
+    public void Hold(IReadOnlyList<RolloutRequest<T>> requests) => _batches.Hold(requests, _options.MaxCallsPerRollout, _maxJudgeCalls);
+
+    /// <summary>Gives the room that is held to what begins from now on.</summary>
+    public void Release() => _batches.Release();
+
     /// <summary>Runs a batch of the program: as many of the requests, from the first on, as the budget admits.</summary>
     /// <param name="terms">How.</param>
     /// <param name="requests">The rollouts in logical order.</param>

@@ -15,10 +15,10 @@ public sealed record OptimizationStarted(string Optimizer, OptimizationPlan Plan
 /// <summary>New parameters are going to be tried.</summary>
 public sealed record CandidateProposed(Candidate Candidate) : OptimizerEvent;
 
-/// <summary>A candidate has its scores.</summary>
+/// <summary>A candidate has its scores, or has them on more rows.</summary>
 public sealed record CandidateScored(Candidate Candidate) : OptimizerEvent;
 
-/// <summary>A candidate is better than all before it.</summary>
+/// <summary>A candidate is better than all before it, or is confirmed as the best when more is known.</summary>
 /// <param name="Candidate">The new best.</param>
 /// <param name="Previous">The best until now, or <see langword="null"/>.</param>
 public sealed record BestChanged(Candidate Candidate, Candidate? Previous) : OptimizerEvent;

@@ -3,8 +3,8 @@ using System.Text;
 namespace PromptOpt.Optimizers;
 
 /// <summary>
-/// The candidates of a run, one line of JSON each, in the order of their numbers. A resumed run makes the same candidates again:
-/// lines that are already there are left alone, so that the file can be read at any time and never shrinks without a reason.
+/// The candidates of a run as lines of JSON, in the order in which something was settled about them; the last line of a candidate holds. A resumed run
+/// makes the same candidates again: lines that are already there are left alone, so that the file can be read at any time and never shrinks without a reason.
 /// </summary>
 internal sealed class CandidateLog : IDisposable
 {

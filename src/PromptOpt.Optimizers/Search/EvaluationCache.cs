@@ -15,8 +15,11 @@ internal sealed class EvaluationCache<TProgram, T>(OptimizationSession<TProgram,
     /// <summary>Runs of the program until now.</summary>
     public long Rollouts { get; private set; }
 
-    /// <summary>Runs that are left.</summary>
-    public long Remaining => maxRollouts - Rollouts;
+    /// <summary>Runs that are left, but for those that are held.</summary>
+    public long Remaining => maxRollouts - Rollouts - Held;
+
+    /// <summary>Runs that are kept for the end.</summary>
+    public long Held { get; set; }
 
     /// <summary>What a candidate made of a row, or <see langword="null"/> when it was not run on it.</summary>
     public RowEvaluation? Find(ProgramParameters parameters, Example<T> row)

@@ -9,6 +9,7 @@ internal sealed class RunObserver : IProgress<PromptEvent>
 {
     private readonly object _gate = new();
     private readonly long _started = Stopwatch.GetTimestamp();
+    private readonly HashSet<int> _scored = [];
     private RunStatus _status = new();
 
     /// <summary>Creates the observer.</summary>
@@ -50,8 +51,8 @@ internal sealed class RunObserver : IProgress<PromptEvent>
             case RolloutCompleted rollout:
                 Change(status => status with { Phase = $"{rollout.Work}: {Figures.Count(rollout.Done)} of {Figures.Count(rollout.Total)}" });
                 break;
-            case CandidateScored:
-                Change(static status => status with { Candidates = status.Candidates + 1 });
+            case CandidateScored scored:
+                Change(status => status with { Candidates = Add(scored.Candidate.Index) });
                 break;
             case BestChanged { Candidate: { Scores: { } scores } best }:
                 Change(status => status with { BestScore = scores.Mean, BestCandidate = best.Origin });
@@ -63,6 +64,13 @@ internal sealed class RunObserver : IProgress<PromptEvent>
 
     private static ImmutableSortedDictionary<FailureKind, int> Add(ImmutableSortedDictionary<FailureKind, int> failures, FailureKind kind)
         => failures.SetItem(kind, failures.GetValueOrDefault(kind) + 1);
+
+    // A candidate may be scored more than once, on more and more rows.
+    private int Add(int candidate)
+    {
+        _scored.Add(candidate);
+        return _scored.Count;
+    }
 
     private void Count(PredictorCall call)
         => Change(status => status with

@@ -52,7 +52,7 @@ public sealed record RecordedRun
         ImmutableArray<KeyValuePair<string, string>> manifest = ReadManifest(paths);
         List<string> damages = [];
         RecordFile files = new(damages);
-        ImmutableArray<RecordedCandidate> candidates = files.Lines(paths.Candidates, RecordedCandidate.Read);
+        ImmutableArray<RecordedCandidate> candidates = LatestOf(files.Lines(paths.Candidates, RecordedCandidate.Read));
         RecordedSummary? summary = files.Document(paths.Summary, RecordedSummary.Read);
         RecordedRun run = new(paths.Directory)
         {
@@ -66,6 +66,10 @@ public sealed record RecordedRun
         };
         return run with { Damages = [.. damages] };
     }
+
+    // More may become known of a candidate, such as its scores on more rows: it then has another line.
+    private static ImmutableArray<RecordedCandidate> LatestOf(ImmutableArray<RecordedCandidate> lines)
+        => [.. lines.Reverse().DistinctBy(static line => line.Candidate.Index).OrderBy(static line => line.Candidate.Index)];
 
     private static ImmutableArray<KeyValuePair<string, string>> ReadManifest(RunPaths paths)
     {
