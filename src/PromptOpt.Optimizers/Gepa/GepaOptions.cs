@@ -141,8 +141,8 @@ public sealed record GepaOptions : OptimizerOptions
     } = 35;
 
     /// <summary>
-    /// Whether the task is to find the best answers for these very rows: the training rows are the validation rows, and the plan does not warn of it.
-    /// Default: <see langword="false"/>.
+    /// Whether the task is to find the best outputs for these very rows: the training rows are the validation rows, the plan does not warn of it, and the best
+    /// output for every row is kept in <see cref="OptimizationResult.BestOutputs"/> and in <c>best.jsonl</c> of the run directory. Default: <see langword="false"/>.
     /// </summary>
     public bool SearchesAtInferenceTime { get; init; }
 

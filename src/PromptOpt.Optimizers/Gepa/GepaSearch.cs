@@ -18,6 +18,7 @@ internal sealed class GepaSearch<TProgram, T>
     private readonly OptimizationSession<TProgram, T> _session;
     private readonly GepaOptions _options;
     private readonly ImmutableArray<GepaComponent> _components;
+    private readonly BestOutputBook<T>? _outputs;
     private readonly EvaluationCache<TProgram, T> _evaluations;
     private readonly CandidateValidator<TProgram, T> _validator;
     private readonly TextProposer<TProgram, T> _proposer;
@@ -39,7 +40,8 @@ internal sealed class GepaSearch<TProgram, T>
         _options = options;
         _components = GepaComponent.Of(session.Program.Predictors, options);
         long rollouts = GepaBudget.Of(options, _components.Length, session.Data.Train.Count, session.Data.Validation?.Count ?? 0);
-        _evaluations = new EvaluationCache<TProgram, T>(session, rollouts);
+        _outputs = options.SearchesAtInferenceTime && session.Data.Validation is null ? new BestOutputBook<T>() : null;
+        _evaluations = new EvaluationCache<TProgram, T>(session, rollouts) { Outputs = _outputs };
         _validator = new CandidateValidator<TProgram, T>(session, _evaluations, options);
         _finals = new FinalComparison<TProgram, T>(session, _evaluations, _validator, options);
         _proposer = new TextProposer<TProgram, T>(session, _evaluations, options);
@@ -60,17 +62,17 @@ internal sealed class GepaSearch<TProgram, T>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         _finals.Hold();
-        if (!await BeginAsync(cancellationToken).ConfigureAwait(false))
+        if (await BeginAsync(cancellationToken).ConfigureAwait(false))
         {
-            return;
+            for (int round = 0; GoesOn(round); round++)
+            {
+                await RunRoundAsync(round, cancellationToken).ConfigureAwait(false);
+            }
+
+            await _finals.RunAsync(_pool, cancellationToken).ConfigureAwait(false);
         }
 
-        for (int round = 0; GoesOn(round); round++)
-        {
-            await RunRoundAsync(round, cancellationToken).ConfigureAwait(false);
-        }
-
-        await _finals.RunAsync(_pool, cancellationToken).ConfigureAwait(false);
+        _session.BestOutputs = _outputs?.Of(Train, _session.Candidates) ?? [];
     }
 
     private bool GoesOn(int round)

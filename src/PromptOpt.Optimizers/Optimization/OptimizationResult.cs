@@ -21,6 +21,12 @@ public abstract class OptimizationResult
     /// <summary>The untuned program (or what a warm start began with), as far as the optimizer scored it.</summary>
     public required Candidate Baseline { get; init; }
 
+    /// <summary>
+    /// The best output that was found for every row, whichever candidate gave it, in the order of the rows, when <see cref="GepaOptions.SearchesAtInferenceTime"/>
+    /// is set; otherwise empty. Each is a <see cref="BestOutput{T}"/> of the program's signature.
+    /// </summary>
+    public ImmutableArray<BestOutput> BestOutputs { get; init; } = [];
+
     /// <summary>Why the run ended.</summary>
     public required StopReason StopReason { get; init; }
 

@@ -69,6 +69,9 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
     /// <summary>What the optimization ends with if nothing better comes.</summary>
     public Candidate? Best { get; private set; }
 
+    /// <summary>The best output for every row, where the search is after outputs.</summary>
+    public ImmutableArray<BestOutput> BestOutputs { get; set; } = [];
+
     /// <summary>Set when nothing more may begin.</summary>
     public StopReason? StopReason => _batches.StopReason;
 

@@ -86,6 +86,7 @@ public abstract class Optimizer
             Artifact = record.CreateArtifact(session.Candidates, best, divided),
             Candidates = [.. session.Candidates],
             Best = best,
+            BestOutputs = session.BestOutputs,
             Baseline = session.Candidates[0],
             StopReason = reason,
             Usage = run.Ledger.Logical,

@@ -174,6 +174,11 @@ public sealed class OptimizationRun : IAsyncDisposable
     internal void Finish(OptimizationResult result)
     {
         RunDirectory.Replace(_directory.Paths.Artifact, result.Artifact.ToJson());
+        if (!result.BestOutputs.IsEmpty)
+        {
+            RunDirectory.Replace(_directory.Paths.BestOutputs, BestOutput.Write(result.BestOutputs));
+        }
+
         RunDirectory.Replace(_directory.Paths.Summary, RunSummary.Write(this, result, DateTimeOffset.UtcNow));
     }
 

@@ -27,6 +27,9 @@ internal readonly record struct RunPaths(string Directory)
     /// <summary>The tuned prompt.</summary>
     public string Artifact => File("artifact.prompt.json");
 
+    /// <summary>The best output that was found for every row, where a run is after outputs.</summary>
+    public string BestOutputs => File("best.jsonl");
+
     /// <summary>The scores on the held-out rows.</summary>
     public string Test => File("test.json");
 

@@ -12,6 +12,9 @@ internal sealed class EvaluationCache<TProgram, T>(OptimizationSession<TProgram,
     private readonly Dictionary<ProgramParameters, Evaluated> _evaluated = [];
     private readonly HashSet<UInt128> _trainRows = [.. session.Data.Train.Examples.Select(static example => example.Content)];
 
+    /// <summary>Told of every result, when outputs are wanted; then all rows are training rows.</summary>
+    public BestOutputBook<T>? Outputs { get; init; }
+
     /// <summary>Runs of the program until now.</summary>
     public long Rollouts { get; private set; }
 
@@ -72,6 +75,7 @@ internal sealed class EvaluationCache<TProgram, T>(OptimizationSession<TProgram,
         {
             ExampleResult<T> result = _trainRows.Contains(open[i].Row) ? results[i] : results[i] with { Trace = null };
             open[i].Candidate.Rows.Add(open[i].Row, RowEvaluation.Of(result));
+            Outputs?.Add(requests[i].Program.Parameters, result);
         }
 
         return [.. groups.Select(group => group.Rows.All(row => Find(group.Parameters, row) is not null))];

@@ -71,14 +71,4 @@ public sealed class GepaOptionsTests : GepaRuns
         Assert.NotEmpty(shown);
         Assert.All(shown, static candidate => Assert.InRange(candidate.Parameters["self"].Demos.Length, 1, 3));
     }
-
-    [Fact]
-    public async Task Rows_can_be_solved_at_inference_time()
-    {
-        await using OptimizationRun run = OptimizationRun.Open(Options("run", Teams.Model()));
-        OptimizationResult<Predict<PickTeam>> result = await new Gepa(new GepaOptions { MaxRollouts = 400, SearchesAtInferenceTime = true }).OptimizeAsync(
-            new Predict<PickTeam>(Teams.Model()), new OptimizationData<PickTeam>(Train), Teams.Metric, run, cancellationToken: TestContext.Current.CancellationToken);
-        Assert.True(result.Best.Scores!.Mean > 0.9);
-        Assert.Equal(["train"], result.Artifact.Provenance!.Scores.Keys);
-    }
 }

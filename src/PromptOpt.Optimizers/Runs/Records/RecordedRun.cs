@@ -25,6 +25,9 @@ public sealed record RecordedRun
     /// <summary>The candidates so far, by number.</summary>
     public ImmutableArray<RecordedCandidate> Candidates { get; private init; } = [];
 
+    /// <summary>The best output for every row, by whichever candidate, of a run that ended and was after outputs; otherwise empty.</summary>
+    public ImmutableArray<BestOutput> BestOutputs { get; private init; } = [];
+
     /// <summary>How it ended, or <see langword="null"/> for a run that did not.</summary>
     public RecordedSummary? Summary { get; private init; }
 
@@ -60,6 +63,7 @@ public sealed record RecordedRun
             Plan = files.Document(paths.Plan, RecordedPlan.Read),
             Rows = files.Lines(paths.Rows, RecordedRow.Read),
             Candidates = candidates,
+            BestOutputs = summary is null ? [] : files.Lines(paths.BestOutputs, BestOutput.Read),
             Summary = summary,
             Test = ReadTest(files, paths, summary),
             Recorded = ReadJournal(paths, damages),
