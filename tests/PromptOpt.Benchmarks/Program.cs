@@ -24,8 +24,8 @@ switch (args)
     case ["optimizers", .. var rest]:
         await TournamentCommand.RunAsync(rest);
         return;
-    case ["optimizer-cost"]:
-        await CostCommand.RunAsync();
+    case ["optimizer-cost", .. var rest]:
+        await CostCommand.RunAsync(rest);
         return;
     case ["analyzers", .. var rest]:
         await AnalyzersCommand.RunAsync(rest is [var rounds] ? int.Parse(rounds, CultureInfo.InvariantCulture) : 15);

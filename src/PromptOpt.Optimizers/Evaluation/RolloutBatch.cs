@@ -24,6 +24,7 @@ internal sealed class RolloutBatch<T>(
     /// <summary>Takes rollouts in index order until none is left or something stopped the batch. Never throws.</summary>
     public async Task WorkAsync(CancellationToken cancellationToken)
     {
+        bool isStarting = true;
         while (!_isStopped && !cancellationToken.IsCancellationRequested)
         {
             int index = Interlocked.Increment(ref _begun) - 1;
@@ -34,12 +35,22 @@ internal sealed class RolloutBatch<T>(
 
             try
             {
-                ExampleResult<T> result = await executor.RunAsync(index, create(index), metric, cancellationToken).ConfigureAwait(false);
+                ValueTask<ExampleResult<T>> rollout = executor.RunAsync(index, create(index), metric, cancellationToken);
+                bool isAtOnce = rollout.IsCompleted;
+                ExampleResult<T> result = await rollout.ConfigureAwait(false);
                 _results[index] = completed is null ? result : completed(result);
                 if (result.Failure is { IsScored: false } && Interlocked.Increment(ref _unscored) > executor.MaxUnscored)
                 {
                     _isStopped = true;
                 }
+
+                if (isStarting && isAtOnce)
+                {
+                    // A client that answers at once must not keep the other workers from starting.
+                    await Task.Yield();
+                }
+
+                isStarting = false;
             }
             catch (Exception exception)
             {

@@ -9,6 +9,9 @@ namespace PromptOpt.Optimizers;
 /// </summary>
 internal sealed class RolloutExecutor
 {
+    /// <summary>How long workers are started one after another before other threads are asked to: a program may compute before it waits.</summary>
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMilliseconds(1);
+
     /// <summary>Most rollouts in flight.</summary>
     public int Parallelism { get; init; } = EvaluationOptions.Default.Parallelism;
 
@@ -44,10 +47,14 @@ internal sealed class RolloutExecutor
         cancellationToken.ThrowIfCancellationRequested();
         RolloutBatch<T> batch = new(this, count, create, metric, completed);
         Task[] workers = new Task[Math.Min(Parallelism, count)];
+        long started = Stopwatch.GetTimestamp();
+        bool isOnPool = SynchronizationContext.Current is null && TaskScheduler.Current == TaskScheduler.Default;
         for (int i = 0; i < workers.Length; i++)
         {
-            // One task a worker, not one a rollout; a client that answers at once must not keep the other workers from starting.
-            workers[i] = Task.Run(() => batch.WorkAsync(cancellationToken), CancellationToken.None);
+            // Waking threads costs more than beginning to wait for a model. One task a worker, not one a rollout.
+            workers[i] = isOnPool && Stopwatch.GetElapsedTime(started) < LongestStart
+                ? batch.WorkAsync(cancellationToken)
+                : Task.Run(() => batch.WorkAsync(cancellationToken), CancellationToken.None);
         }
 
         await Task.WhenAll(workers).ConfigureAwait(false);

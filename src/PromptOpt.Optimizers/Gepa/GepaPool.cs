@@ -6,6 +6,7 @@ namespace PromptOpt.Optimizers;
 internal sealed class GepaPool(FrontierKind kind)
 {
     private readonly List<PoolMember> _members = [];
+    private ImmutableArray<(PoolMember Member, int Leads)>? _front;
 
     /// <summary>The members in the order of their age.</summary>
     public IReadOnlyList<PoolMember> Members => _members;
@@ -27,13 +28,16 @@ internal sealed class GepaPool(FrontierKind kind)
             Turn = from.Length == 0 ? 0 : from.Max(static parent => parent.Turn),
         };
         _members.Add(member);
+        _front = null;
         return member;
     }
 
-    /// <summary>The Pareto front of some members, or of all.</summary>
-    public ImmutableArray<(PoolMember Member, int Leads)> Front(IReadOnlyList<PoolMember>? among = null)
+    /// <summary>The Pareto front of all members.</summary>
+    public ImmutableArray<(PoolMember Member, int Leads)> Front() => _front ??= Front(_members);
+
+    /// <summary>The Pareto front of some members.</summary>
+    public ImmutableArray<(PoolMember Member, int Leads)> Front(IReadOnlyList<PoolMember> members)
     {
-        IReadOnlyList<PoolMember> members = among ?? _members;
         string[] objectives = [.. members.SelectMany(static member => member.Scores.Objectives.Keys).Distinct().Order(StringComparer.Ordinal)];
         return
         [

@@ -169,10 +169,10 @@ internal sealed class GepaSearch<TProgram, T>
     {
         for (int draw = 0; draw * MinibatchSize < Train.Count; draw++)
         {
-            ImmutableArray<Example<T>> rows = [.. _sampler.Next(MinibatchSize).Select(row => Train[row])];
-            if (!_options.SkipPerfectMinibatches || !rows.All(row => IsPerfect(parent, row)))
+            int[] rows = _sampler.Next(MinibatchSize);
+            if (!_options.SkipPerfectMinibatches || !rows.All(row => IsPerfect(parent, Train[row])))
             {
-                return rows;
+                return [.. rows.Select(row => Train[row])];
             }
         }
 

@@ -83,7 +83,6 @@ internal sealed class BatchExecutor(OptimizationRun run, IProgress<PromptEvent>?
         finally
         {
             run.Ledger.Settle(reservation, program.Zip(judge, static (p, j) => p.Usage + j.Usage));
-            run.FlushToDisk();
             progress?.Report(new BudgetSpent(run.Ledger.Logical, run.Ledger.Real, run.Ledger.Limits, run.Elapsed));
         }
     }

@@ -90,14 +90,14 @@ internal sealed class CallJournal : IAsyncDisposable
             return JournalEntry.Parse(recorded);
         }
 
-        if (leads)
-        {
-            // Not awaited here: whoever waits for the flight may leave without ending it.
-            _ = FlyAsync(key, flight, call);
-        }
-
         try
         {
+            if (leads)
+            {
+                // Who began the flight goes on where it ends, without a turn in the queue of the thread pool; leaving does not end it.
+                await FlyAsync(key, flight, call).WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             return (await flight.Landed.Task.WaitAsync(cancellationToken).ConfigureAwait(false)).Copy();
         }
         finally
@@ -106,11 +106,19 @@ internal sealed class CallJournal : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until every answer until now is on the disk itself, so that it outlives a lost machine; answers go on being recorded meanwhile.</summary>
     public void FlushToDisk()
     {
-        lock (_gate)
+        try
         {
             _file.FlushToDisk();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            lock (_gate)
+            {
+                Fail(exception);
+            }
         }
     }
 
@@ -216,10 +224,13 @@ internal sealed class CallJournal : IAsyncDisposable
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                throw Failure ??= new RunDirectoryException(DirectoryOf(_path), $"An answer could not be written to the journal '{_path}': {exception.Message}", exception);
+                throw Fail(exception);
             }
         }
     }
+
+    private RunDirectoryException Fail(Exception exception)
+        => Failure ??= new RunDirectoryException(DirectoryOf(_path), $"An answer could not be written to the journal '{_path}': {exception.Message}", exception);
 
     private void Leave(JournalKey key, Flight flight)
     {

@@ -19,7 +19,7 @@ internal sealed class JournalFile : IDisposable
     private readonly SafeFileHandle _file;
     private readonly Dictionary<JournalKey, Place> _places = [];
     private long _end;
-    private bool _isDirty;
+    private int _dirty;
 
     private JournalFile(SafeFileHandle file) => _file = file;
 
@@ -128,17 +128,17 @@ internal sealed class JournalFile : IDisposable
 
         _places.Add(key, new Place(_end, line.Length - 1));
         _end += line.Length;
-        _isDirty = true;
+        Volatile.Write(ref _dirty, 1);
         return true;
     }
 
-    /// <summary>Waits until everything appended is on the disk itself.</summary>
+    /// <summary>Waits until everything appended is on the disk itself. As an exception, safe while another thread uses the file.</summary>
+    /// <exception cref="IOException">The disk refused.</exception>
     public void FlushToDisk()
     {
-        if (_isDirty)
+        if (Interlocked.Exchange(ref _dirty, 0) != 0)
         {
             RandomAccess.FlushToDisk(_file);
-            _isDirty = false;
         }
     }
 
@@ -199,7 +199,7 @@ internal sealed class JournalFile : IDisposable
         if (BytesCutOff > 0)
         {
             RandomAccess.SetLength(_file, _end);
-            _isDirty = true;
+            Volatile.Write(ref _dirty, 1);
         }
     }
 

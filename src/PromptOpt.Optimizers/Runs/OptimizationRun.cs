@@ -11,7 +11,7 @@ namespace PromptOpt.Optimizers;
 /// </summary>
 public sealed class OptimizationRun : IAsyncDisposable
 {
-    private static readonly TimeSpan StopFileInterval = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(500);
 
     private readonly RunDirectory _directory;
     private readonly CallJournal _journal;
@@ -34,7 +34,7 @@ public sealed class OptimizationRun : IAsyncDisposable
         _identities = Enum.GetValues<ModelRole>().ToImmutableDictionary(static role => role, role => ModelIdentity.Of(options.Models[role].Client));
         _clients = Enum.GetValues<ModelRole>().ToImmutableDictionary(static role => role, role => Retrying(options.Models[role]));
         File.Delete(directory.Paths.StopFile);
-        _timer = new Timer(static state => ((OptimizationRun)state!).Watch(), this, StopFileInterval, StopFileInterval);
+        _timer = new Timer(static state => ((OptimizationRun)state!).Watch(), this, WatchInterval, WatchInterval);
     }
 
     /// <summary>Where and how the run takes place.</summary>
@@ -192,8 +192,6 @@ public sealed class OptimizationRun : IAsyncDisposable
         }
     }
 
-    internal void FlushToDisk() => _journal.FlushToDisk();
-
     internal Task<JournalEntry> AskAsync(ModelRole role, int rollout, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
         JournalKey key = CanonicalRequest.KeyOf(role, _identities[role], messages, options, rollout);
@@ -224,6 +222,8 @@ public sealed class OptimizationRun : IAsyncDisposable
         {
             Stop(StopReason.Requested);
         }
+
+        _journal.FlushToDisk();
     }
 
     private void Stop(StopReason reason)

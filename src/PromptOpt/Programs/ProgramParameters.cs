@@ -10,9 +10,15 @@ public sealed class ProgramParameters : IEquatable<ProgramParameters>
 {
     private readonly ImmutableSortedDictionary<string, PredictorParameters> _predictors;
 
+    // Parameters are the key to everything a search knows, and their texts are long.
+    private readonly Lazy<int> _hashCode;
+
     /// <summary>Creates parameters from those of each predictor.</summary>
     public ProgramParameters(IEnumerable<KeyValuePair<string, PredictorParameters>> predictors)
-        => _predictors = predictors.ToImmutableSortedDictionary(StringComparer.Ordinal);
+    {
+        _predictors = predictors.ToImmutableSortedDictionary(StringComparer.Ordinal);
+        _hashCode = new Lazy<int>(() => Named(this).Aggregate(0, static (hash, pair) => HashCode.Combine(hash, pair.Key, pair.Value)), LazyThreadSafetyMode.PublicationOnly);
+    }
 
     /// <summary>Every predictor as declared.</summary>
     public static ProgramParameters Untuned { get; } = new([]);
@@ -29,14 +35,13 @@ public sealed class ProgramParameters : IEquatable<ProgramParameters>
 
     /// <inheritdoc/>
     public bool Equals(ProgramParameters? other)
-        => other is not null && Named(this).SequenceEqual(Named(other));
+        => ReferenceEquals(this, other) || (other is not null && Named(this).SequenceEqual(Named(other)));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ProgramParameters);
 
     /// <inheritdoc/>
-    public override int GetHashCode()
-        => Named(this).Aggregate(0, static (hash, pair) => HashCode.Combine(hash, pair.Key, pair.Value));
+    public override int GetHashCode() => _hashCode.Value;
 
     // A predictor named as untuned and one not named at all are the same thing.
     private static IEnumerable<KeyValuePair<string, PredictorParameters>> Named(ProgramParameters parameters)

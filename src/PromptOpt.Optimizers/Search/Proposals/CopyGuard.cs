@@ -14,7 +14,7 @@ internal sealed class CopyGuard<T>(Dataset<T> train, int words)
     private const int FewestWords = 6;
     private const int RowsThatShareBoilerplate = 3;
 
-    private readonly Lazy<ImmutableArray<string>> _allRows = new(() => [.. train.Examples.Select(static row => string.Join('\n', FieldsOf(row).Select(Normalized)))]);
+    private readonly Dictionary<UInt128, ImmutableArray<string>> _fields = [];
 
     /// <summary>The copies in a text.</summary>
     /// <param name="text">What a model wrote.</param>
@@ -32,8 +32,7 @@ internal sealed class CopyGuard<T>(Dataset<T> train, int words)
         ImmutableArray<CopiedPassage>.Builder copies = ImmutableArray.CreateBuilder<CopiedPassage>();
         foreach (Example<T> row in shown)
         {
-            string? passage = FieldsOf(row).SelectMany(Passages).FirstOrDefault(passage => Holds(written, passage) && !Holds(known, passage) && IsOfFewRows(passage));
-            if (passage is not null)
+            if (FieldsOf(row).Select(field => FindIn(field, written, known)).FirstOrDefault(static passage => passage is not null) is { } passage)
             {
                 copies.Add(new CopiedPassage(row.Id, passage));
             }
@@ -42,29 +41,82 @@ internal sealed class CopyGuard<T>(Dataset<T> train, int words)
         return copies.ToImmutable();
     }
 
-    private static IEnumerable<string> FieldsOf(Example<T> row) => row.ToDemo().Fields.Select(FieldText.Of);
-
-    private IEnumerable<string> Passages(string field)
+    private ImmutableArray<string> FieldsOf(Example<T> row)
     {
-        string[] split = Split(field);
-        if (split.Length < Math.Min(words, FewestWords))
+        if (!_fields.TryGetValue(row.Content, out ImmutableArray<string> fields))
         {
-            yield break;
+            _fields.Add(row.Content, fields = [.. row.ToDemo().Fields.Select(static field => Normalized(FieldText.Of(field)))]);
         }
 
-        int size = Math.Min(words, split.Length);
-        for (int start = 0; start + size <= split.Length; start++)
+        return fields;
+    }
+
+    /// <summary>The first passage of a field that was written, was not known before, and is of few rows.</summary>
+    private string? FindIn(string field, string written, string known)
+    {
+        int count = field.AsSpan().Count(' ') - 1;
+        if (count < Math.Min(words, FewestWords))
         {
-            yield return string.Join(' ', split[start..(start + size)]);
+            return null;
+        }
+
+        int start = 0;
+        int end = EndOf(field, 0, Math.Min(words, count));
+        while (true)
+        {
+            ReadOnlySpan<char> passage = field.AsSpan(start, end + 1 - start);
+            if (Holds(written, passage) && !Holds(known, passage) && IsOfFewRows(passage))
+            {
+                return passage.Trim().ToString();
+            }
+
+            if (end == field.Length - 1)
+            {
+                return null;
+            }
+
+            start = EndOf(field, start, 1);
+            end = EndOf(field, end, 1);
         }
     }
 
-    private bool IsOfFewRows(string passage) => _allRows.Value.Where(row => row.Split('\n').Any(field => Holds(field, passage))).Take(RowsThatShareBoilerplate).Count() < RowsThatShareBoilerplate;
+    private static int EndOf(string field, int start, int count)
+    {
+        for (; count > 0; count--)
+        {
+            start = field.IndexOf(' ', start + 1);
+        }
 
-    // Whole words only: both sides are padded.
-    private static bool Holds(string text, string passage) => (" " + text + " ").Contains(" " + passage + " ", StringComparison.Ordinal);
+        return start;
+    }
 
-    private static string Normalized(string text) => string.Join(' ', Split(text));
+    private bool IsOfFewRows(ReadOnlySpan<char> passage)
+    {
+        int rows = 0;
+        foreach (Example<T> row in train.Examples)
+        {
+            foreach (string field in FieldsOf(row))
+            {
+                if (Holds(field, passage))
+                {
+                    rows++;
+                    break;
+                }
+            }
+
+            if (rows == RowsThatShareBoilerplate)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool Holds(string text, ReadOnlySpan<char> passage) => text.AsSpan().IndexOf(passage) >= 0;
+
+    // A blank before and after every word, so that only whole words are found.
+    private static string Normalized(string text) => Split(text) is { Length: > 0 } found ? " " + string.Join(' ', found) + " " : "";
 
     private static string[] Split(string text)
     {

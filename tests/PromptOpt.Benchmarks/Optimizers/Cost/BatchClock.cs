@@ -15,8 +15,8 @@ internal sealed class BatchClock(RememberingChatClient client, int maxParallelis
     /// <summary>Latencies one after another that the algorithm does not allow to overlap.</summary>
     public long Rounds { get; private set; }
 
-    /// <summary>Barriers of the algorithm at which calls were waited for.</summary>
-    public int Batches { get; private set; }
+    /// <summary>What was answered before each barrier of the algorithm: how many calls, of how many predictors one after another.</summary>
+    public List<(long Calls, int Signatures)> Batches { get; } = [];
 
     public void Report(PromptEvent value)
     {
@@ -27,7 +27,8 @@ internal sealed class BatchClock(RememberingChatClient client, int maxParallelis
 
         long calls = client.Calls - _settled;
         _settled = client.Calls;
-        Batches++;
-        Rounds += Math.Max(client.TakeSignatures(), (calls + maxParallelism - 1) / maxParallelism);
+        int signatures = Math.Max(1, client.TakeSignatures());
+        Batches.Add((calls, signatures));
+        Rounds += Math.Max(signatures, (calls + maxParallelism - 1) / maxParallelism);
     }
 }

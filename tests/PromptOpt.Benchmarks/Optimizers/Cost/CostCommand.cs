@@ -6,28 +6,34 @@ namespace PromptOpt.Benchmarks.Optimizers;
 
 /// <summary>
 /// What an optimizer costs besides the model: answers take 20 ms and 32 may be under way. Prints how much of the time the critical path allows the model was
-/// busy, and the processor time of everything else, beside a bare loop that makes the same number of calls.
+/// busy, and the processor time of everything else, beside a bare loop that makes the same number of calls between the same barriers.
 /// </summary>
 internal static class CostCommand
 {
     private const int MaxParallelism = 32;
     private const int Warmups = 5;
+    private const int DefaultRounds = 3;
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(20);
 
-    public static async Task RunAsync()
+    /// <summary>Runs it.</summary>
+    /// <param name="arguments"><c>--rounds N</c>, <c>--task NAME</c>, <c>--contestant NAME</c>; each may be left out.</param>
+    public static async Task RunAsync(string[] arguments)
     {
+        int rounds = Value("--rounds") is { } count ? int.Parse(count, CultureInfo.InvariantCulture) : DefaultRounds;
         Console.WriteLine("| Task | Optimizer | Calls | Barriers | Critical path (s) | Wall time (s) | Busy | CPU of the loop | CPU | Our CPU, of wall time |");
         Console.WriteLine("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
-        foreach (SimulatedTask task in TournamentCommand.Tasks[..2])
+        foreach (SimulatedTask task in TournamentCommand.Tasks[..2].Where(task => Value("--task") is not { } name || task.Name == name))
         {
-            foreach (Contestant contestant in Contestant.All.Where(static contestant => contestant.CreateOptimizer is not null))
+            foreach (Contestant contestant in Contestant.All.Where(contestant => contestant.CreateOptimizer is not null && (Value("--contestant") is not { } name || contestant.Name == name)))
             {
-                await MeasureAsync(task, contestant);
+                await MeasureAsync(task, contestant, rounds);
             }
         }
+
+        string? Value(string name) => Array.IndexOf(arguments, name) is >= 0 and var at && at + 1 < arguments.Length ? arguments[at + 1] : null;
     }
 
-    private static async Task MeasureAsync(SimulatedTask task, Contestant contestant)
+    private static async Task MeasureAsync(SimulatedTask task, Contestant contestant, int rounds)
     {
         ITaskInstance instance = task.Create(seed: 0);
         RememberingChatClient client = instance.Remember();
@@ -37,33 +43,54 @@ internal static class CostCommand
         }
 
         client.Latency = Latency;
-        client.Reset();
-        client.TakeSignatures();
-        BatchClock clock = new(client, MaxParallelism);
-        TimeSpan before = Process.GetCurrentProcess().TotalProcessorTime;
-        long started = Stopwatch.GetTimestamp();
-        await instance.OptimizeAsync(contestant.CreateOptimizer!(), MaxParallelism, clock);
-        TimeSpan wall = Stopwatch.GetElapsedTime(started);
-        TimeSpan cpu = Process.GetCurrentProcess().TotalProcessorTime - before;
-        long calls = client.Calls;
-        if (calls == 0)
+        List<(double Share, string Row)> measured = [];
+        for (int round = 0; round < rounds; round++)
         {
-            return;
+            client.Reset();
+            client.TakeSignatures();
+            BatchClock clock = new(client, MaxParallelism);
+            (TimeSpan wall, TimeSpan cpu) = await TimeAsync(() => instance.OptimizeAsync(contestant.CreateOptimizer!(), MaxParallelism, clock));
+            long calls = client.Calls;
+            if (calls == 0)
+            {
+                return;
+            }
+
+            TimeSpan path = client.Busy / calls * clock.Rounds;
+            (_, TimeSpan loop) = await TimeAsync(() => LoopAsync(client, clock.Batches));
+            double share = (cpu - loop) / wall;
+            measured.Add((share, string.Create(CultureInfo.InvariantCulture,
+                $"| {task.Name} | {contestant.Name} | {calls} | {clock.Batches.Count} | {path.TotalSeconds:0.00} | {wall.TotalSeconds:0.00} | {path / wall:P1} | {loop.TotalMilliseconds:0} ms | {cpu.TotalMilliseconds:0} ms | {share:P1} |")));
         }
 
-        TimeSpan path = client.Busy / calls * clock.Rounds;
-        TimeSpan loop = await LoopAsync(client, calls);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {task.Name} | {contestant.Name} | {calls} | {clock.Batches} | {path.TotalSeconds:0.00} | {wall.TotalSeconds:0.00} | {path / wall:P1} | {loop.TotalMilliseconds:0} ms | {cpu.TotalMilliseconds:0} ms | {(cpu - loop) / wall:P1} |"));
+        Console.WriteLine(measured.Order().ElementAt(rounds / 2).Row);
     }
 
-    /// <summary>Processor time of as many calls without any optimizer.</summary>
-    private static async Task<TimeSpan> LoopAsync(RememberingChatClient client, long calls)
+    private static async Task<(TimeSpan Wall, TimeSpan Cpu)> TimeAsync(Func<Task> work)
+    {
+        using var process = Process.GetCurrentProcess();
+        TimeSpan before = process.TotalProcessorTime;
+        long started = Stopwatch.GetTimestamp();
+        await work();
+        TimeSpan wall = Stopwatch.GetElapsedTime(started);
+        process.Refresh();
+        return (wall, process.TotalProcessorTime - before);
+    }
+
+    /// <summary>The same calls between the same barriers without any optimizer.</summary>
+    private static async Task LoopAsync(RememberingChatClient client, IEnumerable<(long Calls, int Signatures)> batches)
     {
         ChatMessage[] messages = [new(ChatRole.System, new string('x', 1000)), new(ChatRole.User, new string('x', 300))];
-        await client.GetResponseAsync(messages);
-        TimeSpan before = Process.GetCurrentProcess().TotalProcessorTime;
-        await Parallel.ForAsync(0, calls, new ParallelOptions { MaxDegreeOfParallelism = MaxParallelism }, async (_, cancellationToken) => await client.GetResponseAsync(messages, cancellationToken: cancellationToken));
-        return Process.GetCurrentProcess().TotalProcessorTime - before;
+        ParallelOptions options = new() { MaxDegreeOfParallelism = MaxParallelism };
+        foreach ((long calls, int signatures) in batches)
+        {
+            await Parallel.ForAsync(0, calls / signatures, options, async (_, cancellationToken) =>
+            {
+                for (int signature = 0; signature < signatures; signature++)
+                {
+                    await client.GetResponseAsync(messages, cancellationToken: cancellationToken);
+                }
+            });
+        }
     }
 }
