@@ -122,7 +122,8 @@ internal sealed class BatchExecutor(OptimizationRun run, IProgress<PromptEvent>?
         where T : class, ISignature<T>
     {
         int done = 0;
-        RolloutExecutor executor = new() { Parallelism = run.Options.MaxParallelism, MaxUnscored = run.Options.MaxUnscoredRollouts, Observer = progress };
+        int parallelism = (int)Math.Min(int.MaxValue, run.Options.MaxParallelism * (requests[0].Program.Predictors.Length > 1 ? 2L : 1L));
+        RolloutExecutor executor = new() { Parallelism = parallelism, MaxUnscored = run.Options.MaxUnscoredRollouts, Observer = progress };
         ImmutableArray<ExampleResult<T>> results;
         try
         {

@@ -1,60 +1,86 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
+using System.Buffers.Binary;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace PromptOpt.Optimizers;
 
-/// <summary>The one text form of a request: equal exactly when a model would be asked the same.</summary>
+/// <summary>
+/// The one form of a request: equal exactly when a model would be asked the same. Every part stands behind its length, so that no text can pass for
+/// another part; texts, which are most of it, are not escaped.
+/// </summary>
 internal static class CanonicalRequest
 {
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions WriterOptions = new() { SkipValidation = true };
+    private static readonly byte[] NoOptions = Json(static writer => Write(new ChatOptions(), writer));
 
     /// <summary>The key of the answer to a request.</summary>
     /// <exception cref="NotSupportedException">A content or an option holds something that cannot be written as JSON.</exception>
     public static JournalKey KeyOf(ModelRole role, ModelIdentity model, IEnumerable<ChatMessage> messages, ChatOptions? options, int rollout)
     {
-        ArrayBufferWriter<byte> buffer = new(4096);
-        using (Utf8JsonWriter writer = new(buffer, WriterOptions))
+        ArrayBufferWriter<byte> request = new(8192);
+        Append(request, role.ToString());
+        Append(request, model.Provider);
+        Append(request, model.Endpoint);
+        Append(request, options?.ModelId ?? model.Model);
+        Append(request, rollout);
+        Append(request, options is null ? NoOptions : Json(writer => Write(options, writer)));
+        foreach (ChatMessage message in messages)
         {
-            writer.WriteStartObject();
-            writer.WriteString("role", role.ToString());
-            writer.WriteString("provider", model.Provider);
-            writer.WriteString("endpoint", model.Endpoint);
-            writer.WriteString("model", options?.ModelId ?? model.Model);
-            writer.WriteNumber("rollout", rollout);
-            writer.WriteStartArray("messages");
-            foreach (ChatMessage message in messages)
+            Append(request, message.Contents.Count);
+            Append(request, message.Role.Value);
+            Append(request, message.AuthorName);
+            foreach (AIContent content in message.Contents)
             {
-                Write(message, writer);
+                Append(request, content);
             }
-
-            writer.WriteEndArray();
-            Write(options ?? new ChatOptions(), writer);
-            writer.WriteEndObject();
         }
 
-        return JournalKey.OfHash(buffer.WrittenSpan);
+        return JournalKey.OfHash(request.WrittenSpan);
     }
 
-    private static void Write(ChatMessage message, Utf8JsonWriter writer)
+    private static void Append(ArrayBufferWriter<byte> request, int number)
     {
-        writer.WriteStartArray();
-        writer.WriteStringValue(message.Role.Value);
-        writer.WriteStringValue(message.AuthorName);
-        foreach (AIContent content in message.Contents)
+        BinaryPrimitives.WriteInt32LittleEndian(request.GetSpan(sizeof(int)), number);
+        request.Advance(sizeof(int));
+    }
+
+    private static void Append(ArrayBufferWriter<byte> request, string? text)
+    {
+        Append(request, text is null ? -1 : Encoding.UTF8.GetByteCount(text));
+        Encoding.UTF8.GetBytes(text, request);
+    }
+
+    private static void Append(ArrayBufferWriter<byte> request, ReadOnlySpan<byte> json)
+    {
+        Append(request, json.Length);
+        request.Write(json);
+    }
+
+    private static void Append(ArrayBufferWriter<byte> request, AIContent content)
+    {
+        if (content is TextContent text)
         {
-            if (content is TextContent text)
-            {
-                writer.WriteStringValue(text.Text);
-            }
-            else
-            {
-                JsonSerializer.Serialize(writer, content, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(AIContent)));
-            }
+            Append(request, text.Text);
+        }
+        else
+        {
+            // What no text begins with.
+            Append(request, int.MinValue);
+            Append(request, Json(writer => JsonSerializer.Serialize(writer, content, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(AIContent)))));
+        }
+    }
+
+    private static byte[] Json(Action<Utf8JsonWriter> write)
+    {
+        ArrayBufferWriter<byte> buffer = new(256);
+        using (Utf8JsonWriter writer = new(buffer, WriterOptions))
+        {
+            write(writer);
         }
 
-        writer.WriteEndArray();
+        return buffer.WrittenSpan.ToArray();
     }
 
     private static void Write(ChatOptions options, Utf8JsonWriter writer)
@@ -62,6 +88,7 @@ internal static class CanonicalRequest
         ChatOptions plain = options.Clone();
         plain.ModelId = null;
         plain.AdditionalProperties = null;
+        writer.WriteStartObject();
         writer.WritePropertyName("options");
         JsonSerializer.Serialize(writer, plain, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatOptions)));
         if (options.Tools is { Count: > 0 } tools)
@@ -91,5 +118,7 @@ internal static class CanonicalRequest
 
             writer.WriteEndObject();
         }
+
+        writer.WriteEndObject();
     }
 }

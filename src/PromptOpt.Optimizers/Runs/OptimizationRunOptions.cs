@@ -19,7 +19,10 @@ public sealed record OptimizationRunOptions
     /// <summary>Seed of everything random in the run. Default: 0.</summary>
     public int Seed { get; init; }
 
-    /// <summary>Most rollouts at once; 1 or more. The result does not depend on it. Default: 8.</summary>
+    /// <summary>
+    /// Most calls to models at once, whatever for; 1 or more. Of programs with several predictors up to twice as many rollouts are under way, so that
+    /// none of these calls is left out while steps wait for each other. The result does not depend on it. Default: 8.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     [Range(1, int.MaxValue)]
     public int MaxParallelism

@@ -48,6 +48,7 @@ internal static class CostCommand
         {
             client.Reset();
             client.TakeSignatures();
+            client.TakeRequests();
             BatchClock clock = new(client, MaxParallelism);
             (TimeSpan wall, TimeSpan cpu) = await TimeAsync(() => instance.OptimizeAsync(contestant.CreateOptimizer!(), MaxParallelism, clock));
             long calls = client.Calls;
@@ -57,7 +58,7 @@ internal static class CostCommand
             }
 
             TimeSpan path = client.Busy / calls * clock.Rounds;
-            (_, TimeSpan loop) = await TimeAsync(() => LoopAsync(client, clock.Batches));
+            (_, TimeSpan loop) = await TimeAsync(() => LoopAsync(client, client.TakeRequests(), clock.Batches));
             double share = (cpu - loop) / wall;
             measured.Add((share, string.Create(CultureInfo.InvariantCulture,
                 $"| {task.Name} | {contestant.Name} | {calls} | {clock.Batches.Count} | {path.TotalSeconds:0.00} | {wall.TotalSeconds:0.00} | {path / wall:P1} | {loop.TotalMilliseconds:0} ms | {cpu.TotalMilliseconds:0} ms | {share:P1} |")));
@@ -78,19 +79,22 @@ internal static class CostCommand
     }
 
     /// <summary>The same calls between the same barriers without any optimizer.</summary>
-    private static async Task LoopAsync(RememberingChatClient client, IEnumerable<(long Calls, int Signatures)> batches)
+    private static async Task LoopAsync(RememberingChatClient client, (IList<ChatMessage> Messages, ChatOptions? Options)[] requests, IEnumerable<(long Calls, int Signatures)> batches)
     {
-        ChatMessage[] messages = [new(ChatRole.System, new string('x', 1000)), new(ChatRole.User, new string('x', 300))];
+        long begun = 0;
         ParallelOptions options = new() { MaxDegreeOfParallelism = MaxParallelism };
         foreach ((long calls, int signatures) in batches)
         {
-            await Parallel.ForAsync(0, calls / signatures, options, async (_, cancellationToken) =>
+            long first = begun;
+            await Parallel.ForAsync(0, calls / signatures, options, async (chain, cancellationToken) =>
             {
                 for (int signature = 0; signature < signatures; signature++)
                 {
-                    await client.GetResponseAsync(messages, cancellationToken: cancellationToken);
+                    (IList<ChatMessage> messages, ChatOptions? asked) = requests[first + (chain * signatures) + signature];
+                    await client.GetResponseAsync(messages, asked, cancellationToken);
                 }
             });
+            begun += calls;
         }
     }
 }

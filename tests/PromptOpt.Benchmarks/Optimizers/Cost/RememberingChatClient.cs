@@ -13,6 +13,7 @@ internal sealed class RememberingChatClient(IChatClient inner) : DelegatingChatC
 {
     private readonly ConcurrentDictionary<string, ChatResponse> _answers = new();
     private readonly ConcurrentDictionary<int, bool> _signatures = new();
+    private readonly ConcurrentQueue<(IList<ChatMessage> Messages, ChatOptions? Options)> _requests = [];
     private long _calls;
     private long _busyTicks;
 
@@ -25,6 +26,14 @@ internal sealed class RememberingChatClient(IChatClient inner) : DelegatingChatC
     public TimeSpan Busy => Stopwatch.GetElapsedTime(0, Volatile.Read(ref _busyTicks));
 
     public void Reset() => (_calls, _busyTicks) = (0, 0);
+
+    /// <summary>What was asked since the last time.</summary>
+    public (IList<ChatMessage> Messages, ChatOptions? Options)[] TakeRequests()
+    {
+        (IList<ChatMessage> Messages, ChatOptions? Options)[] requests = [.. _requests];
+        _requests.Clear();
+        return requests;
+    }
 
     /// <summary>How many signatures were answered since the last time: predictors of one program answer one after another.</summary>
     public int TakeSignatures()
@@ -49,6 +58,7 @@ internal sealed class RememberingChatClient(IChatClient inner) : DelegatingChatC
             await Task.Delay(Latency, cancellationToken).ConfigureAwait(false);
         }
 
+        _requests.Enqueue((all, options));
         _signatures[FieldsOf(all[0].Text)] = true;
         Interlocked.Increment(ref _calls);
         Interlocked.Add(ref _busyTicks, Stopwatch.GetTimestamp() - started);

@@ -1,0 +1,77 @@
+using Microsoft.Extensions.AI;
+
+namespace PromptOpt.Optimizers.Tests;
+
+public sealed class ParallelismTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task As_many_calls_are_under_way_as_asked_for_and_never_more(int parallelism)
+    {
+        int underWay = 0;
+        int most = 0;
+        TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        SortingModel model = new()
+        {
+            Temper = async (_, _, cancellationToken) =>
+            {
+                int now = Interlocked.Increment(ref underWay);
+                if (now >= parallelism)
+                {
+                    reached.TrySetResult();
+                }
+
+                await reached.Task.WaitAsync(cancellationToken);
+                await Task.Delay(1, cancellationToken);
+                InterlockedMax(ref most, now);
+                Interlocked.Decrement(ref underWay);
+            },
+        };
+        await Runs.OptimizeAsync(
+            new BootstrapFewShotWithRandomSearch(new BootstrapFewShotWithRandomSearchOptions { Candidates = 2 }),
+            Runs.Options(_directory.Path, model) with { MaxParallelism = parallelism },
+            SortingModel.Rows(20),
+            SortingModel.Rows(20, 20));
+        Assert.Equal(parallelism, most);
+    }
+
+    [Fact]
+    public async Task A_call_that_makes_another_call_does_not_wait_for_itself()
+    {
+        IChatClient? inner = null;
+        using FakeChatClient model = new(static messages => messages[^1].Text);
+        using ToolCallingClient client = new(model, (cancellationToken) => inner!.GetResponseAsync("inner", cancellationToken: cancellationToken));
+        await using OptimizationRun run = OptimizationRun.Open(Runs.Options(_directory.Path, client) with { MaxParallelism = 1 });
+        inner = run.CreateClient();
+        ChatResponse response = await run.CreateClient().GetResponseAsync("outer").WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal("outer", response.Text);
+        Assert.Equal(2, model.Calls);
+    }
+
+    private static void InterlockedMax(ref int most, int value)
+    {
+        for (int seen = Volatile.Read(ref most); value > seen; seen = Volatile.Read(ref most))
+        {
+            Interlocked.CompareExchange(ref most, value, seen);
+        }
+    }
+
+    /// <summary>Makes another call before it answers, as a client does that runs tools.</summary>
+    private sealed class ToolCallingClient(IChatClient model, Func<CancellationToken, Task> tool) : DelegatingChatClient(model)
+    {
+        public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        {
+            if (messages.First().Text == "outer")
+            {
+                await tool(cancellationToken);
+            }
+
+            return await base.GetResponseAsync(messages, options, cancellationToken);
+        }
+    }
+}
