@@ -21,8 +21,14 @@ internal sealed record ReportCandidate(Candidate Candidate)
 
     public bool IsBest { get; init; }
 
-    /// <summary>Whether it was scored on the rows of what the run started from, so that its mean compares with the others'.</summary>
-    public bool IsComparable { get; init; }
+    /// <summary>Its scores on the rows that all candidates compare on; <see langword="null"/> when it was not run on all of these, so that its mean compares with nothing.</summary>
+    public CandidateScores? Compared { get; init; }
+
+    /// <summary>Rows it has a score on.</summary>
+    public int ScoredRows => Scores?.Rows.Count(static row => row is not null) ?? 0;
+
+    /// <summary>Whether it has no score on some of the rows it was meant for: it was dropped on the way, or run on a sample.</summary>
+    public bool IsPartial => Scores is { } scores && ScoredRows < scores.Rows.Length;
 
     /// <summary>Whether it is among the best on rows and cannot be spared: it leads on a row that no other one on the front leads on.</summary>
     public bool IsOnFront { get; init; }

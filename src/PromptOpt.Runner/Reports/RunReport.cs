@@ -24,6 +24,12 @@ internal sealed record RunReport
     /// <summary>The scores of every candidate on every row.</summary>
     public required ScoreMatrix Matrix { get; init; }
 
+    /// <summary>The rows that means compare on.</summary>
+    public required ComparedRows Compared { get; init; }
+
+    /// <summary>These rows in words.</summary>
+    public string ComparedInWords => Compared.IsPart ? $"the {Figures.Count(Compared.Count, $"{SelectionRows} row")} that every accepted candidate was run on" : $"the {SelectionRows} rows";
+
     /// <summary>Start and best on the rows that candidates are compared on, or <see langword="null"/> when they are the same or not scored.</summary>
     public ReportComparison? Selection { get; init; }
 
@@ -44,6 +50,9 @@ internal sealed record RunReport
 
     /// <summary>Whether candidates are compared on rows of their own, rather than on the training rows.</summary>
     public required bool HasValidation { get; init; }
+
+    /// <summary>Whether the run was after outputs for the very rows it learned from, rather than after a prompt for others.</summary>
+    public bool IsAfterOutputs => !HasValidation && Part("option searchesAtInferenceTime") == "true";
 
     /// <summary>What the rows are called that candidates are compared on.</summary>
     public string SelectionRows => HasValidation ? "validation" : "training";

@@ -12,10 +12,10 @@ internal static class RunReportBuilder
         bool hasValidation = run.Rows.IsEmpty
             ? run.Manifest.Any(static part => part is { Key: "validation data", Value.Length: > 0 })
             : run.Rows.Any(static row => row.Role == DataRole.Validation);
-        int best = BestOf(run);
-        ImmutableArray<ReportCandidate> candidates = Place(run, best);
+        var compared = ComparedRows.Of(run);
+        ImmutableArray<ReportCandidate> candidates = Place(run, compared);
         var matrix = ScoreMatrix.Of(run, candidates, hasValidation);
-        candidates = RowLeads.Mark(candidates, matrix);
+        candidates = RowLeads.Mark(candidates, matrix, compared);
         matrix = matrix with { Candidates = [.. matrix.Candidates.Select(scored => candidates.First(candidate => candidate.Index == scored.Index))] };
         RunReport report = new()
         {
@@ -25,6 +25,7 @@ internal static class RunReportBuilder
             Start = candidates.FirstOrDefault(static candidate => candidate.IsStart),
             Best = candidates.FirstOrDefault(static candidate => candidate.IsBest),
             Matrix = matrix,
+            Compared = compared,
             HasValidation = hasValidation,
         };
         report = report with { Selection = Compare(report) };
@@ -39,15 +40,12 @@ internal static class RunReportBuilder
     };
 
     // A run that has not ended has no best yet; ties go to the earlier candidate, as in every optimizer.
-    private static int BestOf(RecordedRun run)
+    private static int BestOf(RecordedRun run, IEnumerable<ReportCandidate> candidates)
         => run.Summary?.Best
-            ?? run.Candidates.Where(candidate => candidate.Candidate is { Scores: not null, Verdict: null or { Decision: CandidateDecision.Accepted } } && CoversStart(run, candidate)).OrderByDescending(static candidate => candidate.Candidate.Scores!.Mean).ThenBy(static candidate => candidate.Candidate.Index).FirstOrDefault()?.Candidate.Index
+            ?? candidates.Where(static candidate => candidate is { IsAccepted: true, Compared: not null }).OrderByDescending(static candidate => candidate.Compared!.Mean).ThenBy(static candidate => candidate.Index).FirstOrDefault()?.Index
             ?? 0;
 
-    // A mean over other rows, as of a step of a sequence that takes a part of them, compares with nothing.
-    private static bool CoversStart(RecordedRun run, RecordedCandidate candidate) => candidate.RowIds.ToHashSet(StringComparer.Ordinal).IsSupersetOf(run.Candidates[0].RowIds);
-
-    private static ImmutableArray<ReportCandidate> Place(RecordedRun run, int best)
+    private static ImmutableArray<ReportCandidate> Place(RecordedRun run, ComparedRows compared)
     {
         Dictionary<int, ReportCandidate> placed = [];
         foreach (RecordedCandidate recorded in run.Candidates)
@@ -57,13 +55,13 @@ internal static class RunReportBuilder
             {
                 Depth = candidate.Parents.Where(placed.ContainsKey).Select(parent => placed[parent].Depth + 1).FirstOrDefault(),
                 IsStart = placed.Count == 0,
-                IsBest = candidate.Index == best,
-                IsComparable = recorded.RowIds.Length > 0 && CoversStart(run, recorded),
+                Compared = compared.ScoresOf(recorded),
                 PromptLength = PromptLengthOf(candidate.Parameters),
             };
         }
 
-        return [.. placed.Values.OrderBy(static candidate => candidate.Index)];
+        int best = BestOf(run, placed.Values);
+        return [.. placed.Values.Select(candidate => candidate with { IsBest = candidate.Index == best }).OrderBy(static candidate => candidate.Index)];
     }
 
     // What a candidate leaves as declared is part of its prompt all the same.

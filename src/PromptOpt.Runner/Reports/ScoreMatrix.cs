@@ -33,9 +33,14 @@ internal sealed record ScoreMatrix(ImmutableArray<ReportCandidate> Candidates, I
             }
         }
 
+        // Where some were run on a sample, only those that were run on all rows tell which rows are harder.
+        int[] whole = [.. Enumerable.Range(0, scored.Length).Where(column => scores.Values.All(line => line[column] is not null))];
         return new(
             [.. scored.Select(candidate => candidates.First(other => other.Index == candidate.Candidate.Index))],
-            [.. order.Select((id, place) => new MatrixRow(place + 1, id, texts.GetValueOrDefault(id), [.. scores[id]]))]);
+            [.. order.Select((id, place) => new MatrixRow(place + 1, id, texts.GetValueOrDefault(id), [.. scores[id]])
+            {
+                Mean = (whole.Length > 0 ? whole.Select(column => scores[id][column]) : scores[id]).Average() ?? 0,
+            })]);
     }
 
     /// <summary>The column of a candidate, or -1 when it was not scored.</summary>
@@ -52,8 +57,8 @@ internal sealed record ScoreMatrix(ImmutableArray<ReportCandidate> Candidates, I
 /// <param name="Scores">One score a candidate; <see langword="null"/> for none.</param>
 internal sealed record MatrixRow(int Number, string Id, RecordedRow? Row, ImmutableArray<double?> Scores)
 {
-    /// <summary>Mean over the candidates that have a score on it.</summary>
-    public double Mean { get; } = Scores.OfType<double>().DefaultIfEmpty().Average();
+    /// <summary>Mean over the candidates that have a score on every row, if there are such, and otherwise over those that have one on it.</summary>
+    public required double Mean { get; init; }
 
     public double Highest => Scores.OfType<double>().DefaultIfEmpty().Max();
 

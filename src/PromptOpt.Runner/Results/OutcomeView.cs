@@ -79,10 +79,14 @@ internal static class OutcomeView
     private static string Validation(OptimizationResult result)
         => (result.Baseline.Scores, result.Best.Scores) switch
         {
-            ({ } before, { } after) => $"{Figures.Percent(before.Mean)} before, {Figures.Percent(after.Mean)} after",
-            (null, { } after) => Figures.Percent(after.Mean),
+            ({ } before, { } after) => $"{Figures.Percent(before.Mean)} before{Part(before)}, {Figures.Percent(after.Mean)} after{Part(after)}",
+            (null, { } after) => Figures.Percent(after.Mean) + Part(after),
             _ => "not scored by this optimizer",
         };
+
+    // A mean over a part of the rows must not pass for one over all of them.
+    private static string Part(CandidateScores scores)
+        => scores.Rows.Count(static row => row is not null) is var scored && scored < scores.Rows.Length ? $" ({Figures.Count(scored)} of {Figures.Count(scores.Rows.Length, "row")})" : "";
 
     private static string Spent(BudgetUsage usage, bool isPriced)
         => $"{Figures.Count(usage.Calls, "call")}, {Figures.Short(usage.TotalTokens)} tokens{(isPriced ? $", {Figures.Money(usage.Cost)} spent" : "")}";
@@ -122,6 +126,7 @@ internal static class OutcomeView
                 JsonParts.WriteScore(json, "mean", scores.Mean);
                 JsonParts.WriteScore(json, "low", scores.Lower);
                 JsonParts.WriteScore(json, "high", scores.Upper);
+                json.WriteNumber("rows", scores.Rows.Count(static row => row is not null));
                 JsonParts.WriteFailures(json, scores.Failures);
             }
 

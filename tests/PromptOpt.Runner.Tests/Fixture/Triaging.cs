@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.AI;
 using PromptOpt.Optimizers;
 using PromptOpt.Optimizers.Tests;
 
@@ -15,12 +16,29 @@ internal static class Triaging
 
     public static OptimizationDefinition Sequence { get; } = Definition(new Sequence(Mipro, new Gepa(new() { MaxRollouts = 200 })));
 
+    /// <summary>Drops candidates before they were run on all validation rows.</summary>
+    public static OptimizationDefinition Racing { get; } = Definition(new Gepa(Lenient), nameof(Racing));
+
+    /// <summary>Compares candidates on a sample of the validation rows.</summary>
+    public static OptimizationDefinition Sampled { get; } = Definition(new Gepa(Lenient with { Validation = ValidationPolicy.Sampled, ValidationSampleSize = 12 }), nameof(Sampled));
+
+    /// <summary>Compares candidates on a sample, and has no room for more.</summary>
+    public static OptimizationDefinition Tight { get; } = Definition(
+        new Gepa(Lenient with { MaxRollouts = 90, Validation = ValidationPolicy.Sampled, ValidationSampleSize = 12 }), nameof(Tight));
+
+    /// <summary>Is after outputs for the rows it learns from.</summary>
+    public static OptimizationDefinition Solving { get; } = Definition(new Gepa(new() { MaxRollouts = 120, SearchesAtInferenceTime = true }), nameof(Solving), hasOtherRows: false);
+
+    private static GepaOptions Lenient => new() { MaxRollouts = 600, MinibatchSize = 2, Acceptance = AcceptanceRule.NotWorse, Validation = ValidationPolicy.Racing };
+
     /// <summary>An application that holds them, with rows for training, comparing and the final score.</summary>
-    public static App CreateApp()
+    /// <param name="validation">How many rows there are for comparing.</param>
+    /// <param name="client">The model; the offline learner when there is none.</param>
+    public static App CreateApp(int validation = 18, IChatClient? client = null)
     {
-        App app = new() { Programs = [TriageProgram.Registration], Optimizations = [Gepa, MiproV2, Sequence] };
+        App app = new() { Programs = [TriageProgram.Registration], Optimizations = [Gepa, MiproV2, Sequence, Racing, Sampled, Tight, Solving], Client = client };
         Write("train.csv", 24, from: 0);
-        Write("validation.csv", 18, from: 1000);
+        Write("validation.csv", validation, from: 1000);
         Write("test.csv", 20, from: 5000);
         return app;
 
@@ -36,13 +54,13 @@ internal static class Triaging
         }
     }
 
-    private static OptimizationDefinition<TriageProgram, Triage> Definition(Optimizer optimizer) => new()
+    private static OptimizationDefinition<TriageProgram, Triage> Definition(Optimizer optimizer, string? name = null, bool hasOtherRows = true) => new()
     {
-        Name = optimizer.Name,
+        Name = name ?? optimizer.Name,
         ProgramName = nameof(TriageProgram),
         TrainPath = "data/train.csv",
-        ValidationPath = "data/validation.csv",
-        TestPath = "data/test.csv",
+        ValidationPath = hasOtherRows ? "data/validation.csv" : null,
+        TestPath = hasOtherRows ? "data/test.csv" : null,
         ArtifactPath = "prompts/triage.prompt.json",
         CreateProgram = static client => new TriageProgram(client),
         CreateOptimizer = () => optimizer,

@@ -24,17 +24,17 @@ internal sealed class ScorePlot
     /// <param name="title">What it is.</param>
     /// <param name="description">What it shows, for those who do not see it.</param>
     /// <param name="axis">What lies across.</param>
-    /// <param name="candidates">The candidates; only those with scores are drawn.</param>
+    /// <param name="candidates">The candidates; only those that compare are drawn.</param>
     /// <param name="valueOf">Where a candidate lies across.</param>
     /// <param name="line">The candidates a line goes over in steps, in their order.</param>
     /// <param name="lineMeaning">What the line means.</param>
     public static void Write(HtmlWriter html, string id, string title, string description, string axis, IReadOnlyList<ReportCandidate> candidates, Func<ReportCandidate, double> valueOf, IReadOnlyList<ReportCandidate> line, string lineMeaning)
     {
-        ReportCandidate[] drawn = [.. candidates.Where(static candidate => candidate.Scores is not null)];
+        ReportCandidate[] drawn = [.. candidates.Where(static candidate => candidate.Compared is not null)];
         ScorePlot plot = new(
             html,
             ChartScale.Over(drawn.Select(valueOf).Append(0)),
-            ChartScale.Over(drawn.SelectMany(static candidate => candidate.IsBest || candidate.IsStart ? new[] { candidate.Scores!.Mean, candidate.Scores.Lower, candidate.Scores.Upper } : [candidate.Scores!.Mean]), ceiling: 1));
+            ChartScale.Over(drawn.SelectMany(static candidate => candidate.IsBest || candidate.IsStart ? new[] { candidate.Compared!.Mean, candidate.Compared.Lower, candidate.Compared.Upper } : [candidate.Compared!.Mean]), ceiling: 1));
         using (html.Open("figure", ("class", "plot")))
         {
             using (html.Open("svg", ("role", "img"), ("aria-labelledby", $"{id}-title {id}-description"), ("height", ReportFigures.Length(Bottom + 44))))
@@ -81,16 +81,16 @@ internal sealed class ScorePlot
     {
         for (int i = 0; i + 1 < line.Count; i++)
         {
-            string y = Down(line[i].Scores!.Mean);
+            string y = Down(line[i].Compared!.Mean);
             string x = Across(valueOf(line[i + 1]));
             _html.Empty("line", ("class", "trend"), ("x1", Across(valueOf(line[i]))), ("x2", x), ("y1", y), ("y2", y));
-            _html.Empty("line", ("class", "trend"), ("x1", x), ("x2", x), ("y1", y), ("y2", Down(line[i + 1].Scores!.Mean)));
+            _html.Empty("line", ("class", "trend"), ("x1", x), ("x2", x), ("y1", y), ("y2", Down(line[i + 1].Compared!.Mean)));
         }
     }
 
     private void WriteMark(ReportCandidate candidate, double value)
     {
-        CandidateScores scores = candidate.Scores!;
+        CandidateScores scores = candidate.Compared!;
         string x = Across(value);
         string y = Down(scores.Mean);
         if (candidate.IsBest || candidate.IsStart)

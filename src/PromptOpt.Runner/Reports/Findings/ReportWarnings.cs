@@ -36,9 +36,21 @@ internal static class ReportWarnings
     }
 
     private static IEnumerable<ReportWarning> Remarks(RunReport report)
-        => report.Candidates
-            .Where(static candidate => candidate.IsAccepted && candidate.Candidate.Verdict is { Remarks.IsEmpty: false })
-            .Select(static candidate => new ReportWarning("candidate_remark", candidate.IsBest, $"The optimizer noted something about {candidate.Name}", string.Join(" ", candidate.Candidate.Verdict!.Remarks)));
+    {
+        ReportCandidate[] remarked = [.. report.Candidates.Where(static candidate => candidate.IsAccepted && candidate.Candidate.Verdict is { Remarks.IsEmpty: false })];
+        foreach (ReportCandidate best in remarked.Where(static candidate => candidate.IsBest))
+        {
+            yield return new("candidate_remark", best.IsPartial, $"The optimizer noted something about {best.Name}, the best", string.Join(" ", best.Candidate.Verdict!.Remarks.Select(Sentence)));
+        }
+
+        string[] others = [.. remarked.Where(static candidate => !candidate.IsBest).Select(static candidate => candidate.Name)];
+        if (others.Length > 0)
+        {
+            yield return new("candidate_remark", false, $"The optimizer noted something about {Figures.Count(others.Length, "other candidate")}", $"What it is stands in the table of candidates: {string.Join(", ", others)}.");
+        }
+    }
+
+    private static string Sentence(string remark) => $"{char.ToUpperInvariant(remark[0])}{remark[1..].TrimEnd('.')}.";
 
     // What the report found out about shared rows itself says more than what the plan knew.
     private static IEnumerable<ReportWarning> Plan(RunReport report, bool knowsOfSharedRows)

@@ -19,9 +19,15 @@ internal static class ResultWarnings
             yield return improvement;
         }
 
-        if (report.Best is { Scores: { } scores } best && best.Failed > ManyFailures * scores.Rows.Length)
+        // A candidate says so itself; what the run started from says nothing.
+        if (report is { State: not RunState.Unfinished, Best: { IsPartial: true, Candidate.Verdict: null, Scores: { } known } start })
         {
-            yield return new("many_failures", true, "Many rows fail", $"{Figures.Count(best.Failed)} of {Figures.Count(scores.Rows.Length, "row")} fail with the best candidate and count as {ReportFigures.Score(0)}. See the failures by kind.");
+            yield return new("chosen_on_a_part", true, "The best candidate was chosen on a part of the rows", $"It has a score on {Figures.Count(start.ScoredRows)} of {Figures.Count(known.Rows.Length, $"{report.SelectionRows} row")}, and others were compared with it on these.");
+        }
+
+        if (report.Best is { Scores: not null } best && best.Failed > ManyFailures * best.ScoredRows)
+        {
+            yield return new("many_failures", true, "Many rows fail", $"{Figures.Count(best.Failed)} of {Figures.Count(best.ScoredRows, "row")} fail with the best candidate and count as {ReportFigures.Score(0)}. See the failures by kind.");
         }
 
         if (report.Run.Test is { After.Unscored: > 0 and var unscored })
@@ -49,8 +55,10 @@ internal static class ResultWarnings
         _ => null,
     };
 
-    private static ReportWarning OnSelection(RunReport report, ReportComparison comparison)
+    private static ReportWarning? OnSelection(RunReport report, ReportComparison comparison)
         => comparison.Verdict == ComparisonVerdict.NotDistinguishable
             ? new("not_distinguishable", true, "The improvement cannot be told from chance", $"Even on the {report.SelectionRows} rows it was chosen by, the best candidate differs from the start by no more than chance explains.")
+            : report.IsAfterOutputs
+            ? null
             : new("no_test", false, "There is no score on held-out rows", $"The best candidate was chosen by its score on the {report.SelectionRows} rows, so that score is too good. Only rows that no candidate was chosen by tell how good it is.");
 }

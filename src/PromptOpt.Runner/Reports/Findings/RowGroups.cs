@@ -38,7 +38,7 @@ internal static class RowGroups
         Group.Gained => "The best candidate scores higher than the start.",
         Group.Unsolved => "No candidate reaches 0.5. Look here for wrong labels, missing knowledge, or a task the instructions do not explain.",
         Group.Mixed => "Start and best score the same; other candidates differ, or the score lies between.",
-        _ => "Every candidate scores 1. These rows tell candidates apart no more.",
+        _ => "Every candidate that was run on it scores 1. These rows tell candidates apart no more.",
     };
 
     private enum Group

@@ -7,14 +7,15 @@ namespace PromptOpt.Runner;
 internal static class RowLeads
 {
     /// <summary>Tells every candidate whether it is on the front over the rows, and how many rows it leads. What was turned away leads nothing.</summary>
-    public static ImmutableArray<ReportCandidate> Mark(ImmutableArray<ReportCandidate> candidates, ScoreMatrix matrix)
+    public static ImmutableArray<ReportCandidate> Mark(ImmutableArray<ReportCandidate> candidates, ScoreMatrix matrix, ComparedRows compared)
     {
+        MatrixRow[] rows = [.. matrix.Rows.Where(row => compared.Counts(row.Id))];
         int[] columns = [.. Enumerable.Range(0, matrix.Candidates.Length).Where(column => matrix.Candidates[column].IsAccepted)];
-        ImmutableArray<FrontMember> front = ParetoFront.Of([.. columns.Select(column => new FrontCandidate(matrix.Candidates[column].Scores!.Mean, [.. matrix.Column(column)]))]);
+        ImmutableArray<FrontMember> front = ParetoFront.Of([.. columns.Select(column => new FrontCandidate((matrix.Candidates[column].Compared ?? matrix.Candidates[column].Scores)!.Mean, [.. rows.Select(row => row.Scores[column])]))]);
         HashSet<int> members = [.. front.Select(member => matrix.Candidates[columns[member.Index]].Index)];
         int[] led = new int[matrix.Candidates.Length];
         int[] ledAlone = new int[matrix.Candidates.Length];
-        foreach (MatrixRow row in matrix.Rows)
+        foreach (MatrixRow row in rows)
         {
             double? highest = columns.Max(column => row.Scores[column]);
             int[] leaders = [.. columns.Where(column => highest is not null && row.Scores[column] == highest)];

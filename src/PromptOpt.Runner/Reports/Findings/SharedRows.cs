@@ -15,7 +15,7 @@ internal static class SharedRows
         HashSet<string> chosenBy = [.. validation];
         HashSet<string> names = [.. report.Run.Rows.FirstOrDefault()?.Inputs.Select(static field => field.Name) ?? []];
         string[] test = [.. (report.Run.Test?.Rows ?? []).Select(row => KeyOf(row.Fields.Where(field => names.Contains(field.Name))))];
-        if (!report.HasValidation && report.Matrix.Candidates.Length > 1)
+        if (report is { HasValidation: false, IsAfterOutputs: false } && report.Matrix.Candidates.Length > 1)
         {
             yield return new(NoValidation, true, "There is no validation set", "Candidates are compared on the training rows, so one that learned them by heart looks good. Keep rows apart for comparing.");
         }

@@ -13,11 +13,14 @@ internal static class ReportPage
 
     private static readonly Lazy<string> Style = new(ReadStyle);
 
+    private static (string Anchor, string Name, Action<HtmlWriter, RunReport> Write)[] OutputSections => [("outputs", "Best outputs", OutputsSection.Write)];
+
     public static string Write(RunReport report)
     {
         (string Anchor, string Name, Action<HtmlWriter, RunReport> Write)[] sections =
         [
             ("result", "Result", ResultSection.Write),
+            .. report.IsAfterOutputs ? OutputSections : [],
             ("warnings", "Warnings", WarningsSection.Write),
             ("progress", "Score over calls", ProgressSection.Write),
             ("candidates", "Candidates", CandidatesSection.Write),

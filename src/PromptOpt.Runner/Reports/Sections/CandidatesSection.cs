@@ -13,6 +13,11 @@ internal static class CandidatesSection
             return;
         }
 
+        if (report.Candidates.Any(static candidate => candidate.IsPartial))
+        {
+            html.Element("p", "Some were run on a part of the rows. Their score, a ring on its interval, is over that part and does not compare with one over all rows.");
+        }
+
         html.Element("p", "Each candidate stands below the one it was made from" + (report.Candidates.Any(static candidate => candidate.Parents.Length > 1) ? ", a merge below its first parent" : "") + ". The number leads to what changed in its prompt.");
         HashSet<int> shown = [.. PromptSteps.Of(report).Select(static step => step.To.Index)];
         CandidateScores[] scores = [.. report.Candidates.Select(static candidate => candidate.Scores).OfType<CandidateScores>()];
@@ -48,12 +53,13 @@ internal static class CandidatesSection
                 }
             }
 
-            HtmlTable.Number(html, ReportFigures.Percent(candidate.Scores?.Mean), "score");
+            WriteScore(html, candidate);
             using (html.Open("td", ("class", "plotted")))
             {
                 if (candidate.Scores is { } scores)
                 {
-                    IntervalPlot.Write(html, scale, scores.Lower, scores.Mean, scores.Upper, candidate.IsBest ? "after" : "before", report.Start?.Scores?.Mean);
+                    double? reference = candidate.ScoredRows == report.Start?.ScoredRows ? report.Start.Scores?.Mean : null;
+                    IntervalPlot.Write(html, scale, scores.Lower, scores.Mean, scores.Upper, (candidate.IsBest ? "after" : "before") + (candidate.IsPartial ? " partial" : ""), reference);
                     html.Element("span", ReportFigures.Interval(scores.Lower, scores.Upper), ("class", "unseen"));
                 }
             }
@@ -64,6 +70,19 @@ internal static class CandidatesSection
         }
 
         html.Break();
+    }
+
+    // A mean over a part of the rows must not pass for one over all of them.
+    private static void WriteScore(HtmlWriter html, ReportCandidate candidate)
+    {
+        using (html.Open("td", ("class", "number score")))
+        {
+            html.Text(ReportFigures.Percent(candidate.Scores?.Mean));
+            if (candidate.IsPartial)
+            {
+                html.Text(" ").Element("span", $"{Figures.Count(candidate.ScoredRows)} of {Figures.Count(candidate.Scores!.Rows.Length, "row")}", ("class", "under"));
+            }
+        }
     }
 
     private static void WriteOrigin(HtmlWriter html, ReportCandidate candidate)
@@ -92,7 +111,12 @@ internal static class CandidatesSection
                 string batch = verdict.Minibatch is { } minibatch && !verdict.Reason.Contains($"on {Figures.Count(minibatch.Rows.Length, "row")}", StringComparison.Ordinal) ? $" ({Figures.Percent(minibatch.MeanBefore)} to {Figures.Percent(minibatch.MeanAfter)} on {Figures.Count(minibatch.Rows.Length, "row")})" : "";
                 html.Element("span", $"{WordOf(verdict.Decision)}: {verdict.Reason}{batch}", ("class", "reason"), ("dir", "auto"));
             }
-            else if (candidate.Scores is null)
+            foreach (string remark in candidate.Candidate.Verdict?.Remarks ?? [])
+            {
+                html.Element("span", $"noted: {remark}", ("class", "reason"), ("dir", "auto"));
+            }
+
+            if (candidate is { Candidate.Verdict: null, Scores: null })
             {
                 html.Element("span", "not scored", ("class", "reason"));
             }

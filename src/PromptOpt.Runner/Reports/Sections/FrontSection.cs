@@ -16,8 +16,8 @@ internal static class FrontSection
             return;
         }
 
-        double together = report.Matrix.Rows.Average(static row => row.Highest);
-        html.Element("p", $"{Figures.Count(front.Length, "candidate")} of {Figures.Count(report.Matrix.Candidates.Count(static candidate => candidate.IsAccepted))} {(front.Length == 1 ? "is" : "are")} on the front over the {report.SelectionRows} rows: each leads on a row that no other one on the front leads on. Whoever could pick the right one for every row would score {Figures.Percent(together)}.");
+        double together = report.Matrix.Rows.Where(row => report.Compared.Counts(row.Id)).Average(static row => row.Highest);
+        html.Element("p", $"{Figures.Count(front.Length, "candidate")} of {Figures.Count(report.Matrix.Candidates.Count(static candidate => candidate.IsAccepted))} {(front.Length == 1 ? "is" : "are")} on the front over {report.ComparedInWords}: each leads on a row that no other one on the front leads on. Whoever could pick the right one for every row would score {Figures.Percent(together)}.");
         HtmlTable.Write(html, "The Pareto front over the rows", ["Candidate", "#Score", "#Rows led", "#Led alone", "Share of rows led"], () =>
         {
             foreach (ReportCandidate candidate in front)
@@ -34,12 +34,12 @@ internal static class FrontSection
         using (html.Open("tr", ("class", candidate.IsBest ? "best" : null)))
         {
             html.Element("th", candidate.IsBest ? $"{candidate.Name}, best" : candidate.Name, ("scope", "row"));
-            HtmlTable.Number(html, ReportFigures.Percent(candidate.Scores?.Mean), "score");
+            HtmlTable.Number(html, ReportFigures.Percent((candidate.Compared ?? candidate.Scores)?.Mean), "score");
             HtmlTable.Number(html, Figures.Count(candidate.RowsLed));
             HtmlTable.Number(html, Figures.Count(candidate.RowsLedAlone));
             using (html.Open("td", ("class", "plotted")))
             {
-                Bar.Write(html, (double)candidate.RowsLed / Math.Max(1, report.Matrix.Rows.Length));
+                Bar.Write(html, (double)candidate.RowsLed / Math.Max(1, report.Matrix.Rows.Count(row => report.Compared.Counts(row.Id))));
             }
         }
 
@@ -48,7 +48,7 @@ internal static class FrontSection
 
     private static void WriteObjectives(HtmlWriter html, RunReport report)
     {
-        ReportCandidate[] measured = [.. report.Matrix.Candidates.Where(static candidate => candidate.IsAccepted && !candidate.Scores!.Objectives.IsEmpty)];
+        ReportCandidate[] measured = [.. report.Matrix.Candidates.Where(static candidate => candidate is { IsAccepted: true, Scores.Objectives.IsEmpty: false })];
         string[] names = [.. measured.SelectMany(static candidate => candidate.Scores!.Objectives.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         if (names.Length == 0)
         {
@@ -57,7 +57,7 @@ internal static class FrontSection
 
         HashSet<int> front =
         [
-            .. ParetoFront.Of([.. measured.Select(candidate => new FrontCandidate(candidate.Scores!.Mean, [.. names.Select(name => MeanOf(candidate, name))]))])
+            .. ParetoFront.Of([.. measured.Select(candidate => new FrontCandidate((candidate.Compared ?? candidate.Scores)!.Mean, [.. names.Select(name => MeanOf(candidate, name))]))])
                 .Select(member => measured[member.Index].Index),
         ];
         html.Element("h3", "Objectives");
@@ -85,11 +85,11 @@ internal static class FrontSection
             }
         });
 
-    private static double? MeanOf(ReportCandidate candidate, string name) => candidate.Scores!.Objectives.GetValueOrDefault(name)?.Mean;
+    private static double? MeanOf(ReportCandidate candidate, string name) => (candidate.Compared ?? candidate.Scores)!.Objectives.GetValueOrDefault(name)?.Mean;
 
     private static void WriteLengths(HtmlWriter html, RunReport report)
     {
-        ReportCandidate[] scored = [.. report.Matrix.Candidates.Where(static candidate => candidate.IsComparable)];
+        ReportCandidate[] scored = [.. report.Matrix.Candidates.Where(static candidate => candidate.Compared is not null)];
         if (scored.Length < 2 || scored.All(candidate => candidate.PromptLength == scored[0].PromptLength))
         {
             return;
@@ -97,16 +97,16 @@ internal static class FrontSection
 
         // From the shortest on, those that are better than all before.
         List<ReportCandidate> line = [];
-        foreach (ReportCandidate candidate in scored.Where(static candidate => candidate.IsAccepted).OrderBy(static candidate => candidate.PromptLength).ThenByDescending(static candidate => candidate.Scores!.Mean).ThenBy(static candidate => candidate.Index))
+        foreach (ReportCandidate candidate in scored.Where(static candidate => candidate.IsAccepted).OrderBy(static candidate => candidate.PromptLength).ThenByDescending(static candidate => candidate.Compared!.Mean).ThenBy(static candidate => candidate.Index))
         {
-            if (line.Count == 0 || candidate.Scores!.Mean > line[^1].Scores!.Mean)
+            if (line.Count == 0 || candidate.Compared!.Mean > line[^1].Compared!.Mean)
             {
                 line.Add(candidate);
             }
         }
 
         string explanation = "Score of every candidate against the characters of its instructions, descriptions and demonstrations.";
-        string description = $"{explanation} No shorter prompt is as good as {string.Join(", ", line.Select(static candidate => $"{candidate.Name} ({Figures.Percent(candidate.Scores!.Mean)}, {Figures.Count(candidate.PromptLength, "character")})"))}.";
+        string description = $"{explanation} No shorter prompt is as good as {string.Join(", ", line.Select(static candidate => $"{candidate.Name} ({Figures.Percent(candidate.Compared!.Mean)}, {Figures.Count(candidate.PromptLength, "character")})"))}.";
         html.Element("h3", "Score and length of the prompt");
         html.Element("p", "A longer prompt costs more with every call. " + (line.Count <= Named ? description : $"{explanation} The line goes over the {Figures.Count(line.Count, "candidate")} that no shorter prompt is as good as."));
         ScorePlot.Write(html, "length-plot", "Score and length of the prompt", description, "characters of the prompt", scored, static candidate => candidate.PromptLength, line, "best up to that length");

@@ -49,7 +49,7 @@ internal static class PromptsSection
 
     private static void WriteStep(HtmlWriter html, PromptStep step, string? anchor, string heading, bool isOpen)
     {
-        string gain = step is { From.Scores: { } before, To.Scores: { } after } ? $"{Figures.Percent(before.Mean)} to {Figures.Percent(after.Mean)}, {ReportFigures.Points(after.Mean - before.Mean)} points" : "not scored";
+        string gain = GainOf(step);
         using (html.Open("details", ("class", "step"), ("id", anchor), ("open", isOpen ? "" : null)))
         {
             using (html.Open("summary"))
@@ -70,6 +70,24 @@ internal static class PromptsSection
         }
 
         html.Break();
+    }
+
+    private static string GainOf(PromptStep step)
+    {
+        if (step is not { From: { Scores: { } before } from, To: { Scores: { } after } to })
+        {
+            return "not scored";
+        }
+
+        bool isAlike = from.ScoredRows == to.ScoredRows;
+        if (!isAlike && step is { From.Compared: { } first, To.Compared: { } second })
+        {
+            (before, after) = (first, second);
+        }
+
+        int rows = after.Rows.Count(static row => row is not null);
+        string on = isAlike && !to.IsPartial ? "" : $" on {Figures.Count(rows, "row")}";
+        return $"{Figures.Percent(before.Mean)} to {Figures.Percent(after.Mean)}, {ReportFigures.Points(after.Mean - before.Mean)} points{on}";
     }
 
     private static void WriteChange(HtmlWriter html, PredictorChange change)

@@ -11,6 +11,13 @@ internal static class ResultSection
         {
             WriteTest(html, report, test);
         }
+        else if (report is { IsAfterOutputs: true, Run.BestOutputs: { IsEmpty: false } outputs })
+        {
+            using (html.Open("p", ("class", "lead")))
+            {
+                html.Text($"The best outputs of {Figures.Count(outputs.Length, "row")} score ").Element("b", ReportFigures.Percent(outputs.Average(static output => output.Score))).Text(" together.");
+            }
+        }
         else
         {
             html.Element("p", report.State == RunState.Unfinished
@@ -88,10 +95,17 @@ internal static class ResultSection
         html.Element("h3", $"On the {report.SelectionRows} rows");
         if (report.Selection is not { } comparison)
         {
-            html.Element("p", $"{first.Name} scores {Figures.Percent(start.Mean)} on {Figures.Count(start.Rows.Length, $"{report.SelectionRows} row")}; no other candidate did better.");
+            html.Element("p", $"{first.Name} scores {Figures.Percent(start.Mean)} on {Figures.Count(first.ScoredRows, $"{report.SelectionRows} row")}; no other candidate did better.");
             return;
         }
 
-        html.Element("p", $"{first.Name} scored {Figures.Percent(start.Mean)} and {last.Name} {Figures.Percent(best.Mean)}: {ReportFigures.Points(comparison.Difference)} points, 95 % interval {ReportFigures.Interval(comparison.Interval)}, {ReportFigures.Chance(comparison.PValue)}. {last.Name} was chosen by these rows, so the figure is too good; only held-out rows tell how good it is.");
+        if (comparison.Compared < start.Rows.Length)
+        {
+            html.Element("p", $"The two compare on {Figures.Count(comparison.Compared)} of the {Figures.Count(start.Rows.Length, $"{report.SelectionRows} row")}: on the others at least one of them has no score.");
+        }
+
+        html.Element("p", $"{first.Name} scored {Figures.Percent(start.Mean)} and {last.Name} {Figures.Percent(best.Mean)}: {ReportFigures.Points(comparison.Difference)} points, 95 % interval {ReportFigures.Interval(comparison.Interval)}, {ReportFigures.Chance(comparison.PValue)}. " + (report.IsAfterOutputs
+            ? $"{last.Name} is for these rows; what it is worth on others only held-out rows tell."
+            : $"{last.Name} was chosen by these rows, so the figure is too good; only held-out rows tell how good it is."));
     }
 }

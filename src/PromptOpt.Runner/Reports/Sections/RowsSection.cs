@@ -16,7 +16,7 @@ internal static class RowsSection
             return;
         }
 
-        html.Element("p", $"{Figures.Count(matrix.Candidates.Length, "candidate")} on {Figures.Count(matrix.Rows.Length, $"{report.SelectionRows} row")}. Each strip is a candidate and each cell a row, the easiest at the left and the hardest at the right; the table of rows below says which is which. Where a candidate was not run there is no score, and its mean is over the others.");
+        html.Element("p", $"{Figures.Count(matrix.Candidates.Length, "candidate")} on {Figures.Count(matrix.Rows.Length, $"{report.SelectionRows} row")}. Each strip is a candidate and each cell a row, the easiest at the left and the hardest at the right; the table of rows below says which is which. Where a candidate was not run there is no score; its mean is over the rows it was run on, and the number of these stands beside it.");
         WriteGlance(html, report);
         ScoreStrip.WriteLegend(html);
         foreach ((string title, string meaning, MatrixRow[] rows) in RowGroups.Of(report))
