@@ -17,12 +17,16 @@ internal sealed class CallJournal : IAsyncDisposable
     private readonly JournalFile _file;
     private readonly Dictionary<JournalKey, Flight> _flights = [];
     private readonly HashSet<Task> _airborne = [];
+    private readonly CallSlots _slots;
     private bool _isClosed;
 
+    /// <param name="path">The file.</param>
+    /// <param name="maxParallelism">Most calls at once.</param>
     /// <exception cref="RunDirectoryException">The journal cannot be opened or read.</exception>
-    public CallJournal(string path)
+    public CallJournal(string path, int maxParallelism)
     {
         _path = path;
+        _slots = new CallSlots(maxParallelism);
         TokenUsage spent = default;
         try
         {
@@ -163,8 +167,8 @@ internal sealed class CallJournal : IAsyncDisposable
         JournalEntry? answer = null;
         try
         {
-            JournalEntry entry = await OutcomeAsync(call, flight.Cancellation.Token).ConfigureAwait(false);
-            answer = Record(key, entry);
+            // A call counts as under way until its answer is recorded: after a kill no more than these are asked again.
+            answer = await _slots.HoldAsync(async token => Record(key, await OutcomeAsync(call, token).ConfigureAwait(false)), flight.Cancellation.Token).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

@@ -15,10 +15,6 @@ public sealed class OptimizationRun : IAsyncDisposable
 
     private readonly RunDirectory _directory;
     private readonly CallJournal _journal;
-    private readonly SemaphoreSlim _slots;
-
-    // A call whose client makes another one, as a tool that is a program does, must not wait for a slot while it holds one.
-    private readonly AsyncLocal<bool> _hasSlot = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly Timer _timer;
     private readonly long _started = Stopwatch.GetTimestamp();
@@ -34,7 +30,6 @@ public sealed class OptimizationRun : IAsyncDisposable
         Options = options;
         _directory = directory;
         _journal = journal;
-        _slots = new SemaphoreSlim(options.MaxParallelism);
         Ledger = new BudgetLedger(options.Limits);
         _identities = Enum.GetValues<ModelRole>().ToImmutableDictionary(static role => role, role => ModelIdentity.Of(options.Models[role].Client));
         _clients = Enum.GetValues<ModelRole>().ToImmutableDictionary(static role => role, role => Retrying(options.Models[role]));
@@ -89,7 +84,7 @@ public sealed class OptimizationRun : IAsyncDisposable
         RunDirectory directory = RunDirectory.Acquire(options.Directory);
         try
         {
-            return new OptimizationRun(options, directory, new CallJournal(directory.Paths.Journal));
+            return new OptimizationRun(options, directory, new CallJournal(directory.Paths.Journal, options.MaxParallelism));
         }
         catch
         {
@@ -200,33 +195,15 @@ public sealed class OptimizationRun : IAsyncDisposable
     internal Task<JournalEntry> AskAsync(ModelRole role, int rollout, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
         JournalKey key = CanonicalRequest.KeyOf(role, _identities[role], messages, options, rollout);
-        return _journal.AskAsync(key, token => CallAsync(role, messages, options, token), cancellationToken);
-    }
-
-    private async Task<ChatResponse> CallAsync(ModelRole role, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
-    {
-        if (_hasSlot.Value)
-        {
-            return await CallNowAsync(role, messages, options, cancellationToken).ConfigureAwait(false);
-        }
-
-        await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            _hasSlot.Value = true;
-            return await CallNowAsync(role, messages, options, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _slots.Release();
-        }
-    }
-
-    private async Task<ChatResponse> CallNowAsync(ModelRole role, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
-    {
-        ChatResponse response = await _clients[role].GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
-        Ledger.AddReal(BudgetUsage.Of(TokenUsage.Of(response), Models[role].Pricing));
-        return response;
+        return _journal.AskAsync(
+            key,
+            async token =>
+            {
+                ChatResponse response = await _clients[role].GetResponseAsync(messages, options, token).ConfigureAwait(false);
+                Ledger.AddReal(BudgetUsage.Of(TokenUsage.Of(response), Models[role].Pricing));
+                return response;
+            },
+            cancellationToken);
     }
 
     private IChatClient Retrying(RunModel model)

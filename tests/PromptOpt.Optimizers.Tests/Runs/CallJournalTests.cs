@@ -16,7 +16,7 @@ public sealed class CallJournalTests : IDisposable
     [Fact]
     public async Task Equal_questions_at_the_same_time_are_asked_once()
     {
-        await using CallJournal journal = new(Path);
+        await using CallJournal journal = new(Path, maxParallelism: 8);
         TaskCompletionSource<ChatResponse> model = new();
         int calls = 0;
         Task<JournalEntry>[] asked = [.. Enumerable.Range(0, 50).Select(_ => journal.AskAsync(Key, _ =>
@@ -33,7 +33,7 @@ public sealed class CallJournalTests : IDisposable
     [Fact]
     public async Task A_cancelled_leader_does_not_cancel_its_followers()
     {
-        await using CallJournal journal = new(Path);
+        await using CallJournal journal = new(Path, maxParallelism: 8);
         TaskCompletionSource<ChatResponse> model = new();
         using CancellationTokenSource leader = new();
         Task<JournalEntry> first = journal.AskAsync(Key, token => model.Task.WaitAsync(token), leader.Token);
@@ -47,7 +47,7 @@ public sealed class CallJournalTests : IDisposable
     [Fact]
     public async Task A_flight_nobody_waits_for_is_cancelled_and_the_question_can_be_asked_again()
     {
-        await using CallJournal journal = new(Path);
+        await using CallJournal journal = new(Path, maxParallelism: 8);
         TaskCompletionSource cancelled = new();
         using CancellationTokenSource caller = new();
         Task<JournalEntry> first = journal.AskAsync(Key, async token =>
@@ -65,12 +65,12 @@ public sealed class CallJournalTests : IDisposable
     [Fact]
     public async Task An_answer_is_replayed_by_the_next_process_with_its_usage()
     {
-        await using (CallJournal journal = new(Path))
+        await using (CallJournal journal = new(Path, maxParallelism: 8))
         {
             await journal.AskAsync(Key, _ => Task.FromResult(Response("answer")), TestContext.Current.CancellationToken);
         }
 
-        await using CallJournal resumed = new(Path);
+        await using CallJournal resumed = new(Path, maxParallelism: 8);
         JournalEntry entry = await resumed.AskAsync(Key, _ => throw new InvalidOperationException("asked again"), TestContext.Current.CancellationToken);
         Assert.Equal(("answer", 7L, 3L), (entry.Response?.Text, entry.Response?.Usage?.InputTokenCount, entry.Response?.Usage?.OutputTokenCount));
         Assert.Equal((1L, 0L), (resumed.Replayed, resumed.Live));
@@ -83,12 +83,12 @@ public sealed class CallJournalTests : IDisposable
     [InlineData(FailureKind.Request, 422)]
     public async Task A_permanent_failure_is_an_outcome_and_is_replayed(FailureKind kind, int? status)
     {
-        await using (CallJournal journal = new(Path))
+        await using (CallJournal journal = new(Path, maxParallelism: 8))
         {
             await journal.AskAsync(Key, _ => throw new ModelException(kind, "no") { StatusCode = status, ResponseText = "raw" }, TestContext.Current.CancellationToken);
         }
 
-        await using CallJournal resumed = new(Path);
+        await using CallJournal resumed = new(Path, maxParallelism: 8);
         JournalEntry entry = await resumed.AskAsync(Key, _ => throw new InvalidOperationException("asked again"), TestContext.Current.CancellationToken);
         Assert.Equal((kind, "no", status, "raw"), (entry.Failure!.Kind, entry.Failure.Message, entry.Failure.StatusCode, entry.Failure.ResponseText));
     }
@@ -100,7 +100,7 @@ public sealed class CallJournalTests : IDisposable
     [InlineData(FailureKind.Request, 403)]
     public async Task A_failure_that_may_pass_or_be_mended_is_not_recorded(FailureKind kind, int? status)
     {
-        await using CallJournal journal = new(Path);
+        await using CallJournal journal = new(Path, maxParallelism: 8);
         await Assert.ThrowsAsync<ModelException>(() => journal.AskAsync(Key, _ => throw new ModelException(kind, "no") { StatusCode = status }, TestContext.Current.CancellationToken));
         Assert.Equal("answer", (await journal.AskAsync(Key, _ => Task.FromResult(Response("answer")), TestContext.Current.CancellationToken)).Response?.Text);
     }
@@ -108,7 +108,7 @@ public sealed class CallJournalTests : IDisposable
     [Fact]
     public async Task An_unknown_exception_of_a_client_counts_as_transport_and_is_not_recorded()
     {
-        await using CallJournal journal = new(Path);
+        await using CallJournal journal = new(Path, maxParallelism: 8);
         ModelException failure = await Assert.ThrowsAsync<ModelException>(() => journal.AskAsync(Key, _ => throw new FormatException("client bug"), TestContext.Current.CancellationToken));
         Assert.Equal(FailureKind.Transport, failure.Kind);
         Assert.Contains("client bug", failure.Message, StringComparison.Ordinal);
@@ -118,7 +118,7 @@ public sealed class CallJournalTests : IDisposable
     [Fact]
     public async Task Nothing_the_client_attaches_to_a_response_reaches_the_disk()
     {
-        await using (CallJournal journal = new(Path))
+        await using (CallJournal journal = new(Path, maxParallelism: 8))
         {
             ChatResponse response = Response("answer");
             response.AdditionalProperties = new() { ["authorization"] = "SECRET" };
@@ -139,14 +139,37 @@ public sealed class CallJournalTests : IDisposable
             file.Append(Key, "{\"something\":\"new\"}"u8);
         }
 
-        RunDirectoryException refusal = Assert.Throws<RunDirectoryException>(() => new CallJournal(Path));
+        RunDirectoryException refusal = Assert.Throws<RunDirectoryException>(() => new CallJournal(Path, maxParallelism: 8));
         Assert.Contains(Path, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_call_counts_as_under_way_until_its_answer_is_in_the_file()
+    {
+        await using CallJournal journal = new(Path, maxParallelism: 2);
+        int asked = 0;
+        int mostMissing = 0;
+        object gate = new();
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(i => journal.AskAsync(JournalKey.OfHash([(byte)i]), async _ =>
+        {
+            lock (gate)
+            {
+                int recorded = 0;
+                JournalFile.Read(Path, _ => recorded++);
+                asked++;
+                mostMissing = Math.Max(mostMissing, asked - recorded);
+            }
+
+            await Task.Yield();
+            return Response("answer");
+        }, TestContext.Current.CancellationToken)));
+        Assert.InRange(mostMissing, 1, 2);
     }
 
     [Fact]
     public async Task Many_questions_from_many_threads_are_each_asked_once()
     {
-        await using CallJournal journal = new(Path);
+        await using CallJournal journal = new(Path, maxParallelism: 8);
         int[] calls = new int[40];
         await Parallel.ForAsync(0, 4000, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (i, token) =>
         {
