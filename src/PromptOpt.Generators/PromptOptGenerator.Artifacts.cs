@@ -18,7 +18,7 @@ public sealed partial class PromptOptGenerator
             .ForAttributeWithMetadataName(
                 MetadataNames.PromptProgram,
                 static (_, _) => true,
-                static (attributed, cancellationToken) => attributed.TargetSymbol is INamedTypeSymbol type && AttributedDeclarations.IsFirst(attributed)
+                static (attributed, cancellationToken) => attributed.TargetSymbol is INamedTypeSymbol type && AttributedDeclarations.IsHandled(attributed)
                     && ProgramParser.Parse(type, new CountingReporter(), cancellationToken) is { } program
                     ? ProgramShapeParser.Parse(type, program, cancellationToken)
                     : null)

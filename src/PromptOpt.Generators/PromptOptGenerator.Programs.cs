@@ -12,7 +12,7 @@ public sealed partial class PromptOptGenerator
             .ForAttributeWithMetadataName(
                 MetadataNames.PromptProgram,
                 static (_, _) => true,
-                static (attributed, cancellationToken) => attributed.TargetSymbol is INamedTypeSymbol type && AttributedDeclarations.IsFirst(attributed)
+                static (attributed, cancellationToken) => attributed.TargetSymbol is INamedTypeSymbol type && AttributedDeclarations.IsHandled(attributed)
                     ? ProgramParser.Parse(type, new CountingReporter(), cancellationToken)
                     : null)
             .Where(static model => model is not null)
@@ -31,7 +31,7 @@ public sealed partial class PromptOptGenerator
             .ForAttributeWithMetadataName(
                 MetadataNames.PromptProgram,
                 static (_, _) => true,
-                static (attributed, cancellationToken) => attributed.TargetSymbol is INamedTypeSymbol type && AttributedDeclarations.IsFirst(attributed)
+                static (attributed, cancellationToken) => attributed.TargetSymbol is INamedTypeSymbol type && AttributedDeclarations.IsHandled(attributed)
                     ? CodeFingerprintParser.OfProgram(type, cancellationToken)
                     : null)
             .Where(static model => model is not null)
@@ -41,7 +41,9 @@ public sealed partial class PromptOptGenerator
             .ForAttributeWithMetadataName(
                 MetadataNames.Metric,
                 static (_, _) => true,
-                static (attributed, cancellationToken) => attributed.TargetSymbol is IMethodSymbol method ? CodeFingerprintParser.OfMethod(method, cancellationToken) : null)
+                static (attributed, cancellationToken) => attributed.TargetSymbol is IMethodSymbol method && AttributedDeclarations.IsHandled(attributed)
+                    ? CodeFingerprintParser.OfMethod(method, cancellationToken)
+                    : null)
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(TrackingNames.CodeFingerprints);
@@ -60,7 +62,9 @@ public sealed partial class PromptOptGenerator
             .ForAttributeWithMetadataName(
                 MetadataNames.Optimize,
                 static (_, _) => true,
-                static (attributed, cancellationToken) => attributed.TargetSymbol is INamedTypeSymbol type && AttributedDeclarations.IsFirst(attributed)
+                static (attributed, cancellationToken) => attributed.TargetSymbol is INamedTypeSymbol type
+                    && AttributedDeclarations.IsHandled(attributed)
+                    && OutdatedAssembly.Find(attributed.SemanticModel.Compilation, MetadataNames.OptimizersAssembly) is null
                     ? OptimizationParser.Parse(type, attributed.SemanticModel.Compilation, new CountingReporter(), cancellationToken)
                     : null)
             .Where(static model => model is not null)

@@ -10,7 +10,7 @@ public sealed partial class PromptOptGenerator
             .ForAttributeWithMetadataName(
                 MetadataNames.Signature,
                 static (_, _) => true,
-                static (attributed, cancellationToken) => attributed.TargetSymbol is INamedTypeSymbol type && AttributedDeclarations.IsFirst(attributed)
+                static (attributed, cancellationToken) => attributed.TargetSymbol is INamedTypeSymbol type && AttributedDeclarations.IsHandled(attributed)
                     ? SignatureParser.Parse(type, new CountingReporter(), cancellationToken)
                     : null)
             .WithTrackingName(TrackingNames.Signatures)

@@ -2,15 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace PromptOpt.Packaging.Tests;
 
-/// <summary>What a real build says about a project with mistakes of every family.</summary>
+/// <summary>What a real build says about projects with mistakes of every family.</summary>
 public sealed partial class FaultyAppTests(PackageFeed feed)
 {
     [Fact]
     public async Task Every_family_is_said_at_its_place()
     {
-        using ConsumerProject project = CreateProject();
+        using ConsumerProject project = CreateProject("PromptOpt.FaultyApp");
 
-        IReadOnlyList<BuildMessage> said = await BuildAsync(project);
+        IReadOnlyList<BuildMessage> said = await BuildAsync(project, "PromptOpt.FaultyApp.csproj");
 
         Assert.All(
             [
@@ -33,14 +33,26 @@ public sealed partial class FaultyAppTests(PackageFeed feed)
     }
 
     [Fact]
+    public async Task A_runtime_that_is_older_than_the_generator_is_said_where_code_is_generated_for_it()
+    {
+        using ConsumerProject project = CreateProject("PromptOpt.OutdatedApp");
+
+        IReadOnlyList<BuildMessage> said = await BuildAsync(project, "App/PromptOpt.OutdatedApp.csproj");
+
+        BuildMessage message = Assert.Single(said, static message => message.Id == "PO6001");
+        Assert.Equal("Tuning.cs(28,29): error PO6001", message.Head);
+        Assert.StartsWith("The code generated for 'AskTuning' needs a newer PromptOpt.Optimizers than the referenced one, 0.0.1.0", message.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_text_in_the_readme_is_what_the_build_says()
     {
-        using ConsumerProject project = CreateProject();
+        using ConsumerProject project = CreateProject("PromptOpt.FaultyApp");
         string readme = await File.ReadAllTextAsync(Path.Combine(PackageFeed.Repository, "README.md"), TestContext.Current.CancellationToken);
         string block = Block().Match(readme).Groups["lines"].Value;
         string[] lines = block.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-        IReadOnlyList<BuildMessage> said = await BuildAsync(project);
+        IReadOnlyList<BuildMessage> said = await BuildAsync(project, "PromptOpt.FaultyApp.csproj");
 
         Assert.Equal(3, lines.Length);
         Assert.All(lines, line => Assert.Contains(line, said.Select(static message => $"{message.Head}: {message.Text}")));
@@ -49,11 +61,11 @@ public sealed partial class FaultyAppTests(PackageFeed feed)
     [Fact]
     public async Task Severities_are_set_as_for_any_other_rule()
     {
-        using ConsumerProject project = CreateProject();
+        using ConsumerProject project = CreateProject("PromptOpt.FaultyApp");
         project.Write(".editorconfig", "root = true\n[Programs.cs]\ndotnet_diagnostic.PO2022.severity = warning\n[data/*.csv]\npromptopt.PO3009.severity = error\n[data/*.jsonl]\npromptopt.PO3008.severity = none\n");
         project.Write(".globalconfig", "is_global = true\ndotnet_diagnostic.PO5002.severity = error\ndotnet_diagnostic.PO5012.severity = none\n");
 
-        IReadOnlyList<BuildMessage> said = await BuildAsync(project);
+        IReadOnlyList<BuildMessage> said = await BuildAsync(project, "PromptOpt.FaultyApp.csproj");
 
         Assert.Equal(["warning"], said.Where(static message => message.Id == "PO2022").Select(static message => message.Severity).Distinct());
         Assert.Equal(["error"], said.Where(static message => message.Id == "PO5002").Select(static message => message.Severity).Distinct());
@@ -61,14 +73,14 @@ public sealed partial class FaultyAppTests(PackageFeed feed)
         Assert.DoesNotContain(said, static message => message.Id is "PO5012" or "PO3008");
     }
 
-    private ConsumerProject CreateProject()
+    private ConsumerProject CreateProject(string name)
     {
         ConsumerProject project = feed.CreateConsumer();
-        string folder = Path.Combine(PackageFeed.Repository, "tests", "PromptOpt.FaultyApp");
+        string folder = Path.Combine(PackageFeed.Repository, "tests", name);
         foreach (string file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             string relative = Path.GetRelativePath(folder, file);
-            if (!relative.StartsWith("bin", StringComparison.Ordinal) && !relative.StartsWith("obj", StringComparison.Ordinal))
+            if (!relative.Split(Path.DirectorySeparatorChar).Any(static part => part is "bin" or "obj"))
             {
                 project.Write(relative, File.ReadAllText(file));
             }
@@ -77,9 +89,9 @@ public sealed partial class FaultyAppTests(PackageFeed feed)
         return project;
     }
 
-    private static async Task<IReadOnlyList<BuildMessage>> BuildAsync(ConsumerProject project)
+    private static async Task<IReadOnlyList<BuildMessage>> BuildAsync(ConsumerProject project, string file)
     {
-        (int exitCode, string output) = await project.DotnetAsync("build", "PromptOpt.FaultyApp.csproj", "-tl:off", "-p:PromptOptVersion=" + PackageFeed.Version);
+        (int exitCode, string output) = await project.DotnetAsync("build", file, "-tl:off", "-p:PromptOptVersion=" + PackageFeed.Version);
         Assert.True(exitCode != 0, output);
         Assert.DoesNotContain("AD0001", output, StringComparison.Ordinal);
         return [.. Line().Matches(output).Select(BuildMessage.Of).Distinct()];

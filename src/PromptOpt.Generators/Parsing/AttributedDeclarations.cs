@@ -2,11 +2,17 @@ using Microsoft.CodeAnalysis;
 
 namespace PromptOpt.Generators;
 
-/// <summary>Keeps a type from being handled twice when several of its partial declarations carry the attribute.</summary>
+/// <summary>Which declarations with an attribute code is written for.</summary>
 internal static class AttributedDeclarations
 {
-    /// <summary>Whether the declaration carries the first of the symbol's attributes of that type.</summary>
-    public static bool IsFirst(GeneratorAttributeSyntaxContext context)
+    /// <summary>
+    /// Whether code is written for the declaration: the referenced runtime is new enough, and the declaration carries the first of the symbol's attributes of that
+    /// type, so that a type is not handled twice when several of its parts carry one.
+    /// </summary>
+    public static bool IsHandled(GeneratorAttributeSyntaxContext context)
+        => IsFirst(context) && OutdatedAssembly.Find(context.SemanticModel.Compilation, MetadataNames.RuntimeAssembly) is null;
+
+    private static bool IsFirst(GeneratorAttributeSyntaxContext context)
     {
         INamedTypeSymbol? attributeType = context.Attributes[0].AttributeClass?.OriginalDefinition;
         foreach (AttributeData attribute in context.TargetSymbol.GetAttributes())

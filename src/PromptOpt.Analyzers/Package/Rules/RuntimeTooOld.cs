@@ -1,11 +1,10 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PromptOpt.Generators;
-using PromptOpt.Shared;
 
 namespace PromptOpt.Analyzers;
 
-/// <summary>Finds code that is generated for a newer runtime than the one referenced: the compiler's errors would lie in generated code and name no cause.</summary>
+/// <summary>Finds types that the generator writes nothing for, since its code needs a newer runtime than the one referenced.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RuntimeTooOld() : PromptOptAnalyzer(Descriptor)
 {
@@ -20,40 +19,12 @@ public sealed class RuntimeTooOld() : PromptOptAnalyzer(Descriptor)
 
     private protected override void Register(CompilationStartAnalysisContext context)
     {
-        IAssemblySymbol? runtime = FindOld(context.Compilation, MetadataNames.RuntimeAssembly);
-        IAssemblySymbol? optimizers = FindOld(context.Compilation, MetadataNames.OptimizersAssembly);
+        IAssemblySymbol? runtime = OutdatedAssembly.Find(context.Compilation, MetadataNames.RuntimeAssembly);
+        IAssemblySymbol? optimizers = OutdatedAssembly.Find(context.Compilation, MetadataNames.OptimizersAssembly);
         if (runtime is not null || optimizers is not null)
         {
             context.RegisterSymbolAction(symbol => Analyze(symbol, runtime, optimizers), SymbolKind.NamedType);
         }
-    }
-
-    private static IAssemblySymbol? FindOld(Compilation compilation, string name)
-    {
-        foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols)
-        {
-            if (assembly.Name == name && ContractOf(assembly) < RuntimeContract.Version)
-            {
-                return assembly;
-            }
-        }
-
-        return null;
-    }
-
-    private static int ContractOf(IAssemblySymbol assembly)
-    {
-        foreach (AttributeData attribute in assembly.GetAttributes())
-        {
-            if (attribute.AttributeClass.Is(MetadataNames.RuntimeNamespace, MetadataNames.RuntimeContractSimpleName)
-                && attribute.ConstructorArguments is { Length: 1 } arguments
-                && arguments[0].Value is int version)
-            {
-                return version;
-            }
-        }
-
-        return 0;
     }
 
     private static void Analyze(SymbolAnalysisContext context, IAssemblySymbol? runtime, IAssemblySymbol? optimizers)

@@ -19,8 +19,8 @@ internal static class RegistrySurroundings
         List<RegistryEntryModel> optimizations = [];
         foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
-            hasRuntime |= assembly.Name == MetadataNames.RuntimeAssembly;
-            hasOptimizers |= assembly.Name == MetadataNames.OptimizersAssembly;
+            hasRuntime |= assembly.Name == MetadataNames.RuntimeAssembly && !OutdatedAssembly.IsOutdated(assembly);
+            hasOptimizers |= assembly.Name == MetadataNames.OptimizersAssembly && !OutdatedAssembly.IsOutdated(assembly);
             Entries entries = Known.GetValue(assembly, static a => Read(a));
             programs.AddRange(entries.Programs);
             optimizations.AddRange(entries.Optimizations);
