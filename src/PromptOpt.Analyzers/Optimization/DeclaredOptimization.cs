@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using PromptOpt.Generators;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Analyzers;
 
@@ -35,10 +36,23 @@ internal sealed class DeclaredOptimization
 
     public bool HasLimit => Limits.Any(limit => Attribute.NamedNumber(limit) > 0);
 
-    /// <summary>The path of the rows that candidates are compared on.</summary>
-    public string? ValidationPath => Attribute.NamedTextArgument("Validation") ?? TrainPath;
+    /// <summary>Every option of the optimizer, written or not.</summary>
+    public IEnumerable<IPropertySymbol> KnownOptions
+    {
+        get
+        {
+            for (ITypeSymbol? type = Optimizer.GetMembers("Options").OfType<IPropertySymbol>().FirstOrDefault()?.Type; type is not null; type = type.BaseType)
+            {
+                foreach (IPropertySymbol option in type.GetMembers().OfType<IPropertySymbol>())
+                {
+                    yield return option;
+                }
+            }
+        }
+    }
 
-    public string? TrainPath => Attribute.NamedTextArgument("Train");
+    /// <summary>The program that is tuned.</summary>
+    public INamedTypeSymbol Program => Attribute.NamedTypeArgument("Program") ?? _type;
 
     /// <param name="type">The class that carries the attribute.</param>
     /// <param name="attribute">An <c>[Optimize]</c> attribute.</param>
@@ -59,7 +73,29 @@ internal sealed class DeclaredOptimization
         return new DeclaredOptimization(type, attribute, optimizer, traits, written, rows);
     }
 
+    private bool HasValidation => Attribute.NamedTextArgument(nameof(DataRole.Validation)) is not null;
+
+    /// <summary>The path of the rows of a role. Without a validation set candidates are compared on training rows.</summary>
+    public string? PathOf(DataRole role) => Attribute.NamedTextArgument(role.ToString()) ?? (role == DataRole.Validation ? PathOf(DataRole.Train) : null);
+
+    /// <summary>The number of rows of a data file; <see langword="null"/> when it is not known.</summary>
     public int? RowsOf(string? path) => path is null ? null : _rows(path);
+
+    /// <summary>The rows of training and validation set together.</summary>
+    public int? AllRows => HasValidation ? RowsOf(DataRole.Train) + RowsOf(DataRole.Validation) : RowsOf(PathOf(DataRole.Train));
+
+    /// <summary>The number of rows that a role has when training rows are kept apart for a missing validation set.</summary>
+    public int? RowsOf(DataRole role)
+    {
+        int? rows = RowsOf(PathOf(role));
+        if (rows < 2 || !_traits.DividesTrainingRows || HasValidation)
+        {
+            return rows;
+        }
+
+        int? train = rows is { } all ? SplitSize.First(all, SplitSize.PromptOptimizerTrain) : null;
+        return role == DataRole.Train ? train : rows - train;
+    }
 
     public Location LocationOf(string argument, CancellationToken cancellationToken)
         => DiagnosticPlace.OfArgument(Attribute, argument, _type).ToLocation(cancellationToken);
@@ -67,7 +103,7 @@ internal sealed class DeclaredOptimization
     /// <summary>The metric, when it can be used.</summary>
     public IMethodSymbol? FindMetric(Compilation compilation)
     {
-        INamedTypeSymbol? signature = (Attribute.NamedTypeArgument("Program") ?? _type).ProgramSignature();
+        INamedTypeSymbol? signature = Program.ProgramSignature();
         return signature is not null && Attribute.NamedTextArgument("Metric") is { Length: > 0 } name
             ? MetricResolver.Find(new OptimizationContext(_type, Attribute, compilation, new CountingReporter()), name, signature, out _)
             : null;

@@ -7,6 +7,7 @@ internal static partial class MetadataNames
     public const string PromptProgramBaseSimpleName = "PromptProgram";
     public const string PromptModuleSimpleName = "PromptModule";
     public const string ModuleSimpleName = "ModuleAttribute";
+    public const string PredictorSimpleName = "Predictor";
     public const string PredictOptionsSimpleName = "PredictOptions";
     public const string ChatClientNamespace = "Microsoft.Extensions.AI";
     public const string ChatClientSimpleName = "IChatClient";

@@ -1,3 +1,5 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt.Optimizers;
 
 public sealed partial class Dataset<T>
@@ -29,13 +31,9 @@ public sealed partial class Dataset<T>
     /// choosing between candidates.
     /// </summary>
     /// <inheritdoc cref="Split(double, long, Func{T, object?}?)"/>
-    public DatasetSplit<T> SplitForPromptOptimizer(long seed, Func<T, object?>? stratifyBy = null) => Split(0.2, seed, stratifyBy);
+    public DatasetSplit<T> SplitForPromptOptimizer(long seed, Func<T, object?>? stratifyBy = null) => Split(SplitSize.PromptOptimizerTrain, seed, stratifyBy);
 
-    private int TrainCount(double trainFraction)
-    {
-        int count = (int)Math.Round(Count * trainFraction, MidpointRounding.AwayFromZero);
-        return Count < 2 ? count : Math.Clamp(count, 1, Count - 1);
-    }
+    private int TrainCount(double trainFraction) => SplitSize.First(Count, trainFraction);
 
     private bool[] ChooseFirst(double trainFraction)
     {

@@ -12,7 +12,7 @@ public sealed record GepaOptions : OptimizerOptions
 
     /// <summary>Most runs of the program on a row; 1 or more. Default: <see langword="null"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
-    [BoundsWork]
+    [BoundsWork(Unit = WorkUnit.Rollouts)]
     [ConflictsWith(nameof(MaxFullEvaluations))]
     [Range(1, int.MaxValue)]
     public int? MaxRollouts
@@ -23,7 +23,7 @@ public sealed record GepaOptions : OptimizerOptions
 
     /// <summary>The budget as this many times the rows of training and validation set together; 1 or more. Default: <see langword="null"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
-    [BoundsWork]
+    [BoundsWork(Unit = WorkUnit.FullEvaluations)]
     [Range(1, int.MaxValue)]
     public int? MaxFullEvaluations
     {
@@ -36,7 +36,7 @@ public sealed record GepaOptions : OptimizerOptions
     /// that is accepted costs a pass over the validation rows, and one that learns from more rows makes more of it.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
-    [RowsOf(DataRole.Train)]
+    [RowsOf(DataRole.Train, FewestByDefault = 5, RunsPerTrial = 2)]
     [Range(1, int.MaxValue)]
     public int MinibatchSize
     {
@@ -132,7 +132,8 @@ public sealed record GepaOptions : OptimizerOptions
 
     /// <summary>Rows of <see cref="ValidationPolicy.Sampled"/>; 1 or more. Default: 35.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
-    [RowsOf(DataRole.Validation, IsCap = true)]
+    [RowsOf(DataRole.Validation, IsCap = true, FewestByDefault = 35)]
+    [AppliesWith(nameof(Validation), ValidationPolicy.Sampled)]
     [Range(1, int.MaxValue)]
     public int ValidationSampleSize
     {

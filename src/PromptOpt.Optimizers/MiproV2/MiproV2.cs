@@ -14,7 +14,7 @@ namespace PromptOpt.Optimizers;
 /// Without a validation set four fifths of the training rows, drawn by the seed, are kept apart for it. Rows a combination was tried on are not run
 /// again when it is scored on all, and trials are compared after the difficulty of their rows; for both DSPy runs rows anew.
 /// </remarks>
-[OptimizerTraits(SelectsOnValidation = true, Split = OptimizerSplit.LargeValidation)]
+[OptimizerTraits(SelectsOnValidation = true, DividesTrainingRows = true, Split = OptimizerSplit.LargeValidation)]
 public sealed class MiproV2 : Optimizer
 {
     private const int RowsToCompare = 20;

@@ -60,7 +60,7 @@ public sealed record MiproV2Options : DemoBootstrapOptions
     /// <see cref="Effort"/>, and all of them with explicit counts.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
-    [RowsOf(DataRole.Validation, IsCap = true)]
+    [RowsOf(DataRole.Validation, IsCap = true, FewestByDefault = 100)]
     [Range(1, int.MaxValue)]
     public int? MaxValidationRows
     {

@@ -4,11 +4,20 @@ namespace PromptOpt.Optimizers;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class OptimizerTraitsAttribute : Attribute
 {
-    /// <summary>Whether candidates are compared on a validation set. Default: <see langword="false"/>.</summary>
+    /// <summary>
+    /// Whether candidates are compared on a validation set: what a run starts from is scored on it first, and what is to win is scored on the same rows.
+    /// Default: <see langword="false"/>.
+    /// </summary>
     public bool SelectsOnValidation { get; init; }
 
     /// <summary>Whether it learns from what the metric says in words. Default: <see langword="false"/>.</summary>
     public bool ReflectsOnFeedback { get; init; }
+
+    /// <summary>
+    /// Whether, without a validation set, four fifths of the training rows are kept apart for it; otherwise the training rows serve as both.
+    /// Default: <see langword="false"/>.
+    /// </summary>
+    public bool DividesTrainingRows { get; init; }
 
     /// <summary>How rows are best divided between training and validation. Default: <see cref="OptimizerSplit.None"/>.</summary>
     public OptimizerSplit Split { get; init; }

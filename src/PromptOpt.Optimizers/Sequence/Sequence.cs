@@ -13,7 +13,7 @@ namespace PromptOpt.Optimizers;
 /// was asked for, does not end the sequence; the run's own limits and a stop do. Without a validation set four fifths of the training rows, drawn by the
 /// seed, are kept apart for it.
 /// </remarks>
-[OptimizerTraits(SelectsOnValidation = true, Split = OptimizerSplit.LargeValidation)]
+[OptimizerTraits(SelectsOnValidation = true, DividesTrainingRows = true, Split = OptimizerSplit.LargeValidation)]
 public sealed class Sequence : Optimizer
 {
     /// <summary>Creates a sequence of optimizers.</summary>

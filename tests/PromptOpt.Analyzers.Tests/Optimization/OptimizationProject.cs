@@ -50,6 +50,7 @@ internal static class OptimizationProject
             {
                 [BoundsWork] [ConflictsWith(nameof(Trials))] public int? Effort { get; init; }
                 [BoundsWork] public int? Trials { get; init; }
+                [BoundsWork(Unit = WorkUnit.Rollouts)] public int? Runs { get; init; }
                 [RowsOf(DataRole.Validation)] public int? MinibatchSize { get; init; } = 35;
                 [RowsOf(DataRole.Validation, IsCap = true)] public int? MaxValidationRows { get; init; }
                 [RowsOf(DataRole.Train)] public int SummaryRows { get; init; } = 30;

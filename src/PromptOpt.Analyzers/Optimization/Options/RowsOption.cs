@@ -3,24 +3,17 @@ using PromptOpt.Generators;
 
 namespace PromptOpt.Analyzers;
 
-/// <summary>Options that are numbers of rows, as <c>[RowsOf]</c> says.</summary>
-internal static class RowsOption
+/// <summary>An option that is a number of rows, as <c>[RowsOf]</c> says.</summary>
+/// <param name="Option">The option.</param>
+/// <param name="Role">Whose rows.</param>
+/// <param name="IsCap">Whether it only caps the number; otherwise it asks for so many.</param>
+/// <param name="FewestByDefault">The fewest rows it stands for when it is not given; 0 when that is not known.</param>
+/// <param name="RunsPerTrial">How often each of the rows is run in the trial of a candidate.</param>
+internal sealed record RowsOption(IPropertySymbol Option, DataRole Role, bool IsCap, double FewestByDefault, double RunsPerTrial)
 {
-    /// <summary>Whether the option asks for so many rows; a cap does not.</summary>
-    public static bool IsCount(IPropertySymbol option) => Mark(option) is { } mark && !mark.NamedFlag("IsCap");
-
-    public static bool IsOfValidation(IPropertySymbol option) => RoleOf(option) == DataRole.Validation;
-
-    /// <summary>The data file whose rows the option counts.</summary>
-    public static string? PathFor(IPropertySymbol option, DeclaredOptimization optimization) => RoleOf(option) switch
-    {
-        DataRole.Train => optimization.TrainPath,
-        DataRole.Validation => optimization.ValidationPath,
-        _ => null,
-    };
-
-    private static DataRole? RoleOf(IPropertySymbol option)
-        => Mark(option) is { ConstructorArguments: { Length: 1 } arguments } && arguments[0].Value is int role ? (DataRole)role : null;
-
-    private static AttributeData? Mark(IPropertySymbol option) => option.FindAttribute(MetadataNames.OptimizersNamespace, MetadataNames.RowsOfSimpleName);
+    public static RowsOption? Of(IPropertySymbol option)
+        => option.FindAttribute(MetadataNames.OptimizersNamespace, MetadataNames.RowsOfSimpleName) is { ConstructorArguments: { Length: 1 } arguments } mark
+            && arguments[0].Value is int role
+                ? new RowsOption(option, (DataRole)role, mark.NamedFlag("IsCap"), mark.NamedNumber("FewestByDefault"), mark.NamedNumber("RunsPerTrial"))
+                : null;
 }

@@ -26,4 +26,20 @@ internal sealed class WrittenOptions(IObjectCreationOperation? creation)
 
         return false;
     }
+
+    /// <summary>The assignment that sets an option, or <see langword="null"/> when it has its default.</summary>
+    public ISimpleAssignmentOperation? Find(string option) => Given.FirstOrDefault(given => given.Option.Name == option).Assignment;
+
+    /// <summary>Whether an option counts, as far as <c>[AppliesWith]</c> on it can tell.</summary>
+    public bool MayApply(IPropertySymbol option)
+    {
+        if (option.FindAttribute(MetadataNames.OptimizersNamespace, MetadataNames.AppliesWithSimpleName) is not { ConstructorArguments: { Length: 2 } arguments }
+            || arguments[0].Value is not string other)
+        {
+            return true;
+        }
+
+        return Find(other) is { } assignment
+            && (ScoreResults.WithoutConversions(assignment.Value).ConstantValue is not { HasValue: true, Value: var value } || Equals(value, arguments[1].Value));
+    }
 }

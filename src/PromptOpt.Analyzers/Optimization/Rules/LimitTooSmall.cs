@@ -6,15 +6,15 @@ using PromptOpt.Generators;
 namespace PromptOpt.Analyzers;
 
 /// <summary>
-/// A limit of calls that does not suffice for one pass over the rows that candidates are compared on, at the least of one call a row. An optimizer whose
-/// options say how many of the rows it uses is reckoned with the fewest that are given, and left alone when one of them is not.
+/// A limit of calls, or an option that bounds the work, which does not suffice to compare anything: not for two passes over the rows that candidates are compared on,
+/// reckoned as low as possible.
 /// </summary>
 internal sealed class LimitTooSmall : OptimizationRule
 {
     public static readonly DiagnosticDescriptor Descriptor = new(
         DiagnosticIds.LimitTooSmall,
         "Limit ends the run before anything is compared",
-        "MaxCalls = {0} does not suffice to score a single candidate on the {1} rows of '{2}': allow at least {1} calls for each of several candidates",
+        "{0} = {1} ends the run before two candidates are compared on {2} rows of '{3}': that takes {4} at the least",
         Categories.Optimization,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -22,56 +22,38 @@ internal sealed class LimitTooSmall : OptimizationRule
 
     public override void Check(DeclaredOptimization optimization, SymbolAnalysisContext context)
     {
-        double limit = optimization.Attribute.NamedNumber("MaxCalls");
-        if (limit > 0
-            && optimization.SelectsOnValidation
-            && RowsUsed(optimization) is { } rows
-            && limit < rows)
+        if (LeastWork.Of(optimization) is not { } least)
         {
-            context.ReportDiagnostic(Diagnostic.Create(
-                Descriptor,
-                optimization.LocationOf("MaxCalls", context.CancellationToken),
-                limit,
-                rows,
-                optimization.ValidationPath));
+            return;
         }
-    }
 
-    private static double? RowsUsed(DeclaredOptimization optimization)
-    {
-        double? rows = optimization.RowsOf(optimization.ValidationPath);
-        foreach (ISymbol member in optimization.Optimizer.GetMembers("Options"))
+        if (optimization.Attribute.NamedNumber("MaxCalls") is > 0 and var calls)
         {
-            for (ITypeSymbol? type = (member as IPropertySymbol)?.Type; type is not null; type = type.BaseType)
-            {
-                foreach (ISymbol option in type.GetMembers())
-                {
-                    if (option is IPropertySymbol property && RowsOption.IsOfValidation(property))
-                    {
-                        if (GivenFor(property, optimization.Options) is not { } given)
-                        {
-                            return null;
-                        }
+            Compare("MaxCalls", calls, least.Calls, optimization.LocationOf("MaxCalls", context.CancellationToken));
+        }
 
-                        rows = given < rows ? given : rows;
-                    }
-                }
+        foreach ((IPropertySymbol option, ISimpleAssignmentOperation assignment) in optimization.Options?.Given ?? [])
+        {
+            if (OptionValues.NumberOf(assignment) is > 0 and var value && Needed(option, least, optimization) is { } needed)
+            {
+                Compare(option.Name, value, needed, assignment.Syntax.GetLocation());
             }
         }
 
-        return rows;
-    }
-
-    private static double? GivenFor(IPropertySymbol option, WrittenOptions? options)
-    {
-        foreach ((IPropertySymbol given, ISimpleAssignmentOperation assignment) in options?.Given ?? [])
+        void Compare(string limit, double value, double needed, Location place)
         {
-            if (SymbolEqualityComparer.Default.Equals(given, option))
+            if (value < needed)
             {
-                return OptionValues.NumberOf(assignment);
+                context.ReportDiagnostic(Diagnostic.Create(Descriptor, place, limit, value, least.Rows, optimization.PathOf(DataRole.Validation), needed));
             }
         }
-
-        return null;
     }
+
+    /// <summary>The least that is needed, in the unit of an option; <see langword="null"/> when the option bounds something else.</summary>
+    private static double? Needed(IPropertySymbol option, LeastWork least, DeclaredOptimization optimization) => WorkOption.UnitOf(option) switch
+    {
+        WorkUnit.Rollouts => least.Rollouts,
+        WorkUnit.FullEvaluations when optimization.AllRows is { } rows => Math.Ceiling(least.Rollouts / rows),
+        _ => null,
+    };
 }

@@ -18,30 +18,20 @@ internal sealed class OptimizationUnlimited : OptimizationRule
 
     public override void Check(DeclaredOptimization optimization, SymbolAnalysisContext context)
     {
-        if (optimization is { SelectsOnValidation: true, HasLimit: false, Options: { } options } && !options.Given.Any(static given => Bounds(given.Option)))
+        if (optimization is { SelectsOnValidation: true, HasLimit: false, Options: { } options } && !options.Given.Any(static given => WorkOption.Is(given.Option)))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptor,
                 optimization.LocationOf("", context.CancellationToken),
                 optimization.Optimizer.Name,
-                BoundsOf(optimization.Optimizer)));
+                BoundsOf(optimization)));
         }
     }
 
-    private static bool Bounds(IPropertySymbol option) => option.FindAttribute(MetadataNames.OptimizersNamespace, MetadataNames.BoundsWorkSimpleName) is not null;
-
     /// <summary>The options that would do as well.</summary>
-    private static string BoundsOf(INamedTypeSymbol optimizer)
+    private static string BoundsOf(DeclaredOptimization optimization)
     {
-        List<string> names = [];
-        foreach (ISymbol member in optimizer.GetMembers("Options"))
-        {
-            for (ITypeSymbol? type = (member as IPropertySymbol)?.Type; type is not null; type = type.BaseType)
-            {
-                names.AddRange(type.GetMembers().OfType<IPropertySymbol>().Where(Bounds).Select(static option => option.Name));
-            }
-        }
-
-        return names.Count == 0 ? "" : $", or the option {string.Join(" or ", names)}";
+        string[] names = [.. optimization.KnownOptions.Where(WorkOption.Is).Select(static option => option.Name)];
+        return names.Length == 0 ? "" : $", or the option {string.Join(" or ", names)}";
     }
 }

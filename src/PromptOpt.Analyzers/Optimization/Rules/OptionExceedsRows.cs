@@ -21,9 +21,9 @@ internal sealed class OptionExceedsRows : OptimizationRule
     {
         foreach ((IPropertySymbol option, ISimpleAssignmentOperation assignment) in optimization.Options?.Given ?? [])
         {
-            if (RowsOption.IsCount(option)
+            if (RowsOption.Of(option) is { IsCap: false } rows
                 && OptionValues.NumberOf(assignment) is { } value
-                && RowsOption.PathFor(option, optimization) is { } path
+                && optimization.PathOf(rows.Role) is { } path
                 && value > optimization.RowsOf(path))
             {
                 context.ReportDiagnostic(Diagnostic.Create(Descriptor, assignment.Syntax.GetLocation(), option.Name, value, path, optimization.RowsOf(path)));

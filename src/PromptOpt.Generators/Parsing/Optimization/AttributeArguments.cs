@@ -18,6 +18,23 @@ internal static class AttributeArguments
 
     public static bool NamedFlag(this AttributeData attribute, string name) => Find(attribute, name)?.Value is true;
 
+    /// <summary>The name of an enum's member, so that the order of the members is free to change.</summary>
+    public static string? NamedEnumMember(this AttributeData attribute, string name)
+    {
+        if (Find(attribute, name) is { Kind: TypedConstantKind.Enum, Type: { } type, Value: { } value })
+        {
+            foreach (ISymbol member in type.GetMembers())
+            {
+                if (member is IFieldSymbol { HasConstantValue: true } field && value.Equals(field.ConstantValue))
+                {
+                    return field.Name;
+                }
+            }
+        }
+
+        return null;
+    }
+
     private static TypedConstant? Find(AttributeData attribute, string name)
     {
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)

@@ -1,0 +1,59 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PromptOpt.Generators;
+
+namespace PromptOpt.Analyzers;
+
+/// <summary>
+/// The least that an optimization takes before anything is compared: what it starts from is scored on the validation rows, and so is whatever is to
+/// win. Everything that is not known here is reckoned as low as it can be.
+/// </summary>
+/// <param name="Rows">The validation rows that a candidate is scored on.</param>
+/// <param name="Rollouts">Runs of the program on a row.</param>
+/// <param name="Calls">Calls to models.</param>
+internal sealed record LeastWork(double Rows, double Rollouts, double Calls)
+{
+    private const int Passes = 2;
+
+    /// <returns><see langword="null"/> when the number of rows is not known, or nothing is compared.</returns>
+    public static LeastWork? Of(DeclaredOptimization optimization)
+    {
+        if (!optimization.SelectsOnValidation || optimization.RowsOf(DataRole.Validation) is not { } available)
+        {
+            return null;
+        }
+
+        double rows = available;
+        double trial = 0;
+        foreach (RowsOption option in optimization.KnownOptions.Select(RowsOption.Of).OfType<RowsOption>())
+        {
+            if (option is { Role: DataRole.Validation, IsCap: true } && optimization.Options?.MayApply(option.Option) != false)
+            {
+                if (FewestRows(option, optimization.Options) is not { } cap)
+                {
+                    return null;
+                }
+
+                rows = Math.Min(rows, cap);
+            }
+
+            trial += option.RunsPerTrial * Math.Min(FewestRows(option, optimization.Options) ?? 1, optimization.RowsOf(option.Role) ?? 1);
+        }
+
+        // A pass over the validation rows begins when the most it can spend fits.
+        return new LeastWork(rows, (Passes * rows) + trial, rows * Math.Max(Passes, CallsReserved(optimization)));
+    }
+
+    /// <summary>The fewest rows an option can stand for; <see langword="null"/> when that is not known.</summary>
+    private static double? FewestRows(RowsOption option, WrittenOptions? options)
+        => options is null ? null
+            : options.Find(option.Option.Name) is { } given ? OptionValues.NumberOf(given)
+            : option.FewestByDefault > 0 ? option.FewestByDefault
+            : null;
+
+    /// <summary>Calls that are set aside for one run of the program on a row, at the least.</summary>
+    private static double CallsReserved(DeclaredOptimization optimization)
+        => optimization.Options is not { } options ? 0
+            : options.Find("MaxCallsPerRollout") is { } calls ? OptionValues.NumberOf(calls) ?? 0
+            : PredictorCount.AtLeast(optimization.Program);
+}
