@@ -53,7 +53,10 @@ internal sealed record LeastWork(double Rows, double Rollouts, double Calls)
 
     /// <summary>Calls that are set aside for one run of the program on a row, at the least.</summary>
     private static double CallsReserved(DeclaredOptimization optimization)
-        => optimization.Options is not { } options ? 0
-            : options.Find("MaxCallsPerRollout") is { } calls ? OptionValues.NumberOf(calls) ?? 0
-            : PredictorCount.AtLeast(optimization.Program);
+        => optimization.Options is { } options
+            ? (NumberOf("MaxCallsPerRollout", options) ?? PredictorCount.AtLeast(optimization.Program)) + (NumberOf("MaxJudgeCallsPerRollout", options) ?? 0)
+            : 0;
+
+    /// <summary>The number that is given for an option, 0 when it is worked out, or <see langword="null"/> when none is given.</summary>
+    private static double? NumberOf(string option, WrittenOptions options) => options.Find(option) is { } given ? OptionValues.NumberOf(given) ?? 0 : null;
 }

@@ -67,7 +67,7 @@ internal sealed class SettingsReader(params AnalyzerConfigOptions[] places)
         }
     }
 
-    // Not every host can list them.
+    // A host need not list them: the member was added to the class with this exception as its body.
     private static IEnumerable<string> KeysOf(AnalyzerConfigOptions place)
     {
         try

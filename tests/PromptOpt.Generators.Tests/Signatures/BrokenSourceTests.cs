@@ -18,8 +18,9 @@ public sealed class BrokenSourceTests
     }
 
     [Fact]
-    public void An_attribute_on_two_parts_of_a_type_gives_one_file()
-        => GeneratorRun.Of("""
+    public void An_attribute_on_two_parts_of_a_type_gives_one_file_and_the_compilers_error_alone()
+    {
+        GeneratorRun run = GeneratorRun.Of("""
             [Signature("Answer.")]
             public partial class Ask
             {
@@ -30,6 +31,11 @@ public sealed class BrokenSourceTests
             [Signature("Answer.")]
             public partial class Ask;
             """);
+
+        Assert.Single(run.Sources.Keys, static name => name.StartsWith("Ask.", StringComparison.Ordinal));
+        Diagnostic problem = Assert.Single(run.Problems());
+        Assert.Equal(("CS0579", "Source1.cs"), (problem.Id, problem.Location.SourceTree!.FilePath));
+    }
 
     [Fact]
     public void Sources_with_a_piece_removed_doubled_or_moved_never_throw()

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 
 namespace PromptOpt.Optimizers.Tests;
@@ -187,6 +188,7 @@ public sealed class MiproV2Tests : IDisposable
 
         Assert.Equal((trials, searchesDemos ? n / 2 : n, searchesDemos ? n : 1), (size.Trials, size.Instructions, size.DemoSets));
         Assert.Equal(effort switch { Effort.Light => 100, Effort.Medium => 300, _ => 1000 }, size.ValidationRows);
+        Assert.True(size.ValidationRows >= typeof(MiproV2Options).GetProperty(nameof(options.MaxValidationRows))!.GetCustomAttribute<RowsOfAttribute>()!.FewestByDefault);
         Assert.Equal(35, size.MinibatchRows);
         Assert.False(MiproSize.Of(options, predictors, validationRows: 50).HasMinibatches);
         Assert.True(MiproSize.Of(options, predictors, validationRows: 51).HasMinibatches);

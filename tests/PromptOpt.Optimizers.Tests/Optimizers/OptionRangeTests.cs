@@ -44,6 +44,31 @@ public sealed class OptionRangeTests
             type.GetProperties().SelectMany(static option => option.GetCustomAttribute<ConflictsWithAttribute>()?.Options ?? []),
             other => Assert.NotNull(type.GetProperty(other)));
 
+    [Theory]
+    [MemberData(nameof(OptionTypes))]
+    public void An_option_stands_for_the_rows_that_it_says_when_it_is_not_given(Type type)
+    {
+        object defaults = Activator.CreateInstance(type)!;
+        Assert.All(
+            type.GetProperties().Where(static option => option.GetCustomAttribute<RowsOfAttribute>() is { FewestByDefault: > 0 } && option.PropertyType == typeof(int)),
+            option => Assert.Equal(option.GetCustomAttribute<RowsOfAttribute>()!.FewestByDefault, option.GetValue(defaults)));
+    }
+
+    [Theory]
+    [MemberData(nameof(OptionTypes))]
+    public void An_option_applies_with_a_value_that_another_one_does_not_have_by_default(Type type)
+    {
+        object defaults = Activator.CreateInstance(type)!;
+        Assert.All(
+            type.GetProperties().Select(static option => option.GetCustomAttribute<AppliesWithAttribute>()).OfType<AppliesWithAttribute>(),
+            condition =>
+            {
+                PropertyInfo other = Assert.IsAssignableFrom<PropertyInfo>(type.GetProperty(condition.Option));
+                Assert.Equal(other.PropertyType, condition.Value.GetType());
+                Assert.NotEqual(condition.Value, other.GetValue(defaults));
+            });
+    }
+
     private static bool HasRanges(Type type) => type.GetProperties().Any(static property => property.IsDefined(typeof(RangeAttribute)));
 
     private static bool IsNumber(PropertyInfo property)

@@ -5,9 +5,9 @@ public sealed class LimitTooSmallTests() : RuleTests(new OptimizationSettingsAna
     private static readonly RuleFile Train20 = OptimizationProject.Rows("t.csv", 20);
     private static readonly RuleFile Validation100 = OptimizationProject.Rows("v.csv", 100);
 
-    private const string TwoSteps = """
+    private const string ThreeSteps = """
         [PromptProgram]
-        public partial class TwoSteps(IChatClient client) : PromptProgram<Offer>(client)
+        public partial class ThreeSteps(IChatClient client) : PromptProgram<Offer>(client)
         {
             [Module] private partial Reader First { get; }
             [Module] private partial Predict<Offer> Second { get; }
@@ -35,7 +35,8 @@ public sealed class LimitTooSmallTests() : RuleTests(new OptimizationSettingsAna
 
         // What is reserved for a run of the program: as given, or a call for every predictor.
         OptimizationProject.Of("[Optimize<Gepa>(RIGHT, [|MaxCalls = 99|], Options = nameof(Settings))] public static partial class T { static GepaOptions Settings => new() { MaxCallsPerRollout = 5 }; }", Train20),
-        OptimizationProject.Of(TwoSteps + """[Optimize<Gepa>(Program = typeof(TwoSteps), Train = "t.csv", METRIC, [|MaxCalls = 59|])] public static partial class T;""", Train20),
+        OptimizationProject.Of(ThreeSteps + """[Optimize<Gepa>(Program = typeof(ThreeSteps), Train = "t.csv", METRIC, [|MaxCalls = 59|])] public static partial class T;""", Train20),
+        OptimizationProject.Of("[Optimize<Gepa>(RIGHT, [|MaxCalls = 79|], Options = nameof(Settings))] public static partial class T { static GepaOptions Settings => new() { MaxJudgeCallsPerRollout = 3 }; }", Train20),
 
         // Options that bound the work: two passes, and a minibatch for parent and candidate.
         OptimizationProject.Of("""[Optimize<Gepa>(RIGHT, Validation = "v.csv", Options = nameof(Settings))] public static partial class T { static GepaOptions Settings => new() { [|MaxRollouts = 209|] }; }""", Train20, Validation100),
@@ -74,8 +75,9 @@ public sealed class LimitTooSmallTests() : RuleTests(new OptimizationSettingsAna
         // Calls for each run that are not known, or fewer than there are predictors.
         OptimizationProject.Of("[Optimize<Gepa>(RIGHT, MaxCalls = 100, Options = nameof(Settings))] public static partial class T { static GepaOptions Settings => new() { MaxCallsPerRollout = 5 }; }", Train20),
         OptimizationProject.Of("[Optimize<Gepa>(RIGHT, MaxCalls = 40, Options = nameof(Settings))] public static partial class T { static GepaOptions Settings => new() { MaxCallsPerRollout = Environment.ProcessorCount }; }", Train20),
-        OptimizationProject.Of(TwoSteps + """[Optimize<Gepa>(Program = typeof(TwoSteps), Train = "t.csv", METRIC, MaxCalls = 60)] public static partial class T;""", Train20),
-        OptimizationProject.Of(TwoSteps + """[Optimize<Gepa>(Program = typeof(TwoSteps), Train = "t.csv", METRIC, MaxCalls = 40, Options = nameof(Settings))] public static partial class T { static GepaOptions Settings => new() { MaxCallsPerRollout = 1 }; }""", Train20),
+        OptimizationProject.Of("[Optimize<Gepa>(RIGHT, MaxCalls = 80, Options = nameof(Settings))] public static partial class T { static GepaOptions Settings => new() { MaxJudgeCallsPerRollout = 3 }; }", Train20),
+        OptimizationProject.Of(ThreeSteps + """[Optimize<Gepa>(Program = typeof(ThreeSteps), Train = "t.csv", METRIC, MaxCalls = 60)] public static partial class T;""", Train20),
+        OptimizationProject.Of(ThreeSteps + """[Optimize<Gepa>(Program = typeof(ThreeSteps), Train = "t.csv", METRIC, MaxCalls = 40, Options = nameof(Settings))] public static partial class T { static GepaOptions Settings => new() { MaxCallsPerRollout = 1 }; }""", Train20),
 
         OptimizationProject.Of("""[Optimize<Gepa>(RIGHT, Validation = "v.csv", Options = nameof(Settings))] public static partial class T { static GepaOptions Settings => new() { MaxRollouts = 210 }; }""", Train20, Validation100),
         OptimizationProject.Of("""[Optimize<Gepa>(RIGHT, Validation = "v.csv", Options = nameof(Settings))] public static partial class T { static GepaOptions Settings => new() { MaxRollouts = 240, MinibatchSize = 50 }; }""", Train20, Validation100),
