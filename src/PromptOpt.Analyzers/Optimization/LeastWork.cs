@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 using PromptOpt.Generators;
 
 namespace PromptOpt.Analyzers;
