@@ -8,6 +8,12 @@ internal sealed class ArtifactWriter(OptimizationHookModel hook, IMethodSymbol m
 {
     public string MetricName => hook.Metric.Name;
 
+    /// <returns><see langword="null"/> when nothing is generated for the attribute.</returns>
+    public static ArtifactWriter? Of(DeclaredOptimization optimization)
+        => OptimizationParser.ParseHook(optimization.Context, new CountingReporter(), new HashSet<string>(StringComparer.Ordinal)) is { } hook && optimization.Metric is { } metric
+            ? new ArtifactWriter(hook, metric, optimization.Context.IsOwn(metric))
+            : null;
+
     /// <summary>Whether an artifact of that program and variant in that file is written by this optimization.</summary>
     public bool Writes(ArtifactModel artifact, string path, ProjectDataFiles files)
         => hook.Program.Name == artifact.Program && hook.Variant == artifact.Content.Variant && files.Find(hook.ArtifactPath)?.Text.Path == path;

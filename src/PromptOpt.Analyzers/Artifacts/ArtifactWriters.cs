@@ -13,31 +13,5 @@ internal sealed class ArtifactWriters(Compilation compilation, CancellationToken
         => _optimizations.Value.Where(optimization => optimization.Writes(artifact, path, files));
 
     private static List<ArtifactWriter> Find(Compilation compilation, CancellationToken cancellationToken)
-    {
-        List<ArtifactWriter> optimizations = [];
-        foreach (INamedTypeSymbol type in AssemblyTypes.AttributedClasses(compilation.Assembly, cancellationToken))
-        {
-            foreach (AttributeData attribute in type.GetAttributes())
-            {
-                if (OptimizationParser.IsOptimize(attribute) && Describe(type, attribute, compilation) is { } optimization)
-                {
-                    optimizations.Add(optimization);
-                }
-            }
-        }
-
-        return optimizations;
-    }
-
-    private static ArtifactWriter? Describe(INamedTypeSymbol type, AttributeData attribute, Compilation compilation)
-    {
-        CountingReporter reporter = new();
-        OptimizationContext context = new(type, attribute, compilation, reporter);
-        return OptimizationParser.ParseHook(context, reporter, new HashSet<string>(StringComparer.Ordinal)) is { } hook
-            && (attribute.NamedTypeArgument("Program") ?? type).ProgramSignature() is { } signature
-            && attribute.NamedTextArgument("Metric") is { } name
-            && MetricResolver.Find(context, name, signature, out _) is { } metric
-            ? new ArtifactWriter(hook, metric, context.IsOwn(metric))
-            : null;
-    }
+        => [.. DeclaredOptimization.All(compilation, cancellationToken).Select(ArtifactWriter.Of).OfType<ArtifactWriter>()];
 }

@@ -12,7 +12,7 @@ public sealed class DataAnalyzer() : PromptOptAnalyzer([.. OptimizationDataRules
 {
     private protected override void Register(CompilationStartAnalysisContext context)
     {
-        if (!UsesOptimizers(context.Compilation))
+        if (!context.Compilation.Uses(MetadataNames.OptimizersAssembly))
         {
             return;
         }
@@ -23,24 +23,11 @@ public sealed class DataAnalyzer() : PromptOptAnalyzer([.. OptimizationDataRules
         context.RegisterAdditionalFileAction(file => AnalyzeFile(file, files, uses));
     }
 
-    private static bool UsesOptimizers(Compilation compilation)
-    {
-        foreach (AssemblyIdentity reference in compilation.ReferencedAssemblyNames)
-        {
-            if (reference.Name == MetadataNames.OptimizersAssembly)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private static void AnalyzeType(SymbolAnalysisContext context, ProjectDataFiles files)
     {
-        foreach (OptimizationUse use in OptimizationUse.Of((INamedTypeSymbol)context.Symbol, context.CancellationToken))
+        foreach (DeclaredOptimization optimization in DeclaredOptimization.Of((INamedTypeSymbol)context.Symbol, context.Compilation))
         {
-            OptimizationDataRules.Check(new OptimizationCheck(context, use, files));
+            OptimizationDataRules.Check(new OptimizationCheck(context, new OptimizationUse(optimization, context.CancellationToken), files));
         }
     }
 
@@ -54,7 +41,7 @@ public sealed class DataAnalyzer() : PromptOptAnalyzer([.. OptimizationDataRules
         List<OptimizationUse> named = [];
         foreach (OptimizationUse use in uses.All(context.CancellationToken))
         {
-            if (OptimizationCheck.Roles.Any(role => use.PathOf(role) is { } path && files.Find(path) == file))
+            if (OptimizationCheck.Roles.Any(role => use.Declared.PathOf(role) is { } path && files.Find(path) == file))
             {
                 named.Add(use);
             }

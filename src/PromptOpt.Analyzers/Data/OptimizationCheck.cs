@@ -10,11 +10,12 @@ internal sealed class OptimizationCheck
     public static readonly DataRole[] Roles = [DataRole.Train, DataRole.Validation, DataRole.Test];
 
     private readonly SymbolAnalysisContext _context;
+    private readonly OptimizationUse _use;
 
     public OptimizationCheck(SymbolAnalysisContext context, OptimizationUse use, ProjectDataFiles files)
     {
         _context = context;
-        Use = use;
+        _use = use;
         Files = files;
         Train = Read(DataRole.Train);
         Validation = Read(DataRole.Validation);
@@ -23,7 +24,7 @@ internal sealed class OptimizationCheck
         MinTrainingExamples = settings.Read(SettingKeys.MinTrainingExamples);
         RecommendedTrainingExamples = settings.Read(SettingKeys.RecommendedTrainingExamples);
         MaxClassImbalance = settings.Read(SettingKeys.MaxClassImbalance);
-        if (use.Tree is { } tree)
+        if (use.Declared.Tree is { } tree)
         {
             settings.RejectUnknownKeys(context.Options.AnalyzerConfigOptionsProvider.GetOptions(tree));
         }
@@ -31,7 +32,7 @@ internal sealed class OptimizationCheck
         InvalidSettings = settings.Invalid;
     }
 
-    public OptimizationUse Use { get; }
+    public DeclaredOptimization Declared => _use.Declared;
 
     public ProjectDataFiles Files { get; }
 
@@ -71,22 +72,22 @@ internal sealed class OptimizationCheck
 
     /// <summary>Reports at the attribute.</summary>
     public void Report(DiagnosticDescriptor rule, params string[] arguments)
-        => _context.ReportDiagnostic(Diagnostic.Create(rule, Use.Place(_context.CancellationToken), arguments));
+        => _context.ReportDiagnostic(Diagnostic.Create(rule, Declared.Place(_context.CancellationToken), arguments));
 
     /// <summary>Reports at an argument of the attribute, with rows as additional places.</summary>
     public void Report(DiagnosticDescriptor rule, DataRole role, IEnumerable<Location> rows, params string[] arguments)
-        => _context.ReportDiagnostic(Diagnostic.Create(rule, Use.Place(role, _context.CancellationToken), [.. rows], arguments));
+        => _context.ReportDiagnostic(Diagnostic.Create(rule, Declared.PlaceOf(role.ToString(), _context.CancellationToken), [.. rows], arguments));
 
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     private OptimizationSet? Read(DataRole role)
     {
-        if (Use.PathOf(role) is not { } path || Files.Find(path) is not { Format: { } format } file || file.Text.GetText(_context.CancellationToken) is not { } text)
+        if (Declared.PathOf(role) is not { } path || Files.Find(path) is not { Format: { } format } file || file.Text.GetText(_context.CancellationToken) is not { } text)
         {
             return null;
         }
 
-        RowCheck rows = DataFileRules.Check(text, format, Use.Schema, file.Settings, _context.CancellationToken);
+        RowCheck rows = DataFileRules.Check(text, format, _use.Schema, file.Settings, _context.CancellationToken);
         return rows.Content.Problem is null ? new OptimizationSet(role, path, file, rows) : null;
     }
 
@@ -100,7 +101,7 @@ internal sealed class OptimizationCheck
             places.Add(Train.File.Options);
         }
 
-        if (Use.Tree is { } tree)
+        if (Declared.Tree is { } tree)
         {
             places.Add(provider.GetOptions(tree));
         }

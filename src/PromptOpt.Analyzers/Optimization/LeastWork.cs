@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using PromptOpt.Generators;
 
 namespace PromptOpt.Analyzers;
 
@@ -15,20 +14,20 @@ internal sealed record LeastWork(double Rows, double Rollouts, double Calls)
     private const int Passes = 2;
 
     /// <returns><see langword="null"/> when the number of rows is not known, or nothing is compared.</returns>
-    public static LeastWork? Of(DeclaredOptimization optimization)
+    public static LeastWork? Of(OptimizationSettings settings)
     {
-        if (!optimization.SelectsOnValidation || optimization.RowsOf(DataRole.Validation) is not { } available)
+        if (!settings.Declared.Traits.SelectsOnValidation || settings.RowsOf(DataRole.Validation) is not { } available)
         {
             return null;
         }
 
         double rows = available;
         double trial = 0;
-        foreach (RowsOption option in optimization.KnownOptions.Select(RowsOption.Of).OfType<RowsOption>())
+        foreach (RowsOption option in settings.KnownOptions.Select(RowsOption.Of).OfType<RowsOption>())
         {
-            if (option is { Role: DataRole.Validation, IsCap: true } && optimization.Options?.MayApply(option.Option) != false)
+            if (option is { Role: DataRole.Validation, IsCap: true } && settings.Options?.MayApply(option.Option) != false)
             {
-                if (FewestRows(option, optimization.Options) is not { } cap)
+                if (FewestRows(option, settings.Options) is not { } cap)
                 {
                     return null;
                 }
@@ -36,11 +35,11 @@ internal sealed record LeastWork(double Rows, double Rollouts, double Calls)
                 rows = Math.Min(rows, cap);
             }
 
-            trial += option.RunsPerTrial * Math.Min(FewestRows(option, optimization.Options) ?? 1, optimization.RowsOf(option.Role) ?? 1);
+            trial += option.RunsPerTrial * Math.Min(FewestRows(option, settings.Options) ?? 1, settings.RowsOf(option.Role) ?? 1);
         }
 
         // A pass over the validation rows begins when the most it can spend fits.
-        return new LeastWork(rows, (Passes * rows) + trial, rows * Math.Max(Passes, CallsReserved(optimization)));
+        return new LeastWork(rows, (Passes * rows) + trial, rows * Math.Max(Passes, CallsReserved(settings)));
     }
 
     /// <summary>The fewest rows an option can stand for; <see langword="null"/> when that is not known.</summary>
@@ -51,9 +50,9 @@ internal sealed record LeastWork(double Rows, double Rollouts, double Calls)
             : null;
 
     /// <summary>Calls that are set aside for one run of the program on a row, at the least.</summary>
-    private static double CallsReserved(DeclaredOptimization optimization)
-        => optimization.Options is { } options
-            ? (NumberOf("MaxCallsPerRollout", options) ?? PredictorCount.AtLeast(optimization.Program)) + (NumberOf("MaxJudgeCallsPerRollout", options) ?? 0)
+    private static double CallsReserved(OptimizationSettings settings)
+        => settings.Options is { } options
+            ? (NumberOf("MaxCallsPerRollout", options) ?? PredictorCount.AtLeast(settings.Declared.Program)) + (NumberOf("MaxJudgeCallsPerRollout", options) ?? 0)
             : 0;
 
     /// <summary>The number that is given for an option, 0 when it is worked out, or <see langword="null"/> when none is given.</summary>

@@ -5,5 +5,5 @@ namespace PromptOpt.Analyzers;
 /// <summary>A rule about what an <c>[Optimize]</c> attribute and its options say together.</summary>
 internal abstract class OptimizationRule
 {
-    public abstract void Check(DeclaredOptimization optimization, SymbolAnalysisContext context);
+    public abstract void Check(OptimizationSettings settings, SymbolAnalysisContext context);
 }

@@ -62,14 +62,12 @@ public sealed class OptimizationSettingsAnalyzer() : PromptOptAnalyzer(
                 .GroupBy(static found => found.Property, static found => found.Operation, StringComparer.Ordinal)
                 .Where(static found => found.Count() == 1 && found.First() is IObjectCreationOperation)
                 .ToDictionary(static found => found.Key, static found => new WrittenOptions((IObjectCreationOperation)found.First()), StringComparer.Ordinal);
-            foreach (AttributeData attribute in type.GetAttributes())
+            foreach (DeclaredOptimization optimization in DeclaredOptimization.Of(type, end.Compilation))
             {
-                if (OptimizationParser.IsOptimize(attribute) && DeclaredOptimization.Of(type, attribute, options, rows) is { } optimization)
+                OptimizationSettings settings = new(optimization, options, rows);
+                foreach (OptimizationRule rule in Rules)
                 {
-                    foreach (OptimizationRule rule in Rules)
-                    {
-                        rule.Check(optimization, end);
-                    }
+                    rule.Check(settings, end);
                 }
             }
         });

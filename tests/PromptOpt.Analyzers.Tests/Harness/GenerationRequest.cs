@@ -40,6 +40,11 @@ internal sealed class GenerationRequest
         }
     }
 
+    /// <summary>Whether an assembly that the code would need is too old, which <see cref="RuntimeTooOld"/> says.</summary>
+    public bool IsOutdatedIn(Compilation compilation)
+        => OutdatedAssembly.Find(compilation, MetadataNames.RuntimeAssembly) is not null
+            || (_output == "Optimization" && OutdatedAssembly.Find(compilation, MetadataNames.OptimizersAssembly) is not null);
+
     /// <summary>What its parser says.</summary>
     public ImmutableArray<Diagnostic> Parse()
     {

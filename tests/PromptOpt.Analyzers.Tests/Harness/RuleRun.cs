@@ -84,7 +84,7 @@ internal sealed class RuleRun
         {
             ImmutableArray<Diagnostic> ofRequest = request.Parse();
             Assert.True(
-                request.IsGenerated != request.IsRefusedBy(ofRequest),
+                request.IsGenerated != (request.IsOutdatedIn(Compilation) || request.IsRefusedBy(ofRequest)),
                 $"{request} is {(request.IsGenerated ? "generated" : "not generated")}, and this was said: {string.Join(' ', ofRequest)}");
             parsed.AddRange(ofRequest);
         }

@@ -19,7 +19,7 @@ internal static class DataFileMissing
     {
         foreach (DataRole role in OptimizationCheck.Roles)
         {
-            if (check.Use.PathOf(role) is { } path && check.Files.Find(path) is null)
+            if (check.Declared.PathOf(role) is { } path && check.Files.Find(path) is null)
             {
                 string advice = NearestName.Find(path.Replace('\\', '/').AsSpan(), check.Files.Names) is { } nearest ? $" (did you mean '{nearest}'?)" : "";
                 check.Report(Descriptor, role, [], path, advice);

@@ -19,7 +19,7 @@ internal static class DataFileUnreadable
     {
         foreach (DataRole role in OptimizationCheck.Roles)
         {
-            if (check.Use.PathOf(role) is { } path && DataFormat.Of(path) is null)
+            if (check.Declared.PathOf(role) is { } path && DataFormat.Of(path) is null)
             {
                 check.Report(Descriptor, role, [], path, "its extension tells no format", "rename it to .csv, .tsv, .jsonl or .ndjson");
             }

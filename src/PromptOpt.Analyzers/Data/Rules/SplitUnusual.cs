@@ -21,12 +21,12 @@ internal static class SplitUnusual
             return;
         }
 
-        string? advice = check.Use.Traits.Split switch
+        string? advice = check.Declared.Traits.Split switch
         {
             PreferredSplit.LargeValidation when validation.Count < train.Count
-                => $"{check.Use.OptimizerName} overfits small training sets, so it wants about 20 % to train and 80 % to validate",
+                => $"{check.Declared.Optimizer.Name} overfits small training sets, so it wants about 20 % to train and 80 % to validate",
             PreferredSplit.SmallValidation when validation.Count > train.Count
-                => $"{check.Use.OptimizerName} wants as many as possible to train and a validation set just large enough to compare candidates",
+                => $"{check.Declared.Optimizer.Name} wants as many as possible to train and a validation set just large enough to compare candidates",
             _ => null,
         };
         if (advice is not null)

@@ -16,7 +16,7 @@ internal static class TestMissing
 
     public static void Check(OptimizationCheck check)
     {
-        if (check.Use.Mentions(DataRole.Train) && !check.Use.Mentions(DataRole.Test))
+        if (check.Declared.Mentions(DataRole.Train) && !check.Declared.Mentions(DataRole.Test))
         {
             check.Report(Descriptor);
         }

@@ -16,9 +16,9 @@ internal static class ValidationMissing
 
     public static void Check(OptimizationCheck check)
     {
-        if (check.Use.Traits.SelectsOnValidation && check.Use.Mentions(DataRole.Train) && !check.Use.Mentions(DataRole.Validation))
+        if (check.Declared.Traits.SelectsOnValidation && check.Declared.Mentions(DataRole.Train) && !check.Declared.Mentions(DataRole.Validation))
         {
-            check.Report(Descriptor, check.Use.OptimizerName);
+            check.Report(Descriptor, check.Declared.Optimizer.Name);
         }
     }
 }

@@ -12,18 +12,7 @@ internal sealed class OptimizationUses(Compilation compilation)
     {
         lock (_gate)
         {
-            return _all ??= Find(cancellationToken);
+            return _all ??= [.. DeclaredOptimization.All(compilation, cancellationToken).Select(declared => new OptimizationUse(declared, cancellationToken))];
         }
-    }
-
-    private List<OptimizationUse> Find(CancellationToken cancellationToken)
-    {
-        List<OptimizationUse> uses = [];
-        foreach (INamedTypeSymbol type in AssemblyTypes.AttributedClasses(compilation.Assembly, cancellationToken))
-        {
-            uses.AddRange(OptimizationUse.Of(type, cancellationToken));
-        }
-
-        return uses;
     }
 }

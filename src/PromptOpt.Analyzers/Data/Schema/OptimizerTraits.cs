@@ -6,11 +6,10 @@ namespace PromptOpt.Analyzers;
 /// <summary>What an optimizer says of itself with <c>[OptimizerTraits]</c>.</summary>
 internal sealed record OptimizerTraits(bool SelectsOnValidation, bool ReflectsOnFeedback, bool DividesTrainingRows, PreferredSplit Split)
 {
-    /// <summary>Those of an optimizer that says nothing of itself.</summary>
-    public static OptimizerTraits None { get; } = new(SelectsOnValidation: false, ReflectsOnFeedback: false, DividesTrainingRows: false, PreferredSplit.None);
+    // Those of an optimizer that says nothing of itself.
+    private static readonly OptimizerTraits None = new(SelectsOnValidation: false, ReflectsOnFeedback: false, DividesTrainingRows: false, PreferredSplit.None);
 
-    /// <returns><see langword="null"/> when the optimizer says nothing of itself.</returns>
-    public static OptimizerTraits? Of(ITypeSymbol optimizer)
+    public static OptimizerTraits Of(ITypeSymbol optimizer)
         => optimizer.FindAttribute(MetadataNames.OptimizersNamespace, MetadataNames.OptimizerTraitsSimpleName) is { } attribute
             ? new OptimizerTraits(
                 attribute.NamedFlag("SelectsOnValidation"),
@@ -22,7 +21,7 @@ internal sealed record OptimizerTraits(bool SelectsOnValidation, bool ReflectsOn
                     nameof(PreferredSplit.SmallValidation) => PreferredSplit.SmallValidation,
                     _ => PreferredSplit.None,
                 })
-            : null;
+            : None;
 }
 
 /// <summary>How an optimizer wants rows divided.</summary>

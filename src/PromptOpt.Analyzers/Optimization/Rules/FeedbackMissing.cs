@@ -18,17 +18,17 @@ internal sealed class FeedbackMissing : OptimizationRule
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.For(DiagnosticIds.FeedbackMissing));
 
-    public override void Check(DeclaredOptimization optimization, SymbolAnalysisContext context)
+    public override void Check(OptimizationSettings settings, SymbolAnalysisContext context)
     {
-        if (optimization.ReflectsOnFeedback
-            && optimization.FindMetric(context.Compilation) is { } metric
+        if (settings.Declared.Traits.ReflectsOnFeedback
+            && settings.Declared.Metric is { } metric
             && GivesNoFeedback(metric, context.Compilation, context.CancellationToken))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptor,
-                optimization.LocationOf("Metric", context.CancellationToken),
+                settings.Declared.PlaceOf("Metric", context.CancellationToken),
                 metric.Locations,
-                optimization.Optimizer.Name,
+                settings.Declared.Optimizer.Name,
                 $"{metric.ContainingType.Name}.{metric.Name}"));
         }
     }

@@ -20,21 +20,21 @@ internal sealed class LimitTooSmall : OptimizationRule
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.For(DiagnosticIds.LimitTooSmall));
 
-    public override void Check(DeclaredOptimization optimization, SymbolAnalysisContext context)
+    public override void Check(OptimizationSettings settings, SymbolAnalysisContext context)
     {
-        if (LeastWork.Of(optimization) is not { } least)
+        if (LeastWork.Of(settings) is not { } least)
         {
             return;
         }
 
-        if (optimization.Attribute.NamedNumber("MaxCalls") is > 0 and var calls)
+        if (settings.Declared.Attribute.NamedNumber("MaxCalls") is > 0 and var calls)
         {
-            Compare("MaxCalls", calls, least.Calls, optimization.LocationOf("MaxCalls", context.CancellationToken));
+            Compare("MaxCalls", calls, least.Calls, settings.Declared.PlaceOf("MaxCalls", context.CancellationToken));
         }
 
-        foreach ((IPropertySymbol option, ISimpleAssignmentOperation assignment) in optimization.Options?.Given ?? [])
+        foreach ((IPropertySymbol option, ISimpleAssignmentOperation assignment) in settings.Options?.Given ?? [])
         {
-            if (OptionValues.NumberOf(assignment) is > 0 and var value && Needed(option, least, optimization) is { } needed)
+            if (OptionValues.NumberOf(assignment) is > 0 and var value && Needed(option, least, settings) is { } needed)
             {
                 Compare(option.Name, value, needed, assignment.Syntax.GetLocation());
             }
@@ -44,16 +44,16 @@ internal sealed class LimitTooSmall : OptimizationRule
         {
             if (value < needed)
             {
-                context.ReportDiagnostic(Diagnostic.Create(Descriptor, place, limit, value, least.Rows, optimization.PathOf(DataRole.Validation), needed));
+                context.ReportDiagnostic(Diagnostic.Create(Descriptor, place, limit, value, least.Rows, settings.PathOf(DataRole.Validation), needed));
             }
         }
     }
 
     /// <summary>The least that is needed, in the unit of an option; <see langword="null"/> when the option bounds something else.</summary>
-    private static double? Needed(IPropertySymbol option, LeastWork least, DeclaredOptimization optimization) => WorkOption.UnitOf(option) switch
+    private static double? Needed(IPropertySymbol option, LeastWork least, OptimizationSettings settings) => WorkOption.UnitOf(option) switch
     {
         WorkUnit.Rollouts => least.Rollouts,
-        WorkUnit.FullEvaluations when optimization.AllRows is { } rows => Math.Ceiling(least.Rollouts / rows),
+        WorkUnit.FullEvaluations when settings.AllRows is { } rows => Math.Ceiling(least.Rollouts / rows),
         _ => null,
     };
 }

@@ -16,22 +16,22 @@ internal sealed class OptimizationUnlimited : OptimizationRule
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.For(DiagnosticIds.OptimizationUnlimited));
 
-    public override void Check(DeclaredOptimization optimization, SymbolAnalysisContext context)
+    public override void Check(OptimizationSettings settings, SymbolAnalysisContext context)
     {
-        if (optimization is { SelectsOnValidation: true, HasLimit: false, Options: { } options } && !options.Given.Any(static given => WorkOption.Is(given.Option)))
+        if (settings is { Declared: { Traits.SelectsOnValidation: true, HasLimit: false }, Options: { } options } && !options.Given.Any(static given => WorkOption.Is(given.Option)))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptor,
-                optimization.LocationOf("", context.CancellationToken),
-                optimization.Optimizer.Name,
-                BoundsOf(optimization)));
+                settings.Declared.Place(context.CancellationToken),
+                settings.Declared.Optimizer.Name,
+                BoundsOf(settings)));
         }
     }
 
     /// <summary>The options that would do as well.</summary>
-    private static string BoundsOf(DeclaredOptimization optimization)
+    private static string BoundsOf(OptimizationSettings settings)
     {
-        string[] names = [.. optimization.KnownOptions.Where(WorkOption.Is).Select(static option => option.Name)];
+        string[] names = [.. settings.KnownOptions.Where(WorkOption.Is).Select(static option => option.Name)];
         return names.Length == 0 ? "" : $", or the option {string.Join(" or ", names)}";
     }
 }

@@ -17,16 +17,16 @@ internal sealed class OptionExceedsRows : OptimizationRule
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.For(DiagnosticIds.OptionExceedsRows));
 
-    public override void Check(DeclaredOptimization optimization, SymbolAnalysisContext context)
+    public override void Check(OptimizationSettings settings, SymbolAnalysisContext context)
     {
-        foreach ((IPropertySymbol option, ISimpleAssignmentOperation assignment) in optimization.Options?.Given ?? [])
+        foreach ((IPropertySymbol option, ISimpleAssignmentOperation assignment) in settings.Options?.Given ?? [])
         {
             if (RowsOption.Of(option) is { IsCap: false } rows
                 && OptionValues.NumberOf(assignment) is { } value
-                && optimization.PathOf(rows.Role) is { } path
-                && value > optimization.RowsOf(path))
+                && settings.PathOf(rows.Role) is { } path
+                && value > settings.RowsOf(path))
             {
-                context.ReportDiagnostic(Diagnostic.Create(Descriptor, assignment.Syntax.GetLocation(), option.Name, value, path, optimization.RowsOf(path)));
+                context.ReportDiagnostic(Diagnostic.Create(Descriptor, assignment.Syntax.GetLocation(), option.Name, value, path, settings.RowsOf(path)));
             }
         }
     }
