@@ -153,6 +153,8 @@ internal sealed class CallJournal : IAsyncDisposable
             _file.FlushToDisk();
             _file.Dispose();
         }
+
+        _slots.Dispose();
     }
 
     private static string DirectoryOf(string path) => Path.GetDirectoryName(path) ?? "";

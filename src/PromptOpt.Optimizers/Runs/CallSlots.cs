@@ -2,7 +2,7 @@ namespace PromptOpt.Optimizers;
 
 /// <summary>Lets no more than so many calls be under way.</summary>
 /// <param name="count">How many; 1 or more.</param>
-internal sealed class CallSlots(int count)
+internal sealed class CallSlots(int count) : IDisposable
 {
     private readonly SemaphoreSlim _free = new(count);
 
@@ -28,4 +28,6 @@ internal sealed class CallSlots(int count)
             _free.Release();
         }
     }
+
+    public void Dispose() => _free.Dispose();
 }
