@@ -9,11 +9,7 @@ using PromptOpt.Generators;
 namespace PromptOpt.CodeFixes;
 
 /// <summary>Writes the fingerprint of a re-worded signature into its tuned prompt; nothing else in the file changes.</summary>
-[ExportCodeFixProvider(
-    LanguageNames.CSharp,
-    Name = nameof(AcceptRewordingCodeFix),
-    DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)],
-    DocumentExtensions = [".json"])]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AcceptRewordingCodeFix), DocumentKinds = [FileKinds.Source, FileKinds.Additional])]
 [Shared]
 public sealed class AcceptRewordingCodeFix : CodeFixProvider
 {

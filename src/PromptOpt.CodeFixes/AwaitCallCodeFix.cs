@@ -8,7 +8,7 @@ using PromptOpt.Generators;
 namespace PromptOpt.CodeFixes;
 
 /// <summary>Awaits a call of a model that is thrown away or blocked on, and makes the method around it asynchronous where nothing else has to change.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AwaitCallCodeFix))]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AwaitCallCodeFix), DocumentKinds = [FileKinds.Source, FileKinds.Additional])]
 [Shared]
 public sealed class AwaitCallCodeFix : CodeFixProvider
 {

@@ -10,7 +10,7 @@ using PromptOpt.Generators;
 namespace PromptOpt.CodeFixes;
 
 /// <summary>Calls <c>RunAsync</c>, which takes the same arguments, where <c>ForwardAsync</c> is called directly.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CallRunAsyncCodeFix))]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CallRunAsyncCodeFix), DocumentKinds = [FileKinds.Source, FileKinds.Additional])]
 [Shared]
 public sealed class CallRunAsyncCodeFix : CodeFixProvider
 {

@@ -9,7 +9,7 @@ using PromptOpt.Generators;
 namespace PromptOpt.CodeFixes;
 
 /// <summary>Turns a module that a program makes or stores by hand into a <c>[Module]</c> partial property.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DeclareModuleCodeFix))]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DeclareModuleCodeFix), DocumentKinds = [FileKinds.Source, FileKinds.Additional])]
 [Shared]
 public sealed class DeclareModuleCodeFix : CodeFixProvider
 {

@@ -12,7 +12,7 @@ using PromptOpt.Generators;
 namespace PromptOpt.CodeFixes;
 
 /// <summary>Writes the documentation comments of a type in another project into <c>[Description]</c>, which travels in its assembly.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DescribeMembersCodeFix))]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DescribeMembersCodeFix), DocumentKinds = [FileKinds.Source, FileKinds.Additional])]
 [Shared]
 public sealed class DescribeMembersCodeFix : CodeFixProvider
 {

@@ -10,7 +10,7 @@ using PromptOpt.Generators;
 namespace PromptOpt.CodeFixes;
 
 /// <summary>Makes a type partial, together with the types around it.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakePartialCodeFix))]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakePartialCodeFix), DocumentKinds = [FileKinds.Source, FileKinds.Additional])]
 [Shared]
 public sealed class MakePartialCodeFix : CodeFixProvider
 {

@@ -10,7 +10,7 @@ using PromptOpt.Generators;
 namespace PromptOpt.CodeFixes;
 
 /// <summary>Marks a property of a signature with <c>[InputField]</c> or <c>[OutputField]</c>.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MarkFieldCodeFix))]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MarkFieldCodeFix), DocumentKinds = [FileKinds.Source, FileKinds.Additional])]
 [Shared]
 public sealed class MarkFieldCodeFix : CodeFixProvider
 {

@@ -10,7 +10,7 @@ using PromptOpt.Generators;
 namespace PromptOpt.CodeFixes;
 
 /// <summary>Gives two swapped arguments the names of the parameters they are meant for, and the others theirs.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NameArgumentsCodeFix))]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NameArgumentsCodeFix), DocumentKinds = [FileKinds.Source, FileKinds.Additional])]
 [Shared]
 public sealed class NameArgumentsCodeFix : CodeFixProvider
 {

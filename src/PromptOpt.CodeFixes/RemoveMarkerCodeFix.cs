@@ -9,7 +9,7 @@ using PromptOpt.Generators;
 namespace PromptOpt.CodeFixes;
 
 /// <summary>Takes the signs of a field marker out of a text of the prompt; the field's name stays, in backticks.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveMarkerCodeFix))]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveMarkerCodeFix), DocumentKinds = [FileKinds.Source, FileKinds.Additional])]
 [Shared]
 public sealed class RemoveMarkerCodeFix : CodeFixProvider
 {

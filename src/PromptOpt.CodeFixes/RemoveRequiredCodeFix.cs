@@ -11,7 +11,7 @@ using PromptOpt.Generators;
 namespace PromptOpt.CodeFixes;
 
 /// <summary>Takes <c>required</c> from an output.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveRequiredCodeFix))]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveRequiredCodeFix), DocumentKinds = [FileKinds.Source, FileKinds.Additional])]
 [Shared]
 public sealed class RemoveRequiredCodeFix : CodeFixProvider
 {

@@ -9,7 +9,7 @@ using PromptOpt.Generators;
 namespace PromptOpt.CodeFixes;
 
 /// <summary>Writes what could be read of a malformed documentation comment into the attribute, which goes before the comment.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(WriteTextIntoAttributeCodeFix))]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(WriteTextIntoAttributeCodeFix), DocumentKinds = [FileKinds.Source, FileKinds.Additional])]
 [Shared]
 public sealed class WriteTextIntoAttributeCodeFix : CodeFixProvider
 {

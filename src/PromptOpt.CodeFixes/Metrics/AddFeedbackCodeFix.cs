@@ -10,7 +10,7 @@ using PromptOpt.Generators;
 namespace PromptOpt.CodeFixes;
 
 /// <summary>Lets a metric say what was expected and what came.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddFeedbackCodeFix))]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddFeedbackCodeFix), DocumentKinds = [FileKinds.Source, FileKinds.Additional])]
 [Shared]
 public sealed class AddFeedbackCodeFix : CodeFixProvider
 {

@@ -12,7 +12,7 @@ using PromptOpt.Generators;
 namespace PromptOpt.CodeFixes;
 
 /// <summary>Writes the metric that <c>[Optimize]</c> names and that does not exist: it compares the outputs of the signature and says how they differ.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CreateMetricCodeFix))]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CreateMetricCodeFix), DocumentKinds = [FileKinds.Source, FileKinds.Additional])]
 [Shared]
 public sealed class CreateMetricCodeFix : CodeFixProvider
 {

@@ -11,7 +11,7 @@ using PromptOpt.Generators;
 namespace PromptOpt.CodeFixes;
 
 /// <summary>Makes a metric compare, read and write texts alike on every machine.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseInvariantCultureCodeFix))]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseInvariantCultureCodeFix), DocumentKinds = [FileKinds.Source, FileKinds.Additional])]
 [Shared]
 public sealed class UseInvariantCultureCodeFix : CodeFixProvider
 {
