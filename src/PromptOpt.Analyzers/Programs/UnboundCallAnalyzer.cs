@@ -24,10 +24,11 @@ public sealed class UnboundCallAnalyzer() : PromptOptAnalyzer(ProgramUsesCapture
         }
 
         HashSet<string> factories = Factories(program);
+        HashSet<ISymbol> stored = StoredModules(program);
         context.RegisterOperationAction(operation => AnalyzeParameter(operation, program), OperationKind.ParameterReference);
         context.RegisterOperationAction(operation => AnalyzeMember(operation, program), OperationKind.FieldReference, OperationKind.PropertyReference);
-        context.RegisterOperationAction(operation => AnalyzeCreation(operation, program, factories), OperationKind.ObjectCreation);
-        context.RegisterSymbolEndAction(end => AnalyzeStorage(end, program));
+        context.RegisterOperationAction(operation => AnalyzeCreation(operation, program, factories, stored), OperationKind.ObjectCreation);
+        context.RegisterSymbolEndAction(end => ReportStored(end, program, stored));
     }
 
     private static HashSet<string> Factories(INamedTypeSymbol program)
@@ -44,6 +45,24 @@ public sealed class UnboundCallAnalyzer() : PromptOptAnalyzer(ProgramUsesCapture
         return names;
     }
 
+    private static HashSet<ISymbol> StoredModules(INamedTypeSymbol program)
+    {
+        HashSet<ISymbol> stored = new(SymbolEqualityComparer.Default);
+        foreach (ISymbol member in program.GetMembers())
+        {
+            if (member is IFieldSymbol { IsStatic: false } field
+                && (field.AssociatedSymbol ?? field) is { } declared and (IPropertySymbol or { IsImplicitlyDeclared: false })
+                && field.Type.IsModule()
+                && !GeneratedDeclarations.IsGenerated(declared)
+                && declared.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.ModuleSimpleName) is null)
+            {
+                stored.Add(declared);
+            }
+        }
+
+        return stored;
+    }
+
     // A parameter of the primary constructor; its use in the call of the base constructor belongs to the constructor itself.
     private static void AnalyzeParameter(OperationAnalysisContext context, INamedTypeSymbol program)
     {
@@ -51,6 +70,7 @@ public sealed class UnboundCallAnalyzer() : PromptOptAnalyzer(ProgramUsesCapture
         if (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
             && parameter.Type.ImplementsChatClient()
             && !SymbolEqualityComparer.Default.Equals(constructor, context.ContainingSymbol)
+            && !IsForHandMadeModule(context.Operation)
             && SymbolEqualityComparer.Default.Equals(constructor.ContainingType, program))
         {
             Report(context, ProgramUsesCapturedClient.Descriptor, program, parameter.Name);
@@ -64,13 +84,14 @@ public sealed class UnboundCallAnalyzer() : PromptOptAnalyzer(ProgramUsesCapture
             && reference.Type.ImplementsChatClient()
             && reference.Instance is IInstanceReferenceOperation
             && context.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor }
+            && !IsForHandMadeModule(context.Operation)
             && SymbolEqualityComparer.Default.Equals(reference.Member.ContainingType, program))
         {
             Report(context, ProgramUsesCapturedClient.Descriptor, program, reference.Member.Name);
         }
     }
 
-    private static void AnalyzeCreation(OperationAnalysisContext context, INamedTypeSymbol program, HashSet<string> factories)
+    private static void AnalyzeCreation(OperationAnalysisContext context, INamedTypeSymbol program, HashSet<string> factories, HashSet<ISymbol> stored)
     {
         if (!context.Operation.Type.IsModule())
         {
@@ -79,28 +100,41 @@ public sealed class UnboundCallAnalyzer() : PromptOptAnalyzer(ProgramUsesCapture
 
         bool isAllowed = context.ContainingSymbol is IMethodSymbol { IsStatic: true } method
             && (factories.Contains(method.Name) || SymbolEqualityComparer.Default.Equals(context.Operation.Type, program));
-        if (!isAllowed)
+        if (!isAllowed && !IsStored(context.Operation, stored))
         {
             Report(context, ProgramUsesHandMadeModule.Descriptor, program, context.Operation.Type!.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
         }
     }
 
-    private static void AnalyzeStorage(SymbolAnalysisContext context, INamedTypeSymbol program)
+    private static void ReportStored(SymbolAnalysisContext context, INamedTypeSymbol program, HashSet<ISymbol> stored)
     {
-        foreach (ISymbol member in program.GetMembers())
+        foreach (ISymbol member in stored)
         {
-            bool isStored = member switch
-            {
-                IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false } field => field.Type.IsModule(),
-                IFieldSymbol { IsStatic: false, AssociatedSymbol: IPropertySymbol } field => field.Type.IsModule(),
-                _ => false,
-            };
-            ISymbol declared = (member as IFieldSymbol)?.AssociatedSymbol ?? member;
-            if (isStored && !GeneratedDeclarations.IsGenerated(declared) && declared.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.ModuleSimpleName) is null)
-            {
-                context.ReportDiagnostic(Diagnostic.Create(ProgramUsesHandMadeModule.Descriptor, declared.Locations[0], program.Name, declared.Name));
-            }
+            context.ReportDiagnostic(Diagnostic.Create(ProgramUsesHandMadeModule.Descriptor, member.Locations[0], program.Name, member.Name));
         }
+    }
+
+    // The client that a module is made with is part of that mistake.
+    private static bool IsForHandMadeModule(IOperation client)
+        => WithoutConversions(client).Parent is IArgumentOperation { Parent: IObjectCreationOperation { Type: { } made } } && made.IsModule();
+
+    // A module that a member holds is said at the member.
+    private static bool IsStored(IOperation creation, HashSet<ISymbol> stored) => WithoutConversions(creation).Parent switch
+    {
+        IFieldInitializerOperation initializer => initializer.InitializedFields.Any(stored.Contains),
+        IPropertyInitializerOperation initializer => initializer.InitializedProperties.Any(stored.Contains),
+        IAssignmentOperation { Target: IMemberReferenceOperation target } => stored.Contains(target.Member),
+        _ => false,
+    };
+
+    private static IOperation WithoutConversions(IOperation operation)
+    {
+        while (operation.Parent is IConversionOperation conversion)
+        {
+            operation = conversion;
+        }
+
+        return operation;
     }
 
     private static void Report(OperationAnalysisContext context, DiagnosticDescriptor descriptor, INamedTypeSymbol program, string name)

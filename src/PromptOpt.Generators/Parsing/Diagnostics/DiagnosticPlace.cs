@@ -27,11 +27,17 @@ internal readonly struct DiagnosticPlace
     public Location ToLocation(CancellationToken cancellationToken) => _place switch
     {
         Location location => location,
-        SyntaxReference reference => reference.GetSyntax(cancellationToken).GetLocation(),
+        SyntaxReference reference => LocationOf(reference.GetSyntax(cancellationToken)),
         NamedArgument argument => argument.ToLocation(cancellationToken),
         ISymbol { Locations: { Length: > 0 } locations } => locations[0],
         _ => Location.None,
     };
+
+    // An attribute of several lines would be underlined as a block.
+    private static Location LocationOf(SyntaxNode node)
+        => node is AttributeSyntax attribute && node.GetLocation().GetLineSpan().Span is var span && span.Start.Line < span.End.Line
+            ? attribute.Name.GetLocation()
+            : node.GetLocation();
 
     private sealed class NamedArgument(SyntaxReference attribute, string name)
     {
@@ -46,7 +52,7 @@ internal readonly struct DiagnosticPlace
                 }
             }
 
-            return written.GetLocation();
+            return LocationOf(written);
         }
     }
 }

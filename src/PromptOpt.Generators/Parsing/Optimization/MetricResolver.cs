@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Generators;
 
@@ -20,7 +21,8 @@ internal static class MetricResolver
 
         if (unfit is null)
         {
-            context.ErrorAt("Metric", DiagnosticIds.MetricNotFound, name, string.Join(" or ", Places(context, signature).Select(static place => $"'{place.Name}'")));
+            string places = string.Join(" or ", Places(context, signature).Select(static place => $"'{place.Name}'"));
+            context.ErrorAt("Metric", DiagnosticIds.MetricNotFound, name, places, Advice(context, name, signature));
         }
         else if (MetricParser.Mistake(unfit) is { } mistake)
         {
@@ -57,6 +59,16 @@ internal static class MetricResolver
         }
 
         return null;
+    }
+
+    private static string Advice(OptimizationContext context, string name, INamedTypeSymbol signature)
+    {
+        IEnumerable<string> metrics = Places(context, signature)
+            .SelectMany(static place => place.GetMembers())
+            .OfType<IMethodSymbol>()
+            .Where(method => MetricParser.IsMetric(method) && context.CanSee(method))
+            .Select(static method => method.Name);
+        return NearestName.Find(name.AsSpan(), metrics) is { } nearest ? $"did you mean '{nearest}'?" : "write the method, or mark it with [Metric]";
     }
 
     private static INamedTypeSymbol[] Places(OptimizationContext context, INamedTypeSymbol signature)

@@ -7,6 +7,7 @@ public sealed class TestMissingTests() : RuleTests(new DataAnalyzer(), "PO3017")
     internal override IEnumerable<RuleCase> Faulty =>
     [
         DataProject.With("[[|Optimize<LabeledFewShot>(", "PROGRAM, Train = \"data/train.csv\", METRIC", ")|]]", Train),
+        DataProject.With("[[|Optimize<LabeledFewShot>|](", "PROGRAM,\n Train = \"data/train.csv\",\n METRIC", ")]", Train),
         DataProject.With("[[|Optimize<LabeledFewShot>(", "PROGRAM, Train = \"data/train.csv\", Validation = \"data/train.csv\", METRIC", ")|]]", Train),
     ];
 

@@ -5,6 +5,8 @@ public sealed class OptimizationUnlimitedTests() : RuleTests(new OptimizationSet
     internal override IEnumerable<RuleCase> Faulty =>
     [
         OptimizationProject.WithOptimizers("[[|Optimize<Search>(RIGHT)|]] public static partial class T;"),
+        // An attribute of several lines is underlined at its name, not as a block.
+        OptimizationProject.WithOptimizers("[[|Optimize<Search>|](\n    RIGHT\n)] public static partial class T;"),
         OptimizationProject.WithOptimizers("[[|Optimize<Search>(RIGHT, Options = nameof(Settings))|]] public static partial class T { static SearchOptions Settings => new() { MinibatchSize = 20, Trials = null }; }"),
         OptimizationProject.Of("[[|Optimize<BootstrapFewShotWithRandomSearch>(RIGHT, MaxCalls = 0)|]] public static partial class T;"),
         OptimizationProject.Of("[[|Optimize<Gepa>(RIGHT)|]] [[|Optimize<MiproV2>(RIGHT, Name = \"M\", Options = nameof(Settings))|]] public static partial class T { static MiproV2Options Settings => new() { MinibatchSize = 20 }; }"),

@@ -17,12 +17,14 @@ public sealed class ProgramUsesCapturedClientTests() : RuleTests(new UnboundCall
                 return Prediction.Of(input);
             }
             """),
-        ProgramSource.Body("return await new Predict<Question>([|client|]).RunAsync(input, cancellationToken);"),
     ];
 
     internal override IEnumerable<RuleCase> NearMisses =>
     [
         ProgramSource.Program("FORWARD"),
+        // Said as a module made by hand, once.
+        ProgramSource.Body("return await new Predict<Question>(client).RunAsync(input, cancellationToken);"),
+        ProgramSource.Program("private readonly Predict<Question> _step = new(client, new PredictOptions()); FORWARD"),
         ProgramSource.Program("[Module(Factory = nameof(Make))] private partial Predict<Question> A { get; } private static Predict<Question> Make(IChatClient client) => new(client); FORWARD"),
         ProgramSource.Program("public static async Task<string> PingAsync(IChatClient client) => (await client.GetResponseAsync(\"x\")).Text; FORWARD"),
         ProgramSource.Caller("public async Task<string> PingAsync(IChatClient client) => (await client.GetResponseAsync(\"x\")).Text;"),

@@ -14,7 +14,7 @@ public sealed class ProgramUsesHandMadeModuleTests() : RuleTests(new UnboundCall
                 public P(IChatClient client, Predict<Question> a) : base(client)
                 {
                     _a = a;
-                    B = [|new(client)|];
+                    B = new(client);
                 }
 
                 private ChainOfThought<Question> [|B|] { get; }
@@ -23,6 +23,10 @@ public sealed class ProgramUsesHandMadeModuleTests() : RuleTests(new UnboundCall
                     => _a.RunAsync(input, cancellationToken);
             }
             """),
+        // One squiggle for one mistake: at the member that holds the module, not at its value as well.
+        ProgramSource.Program("private readonly Predict<Question> [|_step|] = new(client); FORWARD"),
+        ProgramSource.Program("private Predict<Question> [|Early|] { get; } = new(client); FORWARD"),
+        ProgramSource.Program("private Predict<Question>? [|_late|]; private Predict<Question> Late() => _late ??= new(client); FORWARD"),
         ProgramSource.Program("private static readonly Predict<Question> Shared = [|new(null!)|]; FORWARD"),
     ];
 
