@@ -23,28 +23,13 @@ public sealed class MutatedSourcesTests
         ConcurrentBag<string> failures = [];
         await Parallel.ForEachAsync(Enumerable.Range(0, Versions), TestContext.Current.CancellationToken, async (number, cancellationToken) =>
         {
-            RuleCase version = CreateVersion(number);
+            RuleCase version = MutatedProjects.CreateVersion(MutatedProjects.All, number);
             foreach (string failure in await FindFailuresAsync(version, withCompiler: number % 20 == 0, cancellationToken))
             {
-                failures.Add(string.Create(CultureInfo.InvariantCulture, $"Version {number}: {failure}\n{version.Source}\n{string.Join('\n', version.Files.AsEnumerable())}"));
+                failures.Add(MutatedProjects.Describe(number, version, failure));
             }
         });
         Assert.True(failures.IsEmpty, string.Join("\n\n", failures.Take(3)));
-    }
-
-    private static RuleCase CreateVersion(int number)
-    {
-        // Seeded so that a failure can be seen again; nothing depends on how good the numbers are.
-#pragma warning disable CA5394
-        Random random = new(number);
-        IReadOnlyList<RuleCase> projects = MutatedProjects.All;
-        RuleCase project = projects[number % projects.Count];
-        bool isFile = project.Files.Length > 0 && random.Next(2) == 0;
-        int file = isFile ? random.Next(project.Files.Length) : -1;
-        RuleFile[] files = [.. project.Files.Select((given, i) => i == file ? given with { Text = TextMutation.OfText(given.Text, random) } : given)];
-        string source = isFile ? project.Source : TextMutation.OfCode(project.Source, projects[random.Next(projects.Count)].Source, random);
-#pragma warning restore CA5394
-        return project with { Source = source, Files = files };
     }
 
     private static async Task<IReadOnlyCollection<string>> FindFailuresAsync(RuleCase version, bool withCompiler, CancellationToken cancellationToken)
