@@ -67,11 +67,13 @@ internal static class Bootstrap
     private static double[] ResampledSums(ReadOnlySpan<double> values, SeededRandom random)
     {
         double[] sums = new double[Resamples];
+        int[] drawn = new int[values.Length];
         foreach (ref double sum in sums.AsSpan())
         {
-            for (int i = 0; i < values.Length; i++)
+            random.Fill(drawn, values.Length);
+            foreach (int row in drawn)
             {
-                sum += values[random.NextInt32(values.Length)];
+                sum += values[row];
             }
         }
 

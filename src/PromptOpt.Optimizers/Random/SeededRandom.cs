@@ -80,6 +80,34 @@ public sealed class SeededRandom
         return (int)(product >> 32);
     }
 
+    /// <summary>Fills with whole numbers as <see cref="NextInt32"/> would give one after another, in a fraction of the time.</summary>
+    internal void Fill(Span<int> numbers, int end)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(end);
+        uint range = (uint)end;
+        uint threshold = unchecked(0 - range) % range;
+        (ulong s0, ulong s1, ulong s2, ulong s3) = (_s0, _s1, _s2, _s3);
+        foreach (ref int number in numbers)
+        {
+            ulong product;
+            do
+            {
+                product = ((BitOperations.RotateLeft(s1 * 5, 7) * 9) >> 32) * range;
+                ulong shifted = s1 << 17;
+                s2 ^= s0;
+                s3 ^= s1;
+                s1 ^= s2;
+                s0 ^= s3;
+                s2 ^= shifted;
+                s3 = BitOperations.RotateLeft(s3, 45);
+            }
+            while ((uint)product < threshold);
+            number = (int)(product >> 32);
+        }
+
+        (_s0, _s1, _s2, _s3) = (s0, s1, s2, s3);
+    }
+
     /// <summary>A number from 0 up to, not including, 1, with 53 random bits.</summary>
     public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1UL << 53));
 

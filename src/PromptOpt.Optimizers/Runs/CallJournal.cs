@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
@@ -86,6 +87,7 @@ internal sealed class CallJournal : IAsyncDisposable
             if (flight is not null)
             {
                 flight.Waiting++;
+                flight.IsShared |= !leads;
             }
         }
 
@@ -102,7 +104,8 @@ internal sealed class CallJournal : IAsyncDisposable
                 await FlyAsync(key, flight, call).WaitAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            return (await flight.Landed.Task.WaitAsync(cancellationToken).ConfigureAwait(false)).Copy();
+            JournalEntry landed = await flight.Landed.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return flight.IsShared ? landed.Copy() : landed;
         }
         finally
         {
@@ -216,7 +219,9 @@ internal sealed class CallJournal : IAsyncDisposable
     // A plain answer is the same before and after; any other is used in the form that was written, as a replayed one would be.
     private JournalEntry Record(JournalKey key, JournalEntry entry)
     {
-        byte[] content = entry.ToJson();
+        ArrayBufferWriter<byte> json = ScratchBuffer.Take();
+        entry.Write(json);
+        ReadOnlySpan<byte> content = json.WrittenSpan;
         lock (_gate)
         {
             Live++;
@@ -226,11 +231,15 @@ internal sealed class CallJournal : IAsyncDisposable
                 // An abandoned flight may land after the one that took its place: the first answer is the answer.
                 return _file.Append(key, content)
                     ? entry.IsPlain ? entry : JournalEntry.Parse(content)
-                    : JournalEntry.Parse(_file.Read(key) ?? content);
+                    : JournalEntry.Parse(_file.Read(key));
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 throw Fail(exception);
+            }
+            finally
+            {
+                ScratchBuffer.GiveBack(json);
             }
         }
     }
@@ -268,5 +277,8 @@ internal sealed class CallJournal : IAsyncDisposable
         public TaskCompletionSource<JournalEntry> Landed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public int Waiting { get; set; }
+
+        /// <summary>Whether more than one asked for it, so that each needs an answer of its own.</summary>
+        public bool IsShared { get; set; }
     }
 }

@@ -19,7 +19,7 @@ internal static class CanonicalRequest
     /// <exception cref="NotSupportedException">A content or an option holds something that cannot be written as JSON.</exception>
     public static JournalKey KeyOf(ModelRole role, ModelIdentity model, IEnumerable<ChatMessage> messages, ChatOptions? options, int rollout)
     {
-        ArrayBufferWriter<byte> request = new(8192);
+        ArrayBufferWriter<byte> request = ScratchBuffer.Take();
         Append(request, role.ToString());
         Append(request, model.Provider);
         Append(request, model.Endpoint);
@@ -37,7 +37,9 @@ internal static class CanonicalRequest
             }
         }
 
-        return JournalKey.OfHash(request.WrittenSpan);
+        var key = JournalKey.OfHash(request.WrittenSpan);
+        ScratchBuffer.GiveBack(request);
+        return key;
     }
 
     private static void Append(ArrayBufferWriter<byte> request, int number)

@@ -13,19 +13,14 @@ internal sealed class JournalEntry
 {
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private JournalEntry(ChatResponse? response, ModelException? failure) => (Response, Failure) = (response, failure);
+    private JournalEntry(ChatResponse? response, ModelException? failure) => (Response, Failure, IsPlain) = (response, failure, IsPlainResponse(response));
 
     public ChatResponse? Response { get; }
 
     public ModelException? Failure { get; }
 
     /// <summary>Whether the response is plain text and figures, so that writing and reading it changes nothing.</summary>
-    public bool IsPlain => Response is { } response
-        && response.Usage?.AdditionalCounts is null or { Count: 0 }
-        && IsPlainText(response.ResponseId)
-        && IsPlainText(response.ModelId)
-        && response.Messages.All(static message => IsPlainText(message.AuthorName)
-            && message.Contents.All(static content => content.GetType() == typeof(TextContent) && IsPlainText(((TextContent)content).Text)));
+    public bool IsPlain { get; }
 
     public static JournalEntry Of(ChatResponse response) => new(Strip(response), null);
 
@@ -71,40 +66,86 @@ internal sealed class JournalEntry
     /// <summary>The same entry with a response of its own: responses can be changed by whoever gets them.</summary>
     public JournalEntry Copy() => Response is null ? this : Of(Response);
 
-    /// <summary>One line of JSON.</summary>
-    public byte[] ToJson()
+    /// <summary>Writes one line of JSON.</summary>
+    public void Write(IBufferWriter<byte> line)
     {
-        ArrayBufferWriter<byte> buffer = new(1024);
-        using (Utf8JsonWriter writer = new(buffer, WriterOptions))
+        using Utf8JsonWriter writer = new(line, WriterOptions);
+        writer.WriteStartObject();
+        if (Response is not null)
         {
-            writer.WriteStartObject();
-            if (Response is not null)
+            writer.WritePropertyName("response");
+            if (IsPlain)
             {
-                writer.WritePropertyName("response");
+                WritePlain(Response, writer);
+            }
+            else
+            {
                 JsonSerializer.Serialize(writer, Response, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatResponse)));
             }
-            else if (Failure is not null)
+        }
+        else if (Failure is not null)
+        {
+            writer.WriteStartObject("failure");
+            writer.WriteString("kind", Failure.Kind.ToString());
+            writer.WriteString("message", Failure.Message);
+            if (Failure.StatusCode is { } status)
             {
-                writer.WriteStartObject("failure");
-                writer.WriteString("kind", Failure.Kind.ToString());
-                writer.WriteString("message", Failure.Message);
-                if (Failure.StatusCode is { } status)
-                {
-                    writer.WriteNumber("status", status);
-                }
+                writer.WriteNumber("status", status);
+            }
 
-                if (Failure.ResponseText is { } text)
-                {
-                    writer.WriteString("text", text);
-                }
-
-                writer.WriteEndObject();
+            if (Failure.ResponseText is { } text)
+            {
+                writer.WriteString("text", text);
             }
 
             writer.WriteEndObject();
         }
 
-        return buffer.WrittenSpan.ToArray();
+        writer.WriteEndObject();
+    }
+
+    // What nearly every answer is, in the same words as the serializer's, which takes four times as long.
+    private static void WritePlain(ChatResponse response, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("messages");
+        foreach (ChatMessage message in response.Messages)
+        {
+            writer.WriteStartObject();
+            WriteText(writer, "authorName", message.AuthorName);
+            writer.WriteString("role", message.Role.Value);
+            writer.WriteStartArray("contents");
+            foreach (AIContent content in message.Contents)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("$type", "text");
+                writer.WriteString("text", ((TextContent)content).Text);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        WriteText(writer, "responseId", response.ResponseId);
+        WriteText(writer, "modelId", response.ModelId);
+        WriteText(writer, "finishReason", response.FinishReason?.Value);
+        if (response.Usage is { } usage)
+        {
+            writer.WritePropertyName("usage");
+            JsonSerializer.Serialize(writer, usage, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(UsageDetails)));
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteText(Utf8JsonWriter writer, string name, string? text)
+    {
+        if (text is not null)
+        {
+            writer.WriteString(name, text);
+        }
     }
 
     // Headers and the like travel in additional properties and must not reach the disk; nothing here reads them.
@@ -127,6 +168,32 @@ internal sealed class JournalEntry
         UsageDetails copy = new();
         copy.Add(usage);
         return copy;
+    }
+
+    private static bool IsPlainResponse(ChatResponse? response)
+    {
+        if (response is null || response.Usage?.AdditionalCounts is { Count: > 0 } || !IsPlainText(response.ResponseId) || !IsPlainText(response.ModelId))
+        {
+            return false;
+        }
+
+        foreach (ChatMessage message in response.Messages)
+        {
+            if (!IsPlainText(message.AuthorName))
+            {
+                return false;
+            }
+
+            foreach (AIContent content in message.Contents)
+            {
+                if (content.GetType() != typeof(TextContent) || !IsPlainText(((TextContent)content).Text))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     // Half a surrogate pair does not survive being written.

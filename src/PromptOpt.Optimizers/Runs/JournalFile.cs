@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
@@ -18,6 +19,7 @@ internal sealed class JournalFile : IDisposable
 
     private readonly SafeFileHandle _file;
     private readonly Dictionary<JournalKey, Place> _places = [];
+    private byte[] _line = new byte[4096];
     private long _end;
     private int _dirty;
 
@@ -110,12 +112,17 @@ internal sealed class JournalFile : IDisposable
             return false;
         }
 
-        byte[] line = new byte[HeadLength + content.Length + 1];
-        Encoding.ASCII.GetBytes(key.ToString(), line.AsSpan(ChecksumLength + 1));
+        if (_line.Length <= HeadLength + content.Length)
+        {
+            _line = new byte[BitOperations.RoundUpToPowerOf2((uint)(HeadLength + content.Length + 1))];
+        }
+
+        Span<byte> line = _line.AsSpan(0, HeadLength + content.Length + 1);
+        key.Write(line[(ChecksumLength + 1)..]);
         line[ChecksumLength] = line[HeadLength - 1] = (byte)' ';
-        content.CopyTo(line.AsSpan(HeadLength));
+        content.CopyTo(line[HeadLength..]);
         line[^1] = (byte)'\n';
-        WriteChecksum(line.AsSpan(ChecksumLength + 1, line.Length - ChecksumLength - 2), line);
+        WriteChecksum(line[(ChecksumLength + 1)..^1], line);
         try
         {
             RandomAccess.Write(_file, line, _end);

@@ -31,5 +31,9 @@ internal readonly record struct JournalKey(UInt128 Value)
         return true;
     }
 
+    /// <summary>Writes the text form, which is <see cref="TextLength"/> long.</summary>
+    public void Write(Span<byte> destination)
+        => Value.TryFormat(destination, out _, "x32", System.Globalization.CultureInfo.InvariantCulture);
+
     public override string ToString() => Value.ToString("x32", System.Globalization.CultureInfo.InvariantCulture);
 }

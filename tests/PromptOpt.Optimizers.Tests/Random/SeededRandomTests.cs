@@ -88,4 +88,19 @@ public sealed class SeededRandomTests
         Assert.Equal(6, orders.Count);
         Assert.All(orders.Values, static count => Assert.InRange(count, 850, 1150));
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(1 << 30)]
+    [InlineData((1 << 30) + 1)]
+    public void Filling_gives_what_drawing_one_after_another_gives(int end)
+    {
+        SeededRandom one = new(3, "fill");
+        SeededRandom all = new(3, "fill");
+        int[] numbers = new int[1000];
+        all.Fill(numbers, end);
+        Assert.Equal([.. numbers.Select(_ => one.NextInt32(end))], numbers);
+        Assert.Equal(one.NextUInt64(), all.NextUInt64());
+    }
 }

@@ -1,4 +1,7 @@
+using System.Buffers;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.AI;
@@ -16,7 +19,8 @@ public sealed class JournalEntryTests
                 JournalEntry entry = JournalEntry.Of(Response(new TextContent(answer.Text), answer.Id, answer.Author, answer.Tokens));
                 if (entry.IsPlain)
                 {
-                    Assert.Equal(Text(JournalEntry.Parse(entry.ToJson())), Text(entry.Copy()));
+                    Assert.Equal(Text(JournalEntry.Parse(Json(entry))), Text(entry.Copy()));
+                    Assert.Equal($"{{\"response\":{JsonSerializer.Serialize(entry.Response, Serializer)}}}", Text(entry));
                 }
             })
             .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
@@ -42,12 +46,23 @@ public sealed class JournalEntryTests
         Assert.Equal(3, entry.Response.Usage!.InputTokenCount);
     }
 
-    private static string Text(JournalEntry entry) => Encoding.UTF8.GetString(entry.ToJson());
+    private static JsonSerializerOptions Serializer { get; } = new(AIJsonUtilities.DefaultOptions) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = false };
+
+    private static string Text(JournalEntry entry) => Encoding.UTF8.GetString(Json(entry));
+
+    private static ReadOnlySpan<byte> Json(JournalEntry entry)
+    {
+        ArrayBufferWriter<byte> line = new();
+        entry.Write(line);
+        return line.WrittenSpan;
+    }
 
     private static ChatResponse Response(AIContent content, string? id, string? author, long? tokens)
         => new(new ChatMessage(ChatRole.Assistant, [content]) { AuthorName = author })
         {
             ResponseId = id,
+            ModelId = id,
+            FinishReason = tokens > 0 ? ChatFinishReason.Length : null,
             Usage = tokens is null ? null : new UsageDetails { InputTokenCount = tokens, OutputTokenCount = tokens },
         };
 }

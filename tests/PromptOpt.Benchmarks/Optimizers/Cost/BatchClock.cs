@@ -15,8 +15,8 @@ internal sealed class BatchClock(RememberingChatClient client, int maxParallelis
     /// <summary>Latencies one after another that the algorithm does not allow to overlap.</summary>
     public long Rounds { get; private set; }
 
-    /// <summary>What was answered before each barrier of the algorithm: how many calls, of how many predictors one after another.</summary>
-    public List<(long Calls, int Signatures)> Batches { get; } = [];
+    /// <summary>What was answered before each barrier of the algorithm: how many calls, and how many of them at least one after another.</summary>
+    public List<(long Calls, int Depth)> Batches { get; } = [];
 
     public void Report(PromptEvent value)
     {
@@ -27,8 +27,10 @@ internal sealed class BatchClock(RememberingChatClient client, int maxParallelis
 
         long calls = client.Calls - _settled;
         _settled = client.Calls;
-        int signatures = Math.Max(1, client.TakeSignatures());
-        Batches.Add((calls, signatures));
-        Rounds += Math.Max(signatures, (calls + maxParallelism - 1) / maxParallelism);
+        int depth = client.TakeDepth();
+
+        // Where nothing waits for a slot, a call that began after the end of another one had to.
+        Batches.Add((calls, calls <= maxParallelism ? depth : 1));
+        Rounds += calls <= maxParallelism ? depth : (calls + maxParallelism - 1) / maxParallelism;
     }
 }

@@ -11,8 +11,10 @@ namespace PromptOpt.Benchmarks.Optimizers;
 internal static class CostCommand
 {
     private const int MaxParallelism = 32;
-    private const int Warmups = 5;
-    private const int DefaultRounds = 3;
+    private const int DefaultRounds = 7;
+
+    // Long enough for the runtime to have compiled what is hot for the second time, as in any run that takes minutes.
+    private static readonly TimeSpan Warmup = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Runs it.</summary>
@@ -37,7 +39,7 @@ internal static class CostCommand
     {
         ITaskInstance instance = task.Create(seed: 0);
         RememberingChatClient client = instance.Remember();
-        for (int warmup = 0; warmup < Warmups; warmup++)
+        for (long started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < Warmup;)
         {
             await instance.OptimizeAsync(contestant.CreateOptimizer!(), MaxParallelism, progress: null);
         }
@@ -47,7 +49,7 @@ internal static class CostCommand
         for (int round = 0; round < rounds; round++)
         {
             client.Reset();
-            client.TakeSignatures();
+            client.TakeDepth();
             client.TakeRequests();
             BatchClock clock = new(client, MaxParallelism);
             (TimeSpan wall, TimeSpan cpu) = await TimeAsync(() => instance.OptimizeAsync(contestant.CreateOptimizer!(), MaxParallelism, clock));
@@ -79,18 +81,18 @@ internal static class CostCommand
     }
 
     /// <summary>The same calls between the same barriers without any optimizer.</summary>
-    private static async Task LoopAsync(RememberingChatClient client, (IList<ChatMessage> Messages, ChatOptions? Options)[] requests, IEnumerable<(long Calls, int Signatures)> batches)
+    private static async Task LoopAsync(RememberingChatClient client, (IList<ChatMessage> Messages, ChatOptions? Options)[] requests, IEnumerable<(long Calls, int Depth)> batches)
     {
         long begun = 0;
         ParallelOptions options = new() { MaxDegreeOfParallelism = MaxParallelism };
-        foreach ((long calls, int signatures) in batches)
+        foreach ((long calls, int depth) in batches)
         {
             long first = begun;
-            await Parallel.ForAsync(0, calls / signatures, options, async (chain, cancellationToken) =>
+            await Parallel.ForAsync(0, calls / depth, options, async (chain, cancellationToken) =>
             {
-                for (int signature = 0; signature < signatures; signature++)
+                for (int step = 0; step < depth; step++)
                 {
-                    (IList<ChatMessage> messages, ChatOptions? asked) = requests[first + (chain * signatures) + signature];
+                    (IList<ChatMessage> messages, ChatOptions? asked) = requests[first + (chain * depth) + step];
                     await client.GetResponseAsync(messages, asked, cancellationToken);
                 }
             });

@@ -12,7 +12,7 @@ namespace PromptOpt.Benchmarks.Optimizers;
 internal sealed class RememberingChatClient(IChatClient inner) : DelegatingChatClient(inner)
 {
     private readonly ConcurrentDictionary<string, ChatResponse> _answers = new();
-    private readonly ConcurrentDictionary<int, bool> _signatures = new();
+    private int _depth;
     private readonly ConcurrentQueue<(IList<ChatMessage> Messages, ChatOptions? Options)> _requests = [];
     private long _calls;
     private long _busyTicks;
@@ -35,17 +35,13 @@ internal sealed class RememberingChatClient(IChatClient inner) : DelegatingChatC
         return requests;
     }
 
-    /// <summary>How many signatures were answered since the last time: predictors of one program answer one after another.</summary>
-    public int TakeSignatures()
-    {
-        int signatures = _signatures.Count;
-        _signatures.Clear();
-        return signatures;
-    }
+    /// <summary>How many calls since the last time began one after the end of another.</summary>
+    public int TakeDepth() => Interlocked.Exchange(ref _depth, 0);
 
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         long started = Stopwatch.GetTimestamp();
+        int depth = Volatile.Read(ref _depth) + 1;
         IList<ChatMessage> all = messages as IList<ChatMessage> ?? [.. messages];
         string key = KeyOf(all, options);
         if (!_answers.TryGetValue(key, out ChatResponse? answer))
@@ -59,14 +55,19 @@ internal sealed class RememberingChatClient(IChatClient inner) : DelegatingChatC
         }
 
         _requests.Enqueue((all, options));
-        _signatures[FieldsOf(all[0].Text)] = true;
+        InterlockedMax(depth);
         Interlocked.Increment(ref _calls);
         Interlocked.Add(ref _busyTicks, Stopwatch.GetTimestamp() - started);
         return answer;
     }
 
-    // What stands before the task is the same for all instructions of a signature.
-    private static int FieldsOf(string system) => string.GetHashCode(system.AsSpan(0, Math.Max(0, system.LastIndexOf("\nYour task:", StringComparison.Ordinal))));
+    private void InterlockedMax(int depth)
+    {
+        for (int seen = Volatile.Read(ref _depth); depth > seen; seen = Volatile.Read(ref _depth))
+        {
+            Interlocked.CompareExchange(ref _depth, depth, seen);
+        }
+    }
 
     private static string KeyOf(IList<ChatMessage> messages, ChatOptions? options)
     {
