@@ -3,9 +3,6 @@ namespace PromptOpt.Optimizers;
 /// <summary>Intervals for a mean by resampling.</summary>
 internal static class Bootstrap
 {
-    /// <summary>Efron and Tibshirani 1993, "An Introduction to the Bootstrap", ask for a thousand or more for intervals.</summary>
-    public const int Resamples = 2000;
-
     /// <summary>
     /// The bias-corrected and accelerated interval for the mean (Efron 1987). For the mean the jackknife behind the acceleration
     /// has a closed form: a sixth of the sum of cubes of the deviations over the 3/2 power of the sum of their squares.
@@ -14,6 +11,9 @@ internal static class Bootstrap
     /// <param name="level">Between 0 and 1, such as 0.95.</param>
     /// <param name="random">What the resamples are drawn with.</param>
     public static ConfidenceInterval MeanInterval(ReadOnlySpan<double> values, double level, SeededRandom random)
+        => MeanInterval(values, level, new Resamples(values.Length, random));
+
+    private static ConfidenceInterval MeanInterval(ReadOnlySpan<double> values, double level, Resamples resamples)
     {
         if (values.IsEmpty)
         {
@@ -27,7 +27,8 @@ internal static class Bootstrap
             return new(mean, mean, level, IntervalMethod.NoSpread);
         }
 
-        double[] sums = ResampledSums(values, random);
+        double[] sums = resamples.SumsOf(values);
+        Array.Sort(sums);
         double bias = NormalDistribution.Quantile(ShareBelow(sums, sum));
         double acceleration = Acceleration(values, mean);
         double tail = (1 - level) / 2;
@@ -37,12 +38,17 @@ internal static class Bootstrap
     }
 
     /// <summary>The same for scores, which lie between 0 and 1: a sample of nothing but 0 or 1 gets the exact binomial interval.</summary>
-    /// <inheritdoc cref="MeanInterval"/>
+    /// <inheritdoc cref="MeanInterval(ReadOnlySpan{double}, double, SeededRandom)"/>
     public static ConfidenceInterval ScoreInterval(ReadOnlySpan<double> values, double level, SeededRandom random)
+        => ScoreInterval(values, level, new Resamples(values.Length, random));
+
+    /// <summary>The same with resamples for as many values.</summary>
+    /// <inheritdoc cref="MeanInterval(ReadOnlySpan{double}, double, SeededRandom)"/>
+    public static ConfidenceInterval ScoreInterval(ReadOnlySpan<double> values, double level, Resamples resamples)
     {
         if (values.IsEmpty || HasSpread(values) || values[0] is not (0 or 1))
         {
-            return MeanInterval(values, level, random);
+            return MeanInterval(values, level, resamples);
         }
 
         double margin = 1 - Math.Pow((1 - level) / 2, 1.0 / values.Length);
@@ -62,23 +68,6 @@ internal static class Bootstrap
         }
 
         return sum;
-    }
-
-    private static double[] ResampledSums(ReadOnlySpan<double> values, SeededRandom random)
-    {
-        double[] sums = new double[Resamples];
-        int[] drawn = new int[values.Length];
-        foreach (ref double sum in sums.AsSpan())
-        {
-            random.Fill(drawn, values.Length);
-            foreach (int row in drawn)
-            {
-                sum += values[row];
-            }
-        }
-
-        Array.Sort(sums);
-        return sums;
     }
 
     // Sums of few different scores often equal the sample's own; half of those count as below.

@@ -84,7 +84,7 @@ internal sealed class CandidateValidator<TProgram, T>
             outcomes[row] = _evaluations.Find(candidate.Parameters, Rows[row])?.Outcome ?? default;
         }
 
-        return CandidateScoring.Of(outcomes, _session.Run.Options.Seed);
+        return _session.Scoring.Of(outcomes);
     }
 
     /// <summary>How a candidate stands on every row.</summary>

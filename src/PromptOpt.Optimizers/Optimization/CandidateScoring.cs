@@ -2,20 +2,28 @@ using System.Collections.Immutable;
 
 namespace PromptOpt.Optimizers;
 
-/// <summary>Sums up the results of a candidate, in the order of the rows.</summary>
-internal static class CandidateScoring
+/// <summary>Sums up the results of candidates, in the order of the rows.</summary>
+/// <param name="seed">Seed of the run.</param>
+internal sealed class CandidateScoring(long seed)
 {
     private const double ConfidenceLevel = 0.95;
 
+    // Drawn once for all candidates with as many scores: their intervals then differ by their scores only.
+    private Resamples _resamples = new(0, new SeededRandom(seed));
+
     /// <summary>The scores of a candidate.</summary>
     /// <param name="outcomes">What came of every row, in the order of the rows.</param>
-    /// <param name="seed">Seed of the run.</param>
-    public static CandidateScores Of(IEnumerable<RowOutcome> outcomes, long seed)
+    public CandidateScores Of(IEnumerable<RowOutcome> outcomes)
     {
         ImmutableArray<RowOutcome> results = [.. outcomes];
         ImmutableArray<double?> rows = [.. results.Select(static result => result.Score?.Value)];
         double[] scored = [.. rows.OfType<double>()];
-        ConfidenceInterval interval = Bootstrap.ScoreInterval(scored, ConfidenceLevel, new SeededRandom(seed, "evaluation", "interval"));
+        if (_resamples.Size != scored.Length)
+        {
+            _resamples = new Resamples(scored.Length, new SeededRandom(seed, "evaluation", "interval")).Kept();
+        }
+
+        ConfidenceInterval interval = Bootstrap.ScoreInterval(scored, ConfidenceLevel, _resamples);
         return new(
             MeanOf(scored),
             Finite(interval.Low, 0),

@@ -25,6 +25,7 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
         Data = data;
         Metric = metric;
         Run = run;
+        Scoring = new CandidateScoring(run.Options.Seed);
         Start = program.Parameters;
         Random = new SeededRandom(run.Options.Seed, optimizer.Name);
         _maxJudgeCalls = RolloutCosts.MaxJudgeCalls(_options, run.Models.Judge is not null);
@@ -47,6 +48,7 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
         Run = whole.Run;
         Start = Program.Parameters;
         Random = step.Random;
+        Scoring = whole.Scoring;
         _maxJudgeCalls = RolloutCosts.MaxJudgeCalls(_options, whole.Run.Models.Judge is not null);
     }
 
@@ -62,6 +64,9 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
     public OptimizationRun Run { get; }
 
     public SeededRandom Random { get; }
+
+    /// <summary>Sums up what came of the rows.</summary>
+    public CandidateScoring Scoring { get; }
 
     /// <summary>The candidates of this optimizer, in the order of proposal. Their numbers go through a whole run, so that the first need not be 0.</summary>
     public IReadOnlyList<Candidate> Candidates => _book.From(_first);
@@ -134,7 +139,7 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
                 return null;
             }
 
-            scores = CandidateScoring.Of(results.Select(RowOutcome.Of), Run.Options.Seed);
+            scores = Scoring.Of(results.Select(RowOutcome.Of));
         }
 
         return Settle(candidate, scores, rows);
@@ -142,7 +147,7 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
 
     /// <summary>Gives a candidate the scores that follow from what came of every row, and writes it.</summary>
     public Candidate Settle(Candidate candidate, IEnumerable<RowOutcome> outcomes, Dataset<T> rows)
-        => Settle(candidate, CandidateScoring.Of(outcomes, Run.Options.Seed), rows);
+        => Settle(candidate, Scoring.Of(outcomes), rows);
 
     /// <summary>How many rollouts like these the budget has room for, however many they are themselves, and which limit binds first.</summary>
     public (long Count, StopReason Reason) Room(IEnumerable<RolloutRequest<T>> requests)

@@ -39,7 +39,13 @@ internal sealed class JournalEntry
         try
         {
             Utf8JsonReader reader = new(json);
-            return Of(JsonElement.ParseValue(ref reader));
+            if (reader.Read() && reader.Read() && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("response"u8) && reader.Read())
+            {
+                return new((ChatResponse?)JsonSerializer.Deserialize(ref reader, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatResponse))) ?? throw new JsonException("The response is null."), null);
+            }
+
+            reader = new(json);
+            return FailureOf(JsonElement.ParseValue(ref reader));
         }
         catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or ArgumentException or NotSupportedException)
         {
@@ -47,13 +53,8 @@ internal sealed class JournalEntry
         }
     }
 
-    private static JournalEntry Of(JsonElement entry)
+    private static JournalEntry FailureOf(JsonElement entry)
     {
-        if (entry.TryGetProperty("response", out JsonElement response))
-        {
-            return new((ChatResponse?)response.Deserialize(AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatResponse))) ?? throw new JsonException("The response is null."), null);
-        }
-
         JsonElement failure = entry.GetProperty("failure");
         FailureKind kind = Enum.Parse<FailureKind>(failure.GetProperty("kind").GetString() ?? "");
         return Of(new ModelException(kind, failure.GetProperty("message").GetString() ?? "")

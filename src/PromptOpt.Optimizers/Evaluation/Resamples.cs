@@ -1,0 +1,51 @@
+namespace PromptOpt.Optimizers;
+
+/// <summary>What the resamples of a sample are made of: places in the sample. Not safe for concurrent use.</summary>
+/// <param name="size">How many values a sample has.</param>
+/// <param name="random">What the places are drawn with.</param>
+internal sealed class Resamples(int size, SeededRandom random)
+{
+    /// <summary>Efron and Tibshirani 1993, "An Introduction to the Bootstrap", ask for a thousand or more for intervals.</summary>
+    public const int Count = 2000;
+
+    private const int LargestKept = 500;
+
+    private int[]? _kept;
+
+    /// <summary>How many values a sample has.</summary>
+    public int Size => size;
+
+    /// <summary>Draws the places once for all samples, unless they are many; otherwise every sample is resampled differently.</summary>
+    public Resamples Kept()
+    {
+        if (size <= LargestKept)
+        {
+            _kept = new int[Count * size];
+            random.Fill(_kept, size);
+        }
+
+        return this;
+    }
+
+    /// <summary>The sums of the resamples of a sample.</summary>
+    public double[] SumsOf(ReadOnlySpan<double> values)
+    {
+        double[] sums = new double[Count];
+        int[] drawn = _kept is null ? new int[size] : [];
+        for (int resample = 0; resample < Count; resample++)
+        {
+            Span<int> places = _kept is null ? drawn : _kept.AsSpan(resample * size, size);
+            if (_kept is null)
+            {
+                random.Fill(places, size);
+            }
+
+            foreach (int place in places)
+            {
+                sums[resample] += values[place];
+            }
+        }
+
+        return sums;
+    }
+}
