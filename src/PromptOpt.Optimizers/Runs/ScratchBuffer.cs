@@ -8,13 +8,13 @@ internal static class ScratchBuffer
     private const int LargestKept = 1 << 20;
 
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? buffer;
+    private static ArrayBufferWriter<byte>? Spare;
 
     /// <summary>Takes the buffer, empty. Nobody else on this thread has it until it is given back.</summary>
     public static ArrayBufferWriter<byte> Take()
     {
-        ArrayBufferWriter<byte> taken = buffer ?? new ArrayBufferWriter<byte>(8192);
-        buffer = null;
+        ArrayBufferWriter<byte> taken = Spare ?? new ArrayBufferWriter<byte>(8192);
+        Spare = null;
         return taken;
     }
 
@@ -23,7 +23,7 @@ internal static class ScratchBuffer
         if (taken.Capacity <= LargestKept)
         {
             taken.ResetWrittenCount();
-            buffer = taken;
+            Spare = taken;
         }
     }
 }
