@@ -15,7 +15,10 @@ internal sealed class Resamples(int size, SeededRandom random)
     /// <summary>How many values a sample has.</summary>
     public int Size => size;
 
-    /// <summary>Draws the places once for all samples, unless they are many; otherwise every sample is resampled differently.</summary>
+    /// <summary>Whether all samples are resampled at the same places. Otherwise every sample takes the next ones, so that this serves only one.</summary>
+    public bool IsKept => _kept is not null;
+
+    /// <summary>Draws the places once for all samples, unless they are many.</summary>
     public Resamples Kept()
     {
         if (size <= LargestKept)

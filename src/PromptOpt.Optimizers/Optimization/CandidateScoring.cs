@@ -8,7 +8,7 @@ internal sealed class CandidateScoring(long seed)
 {
     private const double ConfidenceLevel = 0.95;
 
-    // Drawn once for all candidates with as many scores: their intervals then differ by their scores only.
+    // The same for all candidates with as many scores: their intervals then differ by their scores only.
     private Resamples _resamples = new(0, new SeededRandom(seed));
 
     /// <summary>The scores of a candidate.</summary>
@@ -18,7 +18,7 @@ internal sealed class CandidateScoring(long seed)
         ImmutableArray<RowOutcome> results = [.. outcomes];
         ImmutableArray<double?> rows = [.. results.Select(static result => result.Score?.Value)];
         double[] scored = [.. rows.OfType<double>()];
-        if (_resamples.Size != scored.Length)
+        if (_resamples.Size != scored.Length || !_resamples.IsKept)
         {
             _resamples = new Resamples(scored.Length, new SeededRandom(seed, "evaluation", "interval")).Kept();
         }
