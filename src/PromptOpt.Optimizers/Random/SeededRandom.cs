@@ -86,6 +86,8 @@ public sealed class SeededRandom
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(end);
         uint range = (uint)end;
         uint threshold = unchecked(0 - range) % range;
+
+        // The steps of NextUInt64, written out so that the state stays in registers.
         (ulong s0, ulong s1, ulong s2, ulong s3) = (_s0, _s1, _s2, _s3);
         foreach (ref int number in numbers)
         {
