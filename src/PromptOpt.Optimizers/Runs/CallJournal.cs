@@ -103,8 +103,12 @@ internal sealed class CallJournal : IAsyncDisposable
                 // Who began the flight goes on where it ends, without a turn in the queue of the thread pool; leaving does not end it.
                 await FlyAsync(key, flight, call).WaitAsync(cancellationToken).ConfigureAwait(false);
             }
+            else
+            {
+                await _slots.LendAsync(flight.Landed.Task.WaitAsync(cancellationToken)).ConfigureAwait(false);
+            }
 
-            JournalEntry landed = await flight.Landed.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            JournalEntry landed = await flight.Landed.Task.ConfigureAwait(false);
             return flight.IsShared ? landed.Copy() : landed;
         }
         finally

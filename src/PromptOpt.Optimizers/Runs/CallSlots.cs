@@ -29,5 +29,27 @@ internal sealed class CallSlots(int count) : IDisposable
         }
     }
 
+    /// <summary>
+    /// Waits for the call of somebody else. Whoever holds a slot lends it meanwhile, since that call may be waiting for one.
+    /// </summary>
+    public async Task LendAsync(Task other)
+    {
+        if (!_isHeld.Value)
+        {
+            await other.ConfigureAwait(false);
+            return;
+        }
+
+        _free.Release();
+        try
+        {
+            await other.ConfigureAwait(false);
+        }
+        finally
+        {
+            await _free.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
     public void Dispose() => _free.Dispose();
 }

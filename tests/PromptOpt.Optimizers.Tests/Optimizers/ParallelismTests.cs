@@ -53,6 +53,26 @@ public sealed class ParallelismTests : IDisposable
         Assert.Equal(2, model.Calls);
     }
 
+    [Fact]
+    public async Task A_call_that_needs_what_another_one_waits_to_ask_lets_it_go_first()
+    {
+        IChatClient? inner = null;
+        TaskCompletionSource isAsked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using FakeChatClient model = new(static messages => messages[^1].Text);
+        using ToolCallingClient client = new(model, async cancellationToken =>
+        {
+            await isAsked.Task;
+            await inner!.GetResponseAsync("inner", cancellationToken: cancellationToken);
+        });
+        await using OptimizationRun run = OptimizationRun.Open(Runs.Options(_directory.Path, client) with { MaxParallelism = 1 });
+        inner = run.CreateClient();
+        Task<ChatResponse> outer = run.CreateClient().GetResponseAsync("outer");
+        Task<ChatResponse> direct = run.CreateClient().GetResponseAsync("inner");
+        isAsked.SetResult();
+        await Task.WhenAll(outer, direct).WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Equal(2, model.Calls);
+    }
+
     private static void InterlockedMax(ref int most, int value)
     {
         for (int seen = Volatile.Read(ref most); value > seen; seen = Volatile.Read(ref most))
