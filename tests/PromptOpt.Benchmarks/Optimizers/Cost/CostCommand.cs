@@ -13,8 +13,8 @@ internal static class CostCommand
     private const int MaxParallelism = 32;
     private const int DefaultRounds = 7;
 
-    // Long enough for the runtime to have compiled what is hot for the second time, as in any run that takes minutes.
-    private static readonly TimeSpan Warmup = TimeSpan.FromSeconds(15);
+    // Twice this, without and with latency, is enough for the runtime to have compiled what is hot for the second time, as in any run that takes minutes.
+    private static readonly TimeSpan Warmup = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Runs it.</summary>
@@ -39,34 +39,38 @@ internal static class CostCommand
     {
         ITaskInstance instance = task.Create(seed: 0);
         RememberingChatClient client = instance.Remember();
-        for (long started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < Warmup;)
-        {
-            await instance.OptimizeAsync(contestant.CreateOptimizer!(), MaxParallelism, progress: null);
-        }
-
+        await WarmUpAsync();
         client.Latency = Latency;
+        RequestRecorder recorder = new(MaxParallelism);
+        client.Recorder = recorder;
+        await OptimizeAsync(recorder);
+        client.Recorder = null;
+        await WarmUpAsync();
+
         List<(double Share, string Row)> measured = [];
         for (int round = 0; round < rounds; round++)
         {
             client.Reset();
-            client.TakeDepth();
-            client.TakeRequests();
-            BatchClock clock = new(client, MaxParallelism);
-            (TimeSpan wall, TimeSpan cpu) = await TimeAsync(() => instance.OptimizeAsync(contestant.CreateOptimizer!(), MaxParallelism, clock));
+            (TimeSpan wall, TimeSpan cpu) = await TimeAsync(() => OptimizeAsync(new Progress()));
             long calls = client.Calls;
-            if (calls == 0)
-            {
-                return;
-            }
-
-            TimeSpan path = client.Busy / calls * clock.Rounds;
-            (_, TimeSpan loop) = await TimeAsync(() => LoopAsync(client, client.TakeRequests(), clock.Batches));
+            TimeSpan path = client.Busy / calls * recorder.Rounds;
+            (_, TimeSpan loop) = await TimeAsync(() => LoopAsync(client, recorder.Batches));
             double share = (cpu - loop) / wall;
             measured.Add((share, string.Create(CultureInfo.InvariantCulture,
-                $"| {task.Name} | {contestant.Name} | {calls} | {clock.Batches.Count} | {path.TotalSeconds:0.00} | {wall.TotalSeconds:0.00} | {path / wall:P1} | {loop.TotalMilliseconds:0} ms | {cpu.TotalMilliseconds:0} ms | {share:P1} |")));
+                $"| {task.Name} | {contestant.Name} | {calls} | {recorder.Batches.Count} | {path.TotalSeconds:0.00} | {wall.TotalSeconds:0.00} | {path / wall:P1} | {loop.TotalMilliseconds:0} ms | {cpu.TotalMilliseconds:0} ms | {share:P1} |")));
         }
 
         Console.WriteLine(measured.Order().ElementAt(rounds / 2).Row);
+
+        Task OptimizeAsync(IProgress<PromptEvent> progress) => instance.OptimizeAsync(contestant.CreateOptimizer!(), MaxParallelism, progress);
+
+        async Task WarmUpAsync()
+        {
+            for (long started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < Warmup;)
+            {
+                await OptimizeAsync(new Progress());
+            }
+        }
     }
 
     private static async Task<(TimeSpan Wall, TimeSpan Cpu)> TimeAsync(Func<Task> work)
@@ -81,22 +85,27 @@ internal static class CostCommand
     }
 
     /// <summary>The same calls between the same barriers without any optimizer.</summary>
-    private static async Task LoopAsync(RememberingChatClient client, (IList<ChatMessage> Messages, ChatOptions? Options)[] requests, IEnumerable<(long Calls, int Depth)> batches)
+    private static async Task LoopAsync(RememberingChatClient client, IEnumerable<RecordedBatch> batches)
     {
-        long begun = 0;
         ParallelOptions options = new() { MaxDegreeOfParallelism = MaxParallelism };
-        foreach ((long calls, int depth) in batches)
+        foreach (RecordedBatch batch in batches)
         {
-            long first = begun;
-            await Parallel.ForAsync(0, calls / depth, options, async (chain, cancellationToken) =>
+            await Parallel.ForAsync(0, batch.Requests.Length / batch.Depth, options, async (chain, cancellationToken) =>
             {
-                for (int step = 0; step < depth; step++)
+                for (int step = 0; step < batch.Depth; step++)
                 {
-                    (IList<ChatMessage> messages, ChatOptions? asked) = requests[first + (chain * depth) + step];
+                    (IList<ChatMessage> messages, ChatOptions? asked) = batch.Requests[(chain * batch.Depth) + step];
                     await client.GetResponseAsync(messages, asked, cancellationToken);
                 }
             });
-            begun += calls;
+        }
+    }
+
+    /// <summary>Listens as the console does, and makes nothing of it.</summary>
+    private sealed class Progress : IProgress<PromptEvent>
+    {
+        public void Report(PromptEvent value)
+        {
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.AI;
 
 namespace PromptOpt.Benchmarks.Optimizers;
@@ -11,14 +12,15 @@ namespace PromptOpt.Benchmarks.Optimizers;
 /// </summary>
 internal sealed class RememberingChatClient(IChatClient inner) : DelegatingChatClient(inner)
 {
-    private readonly ConcurrentDictionary<string, ChatResponse> _answers = new();
-    private int _depth;
-    private readonly ConcurrentQueue<(IList<ChatMessage> Messages, ChatOptions? Options)> _requests = [];
+    private readonly ConcurrentDictionary<UInt128, ChatResponse> _answers = new();
     private long _calls;
     private long _busyTicks;
 
     /// <summary>How long a remembered answer takes; zero while answers are learned.</summary>
     public TimeSpan Latency { get; set; }
+
+    /// <summary>Who is told of every request when it is answered; <see langword="null"/> while the cost is measured.</summary>
+    public RequestRecorder? Recorder { get; set; }
 
     public long Calls => Volatile.Read(ref _calls);
 
@@ -27,23 +29,12 @@ internal sealed class RememberingChatClient(IChatClient inner) : DelegatingChatC
 
     public void Reset() => (_calls, _busyTicks) = (0, 0);
 
-    /// <summary>What was asked since the last time.</summary>
-    public (IList<ChatMessage> Messages, ChatOptions? Options)[] TakeRequests()
-    {
-        (IList<ChatMessage> Messages, ChatOptions? Options)[] requests = [.. _requests];
-        _requests.Clear();
-        return requests;
-    }
-
-    /// <summary>How many calls since the last time began one after the end of another.</summary>
-    public int TakeDepth() => Interlocked.Exchange(ref _depth, 0);
-
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         long started = Stopwatch.GetTimestamp();
-        int depth = Volatile.Read(ref _depth) + 1;
+        int depth = Recorder?.Begin() ?? 0;
         IList<ChatMessage> all = messages as IList<ChatMessage> ?? [.. messages];
-        string key = KeyOf(all, options);
+        UInt128 key = KeyOf(all, options);
         if (!_answers.TryGetValue(key, out ChatResponse? answer))
         {
             answer = _answers.GetOrAdd(key, await base.GetResponseAsync(all, options, cancellationToken).ConfigureAwait(false));
@@ -54,31 +45,22 @@ internal sealed class RememberingChatClient(IChatClient inner) : DelegatingChatC
             await Task.Delay(Latency, cancellationToken).ConfigureAwait(false);
         }
 
-        _requests.Enqueue((all, options));
-        InterlockedMax(depth);
+        Recorder?.End(depth, all, options);
         Interlocked.Increment(ref _calls);
         Interlocked.Add(ref _busyTicks, Stopwatch.GetTimestamp() - started);
         return answer;
     }
 
-    private void InterlockedMax(int depth)
+    private static UInt128 KeyOf(IList<ChatMessage> messages, ChatOptions? options)
     {
-        for (int seen = Volatile.Read(ref _depth); depth > seen; seen = Volatile.Read(ref _depth))
-        {
-            Interlocked.CompareExchange(ref _depth, depth, seen);
-        }
-    }
-
-    private static string KeyOf(IList<ChatMessage> messages, ChatOptions? options)
-    {
-        DefaultInterpolatedStringHandler key = new(0, 0);
+        Span<UInt128> parts = stackalloc UInt128[2];
+        parts[0] = (uint)(options?.Temperature ?? -1).GetHashCode();
         foreach (ChatMessage message in messages)
         {
-            key.AppendFormatted(message.Role.Value);
-            key.AppendFormatted(message.Text);
+            parts[1] = XxHash128.HashToUInt128(MemoryMarshal.AsBytes(message.Text.AsSpan()), message.Role.GetHashCode());
+            parts[0] = XxHash128.HashToUInt128(MemoryMarshal.AsBytes(parts));
         }
 
-        key.AppendFormatted(options?.Temperature);
-        return key.ToStringAndClear();
+        return parts[0];
     }
 }
