@@ -43,10 +43,13 @@ internal sealed class Resamples(int size, SeededRandom random)
                 random.Fill(places, size);
             }
 
+            double sum = 0;
             foreach (int place in places)
             {
-                sums[resample] += values[place];
+                sum += values[place];
             }
+
+            sums[resample] = sum;
         }
 
         return sums;

@@ -8,6 +8,9 @@ namespace PromptOpt.Optimizers;
 /// <param name="limits">Limits on the spending of the whole run beside its own; <see langword="null"/> for none.</param>
 internal sealed class BatchExecutor(OptimizationRun run, IProgress<PromptEvent>? progress, RunLimits? limits = null)
 {
+    // Rows that ask a later step the same wait for one call together; others must be under way meanwhile for the model to be busy.
+    private const long RolloutsForEachCall = 4;
+
     private BudgetReservation? _held;
     private bool _isLast;
 
@@ -70,10 +73,10 @@ internal sealed class BatchExecutor(OptimizationRun run, IProgress<PromptEvent>?
         }
 
         RolloutMeter[] program = [.. Enumerable.Range(0, reservation.Count).Select(_ => new RolloutMeter(calls))];
-        RolloutMeter[] judge = [.. Enumerable.Range(0, reservation.Count).Select(_ => new RolloutMeter(maxJudgeCalls))];
+        RolloutMeter[]? judge = maxJudgeCalls == 0 ? null : [.. Enumerable.Range(0, reservation.Count).Select(_ => new RolloutMeter(maxJudgeCalls))];
         try
         {
-            return await ExecuteAsync(terms, requests, metric, program, maxJudgeCalls > 0 ? judge : null, cancellationToken).ConfigureAwait(false);
+            return await ExecuteAsync(terms, requests, metric, program, judge, cancellationToken).ConfigureAwait(false);
         }
         catch (GracefulStopException)
         {
@@ -82,7 +85,7 @@ internal sealed class BatchExecutor(OptimizationRun run, IProgress<PromptEvent>?
         }
         finally
         {
-            run.Ledger.Settle(reservation, program.Zip(judge, static (p, j) => p.Usage + j.Usage));
+            run.Ledger.Settle(reservation, program.Select((meter, index) => judge is null ? meter.Usage : meter.Usage + judge[index].Usage));
             progress?.Report(new BudgetSpent(run.Ledger.Logical, run.Ledger.Real, run.Ledger.Limits, run.Elapsed));
         }
     }
@@ -122,7 +125,7 @@ internal sealed class BatchExecutor(OptimizationRun run, IProgress<PromptEvent>?
         where T : class, ISignature<T>
     {
         int done = 0;
-        int parallelism = (int)Math.Min(int.MaxValue, run.Options.MaxParallelism * (requests[0].Program.Predictors.Length > 1 ? 2L : 1L));
+        int parallelism = (int)Math.Min(int.MaxValue, run.Options.MaxParallelism * (requests[0].Program.Predictors.Length > 1 ? RolloutsForEachCall : 1));
         RolloutExecutor executor = new() { Parallelism = parallelism, MaxUnscored = run.Options.MaxUnscoredRollouts, Observer = progress };
         ImmutableArray<ExampleResult<T>> results;
         try

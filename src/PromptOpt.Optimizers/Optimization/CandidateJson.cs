@@ -15,7 +15,7 @@ internal static class CandidateJson
     /// <param name="rows">Ids of the rows it was scored on, in order; <see langword="null"/> when it was not.</param>
     public static string Write(Candidate candidate, IEnumerable<string>? rows)
     {
-        ArrayBufferWriter<byte> buffer = new();
+        ArrayBufferWriter<byte> buffer = ScratchBuffer.Take();
         using (Utf8JsonWriter writer = new(buffer, WriterOptions))
         {
             writer.WriteStartObject();
@@ -43,7 +43,9 @@ internal static class CandidateJson
             writer.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        string line = Encoding.UTF8.GetString(buffer.WrittenSpan);
+        ScratchBuffer.GiveBack(buffer);
+        return line;
     }
 
     public static void Write(string name, ProgramParameters parameters, Utf8JsonWriter writer)

@@ -18,6 +18,7 @@ internal sealed class CallJournal : IAsyncDisposable
     private readonly JournalFile _file;
     private readonly Dictionary<JournalKey, Flight> _flights = [];
     private readonly HashSet<Task> _airborne = [];
+    private readonly RecentAnswers _recent = new();
     private readonly CallSlots _slots;
     private bool _isClosed;
 
@@ -55,13 +56,19 @@ internal sealed class CallJournal : IAsyncDisposable
 
     public int DamagedRecords => _file.DamagedRecords;
 
-    /// <summary>The answer to a question: from the journal, from a flight that is under way, or from <paramref name="call"/>.</summary>
+    /// <summary>The answer to a question: from the journal, from a flight that is under way, or from a model.</summary>
+    /// <param name="key">Names the question.</param>
+    /// <param name="question">What the next two are given.</param>
+    /// <param name="call">Asks the model.</param>
+    /// <param name="answered">Told of the answer of the model before it is recorded.</param>
+    /// <param name="cancellationToken">Stops the waiting, and the call when nobody else waits for it.</param>
     /// <exception cref="ModelException">The call failed; a failure that may pass, or that a person can mend, is not in the journal.</exception>
-    public async Task<JournalEntry> AskAsync(JournalKey key, Func<CancellationToken, Task<ChatResponse>> call, CancellationToken cancellationToken)
+    public async Task<JournalEntry> AskAsync<TQuestion>(JournalKey key, TQuestion question, Func<TQuestion, CancellationToken, Task<ChatResponse>> call, Action<TQuestion, ChatResponse>? answered, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         Flight? flight;
-        byte[]? recorded;
+        JournalEntry? known;
+        ReadOnlyMemory<byte>? recorded;
         bool leads = false;
         lock (_gate)
         {
@@ -71,8 +78,9 @@ internal sealed class CallJournal : IAsyncDisposable
                 throw Failure;
             }
 
-            recorded = _file.Read(key);
-            if (recorded is not null)
+            known = _recent.Find(key);
+            recorded = known is null ? _file.Read(key) : null;
+            if (known is not null || recorded is not null)
             {
                 Replayed++;
                 flight = null;
@@ -93,7 +101,7 @@ internal sealed class CallJournal : IAsyncDisposable
 
         if (flight is null)
         {
-            return JournalEntry.Parse(recorded);
+            return known ?? Remember(key, JournalEntry.Parse(recorded!.Value.Span));
         }
 
         try
@@ -101,7 +109,7 @@ internal sealed class CallJournal : IAsyncDisposable
             if (leads)
             {
                 // Who began the flight goes on where it ends, without a turn in the queue of the thread pool; leaving does not end it.
-                await FlyAsync(key, flight, call).WaitAsync(cancellationToken).ConfigureAwait(false);
+                await FlyAsync(key, flight, question, call, answered).WaitAsync(cancellationToken).ConfigureAwait(false);
             }
             else
             {
@@ -160,8 +168,6 @@ internal sealed class CallJournal : IAsyncDisposable
             _file.FlushToDisk();
             _file.Dispose();
         }
-
-        _slots.Dispose();
     }
 
     private static string DirectoryOf(string path) => Path.GetDirectoryName(path) ?? "";
@@ -170,18 +176,39 @@ internal sealed class CallJournal : IAsyncDisposable
     internal static TokenUsage UsageOf(JournalEntry entry)
         => entry.Response is { } response ? TokenUsage.Of(response) : new TokenUsage(1, 0, 0, 0);
 
-    private async Task FlyAsync(JournalKey key, Flight flight, Func<CancellationToken, Task<ChatResponse>> call)
+    private async Task FlyAsync<TQuestion>(JournalKey key, Flight flight, TQuestion question, Func<TQuestion, CancellationToken, Task<ChatResponse>> call, Action<TQuestion, ChatResponse>? answered)
     {
-        Exception? failure = null;
+        CancellationToken cancellationToken = flight.Cancellation.Token;
+        bool holdsSlot = false;
         JournalEntry? answer = null;
+        Exception? failure = null;
         try
         {
             // A call counts as under way until its answer is recorded: after a kill no more than these are asked again.
-            answer = await _slots.HoldAsync(async token => Record(key, await OutcomeAsync(call, token).ConfigureAwait(false)), flight.Cancellation.Token).ConfigureAwait(false);
+            await _slots.TakeAsync(out holdsSlot).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            JournalEntry outcome;
+            try
+            {
+                ChatResponse response = await call(question, cancellationToken).ConfigureAwait(false);
+                answered?.Invoke(question, response);
+                outcome = JournalEntry.Of(response);
+            }
+            catch (Exception exception) when (!(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
+            {
+                outcome = OutcomeOf(exception, cancellationToken);
+            }
+
+            answer = Record(key, outcome);
         }
         catch (Exception exception)
         {
             failure = exception;
+        }
+
+        if (holdsSlot)
+        {
+            _slots.Release();
         }
 
         lock (_gate)
@@ -202,22 +229,12 @@ internal sealed class CallJournal : IAsyncDisposable
         }
     }
 
-    private static async Task<JournalEntry> OutcomeAsync(Func<CancellationToken, Task<ChatResponse>> call, CancellationToken cancellationToken)
+    /// <exception cref="ModelException">The failure is none for good.</exception>
+    private static JournalEntry OutcomeOf(Exception exception, CancellationToken cancellationToken)
     {
-        try
-        {
-            return JournalEntry.Of(await call(cancellationToken).ConfigureAwait(false));
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw;
-        }
-        catch (Exception exception)
-        {
-            ModelException failure = ModelException.From(exception, cancellationToken)
-                ?? new ModelException(FailureKind.Transport, $"The chat client failed with {exception.GetType().Name}: {exception.Message}", exception);
-            return JournalEntry.IsPermanent(failure) ? JournalEntry.Of(failure) : throw failure;
-        }
+        ModelException failure = ModelException.From(exception, cancellationToken)
+            ?? new ModelException(FailureKind.Transport, $"The chat client failed with {exception.GetType().Name}: {exception.Message}", exception);
+        return JournalEntry.IsPermanent(failure) ? JournalEntry.Of(failure) : throw failure;
     }
 
     // A plain answer is the same before and after; any other is used in the form that was written, as a replayed one would be.
@@ -235,7 +252,7 @@ internal sealed class CallJournal : IAsyncDisposable
                 // An abandoned flight may land after the one that took its place: the first answer is the answer.
                 return _file.Append(key, content)
                     ? entry.IsPlain ? entry : JournalEntry.Parse(content)
-                    : JournalEntry.Parse(_file.Read(key));
+                    : JournalEntry.Parse(_file.Read(key)!.Value.Span);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
@@ -248,11 +265,26 @@ internal sealed class CallJournal : IAsyncDisposable
         }
     }
 
+    private JournalEntry Remember(JournalKey key, JournalEntry answer)
+    {
+        lock (_gate)
+        {
+            _recent.Add(key, answer);
+        }
+
+        return answer;
+    }
+
     private RunDirectoryException Fail(Exception exception)
         => Failure ??= new RunDirectoryException(DirectoryOf(_path), $"An answer could not be written to the journal '{_path}': {exception.Message}", exception);
 
     private void Leave(JournalKey key, Flight flight)
     {
+        if (flight.Landed.Task.IsCompleted)
+        {
+            return;
+        }
+
         lock (_gate)
         {
             if (--flight.Waiting > 0 || flight.Landed.Task.IsCompleted)

@@ -1,55 +1,75 @@
 namespace PromptOpt.Optimizers;
 
-/// <summary>Lets no more than so many calls be under way.</summary>
+/// <summary>Lets no more than so many calls be under way; those that wait are let through in the order they came.</summary>
 /// <param name="count">How many; 1 or more.</param>
-internal sealed class CallSlots(int count) : IDisposable
+internal sealed class CallSlots(int count)
 {
-    private readonly SemaphoreSlim _free = new(count);
+    private readonly object _gate = new();
+    private readonly Queue<TaskCompletionSource> _waiting = [];
 
     // A call whose client makes another one, as a tool that is a program does, must not wait for a slot while it holds one.
     private readonly AsyncLocal<bool> _isHeld = new();
 
-    /// <summary>Waits for a slot and holds it while the call is under way.</summary>
-    public async Task<TResult> HoldAsync<TResult>(Func<CancellationToken, Task<TResult>> call, CancellationToken cancellationToken)
+    private int _free = count;
+
+    /// <summary>Waits for a slot, for what the calling asynchronous method does from now on. Give it back with <see cref="Release"/>.</summary>
+    /// <param name="isTaken">Whether there will be a slot to give back: none is taken inside of a call that holds one.</param>
+    public Task TakeAsync(out bool isTaken)
     {
-        if (_isHeld.Value)
+        isTaken = !_isHeld.Value;
+        _isHeld.Value = true;
+        return isTaken ? WaitAsync() : Task.CompletedTask;
+    }
+
+    public void Release()
+    {
+        TaskCompletionSource? next;
+        lock (_gate)
         {
-            return await call(cancellationToken).ConfigureAwait(false);
+            if (!_waiting.TryDequeue(out next))
+            {
+                _free++;
+            }
         }
 
-        await _free.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            _isHeld.Value = true;
-            return await call(cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _free.Release();
-        }
+        next?.SetResult();
     }
 
     /// <summary>
     /// Waits for the call of somebody else. Whoever holds a slot lends it meanwhile, since that call may be waiting for one.
     /// </summary>
-    public async Task LendAsync(Task other)
+    public Task LendAsync(Task other)
     {
-        if (!_isHeld.Value)
-        {
-            await other.ConfigureAwait(false);
-            return;
-        }
+        return _isHeld.Value ? WithoutSlotAsync() : other;
 
-        _free.Release();
-        try
+        async Task WithoutSlotAsync()
         {
-            await other.ConfigureAwait(false);
-        }
-        finally
-        {
-            await _free.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+            Release();
+            try
+            {
+                await other.ConfigureAwait(false);
+            }
+            finally
+            {
+                await WaitAsync().ConfigureAwait(false);
+            }
         }
     }
 
-    public void Dispose() => _free.Dispose();
+    private Task WaitAsync()
+    {
+        lock (_gate)
+        {
+            if (_free > 0)
+            {
+                _free--;
+                return Task.CompletedTask;
+            }
+
+            // The next call begins where a slot is given back: it only has to be sent, and the model must not wait for a thread.
+            TaskCompletionSource turn = new();
+            _waiting.Enqueue(turn);
+            return turn.Task;
+        }
+    }
 }

@@ -14,17 +14,23 @@ internal sealed class CandidateLog : IDisposable
 
     public void Append(string line)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(line + "\n");
+        byte[] bytes = new byte[Encoding.UTF8.GetByteCount(line) + 1];
+        Encoding.UTF8.GetBytes(line, bytes);
+        bytes[^1] = (byte)'\n';
         long start = _file.Position;
-        byte[] present = new byte[bytes.Length];
-        int read = _file.ReadAtLeast(present, present.Length, throwOnEndOfStream: false);
-        if (read == bytes.Length && present.AsSpan().SequenceEqual(bytes))
+        if (start < _file.Length)
         {
-            return;
+            byte[] present = new byte[bytes.Length];
+            int read = _file.ReadAtLeast(present, present.Length, throwOnEndOfStream: false);
+            if (read == bytes.Length && present.AsSpan().SequenceEqual(bytes))
+            {
+                return;
+            }
+
+            _file.SetLength(start);
+            _file.Position = start;
         }
 
-        _file.SetLength(start);
-        _file.Position = start;
         _file.Write(bytes);
     }
 

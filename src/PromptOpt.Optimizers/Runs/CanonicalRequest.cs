@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Text;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
@@ -17,7 +17,7 @@ internal static class CanonicalRequest
 
     /// <summary>The key of the answer to a request.</summary>
     /// <exception cref="NotSupportedException">A content or an option holds something that cannot be written as JSON.</exception>
-    public static JournalKey KeyOf(ModelRole role, ModelIdentity model, IEnumerable<ChatMessage> messages, ChatOptions? options, int rollout)
+    public static JournalKey KeyOf(ModelRole role, ModelIdentity model, IReadOnlyList<ChatMessage> messages, ChatOptions? options, int rollout)
     {
         ArrayBufferWriter<byte> request = ScratchBuffer.Take();
         Append(request, role.ToString());
@@ -26,15 +26,9 @@ internal static class CanonicalRequest
         Append(request, options?.ModelId ?? model.Model);
         Append(request, rollout);
         Append(request, options is null ? NoOptions : Json(writer => Write(options, writer)));
-        foreach (ChatMessage message in messages)
+        for (int i = 0; i < messages.Count; i++)
         {
-            Append(request, message.Contents.Count);
-            Append(request, message.Role.Value);
-            Append(request, message.AuthorName);
-            foreach (AIContent content in message.Contents)
-            {
-                Append(request, content);
-            }
+            Append(request, messages[i]);
         }
 
         var key = JournalKey.OfHash(request.WrittenSpan);
@@ -50,14 +44,26 @@ internal static class CanonicalRequest
 
     private static void Append(ArrayBufferWriter<byte> request, string? text)
     {
-        Append(request, text is null ? -1 : Encoding.UTF8.GetByteCount(text));
-        Encoding.UTF8.GetBytes(text, request);
+        Append(request, text?.Length ?? -1);
+        request.Write(MemoryMarshal.AsBytes(text.AsSpan()));
     }
 
     private static void Append(ArrayBufferWriter<byte> request, ReadOnlySpan<byte> json)
     {
         Append(request, json.Length);
         request.Write(json);
+    }
+
+    private static void Append(ArrayBufferWriter<byte> request, ChatMessage message)
+    {
+        IList<AIContent> contents = message.Contents;
+        Append(request, contents.Count);
+        Append(request, message.Role.Value);
+        Append(request, message.AuthorName);
+        for (int i = 0; i < contents.Count; i++)
+        {
+            Append(request, contents[i]);
+        }
     }
 
     private static void Append(ArrayBufferWriter<byte> request, AIContent content)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
 
 namespace PromptOpt.Optimizers;
@@ -12,8 +13,10 @@ namespace PromptOpt.Optimizers;
 internal sealed class JournalEntry
 {
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonTypeInfo ResponseType = AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatResponse));
+    private static readonly JsonTypeInfo UsageType = AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(UsageDetails));
 
-    private JournalEntry(ChatResponse? response, ModelException? failure) => (Response, Failure, IsPlain) = (response, failure, IsPlainResponse(response));
+    private JournalEntry(ChatResponse? response, ModelException? failure, bool isPlain) => (Response, Failure, IsPlain) = (response, failure, isPlain);
 
     public ChatResponse? Response { get; }
 
@@ -22,9 +25,9 @@ internal sealed class JournalEntry
     /// <summary>Whether the response is plain text and figures, so that writing and reading it changes nothing.</summary>
     public bool IsPlain { get; }
 
-    public static JournalEntry Of(ChatResponse response) => new(Strip(response), null);
+    public static JournalEntry Of(ChatResponse response) => OfStripped(Strip(response));
 
-    public static JournalEntry Of(ModelException failure) => new(null, failure);
+    public static JournalEntry Of(ModelException failure) => new(null, failure, isPlain: false);
 
     /// <summary>
     /// Whether a failure is an outcome of the request itself. One that a person can mend without changing the request (key, payment,
@@ -41,7 +44,7 @@ internal sealed class JournalEntry
             Utf8JsonReader reader = new(json);
             if (reader.Read() && reader.Read() && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("response"u8) && reader.Read())
             {
-                return new((ChatResponse?)JsonSerializer.Deserialize(ref reader, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatResponse))) ?? throw new JsonException("The response is null."), null);
+                return OfStripped((ChatResponse?)JsonSerializer.Deserialize(ref reader, ResponseType) ?? throw new JsonException("The response is null."));
             }
 
             reader = new(json);
@@ -52,6 +55,8 @@ internal sealed class JournalEntry
             throw new JsonException("This is no entry of a journal, or one of a newer version: " + exception.Message, exception);
         }
     }
+
+    private static JournalEntry OfStripped(ChatResponse response) => new(response, null, IsPlainResponse(response));
 
     private static JournalEntry FailureOf(JsonElement entry)
     {
@@ -65,7 +70,7 @@ internal sealed class JournalEntry
     }
 
     /// <summary>The same entry with a response of its own: responses can be changed by whoever gets them.</summary>
-    public JournalEntry Copy() => Response is null ? this : Of(Response);
+    public JournalEntry Copy() => Response is null ? this : new(Strip(Response), null, IsPlain);
 
     /// <summary>Writes one line of JSON.</summary>
     public void Write(IBufferWriter<byte> line)
@@ -81,7 +86,7 @@ internal sealed class JournalEntry
             }
             else
             {
-                JsonSerializer.Serialize(writer, Response, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatResponse)));
+                JsonSerializer.Serialize(writer, Response, ResponseType);
             }
         }
         else if (Failure is not null)
@@ -110,22 +115,9 @@ internal sealed class JournalEntry
     {
         writer.WriteStartObject();
         writer.WriteStartArray("messages");
-        foreach (ChatMessage message in response.Messages)
+        for (int i = 0; i < response.Messages.Count; i++)
         {
-            writer.WriteStartObject();
-            WriteText(writer, "authorName", message.AuthorName);
-            writer.WriteString("role", message.Role.Value);
-            writer.WriteStartArray("contents");
-            foreach (AIContent content in message.Contents)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("$type", "text");
-                writer.WriteString("text", ((TextContent)content).Text);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
-            writer.WriteEndObject();
+            WritePlain(response.Messages[i], writer);
         }
 
         writer.WriteEndArray();
@@ -135,9 +127,27 @@ internal sealed class JournalEntry
         if (response.Usage is { } usage)
         {
             writer.WritePropertyName("usage");
-            JsonSerializer.Serialize(writer, usage, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(UsageDetails)));
+            JsonSerializer.Serialize(writer, usage, UsageType);
         }
 
+        writer.WriteEndObject();
+    }
+
+    private static void WritePlain(ChatMessage message, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        WriteText(writer, "authorName", message.AuthorName);
+        writer.WriteString("role", message.Role.Value);
+        writer.WriteStartArray("contents");
+        for (int i = 0; i < message.Contents.Count; i++)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("$type", "text");
+            writer.WriteString("text", ((TextContent)message.Contents[i]).Text);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
         writer.WriteEndObject();
     }
 
@@ -151,13 +161,32 @@ internal sealed class JournalEntry
 
     // Headers and the like travel in additional properties and must not reach the disk; nothing here reads them.
     private static ChatResponse Strip(ChatResponse response)
-        => new([.. response.Messages.Select(static message => new ChatMessage(message.Role, [.. message.Contents.Select(Strip)]) { AuthorName = message.AuthorName })])
+    {
+        List<ChatMessage> messages = new(response.Messages.Count);
+        for (int i = 0; i < response.Messages.Count; i++)
+        {
+            messages.Add(Strip(response.Messages[i]));
+        }
+
+        return new ChatResponse(messages)
         {
             ResponseId = response.ResponseId,
             ModelId = response.ModelId,
             FinishReason = response.FinishReason,
             Usage = Copy(response.Usage),
         };
+    }
+
+    private static ChatMessage Strip(ChatMessage message)
+    {
+        List<AIContent> contents = new(message.Contents.Count);
+        for (int i = 0; i < message.Contents.Count; i++)
+        {
+            contents.Add(Strip(message.Contents[i]));
+        }
+
+        return new ChatMessage(message.Role, contents) { AuthorName = message.AuthorName };
+    }
 
     private static UsageDetails? Copy(UsageDetails? usage)
     {
@@ -171,26 +200,36 @@ internal sealed class JournalEntry
         return copy;
     }
 
-    private static bool IsPlainResponse(ChatResponse? response)
+    private static bool IsPlainResponse(ChatResponse response)
     {
-        if (response is null || response.Usage?.AdditionalCounts is { Count: > 0 } || !IsPlainText(response.ResponseId) || !IsPlainText(response.ModelId))
+        if (response.Usage?.AdditionalCounts is { Count: > 0 } || !IsPlainText(response.ResponseId) || !IsPlainText(response.ModelId))
         {
             return false;
         }
 
-        foreach (ChatMessage message in response.Messages)
+        for (int i = 0; i < response.Messages.Count; i++)
         {
-            if (!IsPlainText(message.AuthorName))
+            if (!IsPlainMessage(response.Messages[i]))
             {
                 return false;
             }
+        }
 
-            foreach (AIContent content in message.Contents)
+        return true;
+    }
+
+    private static bool IsPlainMessage(ChatMessage message)
+    {
+        if (!IsPlainText(message.AuthorName))
+        {
+            return false;
+        }
+
+        for (int i = 0; i < message.Contents.Count; i++)
+        {
+            if (message.Contents[i] is not TextContent text || text.GetType() != typeof(TextContent) || !IsPlainText(text.Text))
             {
-                if (content.GetType() != typeof(TextContent) || !IsPlainText(((TextContent)content).Text))
-                {
-                    return false;
-                }
+                return false;
             }
         }
 

@@ -1,5 +1,6 @@
+using System.Globalization;
+using System.IO.Hashing;
 using System.Numerics;
-using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
 
 namespace PromptOpt.Optimizers;
@@ -71,7 +72,7 @@ internal sealed class JournalFile : IDisposable
 
     /// <summary>The content of the record with that key, read from the file.</summary>
     /// <exception cref="InvalidDataException">The file was changed while it was open.</exception>
-    public byte[]? Read(JournalKey key)
+    public ReadOnlyMemory<byte>? Read(JournalKey key)
     {
         if (!_places.TryGetValue(key, out Place place))
         {
@@ -92,7 +93,7 @@ internal sealed class JournalFile : IDisposable
         }
 
         return read == line.Length && TryParse(line, out JournalKey found) && found == key
-            ? line[HeadLength..]
+            ? line.AsMemory(HeadLength)
             : throw new InvalidDataException("The journal was changed while the run had it open.");
     }
 
@@ -224,17 +225,7 @@ internal sealed class JournalFile : IDisposable
     }
 
     private static void WriteChecksum(ReadOnlySpan<byte> content, Span<byte> destination)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(content, hash);
-        for (int i = 0; i < ChecksumLength / 2; i++)
-        {
-            destination[2 * i] = HexDigit(hash[i] >> 4);
-            destination[(2 * i) + 1] = HexDigit(hash[i] & 15);
-        }
-    }
-
-    private static byte HexDigit(int value) => (byte)(value < 10 ? '0' + value : 'a' + value - 10);
+        => XxHash3.HashToUInt64(content).TryFormat(destination, out _, "x16", CultureInfo.InvariantCulture);
 
     public delegate void ReadOnlySpanAction(ReadOnlySpan<byte> content);
 

@@ -1,11 +1,10 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.IO.Hashing;
 
 namespace PromptOpt.Optimizers;
 
 /// <summary>
-/// Names one answer of a model: role, endpoint and model, the canonical request with its options, rollout number. 128 bits of
-/// SHA-256, so that two requests never meet by accident.
+/// Names one answer of a model: role, endpoint and model, the canonical request with its options, rollout number. 128 bits (XXH128),
+/// so that two requests never meet by accident.
 /// </summary>
 internal readonly record struct JournalKey(UInt128 Value)
 {
@@ -13,16 +12,12 @@ internal readonly record struct JournalKey(UInt128 Value)
     public const int TextLength = 32;
 
     public static JournalKey OfHash(ReadOnlySpan<byte> content)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(content, hash);
-        return new(System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash));
-    }
+        => new(XxHash128.HashToUInt128(content));
 
     public static bool TryParse(ReadOnlySpan<byte> text, out JournalKey key)
     {
         key = default;
-        if (text.Length != TextLength || !UInt128.TryParse(Encoding.ASCII.GetString(text), System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture, out UInt128 value))
+        if (text.Length != TextLength || !UInt128.TryParse(text, System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture, out UInt128 value))
         {
             return false;
         }

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Collections.Frozen;
 using System.Diagnostics;
 using Microsoft.Extensions.AI;
 
@@ -18,8 +18,8 @@ public sealed class OptimizationRun : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly Timer _timer;
     private readonly long _started = Stopwatch.GetTimestamp();
-    private readonly ImmutableDictionary<ModelRole, ModelIdentity> _identities;
-    private readonly ImmutableDictionary<ModelRole, IChatClient> _clients;
+    private readonly FrozenDictionary<ModelRole, ModelIdentity> _identities;
+    private readonly FrozenDictionary<ModelRole, IChatClient> _clients;
     private IProgress<PromptEvent>? _progress;
     private int _stopReason = -1;
     private bool _isClaimed;
@@ -31,8 +31,8 @@ public sealed class OptimizationRun : IAsyncDisposable
         _directory = directory;
         _journal = journal;
         Ledger = new BudgetLedger(options.Limits);
-        _identities = Enum.GetValues<ModelRole>().ToImmutableDictionary(static role => role, role => ModelIdentity.Of(options.Models[role].Client));
-        _clients = Enum.GetValues<ModelRole>().ToImmutableDictionary(static role => role, role => Retrying(options.Models[role]));
+        _identities = Enum.GetValues<ModelRole>().ToFrozenDictionary(static role => role, role => ModelIdentity.Of(options.Models[role].Client));
+        _clients = Enum.GetValues<ModelRole>().ToFrozenDictionary(static role => role, role => Retrying(options.Models[role]));
         File.Delete(directory.Paths.StopFile);
         _timer = new Timer(static state => ((OptimizationRun)state!).Watch(), this, WatchInterval, WatchInterval);
     }
@@ -197,12 +197,9 @@ public sealed class OptimizationRun : IAsyncDisposable
         JournalKey key = CanonicalRequest.KeyOf(role, _identities[role], messages, options, rollout);
         return _journal.AskAsync(
             key,
-            async token =>
-            {
-                ChatResponse response = await _clients[role].GetResponseAsync(messages, options, token).ConfigureAwait(false);
-                Ledger.AddReal(BudgetUsage.Of(TokenUsage.Of(response), Models[role].Pricing));
-                return response;
-            },
+            (Run: this, Role: role, Messages: messages, Options: options),
+            static (question, token) => question.Run._clients[question.Role].GetResponseAsync(question.Messages, question.Options, token),
+            static (question, response) => question.Run.Ledger.AddReal(BudgetUsage.Of(TokenUsage.Of(response), question.Run.Models[question.Role].Pricing)),
             cancellationToken);
     }
 

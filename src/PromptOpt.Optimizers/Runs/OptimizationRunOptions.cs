@@ -20,7 +20,7 @@ public sealed record OptimizationRunOptions
     public int Seed { get; init; }
 
     /// <summary>
-    /// Most calls to models at once, whatever for; 1 or more. Of programs with several predictors up to twice as many rollouts are under way, so that
+    /// Most calls to models at once, whatever for; 1 or more. Of programs with several predictors up to four times as many rollouts are under way, so that
     /// none of these calls is left out while steps wait for each other. The result does not depend on it. Default: 8.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>

@@ -9,7 +9,7 @@ namespace PromptOpt.Optimizers;
 /// <summary>What a run is: everything its result follows from, except for the answers. Each part has a name that people understand.</summary>
 internal sealed record RunManifest(ImmutableArray<KeyValuePair<string, string>> Parts)
 {
-    private const string Format = "2";
+    private const string Format = "3";
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
 
     /// <summary>Writes the manifest into a new run directory, or makes sure that an old one belongs to the same run.</summary>

@@ -51,9 +51,27 @@ public abstract class Predictor<T> : PromptModule<T>
         _observer?.Report(new CallStarted(call));
         try
         {
-            Prediction<T> prediction = await CallAsync(call, input, trace, cancellationToken).ConfigureAwait(false);
-            call.Complete(prediction);
-            return prediction;
+            List<ChatMessage> messages = _prompt.Render(input);
+            ChatOptions? options = CreateChatOptions();
+            for (int attempt = 0; ; attempt++)
+            {
+                ChatResponse response = await _client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
+                call.Add(TokenUsage.Of(response, isRepair: attempt > 0));
+                ThrowIfRefused(response);
+                ChatReply<T> reply = _prompt.Read(input, response);
+                if (reply.IsComplete)
+                {
+                    return call.Complete(PredictionOf(reply, response, call.Usage, trace));
+                }
+
+                if (attempt == _options.MaxRepairs)
+                {
+                    throw reply.ToException(_name);
+                }
+
+                _observer?.Report(new ReplyRejected(call, reply.RawText, reply.Failures));
+                _prompt.AddRepairTurn(messages, reply);
+            }
         }
         catch (Exception exception) when (call.Fail(ModelException.From(exception, cancellationToken) ?? exception))
         {
@@ -115,11 +133,13 @@ public abstract class Predictor<T> : PromptModule<T>
             throw new ModelException(FailureKind.Refusal, "A content filter stopped the answer.") { ResponseText = response.Text };
         }
 
-        foreach (ChatMessage message in response.Messages)
+        // By index: enumerators of these lists would be allocated for every call.
+        for (int message = 0; message < response.Messages.Count; message++)
         {
-            foreach (AIContent content in message.Contents)
+            IList<AIContent> contents = response.Messages[message].Contents;
+            for (int content = 0; content < contents.Count; content++)
             {
-                if (content is ErrorContent { ErrorCode: "Refusal" } refusal)
+                if (contents[content] is ErrorContent { ErrorCode: "Refusal" } refusal)
                 {
                     throw new ModelException(FailureKind.Refusal, $"The model declined: {refusal.Message}") { ResponseText = refusal.Message };
                 }
@@ -127,36 +147,14 @@ public abstract class Predictor<T> : PromptModule<T>
         }
     }
 
-    private async ValueTask<Prediction<T>> CallAsync(PredictorCall<T> call, T input, ProgramTrace trace, CancellationToken cancellationToken)
-    {
-        List<ChatMessage> messages = _prompt.Render(input);
-        ChatOptions? options = CreateChatOptions();
-        for (int attempt = 0; ; attempt++)
+    private static Prediction<T> PredictionOf(ChatReply<T> reply, ChatResponse response, TokenUsage usage, ProgramTrace trace)
+        => new(reply.Value)
         {
-            ChatResponse response = await _client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
-            call.Add(TokenUsage.Of(response, isRepair: attempt > 0));
-            ThrowIfRefused(response);
-            ChatReply<T> reply = _prompt.Read(input, response);
-            if (reply.IsComplete)
-            {
-                return new Prediction<T>(reply.Value)
-                {
-                    Present = reply.Present,
-                    Reasoning = reply.Reasoning,
-                    Completions = [reply.Value],
-                    Usage = call.Usage,
-                    Response = response,
-                    Trace = trace,
-                };
-            }
-
-            if (attempt == _options.MaxRepairs)
-            {
-                throw reply.ToException(_name);
-            }
-
-            _observer?.Report(new ReplyRejected(call, reply.RawText, reply.Failures));
-            _prompt.AddRepairTurn(messages, reply);
-        }
-    }
+            Present = reply.Present,
+            Reasoning = reply.Reasoning,
+            Completions = [reply.Value],
+            Usage = usage,
+            Response = response,
+            Trace = trace,
+        };
 }

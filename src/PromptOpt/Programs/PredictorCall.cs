@@ -76,9 +76,10 @@ public sealed class PredictorCall<T> : PredictorCall
             ? Demo.Of(prediction.Value, T.Definition.Inputs.Union(prediction.Present), prediction.Reasoning, isBootstrapped: true)
             : null;
 
-    internal void Complete(Prediction<T> prediction)
+    internal Prediction<T> Complete(Prediction<T> prediction)
     {
         Prediction = prediction;
         End();
+        return prediction;
     }
 }

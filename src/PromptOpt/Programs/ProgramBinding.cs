@@ -32,6 +32,11 @@ public sealed record ProgramBinding
     /// <exception cref="BindingException">A predictor is unknown.</exception>
     internal void Check(PromptModule module)
     {
+        if (PredictorClients.IsEmpty && Parameters is null)
+        {
+            return;
+        }
+
         IEnumerable<string> names = PredictorClients.Keys.Concat(Parameters?.Predictors.Select(static pair => pair.Key) ?? []);
         ImmutableArray<PredictorInfo> known = default;
         foreach (string name in names)

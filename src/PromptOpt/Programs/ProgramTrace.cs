@@ -5,7 +5,6 @@ namespace PromptOpt;
 /// <summary>The predictor calls of one run, in the order they began. Safe to write from parallel calls.</summary>
 public sealed class ProgramTrace
 {
-    private readonly object _gate = new();
     private readonly ProgramTrace? _outer;
     private ImmutableArray<PredictorCall> _calls = [];
 
@@ -21,16 +20,7 @@ public sealed class ProgramTrace
     internal static ProgramTrace Empty => new();
 
     /// <summary>The calls so far.</summary>
-    public ImmutableArray<PredictorCall> Calls
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _calls;
-            }
-        }
-    }
+    public ImmutableArray<PredictorCall> Calls => _calls;
 
     /// <summary>What all calls cost together, failed ones included.</summary>
     public TokenUsage Usage
@@ -57,11 +47,7 @@ public sealed class ProgramTrace
 
     private void Add(PredictorCall call)
     {
-        lock (_gate)
-        {
-            _calls = _calls.Add(call);
-        }
-
+        ImmutableInterlocked.Update(ref _calls, static (calls, call) => calls.Add(call), call);
         _outer?.Add(call);
     }
 }

@@ -41,6 +41,35 @@ public sealed class ParallelismTests : IDisposable
     }
 
     [Fact]
+    public async Task Rows_that_wait_for_the_same_answer_do_not_keep_others_from_being_asked()
+    {
+        const int Parallelism = 2;
+        const int Asked = 4 * Parallelism;
+        int begun = 0;
+        TaskCompletionSource enough = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        SortingModel model = new()
+        {
+            Temper = async (messages, _, cancellationToken) =>
+            {
+                if (!messages[^1].Text.Contains("question", StringComparison.Ordinal))
+                {
+                    // What is asked about a clue is the same for all rows.
+                    await enough.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
+                }
+                else if (Interlocked.Increment(ref begun) == Asked)
+                {
+                    enough.SetResult();
+                }
+            },
+        };
+        Dataset<Sort> rows = Dataset<Sort>.Of(Enumerable.Range(2, Asked).Select(static i => SortingModel.Row(i * SortingModel.Topics.Length)));
+        await using OptimizationRun run = OptimizationRun.Open(Runs.Options(_directory.Path, model) with { MaxParallelism = Parallelism });
+        await new BootstrapFewShotWithRandomSearch(new BootstrapFewShotWithRandomSearchOptions { Candidates = 1 })
+            .OptimizeAsync(new TwoStep(model, hints: 2), new OptimizationData<Sort>(rows, rows), Runs.SameLabel, run);
+        Assert.True(enough.Task.IsCompletedSuccessfully);
+    }
+
+    [Fact]
     public async Task A_call_that_makes_another_call_does_not_wait_for_itself()
     {
         IChatClient? inner = null;

@@ -77,6 +77,37 @@ public sealed class CallJournalTests : IDisposable
         Assert.Equal(new TokenUsage(1, 0, 7, 3), resumed.Recorded);
     }
 
+    [Fact]
+    public async Task Whoever_gets_an_answer_from_the_journal_may_change_it()
+    {
+        await using CallJournal journal = new(Path, maxParallelism: 8);
+        for (int i = 0; i < 4; i++)
+        {
+            JournalEntry entry = await journal.AskAsync(Key, _ => Task.FromResult(Response("answer")), TestContext.Current.CancellationToken);
+            Assert.Equal("answer", entry.Response?.Text);
+            entry.Response!.Messages.Clear();
+        }
+
+        Assert.Equal((3L, 1L), (journal.Replayed, journal.Live));
+    }
+
+    [Fact]
+    public async Task Many_and_long_answers_are_replayed_as_they_were_given()
+    {
+        await using CallJournal journal = new(Path, maxParallelism: 8);
+        for (int round = 0; round < 3; round++)
+        {
+            for (int i = 0; i < 1500; i++)
+            {
+                string text = i.ToString(CultureInfo.InvariantCulture).PadRight(i % 100 == 0 ? 5000 : 10, '.');
+                JournalEntry entry = await journal.AskAsync(JournalKey.OfHash(System.Text.Encoding.UTF8.GetBytes(text)), _ => Task.FromResult(Response(text)), TestContext.Current.CancellationToken);
+                Assert.Equal(text, entry.Response?.Text);
+            }
+        }
+
+        Assert.Equal((3000L, 1500L), (journal.Replayed, journal.Live));
+    }
+
     [Theory]
     [InlineData(FailureKind.Refusal, null)]
     [InlineData(FailureKind.ContextOverflow, 400)]

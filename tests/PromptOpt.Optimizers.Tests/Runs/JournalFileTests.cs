@@ -123,7 +123,7 @@ public sealed class JournalFileTests : IDisposable
 
     private static JournalKey KeyOf(string text) => JournalKey.OfHash(Encoding.UTF8.GetBytes(text));
 
-    private static string? Text(byte[]? content) => content is null ? null : Encoding.UTF8.GetString(content);
+    private static string? Text(ReadOnlyMemory<byte>? content) => content is { } text ? Encoding.UTF8.GetString(text.Span) : null;
 
     private byte[] Write(string[] records)
     {

@@ -39,6 +39,12 @@ internal static class CostCommand
     {
         ITaskInstance instance = task.Create(seed: 0);
         RememberingChatClient client = instance.Remember();
+        await OptimizeAsync(new Progress());
+        if (client.Calls == 0)
+        {
+            return;
+        }
+
         await WarmUpAsync();
         client.Latency = Latency;
         RequestRecorder recorder = new(MaxParallelism);

@@ -21,12 +21,14 @@ internal sealed class HiddenRules
     ];
 
     private readonly ImmutableArray<(string Trigger, string Answer)> _rules;
+    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _answers;
 
     public HiddenRules(int count, IReadOnlyList<string> answers, SeededRandom random)
     {
         string[] triggers = [.. Triggers];
         random.Shuffle<string>(triggers);
         _rules = [.. triggers.Take(count).Select((trigger, index) => (trigger, answers[index % answers.Count]))];
+        _answers = _rules.ToDictionary(static rule => rule.Trigger, static rule => rule.Answer).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>A text that mentions exactly one deciding word.</summary>
@@ -56,7 +58,14 @@ internal sealed class HiddenRules
 
     private (string Trigger, string Answer) RuleOf(string text)
     {
-        string[] words = text.Split(' ');
-        return _rules.First(rule => words.Contains(rule.Trigger));
+        foreach (Range word in text.AsSpan().Split(' '))
+        {
+            if (_answers.TryGetValue(text.AsSpan(word), out string? trigger, out string? answer))
+            {
+                return (trigger, answer);
+            }
+        }
+
+        throw new ArgumentException($"No rule decides '{text}'.", nameof(text));
     }
 }
