@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace PromptOpt.Optimizers;
@@ -8,53 +6,33 @@ namespace PromptOpt.Optimizers;
 /// Asks every question at most once in the life of a run. Equal questions that are open at the same time share one flight; a
 /// flight goes on while anyone waits for it, whoever began it. An answer is in the journal before anybody gets it.
 /// </summary>
-internal sealed class CallJournal : IAsyncDisposable
+/// <param name="path">The file.</param>
+/// <param name="maxParallelism">Most calls at once.</param>
+internal sealed class CallJournal(string path, int maxParallelism) : IAsyncDisposable
 {
     // A client that does not heed its cancellation must not keep a run from ending.
     private static readonly TimeSpan LandingPatience = TimeSpan.FromSeconds(10);
 
     private readonly object _gate = new();
-    private readonly string _path;
-    private readonly JournalFile _file;
+    private readonly AnswerStore _answers = new(path);
     private readonly Dictionary<JournalKey, Flight> _flights = [];
     private readonly HashSet<Task> _airborne = [];
-    private readonly RecentAnswers _recent = new();
-    private readonly CallSlots _slots;
+    private readonly CallSlots _slots = new(maxParallelism);
     private bool _isClosed;
 
-    /// <param name="path">The file.</param>
-    /// <param name="maxParallelism">Most calls at once.</param>
-    /// <exception cref="RunDirectoryException">The journal cannot be opened or read.</exception>
-    public CallJournal(string path, int maxParallelism)
-    {
-        _path = path;
-        _slots = new CallSlots(maxParallelism);
-        TokenUsage spent = default;
-        try
-        {
-            _file = JournalFile.Open(path, content => spent += UsageOf(JournalEntry.Parse(content)));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
-        {
-            throw new RunDirectoryException(DirectoryOf(path), $"The journal '{path}' cannot be read: {exception.Message}", exception);
-        }
+    /// <inheritdoc cref="AnswerStore.Failure"/>
+    public RunDirectoryException? Failure => _answers.Failure;
 
-        Recorded = spent;
-    }
+    /// <inheritdoc cref="AnswerStore.Recorded"/>
+    public TokenUsage Recorded => _answers.Recorded;
 
-    /// <summary>Set when an answer could not be written: from then on nothing is asked.</summary>
-    public RunDirectoryException? Failure { get; private set; }
+    /// <inheritdoc cref="AnswerStore.Replayed"/>
+    public long Replayed => _answers.Replayed;
 
-    /// <summary>What the answers in the journal cost when they were given, those of earlier sittings included.</summary>
-    public TokenUsage Recorded { get; private set; }
+    /// <inheritdoc cref="AnswerStore.Live"/>
+    public long Live => _answers.Live;
 
-    /// <summary>Questions this process answered from the journal.</summary>
-    public long Replayed { get; private set; }
-
-    /// <summary>Answers this process got from models.</summary>
-    public long Live { get; private set; }
-
-    public int DamagedRecords => _file.DamagedRecords;
+    public int DamagedRecords => _answers.DamagedRecords;
 
     /// <summary>The answer to a question: from the journal, from a flight that is under way, or from a model.</summary>
     /// <param name="key">Names the question.</param>
@@ -67,9 +45,12 @@ internal sealed class CallJournal : IAsyncDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         Flight? flight;
-        JournalEntry? known;
-        ReadOnlyMemory<byte>? recorded;
         bool leads = false;
+        if (Failure is null && _answers.Find(key) is { } known)
+        {
+            return known;
+        }
+
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isClosed, this);
@@ -78,14 +59,8 @@ internal sealed class CallJournal : IAsyncDisposable
                 throw Failure;
             }
 
-            known = _recent.Find(key);
-            recorded = known is null ? _file.Read(key) : null;
-            if (known is not null || recorded is not null)
-            {
-                Replayed++;
-                flight = null;
-            }
-            else if (!_flights.TryGetValue(key, out flight))
+            // A flight lands after its answer was recorded, so that one of both is found.
+            if (!_flights.TryGetValue(key, out flight) && !_answers.Contains(key))
             {
                 leads = true;
                 _flights.Add(key, flight = new Flight());
@@ -101,7 +76,7 @@ internal sealed class CallJournal : IAsyncDisposable
 
         if (flight is null)
         {
-            return known ?? Remember(key, JournalEntry.Parse(recorded!.Value.Span));
+            return _answers.Find(key)!;
         }
 
         try
@@ -125,21 +100,8 @@ internal sealed class CallJournal : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until every answer until now is on the disk itself, so that it outlives a lost machine; answers go on being recorded meanwhile.</summary>
-    public void FlushToDisk()
-    {
-        try
-        {
-            _file.FlushToDisk();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            lock (_gate)
-            {
-                Fail(exception);
-            }
-        }
-    }
+    /// <inheritdoc cref="AnswerStore.FlushToDisk"/>
+    public void FlushToDisk() => _answers.FlushToDisk();
 
     public async ValueTask DisposeAsync()
     {
@@ -163,18 +125,8 @@ internal sealed class CallJournal : IAsyncDisposable
         }
 
         await Task.WhenAll(airborne).WaitAsync(LandingPatience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        lock (_gate)
-        {
-            _file.FlushToDisk();
-            _file.Dispose();
-        }
+        _answers.Dispose();
     }
-
-    private static string DirectoryOf(string path) => Path.GetDirectoryName(path) ?? "";
-
-    /// <summary>What an answer cost when it was given.</summary>
-    internal static TokenUsage UsageOf(JournalEntry entry)
-        => entry.Response is { } response ? TokenUsage.Of(response) : new TokenUsage(1, 0, 0, 0);
 
     private async Task FlyAsync<TQuestion>(JournalKey key, Flight flight, TQuestion question, Func<TQuestion, CancellationToken, Task<ChatResponse>> call, Action<TQuestion, ChatResponse>? answered)
     {
@@ -199,7 +151,7 @@ internal sealed class CallJournal : IAsyncDisposable
                 outcome = OutcomeOf(exception, cancellationToken);
             }
 
-            answer = Record(key, outcome);
+            answer = _answers.Record(key, outcome);
         }
         catch (Exception exception)
         {
@@ -236,47 +188,6 @@ internal sealed class CallJournal : IAsyncDisposable
             ?? new ModelException(FailureKind.Transport, $"The chat client failed with {exception.GetType().Name}: {exception.Message}", exception);
         return JournalEntry.IsPermanent(failure) ? JournalEntry.Of(failure) : throw failure;
     }
-
-    // A plain answer is the same before and after; any other is used in the form that was written, as a replayed one would be.
-    private JournalEntry Record(JournalKey key, JournalEntry entry)
-    {
-        ArrayBufferWriter<byte> json = ScratchBuffer.Take();
-        entry.Write(json);
-        ReadOnlySpan<byte> content = json.WrittenSpan;
-        lock (_gate)
-        {
-            Live++;
-            Recorded += UsageOf(entry);
-            try
-            {
-                // An abandoned flight may land after the one that took its place: the first answer is the answer.
-                return _file.Append(key, content)
-                    ? entry.IsPlain ? entry : JournalEntry.Parse(content)
-                    : JournalEntry.Parse(_file.Read(key)!.Value.Span);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                throw Fail(exception);
-            }
-            finally
-            {
-                ScratchBuffer.GiveBack(json);
-            }
-        }
-    }
-
-    private JournalEntry Remember(JournalKey key, JournalEntry answer)
-    {
-        lock (_gate)
-        {
-            _recent.Add(key, answer);
-        }
-
-        return answer;
-    }
-
-    private RunDirectoryException Fail(Exception exception)
-        => Failure ??= new RunDirectoryException(DirectoryOf(_path), $"An answer could not be written to the journal '{_path}': {exception.Message}", exception);
 
     private void Leave(JournalKey key, Flight flight)
     {

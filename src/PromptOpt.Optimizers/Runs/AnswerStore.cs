@@ -1,0 +1,148 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>The answers of a run, in its journal and with what they cost. Safe for concurrent use.</summary>
+internal sealed class AnswerStore : IDisposable
+{
+    private readonly object _gate = new();
+    private readonly string _path;
+    private readonly JournalFile _file;
+    private readonly RecentAnswers _recent = new();
+
+    /// <param name="path">The file.</param>
+    /// <exception cref="RunDirectoryException">The journal cannot be opened or read.</exception>
+    public AnswerStore(string path)
+    {
+        _path = path;
+        TokenUsage spent = default;
+        try
+        {
+            _file = JournalFile.Open(path, content => spent += UsageOf(JournalEntry.Parse(content)));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new RunDirectoryException(DirectoryOf(path), $"The journal '{path}' cannot be read: {exception.Message}", exception);
+        }
+
+        Recorded = spent;
+    }
+
+    /// <summary>Set when an answer could not be written: from then on nothing is to be asked.</summary>
+    public RunDirectoryException? Failure { get; private set; }
+
+    /// <summary>What the answers cost when they were given, those of earlier sittings included.</summary>
+    public TokenUsage Recorded { get; private set; }
+
+    /// <summary>Answers this process found here.</summary>
+    public long Replayed { get; private set; }
+
+    /// <summary>Answers this process got from models.</summary>
+    public long Live { get; private set; }
+
+    public int DamagedRecords => _file.DamagedRecords;
+
+    /// <summary>What an answer cost when it was given.</summary>
+    public static TokenUsage UsageOf(JournalEntry entry)
+        => entry.Response is { } response ? TokenUsage.Of(response) : new TokenUsage(1, 0, 0, 0);
+
+    /// <summary>Whether there is an answer.</summary>
+    public bool Contains(JournalKey key)
+    {
+        lock (_gate)
+        {
+            return _file.Contains(key);
+        }
+    }
+
+    /// <summary>The answer, for this caller alone, or <see langword="null"/> when there is none.</summary>
+    public JournalEntry? Find(JournalKey key)
+    {
+        ReadOnlyMemory<byte>? content;
+        lock (_gate)
+        {
+            if (_recent.Find(key) is { } recent)
+            {
+                Replayed++;
+                return recent;
+            }
+
+            content = _file.Read(key);
+            if (content is null)
+            {
+                return null;
+            }
+
+            Replayed++;
+        }
+
+        var read = JournalEntry.Parse(content.Value.Span);
+        lock (_gate)
+        {
+            _recent.Add(key, read);
+        }
+
+        return read;
+    }
+
+    /// <summary>Writes an answer of a model, unless there is one already: the first answer is the answer.</summary>
+    /// <returns>The answer that counts, in the form it will have when it is read again.</returns>
+    /// <exception cref="RunDirectoryException">It cannot be written.</exception>
+    public JournalEntry Record(JournalKey key, JournalEntry entry)
+    {
+        ArrayBufferWriter<byte> json = ScratchBuffer.Take();
+        entry.Write(json);
+        ReadOnlySpan<byte> content = json.WrittenSpan;
+        lock (_gate)
+        {
+            Live++;
+            Recorded += UsageOf(entry);
+            try
+            {
+                // A plain answer is the same before and after.
+                return _file.Append(key, content)
+                    ? entry.IsPlain ? entry : JournalEntry.Parse(content)
+                    : JournalEntry.Parse(_file.Read(key)!.Value.Span);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw Fail(exception);
+            }
+            finally
+            {
+                ScratchBuffer.GiveBack(json);
+            }
+        }
+    }
+
+    /// <summary>Waits until every answer until now is on the disk itself, so that it outlives a lost machine; answers go on being recorded meanwhile.</summary>
+    public void FlushToDisk()
+    {
+        try
+        {
+            _file.FlushToDisk();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            lock (_gate)
+            {
+                Fail(exception);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _file.FlushToDisk();
+            _file.Dispose();
+        }
+    }
+
+    private static string DirectoryOf(string path) => Path.GetDirectoryName(path) ?? "";
+
+    private RunDirectoryException Fail(Exception exception)
+        => Failure ??= new RunDirectoryException(DirectoryOf(_path), $"An answer could not be written to the journal '{_path}': {exception.Message}", exception);
+}
