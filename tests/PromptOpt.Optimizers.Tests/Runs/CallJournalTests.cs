@@ -198,6 +198,22 @@ public sealed class CallJournalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_long_queue_of_calls_that_are_answered_at_once_does_not_exhaust_the_stack()
+    {
+        await using CallJournal journal = new(Path, maxParallelism: 1);
+        TaskCompletionSource<ChatResponse> first = new();
+        Task<JournalEntry>[] asked =
+        [
+            .. Enumerable.Range(0, 20_000).Select(i => journal.AskAsync(
+                JournalKey.OfHash(BitConverter.GetBytes(i)),
+                _ => i == 0 ? first.Task : Task.FromResult(Response("answer")),
+                TestContext.Current.CancellationToken)),
+        ];
+        first.SetResult(Response("answer"));
+        Assert.Equal(asked.Length, (await Task.WhenAll(asked)).Count(static entry => entry.Response?.Text == "answer"));
+    }
+
+    [Fact]
     public async Task Many_questions_from_many_threads_are_each_asked_once()
     {
         await using CallJournal journal = new(Path, maxParallelism: 8);
