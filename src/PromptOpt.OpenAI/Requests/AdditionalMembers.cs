@@ -13,12 +13,15 @@ internal static class AdditionalMembers
     /// <summary>Members that make the request what it is; to change them would break the reading of the answer.</summary>
     private static readonly string[] Reserved = ["messages", "model", "n", "stream", "stream_options"];
 
+    /// <summary>Begins the names of what PromptOpt says to middleware, such as which sample a request is for; no endpoint is told.</summary>
+    private const string OwnPrefix = "promptopt.";
+
     /// <exception cref="ArgumentException">A name is reserved or no plain member name, or a value has no JSON form.</exception>
     public static void Add(AdditionalPropertiesDictionary? properties, Sdk.ChatCompletionOptions mapped)
     {
         foreach ((string name, object? value) in properties ?? [])
         {
-            if (name is "strict" or "strictJsonSchema")
+            if (name is "strict" or "strictJsonSchema" || name.StartsWith(OwnPrefix, StringComparison.Ordinal))
             {
                 continue;
             }
