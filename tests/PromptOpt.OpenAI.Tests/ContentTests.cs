@@ -129,6 +129,7 @@ public sealed class ContentTests
         ArgumentException streamed = await Assert.ThrowsAsync<ArgumentException>(() => client.GetStreamingResponseAsync(messages).CollectAsync());
 
         Assert.Contains(named, whole.Message, StringComparison.Ordinal);
+        Assert.Equal("messages", whole.ParamName);
         Assert.Equal(whole.Message, streamed.Message);
         Assert.Equal(0, server.Count);
     }

@@ -10,6 +10,9 @@ namespace PromptOpt.OpenAI;
 /// </summary>
 internal static class AdditionalMembers
 {
+    /// <summary>The parameter of the client that what is refused came in by.</summary>
+    private static string Parameter => "options";
+
     /// <summary>Members that make the request what it is; to change them would break the reading of the answer.</summary>
     private static readonly string[] Reserved = ["messages", "model", "n", "stream", "stream_options"];
 
@@ -28,7 +31,7 @@ internal static class AdditionalMembers
 
             if (Reserved.Contains(name, StringComparer.OrdinalIgnoreCase) || name.Length == 0 || !name.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_'))
             {
-                throw new ArgumentException($"'{name}' cannot be sent as an additional property.", nameof(properties));
+                throw new ArgumentException($"'{name}' cannot be sent as an additional property.", Parameter);
             }
 
             try
@@ -37,7 +40,7 @@ internal static class AdditionalMembers
             }
             catch (NotSupportedException exception)
             {
-                throw new ArgumentException($"The additional property '{name}' has no JSON form; give it as JsonElement or JsonNode.", nameof(properties), exception);
+                throw new ArgumentException($"The additional property '{name}' has no JSON form; give it as JsonElement or JsonNode.", Parameter, exception);
             }
         }
     }

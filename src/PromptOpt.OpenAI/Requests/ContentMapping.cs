@@ -6,6 +6,9 @@ namespace PromptOpt.OpenAI;
 /// <summary>Contents as parts of a message. What a message cannot carry is refused, never left out in silence.</summary>
 internal static class ContentMapping
 {
+    /// <summary>The parameter of the client that what is refused came in by.</summary>
+    public static string Parameter => "messages";
+
     /// <summary>The part, or <see langword="null"/> for what is told about an answer and is not sent back.</summary>
     /// <exception cref="ArgumentException">The protocol has no such part.</exception>
     public static Sdk.ChatMessageContentPart? Part(AIContent content, string carrier) => content switch
@@ -38,7 +41,7 @@ internal static class ContentMapping
     public static ArgumentException Refusal(AIContent content, string carrier)
     {
         string? mediaType = (content as DataContent)?.MediaType ?? (content as UriContent)?.MediaType;
-        return new ArgumentException($"The chat completions protocol cannot carry {content.GetType().Name}{(mediaType is null ? "" : $" ({mediaType})")} in {carrier}.", nameof(content));
+        return new ArgumentException($"The chat completions protocol cannot carry {content.GetType().Name}{(mediaType is null ? "" : $" ({mediaType})")} in {carrier}.", Parameter);
     }
 
     private static Sdk.ChatImageDetailLevel? ImageDetail(AIContent content)

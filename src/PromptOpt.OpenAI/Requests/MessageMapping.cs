@@ -43,7 +43,7 @@ internal static class MessageMapping
             : message.Role == ChatRole.Assistant ? Assistant(message, results)
             : string.Equals(message.Role.Value, DeveloperRole, StringComparison.OrdinalIgnoreCase)
                 ? new Sdk.DeveloperChatMessage(ContentMapping.Text(message, "a developer message")) { ParticipantName = ParticipantName(message) }
-            : throw new ArgumentException($"The chat completions protocol has no role '{message.Role}'.", nameof(message));
+            : throw new ArgumentException($"The chat completions protocol has no role '{message.Role}'.", ContentMapping.Parameter);
 
     private static Sdk.UserChatMessage User(ChatMessage message)
     {

@@ -40,7 +40,7 @@ internal sealed class ToolResultMapping(List<Sdk.ChatMessage> mapped)
 
         if (!hasResult)
         {
-            throw new ArgumentException("A tool message holds no result of a function.", nameof(message));
+            throw new ArgumentException("A tool message holds no result of a function.", ContentMapping.Parameter);
         }
     }
 
@@ -104,7 +104,7 @@ internal sealed class ToolResultMapping(List<Sdk.ChatMessage> mapped)
         }
         catch (NotSupportedException exception)
         {
-            throw new ArgumentException($"The result of a function, {value.GetType().Name}, has no JSON form; give it as text, JsonElement or JsonNode.", nameof(value), exception);
+            throw new ArgumentException($"The result of a function, {value.GetType().Name}, has no JSON form; give it as text, JsonElement or JsonNode.", ContentMapping.Parameter, exception);
         }
     }
 }
