@@ -49,14 +49,14 @@ public sealed class OpenAICompatibleChatClient : IChatClient
         try
         {
             ClientResult<Sdk.ChatCompletion> result = await call.CompleteChatAsync(request, settings, cancellationToken).ConfigureAwait(false);
-            return _reader.Read(result.Value, result.GetRawResponse().Content);
+            return await _reader.ReadAsync(result.GetRawResponse(), result.Value, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not ModelException)
         {
             ThrowIfCancelled(exception, cancellationToken);
             if (call.RawResponse is { } response)
             {
-                return _reader.ReadIrregular(response, exception);
+                return await _reader.ReadAsync(response, null, cancellationToken).ConfigureAwait(false);
             }
 
             if (_endpoint.Failures.Classify(exception) is { } failure)
@@ -92,7 +92,7 @@ public sealed class OpenAICompatibleChatClient : IChatClient
             yield break;
         }
 
-        CompletionStream stream = new(response, _endpoint.Failures, cancellationToken);
+        CompletionStream stream = new(response, response.ContentStream, _endpoint.Failures, cancellationToken);
         await using (stream.ConfigureAwait(false))
         {
             while (await NextAsync(stream, cancellationToken).ConfigureAwait(false) is { } update)
@@ -167,7 +167,7 @@ public sealed class OpenAICompatibleChatClient : IChatClient
                 throw;
             }
 
-            return _reader.ReadIrregular(response, null);
+            return await _reader.ReadAsync(response, null, cancellationToken).ConfigureAwait(false);
         }
     }
 
