@@ -37,8 +37,8 @@ public sealed class HiddenRetryTests
         try
         {
             await using OptimizationRun run = OptimizationRun.Open(new OptimizationRunOptions { Directory = directory, Models = new RunModels(client) });
-            OptimizationResult<Predict<Capital>> result = await new LabeledFewShot(new LabeledFewShotOptions { MaxDemos = 0 })
-                .OptimizeAsync(new Predict<Capital>(client), new OptimizationData<Capital>(Capitals.Rows), Capitals.Same, run, null, TestContext.Current.CancellationToken);
+            OptimizationResult<Predict<Capital>> result = await new LabeledFewShot(new LabeledFewShotOptions { MaxDemos = 1 })
+                .OptimizeAsync(new Predict<Capital>(client), Capitals.Data, Capitals.Same, run, null, TestContext.Current.CancellationToken);
 
             Assert.Equal(server.Count, result.RealUsage.Calls);
             Assert.Equal(server.Count - 1, result.Usage.Calls);

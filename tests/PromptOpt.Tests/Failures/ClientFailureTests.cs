@@ -17,7 +17,7 @@ public sealed class ClientFailureTests
         { new InvalidOperationException("no Done=true"), FailureKind.Transport },
         { new ArgumentOutOfRangeException("index"), FailureKind.Transport },
         { new JsonException("'<' is an invalid start of a value."), FailureKind.Transport },
-        { new NullReferenceException(), FailureKind.Transport },
+        { new KeyNotFoundException(), FailureKind.Transport },
         { new MyClientException("outer", new HttpRequestException("429", null, HttpStatusCode.TooManyRequests)), FailureKind.RateLimit },
         { new MyClientException("outer", new MyClientException("middle", new HttpRequestException("no", null, HttpStatusCode.Unauthorized))), FailureKind.Request },
         { new MyClientException("prompt is too long: 9 tokens > 8 maximum"), FailureKind.ContextOverflow },

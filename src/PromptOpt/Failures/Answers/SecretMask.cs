@@ -54,7 +54,7 @@ internal sealed partial class SecretMask
     [GeneratedRegex(
         @"(?<name>\bBearer\s{1,3})(?!\*|token|auth|scheme|realm)[^\s""',;]{6,400}"
         + @"|(?<name>[?&](?:key|api[-_]?key|token|access_token|sig)=)[^&\s""']{4,400}"
-        + @"|(?<name>\b(?:(?:api|access|auth|subscription|secret|private)[ _-]?)?(?:key|token|secret|password|credential)s?\b[""'`\s:=]{1,4}(?:(?:is|was|provided|received|given|passed|value)\b[""'`\s:=]{1,4}){0,2})(?=[^\s""'`,;<>()]{0,100}[0-9])(?=[^\s""'`,;<>()]{0,100}[A-Za-z])[^\s""'`,;<>()]{8,400}",
+        + @"|(?<name>\b(?:(?:api|access|auth|subscription|secret|private)[ _-]?)?(?:key|token|secret|password|credential)s?\b[""'`\s:=()]{1,4}(?:(?:is|was|provided|received|given|passed|value|hash)\b[""'`\s:=()]{1,4}){0,2})(?=[^\s""'`,;<>()]{0,100}[0-9])(?=[^\s""'`,;<>()]{0,100}[A-Za-z])[^\s""'`,;<>()]{8,400}",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex AfterItsName();
 }
