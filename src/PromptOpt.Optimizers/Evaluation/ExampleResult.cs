@@ -38,7 +38,7 @@ public sealed record ExampleFailure(FailureKind Kind, string Message, Exception 
 {
     /// <summary>
     /// Whether the model or the program caused it, so that it counts as a score. Otherwise the call never came to an answer
-    /// (transport, rate limit, a request the endpoint refuses), which says nothing about the program.
+    /// (transport, rate limit, a request the endpoint refuses, one that could not be sent), which says nothing about the program.
     /// </summary>
-    public bool IsScored => Kind is not (FailureKind.Transport or FailureKind.RateLimit or FailureKind.Request);
+    public bool IsScored => Kind is not (FailureKind.Transport or FailureKind.RateLimit or FailureKind.Request or FailureKind.Configuration);
 }

@@ -37,7 +37,7 @@ internal sealed partial class ReplyReader<T>
         ReplyReader<T> reader = new(text, asksForReasoning, response.FinishReason == ChatFinishReason.Length);
         reader._draft.Copy(input, T.Definition.Inputs);
         reader.Read();
-        reader.NoteWhatIsMissing();
+        reader.NoteWhatIsMissing(response);
         return reader.ToReply();
     }
 
@@ -132,12 +132,17 @@ internal sealed partial class ReplyReader<T>
         (_failures ??= []).Add(new FieldFailure(T.Definition.Fields[field].Name, kind, message));
     }
 
-    private void NoteWhatIsMissing()
+    private void NoteWhatIsMissing(ChatResponse response)
     {
         if (string.IsNullOrWhiteSpace(_text))
         {
-            (_failures ??= []).Add(new FieldFailure("", FailureKind.Parse, "the reply is empty"));
+            (_failures ??= []).Add(new FieldFailure("", FailureKind.Parse, SilentReply.Describe(response)));
             return;
+        }
+
+        if (!_draft.Present.ContainsAll(Required) && SilentReply.DescribeCalls(response) is { } calls)
+        {
+            (_failures ??= []).Add(new FieldFailure("", FailureKind.Parse, calls));
         }
 
         if (_isCutOff && !_isWhole)

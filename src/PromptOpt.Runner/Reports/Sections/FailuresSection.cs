@@ -100,6 +100,7 @@ internal static class FailuresSection
         FailureKind.Program => "The program's own code threw.",
         FailureKind.Budget => "The program asked for more calls than were reserved for it.",
         FailureKind.Metric => "The metric threw.",
+        FailureKind.Configuration => "The request could not be sent as things are set up: certificate or key. Not scored.",
         _ => "",
     };
 }
