@@ -30,6 +30,9 @@ public enum FailureKind
     /// <summary>The rollout asked for more than was reserved for it.</summary>
     Budget,
 
-    /// <summary>The metric threw: a bug in the metric.</summary>
+    /// <summary>The metric gave no score: it threw, which is a bug in the metric, or it said that it cannot score the row.</summary>
     Metric,
+
+    /// <summary>The program or the metric took longer than it may and was left behind.</summary>
+    Timeout,
 }
