@@ -19,7 +19,7 @@ public sealed class Evaluator(EvaluationOptions? options = null)
     /// <exception cref="ArgumentException">The data set is empty.</exception>
     /// <exception cref="MissingLabelException">The metric compares with labels and some rows have none. Nothing has been called yet.</exception>
     /// <exception cref="MetricException">The metric threw.</exception>
-    /// <exception cref="UnscoredException">More examples than tolerated came to no answer.</exception>
+    /// <exception cref="UnscoredException">More examples than tolerated stayed without a score.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<EvaluationResult<T>> EvaluateAsync<T>(
         PromptModule<T> program,
@@ -52,6 +52,8 @@ public sealed class Evaluator(EvaluationOptions? options = null)
             Parallelism = _options.Parallelism,
             FailureScore = _options.FailureScore,
             Timeout = _options.Timeout,
+            MetricTimeout = _options.MetricTimeout,
+            TimeProvider = _options.TimeProvider,
             MaxUnscored = (int)(_options.UnscoredTolerance * data.Count),
             Observer = progress,
         };

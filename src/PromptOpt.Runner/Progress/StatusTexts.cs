@@ -37,6 +37,7 @@ internal static class StatusTexts
         FailureKind.Budget => "budget",
         FailureKind.Metric => "metric",
         FailureKind.Configuration => "configuration",
+        FailureKind.Timeout => "time-out",
         _ => kind.ToString(),
     };
 }

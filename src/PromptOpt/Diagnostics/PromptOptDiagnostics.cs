@@ -31,6 +31,7 @@ public static class PromptOptDiagnostics
             FailureKind.Budget => "budget",
             FailureKind.Metric => "metric",
             FailureKind.Configuration => "configuration",
+            FailureKind.Timeout => "timeout",
             _ => "_OTHER",
         },
         OperationCanceledException => "cancelled",
