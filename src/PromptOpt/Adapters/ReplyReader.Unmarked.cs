@@ -35,7 +35,7 @@ internal sealed partial class ReplyReader<T>
                 break;
             }
 
-            ParsedJson json = ParsedJson.ParseObjectAt(text, at + found, out int end);
+            ParsedJson json = ParsedJson.ParseAt(text, at + found, out int end);
             FieldSet outputs = json.IsValid && json.Root.ValueKind == JsonValueKind.Object ? OutputsIn(json.Root) : default;
             at = outputs.IsEmpty ? at + found + 1 : end;
             if (outputs.Count > bestCount)
