@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace PromptOpt.Tests.Golden;
@@ -105,18 +103,7 @@ public sealed class GoldenReplyTests
         try
         {
             Prediction<T> prediction = await module.RunAsync(new T());
-            JsonObject outputs = [];
-            if (prediction.Reasoning is { } reasoning)
-            {
-                outputs["reasoning"] = reasoning;
-            }
-
-            foreach (DemoField field in Demo.Of(prediction.Value, T.Definition.Outputs).Fields)
-            {
-                outputs[field.Name] = JsonNode.Parse(field.Json);
-            }
-
-            return (outputs.ToJsonString(), client.Requests.Count);
+            return (ModelOutputs.Of(prediction).ToJsonString(), client.Requests.Count);
         }
         catch (AdapterParseException exception)
         {
@@ -139,18 +126,7 @@ public sealed class GoldenReplyTests
         };
 
     private static string Canonical(string outputs)
-        => outputs == Unreadable ? outputs : Canonical(JsonNode.Parse(outputs))!.ToJsonString();
-
-    // 1.0 and 1 are one number; whether -0 is told from 0 is tested with the codec.
-    private static JsonNode? Canonical(JsonNode? value)
-        => value switch
-        {
-            JsonObject members => new JsonObject(members.OrderBy(static one => one.Key, StringComparer.Ordinal).Select(static one => KeyValuePair.Create(one.Key, Canonical(one.Value)))),
-            JsonArray items => new JsonArray([.. items.Select(Canonical)]),
-            JsonValue number when number.GetValueKind() == JsonValueKind.Number
-                => JsonValue.Create(double.Parse(number.ToJsonString(), CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture)),
-            _ => value?.DeepClone(),
-        };
+        => outputs == Unreadable ? outputs : ModelOutputs.Canonical(JsonNode.Parse(outputs))!.ToJsonString();
 
     private static JsonObject ReadGolden()
     {
