@@ -52,7 +52,8 @@ internal static class XmlLayout
             case JsonArray items when style != XmlStyle.Json:
                 foreach (JsonNode? item in items)
                 {
-                    if (!TryAppend(reply, "item", item, style))
+                    // An element without value would be an empty text.
+                    if (item is null || !TryAppend(reply, "item", item, style))
                     {
                         return false;
                     }
