@@ -38,7 +38,8 @@ internal ref partial struct LenientJson
         bool isTriple = quote is '"' or '\'' && _at + 2 < _text.Length && _text[_at + 1] == quote && _text[_at + 2] == quote;
         _at += isTriple ? 3 : 1;
         _output.Write('"');
-        while (_at < _text.Length)
+        bool isEnded = false;
+        while (!isEnded && _at < _text.Length)
         {
             char c = _text[_at];
             if (c == '\\')
@@ -48,7 +49,7 @@ internal ref partial struct LenientJson
             else if (isTriple ? IsTripleAt(quote) : IsQuote(c, quote) && Ends(place, c))
             {
                 _at += isTriple ? 3 : 1;
-                break;
+                isEnded = true;
             }
             else
             {
@@ -57,11 +58,12 @@ internal ref partial struct LenientJson
             }
         }
 
+        _isOpen |= !isEnded;
         _output.Write('"');
     }
 
     private readonly bool IsTripleAt(char quote)
-        => _text[_at] == quote && (_at + 2 >= _text.Length || (_text[_at + 1] == quote && _text[_at + 2] == quote));
+        => _at + 2 < _text.Length && _text[_at] == quote && _text[_at + 1] == quote && _text[_at + 2] == quote;
 
     private static bool IsQuote(char c, char quote) => c == quote || (quote == '”' && c is '“' or '"') || (quote == '’' && c == '\'');
 

@@ -10,30 +10,41 @@ internal ref partial struct LenientJson
     /// <summary>The deepest nesting that is read, which is also what the JSON reader allows.</summary>
     public const int MaxDepth = 64;
 
+    // Of a text with many values most are short.
+    private const int ExpectedLength = 1024;
+
     private readonly ReadOnlySpan<char> _text;
     private JsonTextBuilder _output;
     private int _at;
     private int _depth;
     private bool _isTooDeep;
+    private bool _isOpen;
 
-    private LenientJson(ReadOnlySpan<char> text, int start)
+    private LenientJson(ReadOnlySpan<char> text, int start, int expectedLength)
     {
         _text = text;
         _at = start;
-        _output = new JsonTextBuilder(text.Length);
+        _output = new JsonTextBuilder(expectedLength);
     }
 
     /// <summary>
     /// The first JSON value of a text that may have words around it. A lone number, word or quoted text counts only when it is all there is;
     /// several values with commas between them are a list.
     /// </summary>
-    public static bool TryRepair(ReadOnlySpan<char> text, out ReadOnlyMemory<byte> json)
+    public static bool TryRepair(ReadOnlySpan<char> text, out ReadOnlyMemory<byte> json) => TryRepair(text, out json, out _);
+
+    /// <inheritdoc cref="TryRepair(ReadOnlySpan{char}, out ReadOnlyMemory{byte})"/>
+    /// <param name="text">The text.</param>
+    /// <param name="json">The value as JSON.</param>
+    /// <param name="isClosed">Whether the text holds all of it: no string, array or object had to be ended for it.</param>
+    public static bool TryRepair(ReadOnlySpan<char> text, out ReadOnlyMemory<byte> json, out bool isClosed)
     {
         ReadOnlySpan<char> body = ReplyText.WithoutFence(text);
-        LenientJson reader = new(body, 0);
+        LenientJson reader = new(body, 0, body.Length);
         try
         {
             json = reader.TryReadDocument() ? reader._output.ToUtf8() : default;
+            isClosed = !reader._isOpen;
         }
         finally
         {
@@ -43,18 +54,20 @@ internal ref partial struct LenientJson
         return !json.IsEmpty;
     }
 
-    /// <summary>The object that begins at an index.</summary>
-    /// <param name="text">A text with <c>{</c> at <paramref name="start"/>.</param>
-    /// <param name="start">Where the object begins.</param>
+    /// <summary>The object or array that begins at an index.</summary>
+    /// <param name="text">A text with <c>{</c> or <c>[</c> at <paramref name="start"/>.</param>
+    /// <param name="start">Where the value begins.</param>
     /// <param name="end">Just behind it.</param>
-    /// <param name="json">The object as JSON.</param>
-    public static bool TryRepairObject(ReadOnlySpan<char> text, int start, out int end, out ReadOnlyMemory<byte> json)
+    /// <param name="isClosed">Whether the text holds all of it: no string, array or object had to be ended for it.</param>
+    /// <param name="json">The value as JSON.</param>
+    public static bool TryRepairAt(ReadOnlySpan<char> text, int start, out int end, out bool isClosed, out ReadOnlyMemory<byte> json)
     {
-        LenientJson reader = new(text, start);
+        LenientJson reader = new(text, start, Math.Min(text.Length - start, ExpectedLength));
         try
         {
-            reader.ReadObject();
+            reader.ReadValue(Place.Top);
             end = reader._at;
+            isClosed = !reader._isOpen;
             json = reader._isTooDeep ? default : reader._output.ToUtf8();
         }
         finally
@@ -314,6 +327,7 @@ internal ref partial struct LenientJson
             SkipBlanks();
         }
 
+        _isOpen |= _at >= _text.Length;
         return _at < _text.Length && !_isTooDeep;
     }
 

@@ -14,16 +14,20 @@ internal readonly struct ParsedJson : IDisposable
     private readonly JsonDocument? _document;
     private readonly byte[]? _pooled;
 
-    private ParsedJson(JsonDocument document, byte[]? pooled)
+    private ParsedJson(JsonDocument document, byte[]? pooled, bool isClosed = true)
     {
         _document = document;
         _pooled = pooled;
+        IsClosed = isClosed;
     }
 
     /// <summary>How this project writes JSON: readable for people and models, so only what must be escaped is.</summary>
     public static JsonWriterOptions WriterOptions { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public bool IsValid => _document is not null;
+
+    /// <summary>Whether the text held the whole value: no string, array or object at its end was left open and ended for it.</summary>
+    public bool IsClosed { get; }
 
     public JsonElement Root => _document!.RootElement;
 
@@ -45,14 +49,17 @@ internal readonly struct ParsedJson : IDisposable
 
     /// <summary>Parses the first JSON value in the text, mending what is broken.</summary>
     public static ParsedJson ParseLenient(ReadOnlySpan<char> text)
-        => LenientJson.TryRepair(text, out ReadOnlyMemory<byte> json) ? FromUtf8(json) : default;
+        => LenientJson.TryRepair(text, out ReadOnlyMemory<byte> json, out bool isClosed) ? FromUtf8(json, isClosed) : default;
 
-    /// <summary>Parses the object that begins at an index, mending what is broken.</summary>
-    public static ParsedJson ParseObjectAt(ReadOnlySpan<char> text, int start, out int end)
-        => LenientJson.TryRepairObject(text, start, out end, out ReadOnlyMemory<byte> json) ? FromUtf8(json) : default;
+    /// <summary>Parses the object or array that begins at an index, mending what is broken.</summary>
+    /// <param name="text">A text with <c>{</c> or <c>[</c> at <paramref name="start"/>.</param>
+    /// <param name="start">Where the value begins.</param>
+    /// <param name="end">Just behind it.</param>
+    public static ParsedJson ParseAt(ReadOnlySpan<char> text, int start, out int end)
+        => LenientJson.TryRepairAt(text, start, out end, out bool isClosed, out ReadOnlyMemory<byte> json) ? FromUtf8(json, isClosed) : default;
 
     /// <summary>Parses JSON that is known to be well-formed.</summary>
-    public static ParsedJson FromUtf8(ReadOnlyMemory<byte> json) => new(JsonDocument.Parse(json), pooled: null);
+    public static ParsedJson FromUtf8(ReadOnlyMemory<byte> json, bool isClosed = true) => new(JsonDocument.Parse(json), pooled: null, isClosed);
 
     /// <summary>The text of a JSON string. Not every one has one: an escaped half of a surrogate pair is no text.</summary>
     public static bool TryGetString(JsonElement json, [NotNullWhen(true)] out string? text)
