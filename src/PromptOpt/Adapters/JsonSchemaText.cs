@@ -18,4 +18,11 @@ internal static class JsonSchemaText
 
         return true;
     }
+
+    /// <summary>Whether a list fits.</summary>
+    public static bool IsArray(string schema)
+    {
+        int type = schema.IndexOf("\"type\"", StringComparison.Ordinal);
+        return type >= 0 && schema.AsSpan(type + "\"type\"".Length).TrimStart(" :[\n\r\t").StartsWith("\"array\"", StringComparison.Ordinal);
+    }
 }

@@ -1,0 +1,134 @@
+using System.Text;
+
+namespace PromptOpt;
+
+/// <summary>Reads a text as YAML writes one. What YAML would read as anything else than a text, or could read in two ways, is not read.</summary>
+internal static class YamlText
+{
+    private const string Indicators = "[]{}&*!|>%@`\"'#,?:-";
+
+    /// <param name="value">All that stands behind the colon, up to the next key.</param>
+    /// <param name="text">The text.</param>
+    public static bool TryRead(ReadOnlySpan<char> value, out string text)
+    {
+        text = "";
+        ReadOnlySpan<char> trimmed = value.Trim();
+        if (trimmed.IsEmpty)
+        {
+            return false;
+        }
+
+        return trimmed[0] switch
+        {
+            '"' => TryReadDouble(trimmed, out text),
+            '\'' => TryReadSingle(trimmed, out text),
+            '|' or '>' => TryReadBlock(value.TrimStart(" \t"), out text),
+            _ => TryReadPlain(trimmed, out text),
+        };
+    }
+
+    /// <summary>The lines without the indentation that all of them have.</summary>
+    public static string Unindent(ReadOnlySpan<char> block)
+    {
+        int indent = int.MaxValue;
+        foreach (ReadOnlySpan<char> line in block.EnumerateLines())
+        {
+            if (!line.IsWhiteSpace())
+            {
+                indent = Math.Min(indent, line.Length - line.TrimStart(' ').Length);
+            }
+        }
+
+        StringBuilder text = new(block.Length);
+        while (!block.IsEmpty)
+        {
+            int end = block.IndexOf('\n');
+            ReadOnlySpan<char> line = end < 0 ? block : block[..(end + 1)];
+            text.Append(line.IsWhiteSpace() ? line.TrimStart(' ') : line[indent..]);
+            block = block[line.Length..];
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Every text in JSON's quotation marks is one in YAML's.</summary>
+    private static bool TryReadDouble(ReadOnlySpan<char> value, out string text)
+    {
+        text = "";
+        using ParsedJson json = ParsedJson.Parse(value);
+        if (!json.IsValid || !ParsedJson.TryGetString(json.Root, out string? read))
+        {
+            return false;
+        }
+
+        text = read;
+        return true;
+    }
+
+    private static bool TryReadSingle(ReadOnlySpan<char> value, out string text)
+    {
+        text = "";
+        if (value.Length < 2 || value[^1] != '\'' || value.IndexOfAny('\r', '\n') >= 0)
+        {
+            return false;
+        }
+
+        string inner = value[1..^1].ToString();
+        if (inner.Replace("''", "", StringComparison.Ordinal).Contains('\'', StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        text = inner.Replace("''", "'", StringComparison.Ordinal);
+        return true;
+    }
+
+    /// <summary>A block of lines that are kept as they are. Folded ones are read where they are one line.</summary>
+    private static bool TryReadBlock(ReadOnlySpan<char> value, out string text)
+    {
+        text = "";
+        int lineEnd = value.IndexOf('\n');
+        if (lineEnd < 0 || value[..lineEnd].TrimEnd() is not ("|" or "|-" or "|+" or ">" or ">-" or ">+"))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> block = value[(lineEnd + 1)..].TrimEnd();
+        ReadOnlySpan<char> first = block.TrimStart("\r\n");
+        bool isFolded = value[0] == '>';
+        if (first.IsEmpty || first[0] != ' ' || (isFolded && first.Contains('\n')))
+        {
+            return false;
+        }
+
+        // The first line says how far the block is indented; a line that stands further out ends it.
+        int indent = first.Length - first.TrimStart(' ').Length;
+        foreach (ReadOnlySpan<char> line in block.EnumerateLines())
+        {
+            if (!line.IsWhiteSpace() && line.Length - line.TrimStart(' ').Length < indent)
+            {
+                return false;
+            }
+        }
+
+        text = Unindent(block);
+        return true;
+    }
+
+    private static bool TryReadPlain(ReadOnlySpan<char> value, out string text)
+    {
+        text = "";
+        bool isText = value.IndexOfAny('\r', '\n') < 0
+            && !Indicators.Contains(value[0], StringComparison.Ordinal)
+            && !value.Contains(" #", StringComparison.Ordinal)
+            && !value.Contains(": ", StringComparison.Ordinal)
+            && value[^1] != ':'
+            && value is not ("~" or "null" or "Null" or "NULL");
+        if (isText)
+        {
+            text = value.ToString();
+        }
+
+        return isText;
+    }
+}
