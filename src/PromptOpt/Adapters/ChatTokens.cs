@@ -12,7 +12,7 @@ internal static class ChatTokens
     private static readonly string[] Ends =
     [
         "<|im_end|>", "<|eot_id|>", "<|eom_id|>", "<|endoftext|>", "<|end_of_text|>", "<|end|>", "<|return|>", "<|call|>", "<|eot|>", "<|end_of_turn|>", "<|endofturn|>",
-        "<|END_OF_TURN_TOKEN|>", "<|END_RESPONSE|>", "<|end_of_solution|>", "<|end_of_sentence|>", "<｜end▁of▁sentence｜>", "<end_of_turn>", "<turn|>", "<eos>", "<EOT>", StruckEnd, "[/INST]",
+        "<|END_OF_TURN_TOKEN|>", "<|END_RESPONSE|>", "<|end_of_solution|>", "<|end_of_sentence|>", "<｜end▁of▁sentence｜>", "<end_of_turn>", "<turn|>", "<eos>", "<EOT>", StruckEnd,
     ];
 
     private static readonly string[] Starts =
@@ -32,8 +32,8 @@ internal static class ChatTokens
         while (true)
         {
             ReadOnlySpan<char> rest = text[..end].TrimEnd();
-            string? token = rest is [.., '>' or ']'] ? EndOf(rest) : null;
-            if (token == StruckEnd && (isStruck ??= HasStruckText(text)))
+            string? token = rest is [.., '>'] ? EndOf(rest) : null;
+            if (token == StruckEnd && (isStruck ??= IsStruck(rest)))
             {
                 token = null;
             }
@@ -129,10 +129,10 @@ internal static class ChatTokens
         return null;
     }
 
-    /// <summary>Whether the tag that ends a turn may be HTML's, for text that is struck out.</summary>
-    private static bool HasStruckText(ReadOnlySpan<char> text)
+    /// <summary>Whether the tag at the end is HTML's, for text that is struck out on its line.</summary>
+    private static bool IsStruck(ReadOnlySpan<char> text)
     {
-        int start = text.IndexOf(StruckStart, StringComparison.Ordinal);
-        return start >= 0 && !(text[..start].IsWhiteSpace() && text[(start + 1)..].IndexOf(StruckStart, StringComparison.Ordinal) < 0);
+        ReadOnlySpan<char> line = text[(text.LastIndexOf('\n') + 1)..];
+        return line.LastIndexOf(StruckStart, StringComparison.Ordinal) > 0 || (line.Length < text.Length && line.StartsWith(StruckStart, StringComparison.Ordinal));
     }
 }

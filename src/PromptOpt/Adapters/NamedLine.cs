@@ -126,15 +126,11 @@ internal readonly record struct NamedLine(int Field, int Start, int ValueStart, 
         int closing = Count(line, at, '#');
         at = SkipBlanks(line, at + closing);
         int brackets = Count(line, at, close);
-        if (hashes == 0 || closing == 0 || brackets < opening)
-        {
-            return false;
-        }
-
-        name = nameStart..nameEnd;
-        name = (nameStart + (line[name].Length - line[name].TrimStart().Length))..(nameStart + line[name].TrimEnd().Length);
+        ReadOnlySpan<char> trimmed = line[nameStart..nameEnd].TrimEnd();
+        nameEnd = nameStart + trimmed.Length;
+        name = (nameEnd - trimmed.TrimStart().Length)..nameEnd;
         end = at + opening;
-        return true;
+        return hashes > 0 && closing > 0 && brackets >= opening && !trimmed.IsEmpty;
     }
 
     private static bool TryClose(ReadOnlySpan<char> line, int nameStart, ref int at, string emphasis)

@@ -37,7 +37,7 @@ internal sealed partial class ReplyReader<T>
 
         if (answers.IsDoubtful && ends is not null && IsGivenBehind(ends[^1], text, ends, chosen))
         {
-            Fail("", "it cannot be told where the thinking ends and the answer begins");
+            Fail("", NoStart);
         }
 
         Take(chosen);
@@ -76,17 +76,14 @@ internal sealed partial class ReplyReader<T>
         UnmarkedAnswers<T> answers = new(text, start: 0, ends, _asksForReasoning);
         int first = start + sections.FirstMarker;
         int last = start + sections.LastMarker;
-        bool fits = answers.Choice.Chosen is { Fits: true, IsForm: false };
-        if (fits && answers.Covered.Any(range => range.Start.Value <= first && last <= range.End.Value))
+        bool isText = answers.Start < start || answers.Covered.Any(range => range.Start.Value < first && last <= range.End.Value);
+        if (isText && answers.Choice.Chosen is { Fits: true, IsForm: false })
         {
             ReadUnmarked(whole, window);
             return true;
         }
 
-        ReplyReader<T> marked = new(_input, _text, _asksForReasoning, isCutOff: false);
-        marked.ReadSections(sections);
-        bool isRival = fits && marked._failures is null && !answers.Choice.Chosen!.IsSameAs(ReplyAnswer<T>.Of(marked._draft.Build(), marked._found));
-        if (!isRival && !NamedLines<T>.AreIn(text, start, first, answers.Covered))
+        if (!IsRival(new UnmarkedAnswers<T>(text[..first], start: 0, ends, _asksForReasoning), sections) && !NamedLines<T>.AreIn(text, 0, first, answers.Covered))
         {
             return false;
         }
@@ -97,6 +94,18 @@ internal sealed partial class ReplyReader<T>
         }
 
         return true;
+    }
+
+    private bool IsRival(UnmarkedAnswers<T> answers, ReplySections sections)
+    {
+        if (answers.Choice.Chosen is not { Fits: true, IsForm: false } before)
+        {
+            return false;
+        }
+
+        ReplyReader<T> marked = new(_input, _text, _asksForReasoning, isCutOff: false);
+        marked.ReadSections(sections);
+        return marked._failures is null && !before.IsSameAs(ReplyAnswer<T>.Of(marked._draft.Build(), marked._found));
     }
 
     private static bool MayBeginBefore(ReadOnlySpan<char> prefix) => prefix.IndexOfAny('{', '<', ':') >= 0 || prefix.IndexOfAny('：', '#', '*') >= 0;

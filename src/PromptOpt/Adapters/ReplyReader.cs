@@ -13,6 +13,7 @@ internal sealed partial class ReplyReader<T>
     where T : class, ISignature<T>
 {
     private const string NoEnd = "does not say where it ends";
+    private const string NoStart = "it cannot be told where the thinking ends and the answer begins";
 
     private readonly SignatureDraft<T> _draft = T.CreateDraft();
     private readonly T _input;
@@ -51,20 +52,20 @@ internal sealed partial class ReplyReader<T>
         int start = 0;
         if (ends is null || MarkedStart.TryFind(answer, ends, T.Definition, _asksForReasoning, OutputFields<T>.Required, out start))
         {
-            ReadAnswer(answer, start, window);
+            ReadAnswer(answer, start, window, isDoubtful: false);
         }
         else
         {
-            Fail("", "it cannot be told where the thinking ends and the answer begins");
+            ReadAnswer(answer, 0, window, isDoubtful: true);
         }
 
         if (_asksForReasoning && _reasoning is null && !window.Reasoning.Equals(default))
         {
-            _reasoning = XmlReply.ToText(_text.AsSpan()[window.Reasoning]);
+            _reasoning = XmlReply.ToText(Unescape(_text.AsSpan()[window.Reasoning]));
         }
     }
 
-    private void ReadAnswer(ReadOnlySpan<char> whole, int start, ReplyWindow window)
+    private void ReadAnswer(ReadOnlySpan<char> whole, int start, ReplyWindow window, bool isDoubtful)
     {
         ReadOnlySpan<char> answer = whole[start..];
         ReplySections sections = new(stackalloc ReplySection[FieldSet.MaxFields + 1]);
@@ -84,13 +85,21 @@ internal sealed partial class ReplyReader<T>
         {
             ReadUnmarked(whole, window);
         }
+        else if (MayBeginBefore(whole[..(start + sections.FirstMarker)]) && TryReadAround(whole, start, sections, window))
+        {
+            return;
+        }
+        else if (isDoubtful)
+        {
+            Fail("", NoStart);
+        }
         else if (sections.IsQuoted && QuotedReply.TryUnquote(answer, sections.FirstMarker, out string? unquoted))
         {
             ReplySections inner = new(stackalloc ReplySection[FieldSet.MaxFields + 1]);
             inner.Split(unquoted, T.Definition, _asksForReasoning, isAnywhere: false);
             ReadSections(inner);
         }
-        else if (!MayBeginBefore(answer[..sections.FirstMarker]) || !TryReadAround(whole, start, sections, window))
+        else
         {
             ReadSections(sections);
         }

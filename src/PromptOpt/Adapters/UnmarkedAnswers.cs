@@ -30,7 +30,7 @@ internal sealed class UnmarkedAnswers<T>
         _text = text;
         _ends = ends;
         _asksForReasoning = asksForReasoning;
-        _work = (long)text.Length * Passes;
+        _work = ((long)text.Length * Passes) + 1;
         Start = start;
         End = text.Length;
         SkipEnds(start);
@@ -63,7 +63,7 @@ internal sealed class UnmarkedAnswers<T>
         {
             int found = _text.AsSpan(at, End - at).IndexOfAny('{', '[', '<');
             int next = found < 0 ? End : at + found;
-            if (_ends is not null && _nextEnd < _ends.Count && _ends[_nextEnd].Start <= next)
+            if (_ends is not null && _nextEnd < _ends.Count && _ends[_nextEnd].Start <= next && _ends[_nextEnd].End <= End)
             {
                 at = BeginAnew(_ends[_nextEnd]);
             }

@@ -16,6 +16,7 @@ public sealed class GoldenReplyTests
         ["enum_dotted"] = ("""{"c":"green"}""", "a member as code writes it names its member"),
         ["int_0"] = ("""{"n":1234}""", "groups of three digits are a thousands separator"),
         ["int_18"] = (Unreadable, "the number does not fit the field's type, and cutting it would be another number"),
+        ["list_scalar"] = ("""{"tags":["single"]}""", "a word alone where a list is asked for is its only item"),
         ["list_bullets"] = ("""{"tags":["a","b"]}""", "a list with bullets is a list"),
         ["model_python"] = ("""{"person":{"name":"Ann","age":3,"email":null}}""", "Python's None is null, not the text None"),
         ["opt_all_missing"] = (Unreadable, "words without any field are no answer, not even where every field may be left out"),
