@@ -5,7 +5,7 @@ namespace PromptOpt.PropertyRuns;
 /// <summary>What may be asked of an echo.</summary>
 internal static class EchoRules
 {
-    private static readonly string[] TemplateTokens = ["<|end|>", "<|return|>", "<|im_end|>", "<|eot_id|>", "</s>", "<|endoftext|>", "<end_of_turn>"];
+    private static readonly string[] TemplateTokens = ["<|end|>", "<|return|>", "<|im_end|>", "<|eot_id|>", "</s>", "<|endoftext|>", "<end_of_turn>", "[/INST]"];
 
     /// <summary>Whether an honest model can write the text that way and mean nothing but that text.</summary>
     public static bool IsPossible(string text, string written, AnswerLayout layout, EchoShape shape)
@@ -18,6 +18,9 @@ internal static class EchoRules
 
             // Every line of a plain list is an item of its own.
             LayoutKind.Yaml when shape.Name == EchoShape.InList && layout.Guarantee == LayoutGuarantee.CannotQuote && text.Contains('\n', StringComparison.Ordinal) => false,
+
+            // In YAML that is how a text is quoted.
+            LayoutKind.Yaml when text.Length > 1 && text[0] is '"' or '\'' && text[^1] == text[0] => false,
 
             // The model has never seen what unescaping would change.
             _ => isCopied ? HasPlainBlanks(text) : MarkerText.Unescape(text) == text,
