@@ -139,13 +139,14 @@ internal sealed class FieldParser(
             new PropertyModel(
                 property.Name,
                 wireName,
-                attribute.TextArgument(0)?.Trim() ?? Describe(property),
+                attribute.TextArgument(0) is { } text ? Documentation.Normalize(text) : Describe(property),
                 shape,
                 rules,
                 TypeShapeParser.AssignmentOf(property, parameter),
                 initializer is not null && parameter is null,
-                parameter is { HasExplicitDefaultValue: true } ? Initializers.Expression(parameter) : null),
-            Initializers.IsMeaningful(initializer));
+                parameter is null ? null : ParameterDefaults.Expression(parameter)),
+            Initializers.IsMeaningful(initializer),
+            Obsolescences.Of(property));
     }
 
     private string Describe(IPropertySymbol property)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -48,32 +47,4 @@ internal static class Initializers
                 return true;
         }
     }
-
-    /// <summary>A parameter's default as a C# expression.</summary>
-    public static string Expression(IParameterSymbol parameter)
-    {
-        if (parameter.ExplicitDefaultValue is not { } value)
-        {
-            return "default";
-        }
-
-        string literal = SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false);
-        literal = value switch
-        {
-            decimal => literal + "M",
-            double number => Literal(number, "double"),
-            float number => Literal(number, "float"),
-            _ => literal,
-        };
-        return value is string or bool or char ? literal : $"({TypeNames.ForCode(Underlying(parameter.Type))})({literal})";
-    }
-
-    private static ITypeSymbol Underlying(ITypeSymbol type)
-        => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
-
-    private static string Literal(double number, string type)
-        => double.IsNaN(number) ? type + ".NaN"
-            : double.IsPositiveInfinity(number) ? type + ".PositiveInfinity"
-            : double.IsNegativeInfinity(number) ? type + ".NegativeInfinity"
-            : number.ToString("R", CultureInfo.InvariantCulture);
 }

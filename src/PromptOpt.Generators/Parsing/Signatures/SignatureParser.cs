@@ -41,7 +41,9 @@ internal static class SignatureParser
                 fields,
                 TypeShapeParser.Parameters(constructor, parser.Symbols),
                 shapes.Enums,
-                shapes.Records);
+                shapes.Records,
+                Obsolescences.IsInObsolete(type),
+                constructor.IsObsoleteAsError());
     }
 
     /// <summary>Checks what makes all other questions pointless; the first thing found is reported.</summary>
@@ -186,7 +188,7 @@ internal static class SignatureParser
     private static string ReadInstructions(INamedTypeSymbol type, bool describesParameters, DiagnosticReporter reporter, CancellationToken cancellationToken)
     {
         AttributeData? attribute = type.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.SignatureSimpleName);
-        string? instructions = attribute?.TextArgument(0)?.Replace("\r\n", "\n").Trim();
+        string? instructions = attribute?.TextArgument(0) is { } text ? Documentation.Normalize(text) : null;
         if (instructions is null || describesParameters)
         {
             DocumentationText documentation = Documentation.Of(type, type.ContainingAssembly, cancellationToken);

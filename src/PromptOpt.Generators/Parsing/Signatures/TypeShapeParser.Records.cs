@@ -155,7 +155,7 @@ internal sealed partial class TypeShapeParser
             rules,
             AssignmentOf(property, parameter),
             parameter is null && !property.IsRequired && Initializers.Find(property, cancellationToken) is not null,
-            parameter is { HasExplicitDefaultValue: true } ? Initializers.Expression(parameter) : null);
+            parameter is null ? null : ParameterDefaults.Expression(parameter));
     }
 
     /// <summary>How a property gets its value; a constructor parameter goes before an accessor.</summary>
