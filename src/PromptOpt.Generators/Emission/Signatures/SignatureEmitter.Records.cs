@@ -148,7 +148,7 @@ internal sealed partial class SignatureEmitter
             {
                 _writer.WriteLine();
                 _writer.WriteLine($"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = \"set_{property.Name}\")]");
-                _writer.WriteLine($"private static extern void Set_{property.Name}({record.TypeName} target, {TypeOf(property)} value);");
+                _writer.WriteLine($"private static extern void Set_{property.Name}({property.DeclaringType ?? record.TypeName} target, {TypeOf(property)} value);");
             }
         }
     }

@@ -20,6 +20,7 @@ internal sealed record FieldModel(bool IsInput, PropertyModel Property, bool Has
 /// <param name="Assignment">How generated code gives it a value.</param>
 /// <param name="HasInitializer">Whether it has a value before it is assigned, so that an absent one is left alone.</param>
 /// <param name="ConstructorDefault">For a constructor parameter with a default: the C# expression of it.</param>
+/// <param name="DeclaringType">For one that a nested type inherits: the base type that declares it, as code.</param>
 internal sealed record PropertyModel(
     string Name,
     string WireName,
@@ -28,7 +29,8 @@ internal sealed record PropertyModel(
     ImmutableEquatableArray<RuleModel> Rules,
     Assignment Assignment,
     bool HasInitializer,
-    string? ConstructorDefault);
+    string? ConstructorDefault,
+    string? DeclaringType = null);
 
 /// <summary>What of a property is obsolete as an error, so that only obsolete code may use it.</summary>
 internal enum Obsolescence

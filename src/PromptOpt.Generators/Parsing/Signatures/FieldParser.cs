@@ -178,7 +178,7 @@ internal sealed class FieldParser(
             return "it cannot be read by generated code; make it public or internal";
         }
 
-        return parameter is not null || TypeShapeParser.IsAssignable(property)
+        return parameter is not null || TypeShapeParser.IsAssignable(property, seesInternals: true)
             ? null
             : "it needs an init or set accessor that is public or internal";
     }
