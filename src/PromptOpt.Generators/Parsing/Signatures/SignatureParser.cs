@@ -9,7 +9,7 @@ internal static class SignatureParser
     /// <summary>The most fields a signature may have: as many as <c>FieldSet</c> has bits.</summary>
     private const int MaxFields = 64;
 
-    private static readonly string[] GeneratedMembers = ["WithOutputs", "PromptTemplate", "OutputJsonSchema", "__PromptOpt"];
+    private static readonly string[] GeneratedMembers = ["WithOutputs", "PromptTemplate", "OutputJsonSchema", "__PromptOpt", "__WithOutputs"];
 
     /// <summary>Reads the type. Gives no model exactly when it reported an error.</summary>
     public static SignatureModel? Parse(INamedTypeSymbol type, DiagnosticReporter reporter, CancellationToken cancellationToken)
@@ -125,6 +125,12 @@ internal static class SignatureParser
     {
         foreach (string name in GeneratedMembers)
         {
+            // A member cannot be called as its type is.
+            if (name == type.Name)
+            {
+                reporter.Error(DiagnosticIds.MemberNameTaken, DiagnosticPlace.Of(type), name, type.Name);
+            }
+
             foreach (ISymbol member in type.GetMembers(name))
             {
                 if (member.IsMarkedAsGenerated())
@@ -137,9 +143,11 @@ internal static class SignatureParser
         }
 
         string extensions = GeneratedNames.ModuleExtensions(DeclaredTypes.Describe(type));
-        foreach (INamedTypeSymbol other in type.ContainingNamespace.GetTypeMembers(extensions, 0))
+        foreach (INamespaceOrTypeSymbol other in type.ContainingNamespace.GetMembers(extensions).OfType<INamespaceOrTypeSymbol>())
         {
-            if (SymbolEqualityComparer.Default.Equals(other.ContainingAssembly, type.ContainingAssembly) && !other.IsMarkedAsGenerated())
+            if (other is not INamedTypeSymbol { Arity: > 0 }
+                && SymbolEqualityComparer.Default.Equals(other.ContainingAssembly ?? type.ContainingAssembly, type.ContainingAssembly)
+                && !other.IsMarkedAsGenerated())
             {
                 reporter.Error(DiagnosticIds.MemberNameTaken, DiagnosticPlace.Of(type), extensions, type.ContainingNamespace.FullName());
             }
