@@ -33,6 +33,7 @@ internal static class SignatureRules
         ValidationIgnored.Descriptor,
         DocumentationMalformed.Descriptor,
         SignatureWithoutInstructions.Descriptor,
+        OptionalityContradicts.Descriptor,
     ];
 
     /// <summary>What else is said of a signature.</summary>

@@ -18,6 +18,17 @@ internal static class Initializers
                 _ => null,
             };
 
+    /// <summary>Whether there is no value: no expression, or one that is null or a default, whatever the compiler is told about it.</summary>
+    public static bool IsNull(ExpressionSyntax? expression) => expression switch
+    {
+        null => true,
+        PostfixUnaryExpressionSyntax suppressed when suppressed.IsKind(SyntaxKind.SuppressNullableWarningExpression) => IsNull(suppressed.Operand),
+        ParenthesizedExpressionSyntax parenthesized => IsNull(parenthesized.Expression),
+        LiteralExpressionSyntax literal => literal.IsKind(SyntaxKind.NullLiteralExpression) || literal.IsKind(SyntaxKind.DefaultLiteralExpression),
+        DefaultExpressionSyntax => true,
+        _ => false,
+    };
+
     /// <summary>Whether the expression means something. One that is null, empty or new without arguments only quiets the compiler.</summary>
     public static bool IsMeaningful(ExpressionSyntax? expression)
     {

@@ -43,7 +43,7 @@ public sealed class FieldTypeUnsupportedTests() : SignatureRuleTests("PO1009")
     [MemberData(nameof(RawBytes))]
     public async Task Raw_bytes_are_refused_with_what_to_do(string type)
     {
-        RuleCase faulty = Ask($"[InputField] public {type} [|Image|] {{ get; set; }} = default!;", Out) + "public record Part(string Name, byte[] Content);";
+        RuleCase faulty = Ask($"[InputField] public {type} [|Image|] {{ get; set; }} = default!;", Out) + "public record Part(string Name, byte[] Content); namespace System { public class BinaryData; }";
         RuleRun run = RuleRun.Of(faulty, Id);
         Assert.Equal(run.Expected, await run.FindAsync(new SignatureAnalyzer(), Id));
         Diagnostic said = Assert.Single(await run.DiagnosticsAsync(new SignatureAnalyzer()));
