@@ -1,28 +1,26 @@
-using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace PromptOpt.Generators;
 
 public sealed partial class PromptOptGenerator
 {
-    static partial void RegisterPrograms(IncrementalGeneratorInitializationContext context)
+    private static void RegisterPrograms(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild)
     {
-        IncrementalValuesProvider<ProgramModel> programs = context.SyntaxProvider
+        IncrementalValuesProvider<ProgramModel> programs = RegisterRefusals(context, isBuild, context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 MetadataNames.PromptProgram,
                 static (_, _) => true,
-                static (attributed, cancellationToken) => attributed.TargetSymbol is INamedTypeSymbol type && AttributedDeclarations.IsHandled(attributed)
-                    ? ProgramParser.Parse(type, new CountingReporter(), cancellationToken)
-                    : null)
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
-            .WithTrackingName(TrackingNames.Programs);
+                static (attributed, cancellationToken) => Read(
+                    attributed,
+                    static (type, _, reporter, token) => ProgramParser.Parse(type, reporter, token),
+                    static (type, token) => StubParser.OfProgram(type, token),
+                    cancellationToken))
+            .WithTrackingName(TrackingNames.Programs));
         context.RegisterSourceOutput(programs, static (output, program) => output.AddSource(HintNames.For(program.Type, "Program"), Text(ProgramEmitter.Emit(program))));
 
         RegisterTunedPrograms(context);
         RegisterCodeFingerprints(context);
-        RegisterRegistry(context, programs, RegisterOptimizations(context));
+        RegisterRegistry(context, programs, RegisterOptimizations(context, isBuild));
     }
 
     private static void RegisterCodeFingerprints(IncrementalGeneratorInitializationContext context)
@@ -56,20 +54,14 @@ public sealed partial class PromptOptGenerator
         });
     }
 
-    private static IncrementalValuesProvider<OptimizationModel> RegisterOptimizations(IncrementalGeneratorInitializationContext context)
+    private static IncrementalValuesProvider<OptimizationModel> RegisterOptimizations(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild)
     {
-        IncrementalValuesProvider<OptimizationModel> optimizations = context.SyntaxProvider
+        IncrementalValuesProvider<OptimizationModel> optimizations = RegisterRefusals(context, isBuild, context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 MetadataNames.Optimize,
                 static (_, _) => true,
-                static (attributed, cancellationToken) => attributed.TargetSymbol is INamedTypeSymbol type
-                    && AttributedDeclarations.IsHandled(attributed)
-                    && OutdatedAssembly.Find(attributed.SemanticModel.Compilation, MetadataNames.OptimizersAssembly) is null
-                    ? OptimizationParser.Parse(type, attributed.SemanticModel.Compilation, new CountingReporter(), cancellationToken)
-                    : null)
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
-            .WithTrackingName(TrackingNames.Optimizations);
+                static (attributed, cancellationToken) => Read(attributed, OptimizationParser.Parse, static (_, _) => null, cancellationToken))
+            .WithTrackingName(TrackingNames.Optimizations));
         context.RegisterSourceOutput(
             optimizations,
             static (output, optimization) => output.AddSource(HintNames.For(optimization.Type, "Optimization"), Text(OptimizationEmitter.Emit(optimization))));
@@ -101,6 +93,4 @@ public sealed partial class PromptOptGenerator
             }
         });
     }
-
-    private static SourceText Text(string text) => SourceText.From(text, Encoding.UTF8);
 }

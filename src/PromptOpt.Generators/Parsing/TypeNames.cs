@@ -22,6 +22,14 @@ internal static class TypeNames
     public static string Escape(string name)
         => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
+    /// <summary>The namespace as generated code names it: keywords escaped, without <c>global::</c>.</summary>
+    public static string OfNamespace(INamespaceSymbol symbol)
+    {
+        StringBuilder name = new(32);
+        AppendNamespace(name, symbol);
+        return name.ToString(0, Math.Max(0, name.Length - 1));
+    }
+
     private static void Append(StringBuilder name, ITypeSymbol type)
     {
         switch (type)
