@@ -1,28 +1,26 @@
-using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace PromptOpt.Generators;
 
 public sealed partial class PromptOptGenerator
 {
-    static partial void RegisterPrograms(IncrementalGeneratorInitializationContext context)
+    private static void RegisterPrograms(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild)
     {
-        IncrementalValuesProvider<ProgramModel> programs = context.SyntaxProvider
+        IncrementalValuesProvider<ProgramModel> programs = RegisterRefusals(context, isBuild, context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 MetadataNames.PromptProgram,
                 static (_, _) => true,
-                static (attributed, cancellationToken) => attributed.TargetSymbol is INamedTypeSymbol type && AttributedDeclarations.IsHandled(attributed)
-                    ? ProgramParser.Parse(type, new CountingReporter(), cancellationToken)
-                    : null)
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
-            .WithTrackingName(TrackingNames.Programs);
+                static (attributed, cancellationToken) => Read(
+                    attributed,
+                    static (type, _, reporter, token) => ProgramParser.Parse(type, reporter, token),
+                    static (type, token) => StubParser.OfProgram(type, token),
+                    cancellationToken))
+            .WithTrackingName(TrackingNames.Programs));
         context.RegisterSourceOutput(programs, static (output, program) => output.AddSource(HintNames.For(program.Type, "Program"), Text(ProgramEmitter.Emit(program))));
 
         RegisterTunedPrograms(context);
         IncrementalValueProvider<bool> hasFingerprints = RegisterCodeFingerprints(context);
-        IncrementalValueProvider<RegistryModel> registry = RegisterRegistry(context, programs, RegisterOptimizations(context));
+        IncrementalValueProvider<RegistryModel> registry = RegisterRegistry(context, programs, RegisterOptimizations(context, isBuild));
         context.RegisterSourceOutput(
             registry.Combine(hasFingerprints).Select(static (all, _) => (all.Left.IsNeeded || all.Right) && !all.Left.Surroundings.DeclaresEmbedded),
             static (output, isMissing) =>
@@ -68,20 +66,14 @@ public sealed partial class PromptOptGenerator
         return fingerprints.Select(static (all, _) => all.Count > 0);
     }
 
-    private static IncrementalValuesProvider<OptimizationModel> RegisterOptimizations(IncrementalGeneratorInitializationContext context)
+    private static IncrementalValuesProvider<OptimizationModel> RegisterOptimizations(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild)
     {
-        IncrementalValuesProvider<OptimizationModel> optimizations = context.SyntaxProvider
+        IncrementalValuesProvider<OptimizationModel> optimizations = RegisterRefusals(context, isBuild, context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 MetadataNames.Optimize,
                 static (_, _) => true,
-                static (attributed, cancellationToken) => attributed.TargetSymbol is INamedTypeSymbol type
-                    && AttributedDeclarations.IsHandled(attributed)
-                    && OutdatedAssembly.Find(attributed.SemanticModel.Compilation, MetadataNames.OptimizersAssembly) is null
-                    ? OptimizationParser.Parse(type, attributed.SemanticModel.Compilation, new CountingReporter(), cancellationToken)
-                    : null)
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
-            .WithTrackingName(TrackingNames.Optimizations);
+                static (attributed, cancellationToken) => Read(attributed, OptimizationParser.Parse, static (_, _) => null, cancellationToken))
+            .WithTrackingName(TrackingNames.Optimizations));
         context.RegisterSourceOutput(
             optimizations,
             static (output, optimization) => output.AddSource(HintNames.For(optimization.Type, "Optimization"), Text(OptimizationEmitter.Emit(optimization))));
@@ -116,6 +108,4 @@ public sealed partial class PromptOptGenerator
     }
 
     private static bool IsForOthers(DeclaredType type) => type is { IsPublic: true, IsObsoleteAsError: false };
-
-    private static SourceText Text(string text) => SourceText.From(text, Encoding.UTF8);
 }

@@ -17,6 +17,14 @@ internal static class TypeNames
     /// <summary>The type as a message names it.</summary>
     public static string ForMessage(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 
+    /// <summary>The namespace as generated code names it: keywords escaped, without <c>global::</c>.</summary>
+    public static string OfNamespace(INamespaceSymbol symbol)
+    {
+        StringBuilder name = new(32);
+        AppendNamespace(name, symbol);
+        return name.ToString(0, Math.Max(0, name.Length - 1));
+    }
+
     private static void Append(StringBuilder name, ITypeSymbol type)
     {
         switch (type)

@@ -16,7 +16,7 @@ internal static class ConstructorParser
                 Accessibility.Internal or Accessibility.ProtectedOrInternal => "internal",
                 _ => null,
             };
-            if (accessibility is not null && !constructor.IsImplicitlyDeclared)
+            if (accessibility is not null && !constructor.IsImplicitlyDeclared && !constructor.IsUnresolved())
             {
                 constructors.Add(new ConstructorModel(accessibility, constructor.Parameters.Select(Parse).ToArray().ToImmutableEquatableArray(), constructor.IsObsolete()));
             }

@@ -21,6 +21,12 @@ internal static class ProgramParser
         }
 
         INamedTypeSymbol? signature = type.ProgramSignature();
+        if (signature.IsUnresolved() || signature is null && type.HasUnresolvedBase())
+        {
+            reporter.Unresolved();
+            return null;
+        }
+
         if (signature is null)
         {
             reporter.Error(DiagnosticIds.ProgramBaseMissing, DiagnosticPlace.Of(type), type.Name);
@@ -41,7 +47,7 @@ internal static class ProgramParser
         }
 
         bool hasClientConstructor = type.HasClientConstructor(withOptions: false, type.ContainingAssembly);
-        if (!hasClientConstructor)
+        if (!hasClientConstructor && !type.HasUnresolvedConstructor())
         {
             reporter.Warning(DiagnosticIds.ProgramWithoutClientConstructor, DiagnosticPlace.Of(type), type.Name);
         }

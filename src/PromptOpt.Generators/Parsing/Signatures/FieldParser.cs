@@ -59,6 +59,7 @@ internal sealed class FieldParser(
     {
         AttributeData? input = null;
         AttributeData? output = null;
+        bool isUnresolved = false;
         foreach (AttributeData attribute in property.GetAttributes())
         {
             if (attribute.AttributeClass is { Name: MetadataNames.InputFieldSimpleName } inputClass && inputClass.Is(MetadataNames.RuntimeNamespace, inputClass.Name))
@@ -69,6 +70,19 @@ internal sealed class FieldParser(
             {
                 output = attribute;
             }
+            else
+            {
+                isUnresolved |= attribute.AttributeClass is null or { TypeKind: TypeKind.Error };
+            }
+        }
+
+        if (input is null && output is null && isUnresolved)
+        {
+            // Whether it is a field, and which, only the attribute's author knows.
+            reporter.Unresolved();
+            InputsSeen++;
+            OutputsSeen++;
+            return;
         }
 
         if (input is null && output is null)
@@ -151,7 +165,7 @@ internal sealed class FieldParser(
                 TypeShapeParser.AssignmentOf(property, parameter),
                 initializer is not null && parameter is null,
                 parameter is null ? null : ParameterDefaults.Expression(parameter)),
-            isOptional ?? Initializers.IsMeaningful(initializer),
+            shape is NullableShape || isOptional is null ? Initializers.IsMeaningful(initializer) : isOptional.Value,
             Obsolescences.Of(property));
     }
 

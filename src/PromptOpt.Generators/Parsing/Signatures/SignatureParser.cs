@@ -27,7 +27,11 @@ internal static class SignatureParser
         FieldParser parser = new(type, constructor, shapes, reporter, cancellationToken);
         ImmutableEquatableArray<FieldModel> fields = parser.Parse();
         CheckCounts(type, parser, fields, reporter);
-        if (constructor is null && reporter.ErrorCount == errors)
+        if (constructor is null && type.HasUnresolvedConstructor())
+        {
+            reporter.Unresolved();
+        }
+        else if (constructor is null && reporter.ErrorCount == errors)
         {
             reporter.Error(DiagnosticIds.ConstructorUnusable, DiagnosticPlace.Of(type), type.Name);
         }

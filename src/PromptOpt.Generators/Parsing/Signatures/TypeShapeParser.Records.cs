@@ -41,6 +41,12 @@ internal sealed partial class TypeShapeParser
         }
 
         IMethodSymbol? constructor = Construction.Choose(type, SeesInternals(type));
+        if (constructor is null && type.HasUnresolvedConstructor())
+        {
+            reporter.Unresolved();
+            return null;
+        }
+
         if (constructor is null)
         {
             Unsupported(type, place, path, "it needs a parameterless constructor, or one whose parameters all are properties");
@@ -164,6 +170,12 @@ internal sealed partial class TypeShapeParser
     private PropertyModel? ReadMember(INamedTypeSymbol type, IPropertySymbol property, IMethodSymbol constructor, DiagnosticPlace place, string path)
     {
         string memberPath = path + "." + property.Name;
+        if (property.Type.IsUnresolved() && !property.IsInSource())
+        {
+            Unsupported(property.Type, place, memberPath, "its assembly is not referenced");
+            return null;
+        }
+
         if (Parse(property.Type, place, memberPath) is not { } shape)
         {
             return null;
