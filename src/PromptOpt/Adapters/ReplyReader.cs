@@ -217,7 +217,7 @@ internal sealed partial class ReplyReader<T>
 
         foreach (int field in OutputFields<T>.Required.Except(_draft.Present).Except(_failed))
         {
-            Fail(field, FailureKind.Parse, "is missing");
+            Fail(field, FailureKind.Parse, FieldFailure.Missing);
         }
 
         if (_found.IsEmpty && _failures is null)
