@@ -20,7 +20,8 @@ internal static class DeclaredTypes
             containers.ToImmutableEquatableArray(),
             Keyword(type),
             type.Name,
-            IsPublic(type));
+            IsPublic(type),
+            Obsolescences.IsInObsoleteAsError(type));
     }
 
     /// <summary>Whether a declaration of the type that the user wrote carries <c>partial</c>.</summary>

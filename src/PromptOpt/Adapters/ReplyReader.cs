@@ -147,7 +147,7 @@ internal sealed partial class ReplyReader<T>
 
         foreach (int field in Required.Except(_draft.Present).Except(_failed))
         {
-            Fail(field, FailureKind.Parse, "is missing");
+            Fail(field, FailureKind.Parse, FieldFailure.Missing);
         }
     }
 

@@ -231,6 +231,15 @@ internal static class SignatureDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.For(DiagnosticIds.SignatureWithoutInstructions));
 
+    public static readonly DiagnosticDescriptor OptionalityContradicts = new(
+        DiagnosticIds.OptionalityContradicts,
+        "IsOptional contradicts the field",
+        "IsOptional of '{0}' is {1}",
+        Categories.Signatures,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For(DiagnosticIds.OptionalityContradicts));
+
     /// <summary>All of them.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
@@ -259,5 +268,6 @@ internal static class SignatureDescriptors
         ValidationIgnored,
         DocumentationMalformed,
         SignatureWithoutInstructions,
+        OptionalityContradicts,
     ];
 }

@@ -132,7 +132,7 @@ internal static class OptimizationParser
         {
             context.Error(DiagnosticIds.OptimizationNameTwice, context.Type.Name, property);
         }
-        else if (context.Type.GetMembers(property).Any(static member => !GeneratedDeclarations.IsGenerated(member)))
+        else if (context.Type.Name == property || new[] { property, "__" + property }.SelectMany(name => context.Type.GetMembers(name)).Any(static member => !GeneratedDeclarations.IsGenerated(member)))
         {
             context.Error(DiagnosticIds.OptimizationMemberTaken, context.Type.Name, property);
         }

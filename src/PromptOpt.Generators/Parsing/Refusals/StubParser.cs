@@ -73,7 +73,7 @@ internal static class StubParser
         string reference = property.ReturnsByRef ? "ref " : property.ReturnsByRefReadonly ? "ref readonly " : "";
         return new StubPropertyModel(
             property.Name,
-            $"{string.Join(" ", declaration.Modifiers.Select(static modifier => modifier.ValueText))} {reference}{property.Type.ToDisplayString(PromptTypes.CodeFormat)} {TypeNames.Escape(property.Name)}",
+            $"{string.Join(" ", declaration.Modifiers.Select(static modifier => modifier.ValueText))} {reference}{property.Type.ToDisplayString(PromptTypes.CodeFormat)} {CSharpLiteral.Identifier(property.Name)}",
             accessors.Accessors.Select(static accessor => string.Join(" ", accessor.Modifiers.Append(accessor.Keyword).Select(static token => token.ValueText))).ToArray().ToImmutableEquatableArray());
     }
 
@@ -85,7 +85,7 @@ internal static class StubParser
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
         {
             string keyword = SymbolEqualityComparer.Default.Equals(current, type) ? declared.Keyword : declared.Containers[declared.Containers.Count - containers.Count].Keyword;
-            headers.Insert(0, $"partial {keyword} {TypeNames.Escape(current.Name)}{TypeParameters(current)}");
+            headers.Insert(0, $"partial {keyword} {CSharpLiteral.Identifier(current.Name)}{TypeParameters(current)}");
             containers.Insert(0, new ContainingType(keyword, FileName(current)));
         }
 
@@ -105,7 +105,7 @@ internal static class StubParser
     }
 
     private static string TypeParameters(INamedTypeSymbol type)
-        => type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(static parameter => TypeNames.Escape(parameter.Name)))}>";
+        => type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(static parameter => CSharpLiteral.Identifier(parameter.Name)))}>";
 
     private static string FileName(INamedTypeSymbol type)
         => type.Arity == 0 ? type.Name : $"{type.Name}-{type.Arity.ToString(CultureInfo.InvariantCulture)}";

@@ -49,6 +49,11 @@ internal sealed partial class TypeShapeParser(IAssemblySymbol assembly, Diagnost
             return new ScalarShape(kind);
         }
 
+        if (RawBytes.Is(type))
+        {
+            return Unsupported(type, place, path, RawBytes.Advice);
+        }
+
         switch (type)
         {
             case IArrayTypeSymbol { Rank: 1 } array:

@@ -6,7 +6,7 @@ namespace PromptOpt.Generators;
 /// <summary>C# literals and identifiers for values known at compile time.</summary>
 internal static class CSharpLiteral
 {
-    /// <summary>A quoted string literal in which everything that is not printable ASCII-safe stands escaped where it must.</summary>
+    /// <summary>A quoted literal of one line: what ends lines, cannot be seen or has no meaning alone stands escaped.</summary>
     public static string String(string value)
     {
         StringBuilder text = new(value.Length + 2);
@@ -16,7 +16,7 @@ internal static class CSharpLiteral
 
     /// <summary>
     /// A literal for a text of several lines that keeps them readable: a raw one whose lines begin at the margin, which
-    /// <see cref="SourceWriter.WriteUnindented"/> writes. A text with characters that need an escape becomes an ordinary literal.
+    /// <c>SourceWriter.WriteUnindented</c> writes. A text with characters that need an escape becomes an ordinary literal.
     /// </summary>
     public static string MultilineString(string value)
     {
@@ -45,11 +45,28 @@ internal static class CSharpLiteral
     /// <summary>The name as an identifier: with <c>@</c> when it is a keyword.</summary>
     public static string Identifier(string name) => CSharpKeywords.IsKeyword(name) ? "@" + name : name;
 
-    /// <summary>The text as content of an XML documentation comment.</summary>
-    public static string XmlText(string value)
-        => value.IndexOfAny(['&', '<', '>']) < 0
-            ? value
-            : value.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    /// <summary>A constant of a primitive type or a text as an expression of exactly that type; <c>default</c> for null.</summary>
+    public static string Constant(object? value) => value switch
+    {
+        null => "default",
+        string text => String(text),
+        char character => Character(character),
+        bool flag => Boolean(flag),
+        double number => Number(number, "double"),
+        float number => Number(number, "float"),
+        decimal number => number.ToString(CultureInfo.InvariantCulture) + "M",
+        int number => Int32(number),
+        _ => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
+    };
+
+    private static string Character(char value)
+        => value is > ' ' and < (char)0x7f and not ('\'' or '\\') ? $"'{value}'" : $"'\\u{(int)value:x4}'";
+
+    private static string Number(double value, string type)
+        => double.IsNaN(value) ? type + ".NaN"
+            : double.IsPositiveInfinity(value) ? type + ".PositiveInfinity"
+            : double.IsNegativeInfinity(value) ? type + ".NegativeInfinity"
+            : value.ToString("R", CultureInfo.InvariantCulture) + "D";
 
     private static void AppendQuoted(StringBuilder text, string value, int start, int end)
     {
