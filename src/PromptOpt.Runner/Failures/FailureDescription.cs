@@ -19,7 +19,7 @@ internal static class FailureDescription
         RunInterruptedException interrupted => new("run_interrupted", interrupted.Message, ExitCodes.Failed) { Exception = interrupted },
         AdapterParseException parse => OfParse(parse),
         ModelException model => new(KindCode(model.Kind), model.Message, ExitCodes.Failed) { Remedy = ModelRemedy(model), Exception = model },
-        MetricException metric => new("metric", metric.Message, ExitCodes.Failed) { Remedy = "Correct the metric; what it cannot score should be a score with feedback, not an exception.", Exception = metric },
+        MetricException metric => new("metric", metric.Message, ExitCodes.Failed) { Remedy = "Correct the metric; what is wrong with an answer should be a score with feedback, and what cannot be scored at all an UnscoredRowException.", Exception = metric },
         UnscoredException unscored => OfUnscored(unscored),
         PromptException prompt => new(KindCode(prompt.Kind), prompt.Message, ExitCodes.Failed) { Exception = prompt },
         IOException or UnauthorizedAccessException => new("file", exception.Message, ExitCodes.Failed) { Exception = exception },

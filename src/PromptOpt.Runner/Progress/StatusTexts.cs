@@ -36,6 +36,7 @@ internal static class StatusTexts
         FailureKind.Program => "program",
         FailureKind.Budget => "budget",
         FailureKind.Metric => "metric",
+        FailureKind.Timeout => "time-out",
         FailureKind.Configuration => "configuration",
         _ => kind.ToString(),
     };

@@ -30,6 +30,7 @@ public static class PromptOptDiagnostics
             FailureKind.Program => "program",
             FailureKind.Budget => "budget",
             FailureKind.Metric => "metric",
+            FailureKind.Timeout => "timeout",
             FailureKind.Configuration => "configuration",
             _ => "_OTHER",
         },

@@ -30,8 +30,11 @@ public enum FailureKind
     /// <summary>The rollout asked for more than was reserved for it.</summary>
     Budget,
 
-    /// <summary>The metric threw: a bug in the metric.</summary>
+    /// <summary>The metric gave no score: it threw, which is a bug in the metric, or it said that it cannot score the row.</summary>
     Metric,
+
+    /// <summary>The program or the metric took longer than it may and was left behind.</summary>
+    Timeout,
 
     /// <summary>The request could not even be sent as things are set up: a certificate that is not trusted or belongs to another host, a key that no header can carry.</summary>
     Configuration,

@@ -96,7 +96,7 @@ public abstract class Predictor<T> : PromptModule<T>
     {
         var bound = (Predictor<T>)MemberwiseClone();
         bound._name = binding.Prefix.Length == 0 ? _name : binding.Prefix;
-        bound._client = binding.ClientFor(bound._name) ?? _client;
+        bound._client = binding.ClientFor(bound._name, _client);
         bound._trace = binding.Trace;
         bound._observer = binding.Observer ?? _observer;
         if (binding.Parameters is { } parameters)
