@@ -119,7 +119,10 @@ public sealed class OpenAICompatibleChatClient : IChatClient
     }
 
     private ChatCall Begin(ChatOptions? options)
-        => new(_endpoint, string.IsNullOrEmpty(options?.ModelId) ? _endpoint.Options.Model : options.ModelId);
+    {
+        _endpoint.Check();
+        return new(_endpoint, string.IsNullOrEmpty(options?.ModelId) ? _endpoint.Options.Model : options.ModelId);
+    }
 
     private async Task<PipelineResponse> OpenStreamAsync(ChatCall call, List<Sdk.ChatMessage> request, Sdk.ChatCompletionOptions? settings, CancellationToken cancellationToken)
     {

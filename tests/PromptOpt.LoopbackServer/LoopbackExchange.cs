@@ -50,6 +50,15 @@ public sealed class LoopbackExchange
         _context.Abort();
     }
 
+    /// <summary>Begins an answer without a promised length, then breaks the connection.</summary>
+    public async Task CutStreamAsync(string begun, string contentType)
+    {
+        Begin(200, contentType, []);
+        await _context.Response.WriteAsync(begun);
+        await _context.Response.Body.FlushAsync();
+        _context.Abort();
+    }
+
     /// <summary>Breaks the connection before there is an answer.</summary>
     public Task HangUpAsync()
     {

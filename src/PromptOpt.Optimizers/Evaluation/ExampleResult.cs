@@ -41,7 +41,7 @@ public sealed record ExampleFailure(FailureKind Kind, string Message, Exception 
 
     /// <summary>
     /// Whether the model or the program caused it, so that it counts as a score. Otherwise the call never came to an answer
-    /// (transport, rate limit, a request the endpoint refuses, time-out), or the metric could not score it, which says nothing about the program.
+    /// (transport, rate limit, a request the endpoint refuses, one that could not be sent, time-out), or the metric could not score it, which says nothing about the program.
     /// </summary>
-    public bool IsScored => !IsOfMetric && Kind is not (FailureKind.Transport or FailureKind.RateLimit or FailureKind.Request or FailureKind.Timeout);
+    public bool IsScored => !IsOfMetric && Kind is not (FailureKind.Transport or FailureKind.RateLimit or FailureKind.Request or FailureKind.Timeout or FailureKind.Configuration);
 }

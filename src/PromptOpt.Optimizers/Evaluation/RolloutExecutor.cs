@@ -134,15 +134,20 @@ internal sealed class RolloutExecutor
 
     private static ExampleFailure Classify(Exception exception)
     {
-        // A bare network failure comes from code of the program that reaches out by itself; any other exception is a bug of it.
-        PromptException? known = exception switch
-        {
-            PromptException prompt => prompt,
-            HttpRequestException or OperationCanceledException => ModelException.From(exception, CancellationToken.None),
-            _ => null,
-        };
+        // A client's failure stays one when the program wraps it; a bare network failure comes from code of the program that reaches out by itself; any other
+        // exception is a bug of it.
+        PromptException? known = exception is HttpRequestException or OperationCanceledException
+            ? ModelException.From(exception, CancellationToken.None)
+            : FailureIn(exception);
         return known is null
             ? new(FailureKind.Program, $"{exception.GetType().Name}: {exception.Message}", exception)
             : new(known.Kind, known.Message, exception);
     }
+
+    /// <summary>The failure that an exception is, or was made of.</summary>
+    private static PromptException? FailureIn(Exception exception)
+        => exception as PromptException
+            ?? (exception is AggregateException several ? several.InnerExceptions.Select(FailureIn).FirstOrDefault(static failure => failure is not null)
+                : exception.InnerException is { } inner ? FailureIn(inner)
+                : null);
 }

@@ -37,6 +37,7 @@ internal static class StatusTexts
         FailureKind.Budget => "budget",
         FailureKind.Metric => "metric",
         FailureKind.Timeout => "time-out",
+        FailureKind.Configuration => "configuration",
         _ => kind.ToString(),
     };
 }

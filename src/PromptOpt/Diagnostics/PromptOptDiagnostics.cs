@@ -31,6 +31,7 @@ public static class PromptOptDiagnostics
             FailureKind.Budget => "budget",
             FailureKind.Metric => "metric",
             FailureKind.Timeout => "timeout",
+            FailureKind.Configuration => "configuration",
             _ => "_OTHER",
         },
         OperationCanceledException => "cancelled",

@@ -101,6 +101,7 @@ internal static class FailuresSection
         FailureKind.Budget => "The program asked for more calls than were reserved for it.",
         FailureKind.Metric => "The metric could not score the answer. Not scored.",
         FailureKind.Timeout => "The program or the metric took too long and was left behind. Not scored.",
+        FailureKind.Configuration => "The request could not be sent as things are set up: certificate or key. Not scored.",
         _ => "",
     };
 }

@@ -1,8 +1,10 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
-namespace PromptOpt.OpenAI;
+namespace PromptOpt;
 
-/// <summary>What the body of a failed request says, in any of the shapes compatible servers use.</summary>
+/// <summary>What the body of a failed request says, in any of the shapes servers use.</summary>
 /// <param name="Message">The endpoint's own words; empty when there are none.</param>
 /// <param name="Codes">Every machine-readable code, type and status found.</param>
 internal sealed record ErrorBody(string Message, IReadOnlyList<string> Codes)
@@ -17,7 +19,7 @@ internal sealed record ErrorBody(string Message, IReadOnlyList<string> Codes)
         {
             foreach (string code in Codes)
             {
-                if (code.Length == 3 && int.TryParse(code, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int status) && status >= 400)
+                if (code.Length == 3 && int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int status) && status >= 400)
                 {
                     return status;
                 }
@@ -42,6 +44,14 @@ internal sealed record ErrorBody(string Message, IReadOnlyList<string> Codes)
         {
             return null;
         }
+    }
+
+    /// <summary>The error in a text that is one, has one at its end, as messages of exceptions do, or is but words.</summary>
+    public static ErrorBody Find(string text)
+    {
+        int start = text.IndexOf('{', StringComparison.Ordinal);
+        ErrorBody? found = start < 0 ? null : Parse(Encoding.UTF8.GetBytes(text[start..]));
+        return found is null || (found.Message.Length == 0 && found.Codes.Count == 0) ? new ErrorBody(text, []) : found;
     }
 
     /// <summary>The error inside an answer that looks like a success, or <see langword="null"/>.</summary>
@@ -83,7 +93,7 @@ internal sealed record ErrorBody(string Message, IReadOnlyList<string> Codes)
         {
             if (message.Length == 0 && element.TryGetProperty(name, out JsonElement text))
             {
-                message = text.ValueKind == JsonValueKind.String ? text.GetString()! : text.ValueKind == JsonValueKind.Array ? text.GetRawText() : "";
+                message = text.ValueKind == JsonValueKind.String ? text.GetString()! : text.ValueKind == JsonValueKind.Array ? Findings(text) : "";
             }
         }
 
@@ -94,5 +104,26 @@ internal sealed record ErrorBody(string Message, IReadOnlyList<string> Codes)
                 Collect(inner, codes, ref message);
             }
         }
+
+        // A router's own words say only that somebody else failed.
+        if (element.TryGetProperty("metadata", out JsonElement upstream) && upstream.ValueKind == JsonValueKind.Object
+            && upstream.TryGetProperty("raw", out JsonElement raw) && raw.ValueKind == JsonValueKind.String)
+        {
+            message = message.Length == 0 ? raw.GetString()! : $"{message}: {raw.GetString()}";
+        }
+    }
+
+    /// <summary>The words of a list of findings; the list itself would repeat what was sent.</summary>
+    private static string Findings(JsonElement list)
+    {
+        List<string> words = [];
+        foreach (JsonElement finding in list.EnumerateArray())
+        {
+            words.Add(finding.ValueKind == JsonValueKind.Object && finding.TryGetProperty("msg", out JsonElement text) && text.ValueKind == JsonValueKind.String
+                ? text.GetString()!
+                : finding.GetRawText());
+        }
+
+        return string.Join("; ", words);
     }
 }

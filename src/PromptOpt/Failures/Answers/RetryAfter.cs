@@ -1,14 +1,17 @@
-using System.ClientModel.Primitives;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace PromptOpt.OpenAI;
+namespace PromptOpt;
 
-/// <summary>Reads how long an endpoint asks to wait: <c>retry-after-ms</c>, <c>Retry-After</c> (seconds or date), or the reset of an exhausted rate limit.</summary>
-internal static partial class RetryAfterHeaders
+/// <summary>
+/// Reads how long an endpoint asks to wait: <c>retry-after-ms</c>, <c>Retry-After</c> (seconds or date), the reset of an exhausted rate limit, or its
+/// words where there is no such header.
+/// </summary>
+internal static partial class RetryAfter
 {
     private const double EarliestEpochSeconds = 1e9;
     private const double EarliestEpochMilliseconds = 1e11;
+    private const string DurationForm = @"(?:([0-9]+(?:\.[0-9]+)?)\s?(days?|d|hours?|h|ms|milliseconds?|minutes?|min|m|seconds?|sec|s)(?![a-z])\s?)+";
 
     private static readonly (string Remaining, string Reset)[] Limits =
     [
@@ -18,19 +21,24 @@ internal static partial class RetryAfterHeaders
         ("ratelimit-remaining", "ratelimit-reset"),
     ];
 
-    public static TimeSpan? Read(PipelineResponseHeaders headers, bool isRateLimit, TimeProvider time)
-        => Milliseconds(headers) ?? RetryAfter(headers, time) ?? (isRateLimit ? Reset(headers, time) : null);
+    /// <summary>The pause, or <see langword="null"/> when none is asked for.</summary>
+    /// <param name="header">Gives the value of a header, or <see langword="null"/>.</param>
+    /// <param name="words">The endpoint's message.</param>
+    /// <param name="isRateLimit">Whether the endpoint asks to slow down: then the state of its limits and its words count too.</param>
+    /// <param name="time">The clock that dates are compared with.</param>
+    public static TimeSpan? Read(Func<string, string?> header, string words, bool isRateLimit, TimeProvider time)
+        => Milliseconds(header) ?? Header(header, time) ?? (isRateLimit ? Reset(header, time) ?? InWords(words) : null);
 
-    private static TimeSpan? Milliseconds(PipelineResponseHeaders headers)
-        => headers.TryGetValue("retry-after-ms", out string? text) && Number(text) is { } value ? Pause(value / 1000) : null;
+    /// <summary>The pause in words such as <c>Please try again in 6m0s.</c></summary>
+    public static TimeSpan? InWords(string words)
+        => WordsPattern().Match((words.Length > 2000 ? words[..2000] : words).ToLowerInvariant()) is { Success: true } match ? Pause(Seconds(match)) : null;
 
-    private static TimeSpan? RetryAfter(PipelineResponseHeaders headers, TimeProvider time)
+    private static TimeSpan? Milliseconds(Func<string, string?> header)
+        => Number(header("retry-after-ms")) is { } value ? Pause(value / 1000) : null;
+
+    private static TimeSpan? Header(Func<string, string?> header, TimeProvider time)
     {
-        if (!headers.TryGetValue("Retry-After", out string? text))
-        {
-            return null;
-        }
-
+        string? text = header("Retry-After");
         if (Number(text) is { } seconds)
         {
             return Pause(seconds);
@@ -41,16 +49,16 @@ internal static partial class RetryAfterHeaders
             : null;
     }
 
-    private static TimeSpan? Reset(PipelineResponseHeaders headers, TimeProvider time)
+    private static TimeSpan? Reset(Func<string, string?> header, TimeProvider time)
     {
         TimeSpan? exhausted = null;
         TimeSpan? soonest = null;
         foreach ((string remaining, string reset) in Limits)
         {
-            if (headers.TryGetValue(reset, out string? text) && Duration(text, time) is { } pause)
+            if (Duration(header(reset), time) is { } pause)
             {
                 soonest = soonest is null || pause < soonest ? pause : soonest;
-                if (headers.TryGetValue(remaining, out string? left) && Number(left) is <= 0)
+                if (Number(header(remaining)) is <= 0)
                 {
                     exhausted = exhausted is null || pause > exhausted ? pause : exhausted;
                 }
@@ -74,19 +82,27 @@ internal static partial class RetryAfterHeaders
             });
         }
 
-        if (text is null || DurationPattern().Match(text) is not { Success: true } match)
-        {
-            return null;
-        }
+        return text is not null && DurationPattern().Match(text) is { Success: true } match ? Pause(Seconds(match)) : null;
+    }
 
+    private static double Seconds(Match match)
+    {
         double seconds = 0;
         for (int i = 0; i < match.Groups[1].Captures.Count; i++)
         {
             double value = double.Parse(match.Groups[1].Captures[i].Value, NumberStyles.Float, CultureInfo.InvariantCulture);
-            seconds += value * match.Groups[2].Captures[i].Value switch { "d" => 86_400, "h" => 3600, "m" => 60, "s" => 1, _ => 0.001 };
+            string unit = match.Groups[2].Captures[i].Value;
+            seconds += value * unit switch
+            {
+                "ms" or ['m', 'i', 'l', ..] => 0.001,
+                ['d', ..] => 86_400,
+                ['h', ..] => 3600,
+                ['m', ..] => 60,
+                _ => 1,
+            };
         }
 
-        return Pause(seconds);
+        return seconds;
     }
 
     private static double? Number(string? text)
@@ -97,4 +113,7 @@ internal static partial class RetryAfterHeaders
 
     [GeneratedRegex(@"^\s*(?:([0-9]+(?:\.[0-9]+)?)(d|h|ms|m|s))+\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex DurationPattern();
+
+    [GeneratedRegex(@"\b(?:retry|try again|retry after|wait)(?: again)?(?: in| after| for)? (?:about )?" + DurationForm, RegexOptions.CultureInvariant)]
+    private static partial Regex WordsPattern();
 }
