@@ -122,7 +122,7 @@ internal sealed class NamedLines<T>
 
             bool isLast = i + 1 == _lines.Count;
             int valueEnd = isLast ? fence.IsEmpty ? _end : fence.End : _lines[i + 1].Start;
-            if (!fence.IsEmpty && !fence.Contains(line.Start))
+            if (!fence.IsEmpty && !(fence.IsClear && fence.Contains(line.Start)))
             {
                 Fail(line.Field, NoEnd);
             }
@@ -151,7 +151,18 @@ internal sealed class NamedLines<T>
         if (!isText)
         {
             bool isBlock = value.TrimStart(" \t") is ['\r' or '\n', ..];
-            _answer.TryReadText(line.Field, isBlock ? YamlText.Unindent(value.Trim("\r\n")).Trim() : text);
+            if (isBlock && !YamlText.IsBlock(value))
+            {
+                Fail(line.Field, NoEnd);
+                return;
+            }
+
+            string block = isBlock ? YamlText.Unindent(value.Trim("\r\n")).Trim() : text.ToString();
+            if (!isYaml || !TryReadYamlList(line.Field, block))
+            {
+                _answer.TryReadText(line.Field, block);
+            }
+
             return;
         }
 
@@ -169,6 +180,27 @@ internal sealed class NamedLines<T>
             _answer.TryReadText(line.Field, read);
             _answer.IsForm |= JsonForm.IsPlaceholder(read, T.Definition.Fields[line.Field].Name, isMisfit: false);
         }
+    }
+
+    /// <summary>Reads a list whose items YAML may have quoted, which no other list does.</summary>
+    private bool TryReadYamlList(int field, string block)
+    {
+        if (!JsonSchemaText.IsArray(T.Definition.Fields[field].JsonSchema) || block.IndexOfAny(['"', '\'']) < 0 || block[0] != '-')
+        {
+            return false;
+        }
+
+        if (YamlText.TryReadItems(block, out ReadOnlyMemory<byte> items))
+        {
+            using ParsedJson json = ParsedJson.FromUtf8(items);
+            _answer.TryReadJson(field, json.Root);
+        }
+        else
+        {
+            Fail(field, NoEnd);
+        }
+
+        return true;
     }
 
     /// <summary>The last value without what ends a reply.</summary>
@@ -274,7 +306,7 @@ internal sealed class NamedLines<T>
                 Fail(output, problem);
             }
         }
-        else if (!_answer.Failures.Exists(failure => failure.Field == T.Definition.Fields[field].Name))
+        else
         {
             _answer.Fail(field, problem);
         }

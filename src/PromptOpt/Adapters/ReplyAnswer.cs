@@ -61,10 +61,24 @@ internal sealed class ReplyAnswer<T>
     /// <summary>Notes that an output is named and has no value.</summary>
     public void NoteAbsent(int field) => Found = Found.Add(field);
 
+    /// <summary>Notes what is wrong with an output, unless something is already.</summary>
     public void Fail(int field, string problem)
     {
         Found = Found.Add(field);
-        Failures.Add(new FieldFailure(T.Definition.Fields[field].Name, FailureKind.Parse, problem));
+        string name = T.Definition.Fields[field].Name;
+        if (!Failures.Exists(failure => failure.Field == name))
+        {
+            Failures.Add(new FieldFailure(name, FailureKind.Parse, problem));
+        }
+    }
+
+    /// <summary>Notes what is wrong with every output.</summary>
+    public void FailAll(string problem)
+    {
+        foreach (int field in Found)
+        {
+            Fail(field, problem);
+        }
     }
 
     /// <summary>Whether an output that both give has another value in the other, or only in one of them a value that fits.</summary>

@@ -21,6 +21,12 @@ internal sealed partial class ReplyReader<T>
         ReplyAnswer<T>? named = NamedLines<T>.Read(text, 0, answers.End, answers.Covered, ends, _asksForReasoning);
         if (named is not null)
         {
+            // A turn that stands so in an input may be repeated in a text.
+            if (answers.End < text.Length && InputText<T>.Contains(_input, text.AsSpan(answers.End)))
+            {
+                named.FailAll(NoEnd);
+            }
+
             answers.Choice.AddRival(named);
         }
 

@@ -1,8 +1,13 @@
 namespace PromptOpt;
 
 /// <summary>The lines of a code fence that says that it holds YAML.</summary>
-internal readonly record struct YamlFence(int Start, int End)
+/// <param name="Start">Where its first line begins.</param>
+/// <param name="End">Behind its last line.</param>
+/// <param name="IsClear">Whether it cannot be that the text in it holds another fence.</param>
+internal readonly record struct YamlFence(int Start, int End, bool IsClear)
 {
+    private const string Closing = "\n```";
+
     public bool IsEmpty => End == 0;
 
     public bool Contains(int index) => index >= Start && index < End;
@@ -25,8 +30,10 @@ internal readonly record struct YamlFence(int Start, int End)
             if ((before.IsEmpty || before[^1] == '\n') && (language.Equals("yaml", StringComparison.OrdinalIgnoreCase) || language.Equals("yml", StringComparison.OrdinalIgnoreCase)))
             {
                 int content = at + lineEnd + 1;
-                int close = text[(content - 1)..end].IndexOf("\n```", StringComparison.Ordinal);
-                return new YamlFence(content, close < 0 ? end : content - 1 + close);
+                int close = text[(content - 1)..end].IndexOf(Closing, StringComparison.Ordinal);
+                return close < 0
+                    ? new YamlFence(content, end, IsClear: true)
+                    : new YamlFence(content, content - 1 + close, !text[(content + close)..end].Contains(Closing, StringComparison.Ordinal));
             }
 
             at += 3;

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text;
+using System.Text.Json;
 
 namespace PromptOpt;
 
@@ -25,6 +27,49 @@ internal static class YamlText
             '|' or '>' => TryReadBlock(value.TrimStart(" \t"), out text),
             _ => TryReadPlain(trimmed, out text),
         };
+    }
+
+    /// <summary>Reads a block of texts, one on each line behind a dash, into a JSON array.</summary>
+    public static bool TryReadItems(ReadOnlySpan<char> block, out ReadOnlyMemory<byte> json)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using Utf8JsonWriter writer = new(buffer, ParsedJson.WriterOptions);
+        writer.WriteStartArray();
+        foreach (ReadOnlySpan<char> line in block.EnumerateLines())
+        {
+            if (line is not ['-', ' ', .. var item] || !TryRead(item, out string text))
+            {
+                json = default;
+                return false;
+            }
+
+            writer.WriteStringValue(text);
+        }
+
+        writer.WriteEndArray();
+        writer.Flush();
+        json = buffer.WrittenMemory;
+        return true;
+    }
+
+    /// <summary>Whether no line of a block stands further out than the first, which would end it.</summary>
+    public static bool IsBlock(ReadOnlySpan<char> block)
+    {
+        int indent = -1;
+        foreach (ReadOnlySpan<char> line in block.EnumerateLines())
+        {
+            if (!line.IsWhiteSpace())
+            {
+                int own = line.Length - line.TrimStart(" \t").Length;
+                indent = indent < 0 ? own : indent;
+                if (own < indent)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The lines without the indentation that all of them have.</summary>
@@ -101,14 +146,9 @@ internal static class YamlText
             return false;
         }
 
-        // The first line says how far the block is indented; a line that stands further out ends it.
-        int indent = first.Length - first.TrimStart(' ').Length;
-        foreach (ReadOnlySpan<char> line in block.EnumerateLines())
+        if (!IsBlock(block))
         {
-            if (!line.IsWhiteSpace() && line.Length - line.TrimStart(' ').Length < indent)
-            {
-                return false;
-            }
+            return false;
         }
 
         text = Unindent(block);

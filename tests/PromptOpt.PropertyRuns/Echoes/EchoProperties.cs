@@ -48,7 +48,7 @@ internal static class EchoProperties
     private static Problem? Judge(string text, EchoShape shape, int layoutIndex, ReplyWrapping wrapping, string reply, Reading expected, EchoTable table)
     {
         AnswerLayout layout = AnswerLayouts.All[layoutIndex];
-        Reading? actual = shape.Subject.Read(reply, isCutOff: false);
+        Reading? actual = shape.Subject.Read(reply, isCutOff: false, source: text);
         EchoOutcome outcome = actual is null ? EchoOutcome.AskedAgain
             : EchoRules.IsForged(actual, expected, text, layout, shape) ? EchoOutcome.Forged
             : EchoRules.IsLost(actual, layout, shape) ? EchoOutcome.AskedAgain

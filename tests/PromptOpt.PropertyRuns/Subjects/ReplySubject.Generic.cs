@@ -22,9 +22,9 @@ internal sealed class ReplySubject<T>(bool asksForReasoning = false) : ReplySubj
 
     public override IReadOnlyList<FieldDefinition> Outputs { get; } = [.. T.Definition.Fields.Where(static field => !field.IsInput)];
 
-    public override Reading? Read(string reply, bool isCutOff)
+    public override Reading? Read(string reply, bool isCutOff, string? source = null)
     {
-        ChatReply<T> read = _prompt.Read(Input, ResponseOf(reply, isCutOff));
+        ChatReply<T> read = _prompt.Read(source is null ? Input : InputOf(source), ResponseOf(reply, isCutOff));
         return read.IsComplete ? ReadingOf(read.Value, read.Reasoning) : null;
     }
 
@@ -117,6 +117,13 @@ internal sealed class ReplySubject<T>(bool asksForReasoning = false) : ReplySubj
         return after is null ? new Problem($"what {Name} read is asked again when it is echoed", before.ToString())
             : !after.IsSameAs(before) ? new Problem($"what {Name} read changes when it is echoed", $"{before}: {after}")
             : null;
+    }
+
+    private static T InputOf(string source)
+    {
+        SignatureDraft<T> draft = T.CreateDraft();
+        draft.TryReadText(0, source, FieldReadMode.Strict, out _);
+        return draft.Build();
     }
 
     private static Reading ReadingOf(T value, string? reasoning)

@@ -13,8 +13,11 @@ internal abstract class ReplySubject
     public abstract IReadOnlyList<FieldDefinition> Outputs { get; }
 
     /// <summary>Reads a reply.</summary>
+    /// <param name="reply">The reply.</param>
+    /// <param name="isCutOff">Whether the provider says that it was cut off.</param>
+    /// <param name="source">The first input of the call, where it is known.</param>
     /// <returns>The outputs; <see langword="null"/> when the model would be asked again.</returns>
-    public abstract Reading? Read(string reply, bool isCutOff);
+    public abstract Reading? Read(string reply, bool isCutOff, string? source = null);
 
     /// <summary>Reads a reply through a whole call.</summary>
     /// <returns>The outputs; <see langword="null"/> when the call ended with <see cref="AdapterParseException"/>.</returns>
