@@ -10,7 +10,9 @@ namespace PromptOpt.OpenAI;
 /// <summary>Reads a streamed answer, event by event. A stream that ends before the model has finished is a failure.</summary>
 internal sealed class CompletionStream : IAsyncDisposable
 {
-    private static readonly string[] KeepAliveWords = ["ping", "keep-alive", "keepalive", "heartbeat"];
+    private const string ErrorEvent = "error";
+
+    private static readonly string[] KeepAliveWords = ["ping", "keep-alive", "keepalive", "heartbeat", "null"];
 
     private readonly FailureClassifier _failures;
     private readonly PipelineResponse _response;
@@ -70,7 +72,7 @@ internal sealed class CompletionStream : IAsyncDisposable
         }
 
         _usage = UsageReading.Later(_usage, chunk.Usage);
-        _finishReason = chunk.FinishReason ?? _finishReason;
+        _finishReason = _finishReason is null || FinishReasons.IsCutShort(chunk.FinishReason) ? chunk.FinishReason : _finishReason;
         if (!chunk.HasChoice)
         {
             return null;
@@ -99,12 +101,13 @@ internal sealed class CompletionStream : IAsyncDisposable
         try
         {
             CompletionPart chunk = CompletionPart.Parse(item.Data);
-            return chunk.Error is { } error ? throw _failures.OfError(error, Encoding.UTF8.GetString(item.Data)) : chunk;
+            ErrorBody? error = chunk.Error ?? (item.EventType == ErrorEvent && !chunk.HasChoice ? ErrorBody.Parse(item.Data) : null);
+            return error is null ? chunk : throw _failures.OfError(error, Encoding.UTF8.GetString(item.Data));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             string text = Encoding.UTF8.GetString(item.Data);
-            bool isNamed = item.EventType is { Length: > 0 } and not (SseParser.EventTypeDefault or "error");
+            bool isNamed = item.EventType is { Length: > 0 } and not (SseParser.EventTypeDefault or ErrorEvent);
             bool isKeepAlive = KeepAliveWords.Contains(text.Trim(' ', '[', ']', '\r', '\n'), StringComparer.OrdinalIgnoreCase);
             return isKeepAlive || (isNamed && !text.TrimStart().StartsWith('{')) ? null : throw _failures.OfUnreadableChunk(text, exception);
         }

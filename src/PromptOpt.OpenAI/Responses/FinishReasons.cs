@@ -23,5 +23,8 @@ internal static class FinishReasons
     /// <summary>Whether a filter stopped the answer.</summary>
     public static bool IsFiltered(string? word) => word is not null && Is(word, Filtered);
 
+    /// <summary>Whether the answer is not all that the model had to say.</summary>
+    public static bool IsCutShort(string? word) => IsFiltered(word) || (word is not null && Is(word, CutOff));
+
     private static bool Is(string word, string[] words) => words.Contains(word, StringComparer.OrdinalIgnoreCase);
 }

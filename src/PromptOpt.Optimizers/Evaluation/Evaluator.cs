@@ -55,7 +55,8 @@ public sealed class Evaluator(EvaluationOptions? options = null)
             MaxUnscored = (int)(_options.UnscoredTolerance * data.Count),
             Observer = progress,
         };
-        JudgeChatClient? judge = _options.Judge is { } asked ? new JudgeChatClient(asked) : null;
+        // A metric calls its judge directly; what it is thrown must say what went wrong, whichever SDK the judge is built on.
+        ClassifyingChatClient? judge = _options.Judge is { } asked ? new ClassifyingChatClient(asked) : null;
         ImmutableArray<ExampleResult<T>> results = await executor.RunAsync(
             data.Count,
             index => new Rollout<T>(program, data[index]) { Judge = judge },

@@ -42,8 +42,12 @@ internal sealed class TimeLimit
     /// <exception cref="OperationCanceledException">The caller's token was cancelled; then it was left behind too.</exception>
     public async ValueTask<TResult> RunAsync<TResult>(string who, Func<CancellationToken, ValueTask<TResult>> work)
     {
-        Task<TResult> running = RunApartAsync(work);
-        await ((Task)running).WaitAsync(_limit < Longest ? _limit : Longest, _time, _outer).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // The clock runs before the code does.
+        TaskCompletionSource start = new();
+        Task<TResult> running = RunApartAsync(start.Task, work);
+        Task waiting = ((Task)running).WaitAsync(_limit < Longest ? _limit : Longest, _time, _outer);
+        start.SetResult();
+        await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (running.IsCompleted)
         {
             _stopping.Dispose();
@@ -61,8 +65,9 @@ internal sealed class TimeLimit
     /// <summary>The observer as the code's events reach it.</summary>
     public IProgress<PromptEvent>? Guard(IProgress<PromptEvent>? observer) => observer is null ? null : new LimitedObserver(observer, this);
 
-    private async Task<TResult> RunApartAsync<TResult>(Func<CancellationToken, ValueTask<TResult>> work)
+    private async Task<TResult> RunApartAsync<TResult>(Task start, Func<CancellationToken, ValueTask<TResult>> work)
     {
+        await start.ConfigureAwait(false);
         bool isLent = ThreadReserve.Lend();
         try
         {

@@ -19,7 +19,7 @@ public sealed class EventStreamTests
     [InlineData($"data: {First}\n\ndata: {Last}\n\n")]
     [InlineData($"data: {First}\n\ndata: {Last}")]
     [InlineData($"data: {First}\n\nevent: ping\ndata: {{\"type\":\"ping\"}}\n\ndata: {{}}\n\ndata:\n\ndata: {{\"choices\":[]}}\n\ndata: {{\"choices\":null}}\n\ndata: {Last}\n\n")]
-    [InlineData($"event: ping\ndata: 2026-11-29\n\ndata: {First}\n\ndata: keep-alive\n\ndata: [PING]\n\ndata: {Last}\n\n")]
+    [InlineData($"event: ping\ndata: 2026-11-29\n\ndata: {First}\n\ndata: keep-alive\n\ndata: null\n\ndata: [PING]\n\ndata: {Last}\n\n")]
     [InlineData($"data: {First}\n\ndata: {{\"choices\":[{{\"delta\":{{\"content\":\"es\"}},\"finish_reason\":\"\"}}]}}\n\ndata: [DONE]\n\n")]
     [InlineData($"data: {First}\n\ndata: {{\"choices\":[{{\"delta\":{{\"content\":\"es\"}}}}]}}\n\ndata:  [DONE] \n\n")]
     public async Task A_stream_in_any_frame_is_read(string stream)
@@ -53,6 +53,29 @@ public sealed class EventStreamTests
 
         Assert.Equal("yes", Assert.Single(response.Messages).Text);
         Assert.Equal("a", response.ResponseId);
+    }
+
+    [Fact]
+    public async Task An_error_that_only_the_name_of_the_event_tells_has_its_kind()
+    {
+        ModelException failure = await Assert.ThrowsAsync<ModelException>(
+            () => Answer.OfStreamAsync($"data: {First}\n\nevent: error\ndata: {{\"code\":429,\"message\":\"slow down\"}}\n\n"));
+
+        Assert.Equal(FailureKind.RateLimit, failure.Kind);
+        Assert.Contains("slow down", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task That_an_answer_was_cut_off_is_not_taken_back()
+    {
+        ChatResponse response = await Answer.OfEventsAsync(
+            """{"choices":[{"delta":{"content":"y"},"finish_reason":"stop"}]}""",
+            """{"choices":[{"delta":{"content":"es"},"finish_reason":"length"}]}""",
+            """{"choices":[{"delta":{},"finish_reason":"stop"}]}""",
+            "[DONE]");
+
+        Assert.Equal("yes", response.Text);
+        Assert.Equal(ChatFinishReason.Length, response.FinishReason);
     }
 
     [Theory]

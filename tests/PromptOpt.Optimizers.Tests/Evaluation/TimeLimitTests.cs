@@ -9,6 +9,7 @@ public sealed class TimeLimitTests : IDisposable
 {
     private static readonly Dataset<Ticket> Data = DatasetPropertyTests.Numbered(40);
 
+    private readonly ManualClock _clock = new();
     private readonly ManualResetEventSlim _end = new();
     private readonly TaskCompletionSource _endAsync = new();
 
@@ -31,11 +32,11 @@ public sealed class TimeLimitTests : IDisposable
     {
         TicketProgram program = new(async (input, cancellationToken) => Number(input) == 5 ? await HangAsync(way, input, cancellationToken) : input);
 
-        EvaluationResult<Ticket> result = await new Evaluator(new() { Timeout = TimeSpan.FromMilliseconds(200), Parallelism = 1 }).EvaluateAsync(program, Data, TicketMetrics.SameIntent, null, Token);
+        EvaluationResult<Ticket> result = await new Evaluator(new() { Timeout = TimeSpan.FromMinutes(2), TimeProvider = _clock, Parallelism = 1 }).EvaluateAsync(program, Data, TicketMetrics.SameIntent, null, Token);
 
         ExampleResult<Ticket> left = result.Examples[5];
         Assert.Equal((FailureKind.Timeout, false, false), (left.Failure!.Kind, left.Failure.IsScored, left.Failure.IsOfMetric));
-        Assert.Contains("0.2 s", left.Failure.Message, StringComparison.Ordinal);
+        Assert.Contains("120 s", left.Failure.Message, StringComparison.Ordinal);
         Assert.Null(left.Score);
         Assert.Null(left.Prediction);
         Assert.Equal(39, result.Scored);
@@ -60,7 +61,7 @@ public sealed class TimeLimitTests : IDisposable
             return Score.Pass;
         });
 
-        EvaluationResult<Ticket> result = await new Evaluator(new() { MetricTimeout = TimeSpan.FromMilliseconds(200), Parallelism = 1 }).EvaluateAsync(new TicketProgram(static t => t), Data, metric, null, Token);
+        EvaluationResult<Ticket> result = await new Evaluator(new() { MetricTimeout = TimeSpan.FromMinutes(2), TimeProvider = _clock, Parallelism = 1 }).EvaluateAsync(new TicketProgram(static t => t), Data, metric, null, Token);
 
         ExampleResult<Ticket> left = result.Examples[5];
         Assert.Equal((FailureKind.Timeout, false, true), (left.Failure!.Kind, left.Failure.IsScored, left.Failure.IsOfMetric));
@@ -71,6 +72,7 @@ public sealed class TimeLimitTests : IDisposable
         Assert.Equal(39, result.Scored);
     }
 
+    /// <summary>By the system's clock: it must get a thread although every program holds one.</summary>
     [Theory]
     [InlineData("blocks its thread")]
     [InlineData("blocks a thread of the pool")]
@@ -92,7 +94,7 @@ public sealed class TimeLimitTests : IDisposable
         TicketProgram program = new((input, cancellationToken) => new ValueTask<Ticket>(HangAsync("blocks its thread", input, cancellationToken)));
 
         UnscoredException exception = await Assert.ThrowsAsync<UnscoredException>(
-            () => new Evaluator(new() { Timeout = TimeSpan.FromMilliseconds(20) }).EvaluateAsync(program, Data, TicketMetrics.SameIntent, null, Token));
+            () => new Evaluator(new() { Timeout = TimeSpan.FromMinutes(2), TimeProvider = _clock }).EvaluateAsync(program, Data, TicketMetrics.SameIntent, null, Token));
 
         Assert.Equal(FailureKind.Timeout, exception.Kind);
         Assert.Contains("left behind", exception.Message, StringComparison.Ordinal);
@@ -101,7 +103,6 @@ public sealed class TimeLimitTests : IDisposable
     [Fact]
     public async Task What_was_left_behind_can_ask_no_model_says_nothing_and_its_end_is_ignored()
     {
-        ManualClock clock = new();
         TaskCompletionSource asked = new();
         TaskCompletionSource<Exception?> ended = new();
         FakeChatClient model = new(_ => "[[ ## intent ## ]]\ntop_up\n\n[[ ## completed ## ]]");
@@ -115,10 +116,10 @@ public sealed class TimeLimitTests : IDisposable
         });
         ConcurrentQueue<PromptEvent> events = [];
 
-        Task<EvaluationResult<Ticket>> evaluation = new Evaluator(new() { Timeout = TimeSpan.FromMinutes(5), TimeProvider = clock, UnscoredTolerance = 1 })
+        Task<EvaluationResult<Ticket>> evaluation = new Evaluator(new() { Timeout = TimeSpan.FromMinutes(5), TimeProvider = _clock, UnscoredTolerance = 1 })
             .EvaluateAsync(program, DatasetPropertyTests.Numbered(1), TicketMetrics.SameIntent, new Listener(events), Token);
         await asked.Task;
-        clock.Advance(TimeSpan.FromMinutes(6));
+        _clock.Advance(TimeSpan.FromMinutes(6));
         EvaluationResult<Ticket> result = await evaluation;
         int said = events.Count;
         _endAsync.SetResult();
@@ -133,16 +134,15 @@ public sealed class TimeLimitTests : IDisposable
     [Fact]
     public async Task A_call_under_way_in_what_is_left_behind_is_cancelled_although_the_program_hides_its_token()
     {
-        ManualClock clock = new();
         TaskCompletionSource asked = new();
         TaskCompletionSource cancelled = new();
         TokenWatchingClient model = new(asked, cancelled);
         Asking program = new(model, static async (ask, _) => await ask(CancellationToken.None));
 
-        Task<EvaluationResult<Ticket>> evaluation = new Evaluator(new() { Timeout = TimeSpan.FromMinutes(5), TimeProvider = clock, UnscoredTolerance = 1 })
+        Task<EvaluationResult<Ticket>> evaluation = new Evaluator(new() { Timeout = TimeSpan.FromMinutes(5), TimeProvider = _clock, UnscoredTolerance = 1 })
             .EvaluateAsync(program, DatasetPropertyTests.Numbered(1), TicketMetrics.SameIntent, null, Token);
         await asked.Task;
-        clock.Advance(TimeSpan.FromMinutes(6));
+        _clock.Advance(TimeSpan.FromMinutes(6));
 
         Assert.Equal(1, (await evaluation).Unscored);
         await cancelled.Task;
@@ -151,7 +151,6 @@ public sealed class TimeLimitTests : IDisposable
     [Fact]
     public async Task A_metric_that_was_left_behind_can_ask_no_judge()
     {
-        ManualClock clock = new();
         TaskCompletionSource begun = new();
         TaskCompletionSource<Exception?> ended = new();
         FakeChatClient judge = new(_ => "yes");
@@ -163,10 +162,10 @@ public sealed class TimeLimitTests : IDisposable
             return Score.Pass;
         });
 
-        Task<EvaluationResult<Ticket>> evaluation = new Evaluator(new() { MetricTimeout = TimeSpan.FromMinutes(5), TimeProvider = clock, Judge = judge, UnscoredTolerance = 1 })
+        Task<EvaluationResult<Ticket>> evaluation = new Evaluator(new() { MetricTimeout = TimeSpan.FromMinutes(5), TimeProvider = _clock, Judge = judge, UnscoredTolerance = 1 })
             .EvaluateAsync(new TicketProgram(static t => t), DatasetPropertyTests.Numbered(1), metric, null, Token);
         await begun.Task;
-        clock.Advance(TimeSpan.FromMinutes(6));
+        _clock.Advance(TimeSpan.FromMinutes(6));
         EvaluationResult<Ticket> result = await evaluation;
         _endAsync.SetResult();
 
@@ -206,22 +205,17 @@ public sealed class TimeLimitTests : IDisposable
         Assert.Equal(40, result.Scored);
     }
 
-    [Fact]
-    public async Task Threads_lent_to_what_has_a_time_limit_are_given_back()
-    {
-        ThreadPool.GetMinThreads(out int before, out _);
-
-        await new Evaluator(new() { Timeout = TimeSpan.FromMinutes(5) }).EvaluateAsync(new TicketProgram(static t => t), Data, TicketMetrics.SameIntent, null, Token);
-
-        // Other tests lend and give back at the same time.
-        ThreadPool.GetMinThreads(out int after, out _);
-        Assert.InRange(after, 1, before + 200);
-    }
-
     private static int Number(Ticket ticket) => int.Parse(ticket.Message.AsSpan("message ".Length), CultureInfo.InvariantCulture);
 
+    /// <summary>Lets more time pass than there is, and goes on.</summary>
     private async Task<Ticket> HangAsync(string way, Ticket ticket, CancellationToken cancellationToken)
     {
+        if (way == "blocks a thread of the pool")
+        {
+            await Task.Delay(1, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        _clock.Advance(TimeSpan.FromHours(1));
         switch (way)
         {
             case "heeds its token":
@@ -230,12 +224,7 @@ public sealed class TimeLimitTests : IDisposable
             case "ignores its token":
                 await _endAsync.Task;
                 break;
-            case "blocks its thread":
-                _end.Wait(CancellationToken.None);
-                break;
-            case "blocks a thread of the pool":
-                await Task.Yield();
-                await Task.Delay(1, CancellationToken.None).ConfigureAwait(false);
+            case "blocks its thread" or "blocks a thread of the pool":
                 _end.Wait(CancellationToken.None);
                 break;
             default:
