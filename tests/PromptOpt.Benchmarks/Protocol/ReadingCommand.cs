@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.AI;
+using PromptOpt.PropertyRuns;
 
 namespace PromptOpt.Benchmarks.Protocol;
 

@@ -42,7 +42,8 @@ internal static class XmlLayout
             case JsonObject members when style != XmlStyle.Json:
                 foreach ((string member, JsonNode? inner) in members)
                 {
-                    if (inner is not null && !TryAppend(reply, member, inner, style))
+                    // A member of a map that is left out is another map.
+                    if (inner is null || !TryAppend(reply, member, inner, style))
                     {
                         return false;
                     }

@@ -7,10 +7,8 @@ internal static class ReplyProperties
 {
     // A whole call throws where the model would be asked again, which takes far longer than reading.
     private const int RepliesPerCall = 40;
-    private const int RepliesPerDeepOne = 5000;
-    private const int DeepNesting = 10_000;
-
-    private static readonly string[] Openings = ["[", "{\"a\":", "<a>", "(", "{", "\"", "[[", "<answer>", "- ", "> ", "`", "\\", "[{\"v\":", "<think>"];
+    private const int RepliesPerLongOne = 5000;
+    private const int LongLength = 10_000;
 
     /// <summary>Makes a reply and checks it.</summary>
     /// <param name="random">Decides everything.</param>
@@ -34,7 +32,7 @@ internal static class ReplyProperties
     /// <summary>A broken reply gives a typed value or is asked again, read as every signature.</summary>
     public static void CheckBroken(SeededRandom random, Action<Failure> report)
     {
-        string reply = random.NextInt32(RepliesPerDeepOne) == 0 ? Nested(random) : ReplyMutator.Mutate(Any(random), Any(random), random);
+        string reply = random.NextInt32(RepliesPerLongOne) == 0 ? Repeated(random) : ReplyMutator.Mutate(Any(random), Any(random), random);
         bool isCutOff = random.NextInt32(4) == 0;
         int called = random.NextInt32(RepliesPerCall) == 0 ? random.NextInt32(ReplySubjects.All.Count) : -1;
         for (int i = 0; i < ReplySubjects.All.Count; i++)
@@ -79,9 +77,9 @@ internal static class ReplyProperties
     private static string Any(SeededRandom random)
         => random.NextInt32(2) == 0 ? RecordedReplies.All[random.NextInt32(RecordedReplies.All.Count)] : GeneratedReplies.Next(random).Text;
 
-    private static string Nested(SeededRandom random)
+    private static string Repeated(SeededRandom random)
     {
-        string opening = Openings[random.NextInt32(Openings.Length)];
-        return string.Concat(Enumerable.Repeat(opening, DeepNesting / opening.Length)) + Any(random);
+        IGrouping<string, ReplyShape> unit = ReplyShape.Hostile[random.NextInt32(ReplyShape.Hostile.Count)];
+        return unit.ElementAt(random.NextInt32(unit.Count())).OfLength(LongLength) + Any(random);
     }
 }

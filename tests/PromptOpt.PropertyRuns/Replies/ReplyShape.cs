@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PromptOpt.Benchmarks.Protocol;
+namespace PromptOpt.PropertyRuns;
 
 /// <summary>A reply of any length.</summary>
 /// <param name="Name">Names it in the table.</param>
@@ -44,7 +44,7 @@ internal sealed record ReplyShape(string Name, string Start, string Unit, string
     ];
 
     /// <summary>What an enemy writes to make a reader slow: each unit over and over, in each place.</summary>
-    public static IEnumerable<IGrouping<string, ReplyShape>> Hostile { get; } =
+    public static IReadOnlyList<IGrouping<string, ReplyShape>> Hostile { get; } =
     [
         .. from unit in Units
            from place in Places
