@@ -36,6 +36,9 @@ internal static class Capitals
     /// <summary>What a run works on: one example to show and all rows to score.</summary>
     public static OptimizationData<Capital> Data => new(Rows.Take(1), Rows);
 
+    /// <summary>The smallest search there is: it scores what it starts from, and one candidate.</summary>
+    public static BootstrapFewShotWithRandomSearchOptions Search => new() { MaxBootstrappedDemos = 0, MaxLabeledDemos = 1, Candidates = 1 };
+
     /// <summary>The country that a request asks about; others may stand in examples before it.</summary>
     public static string CountryOf(LoopbackExchange exchange)
     {

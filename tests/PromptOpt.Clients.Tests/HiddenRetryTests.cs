@@ -37,7 +37,7 @@ public sealed class HiddenRetryTests
         try
         {
             await using OptimizationRun run = OptimizationRun.Open(new OptimizationRunOptions { Directory = directory, Models = new RunModels(client) });
-            OptimizationResult<Predict<Capital>> result = await new LabeledFewShot(new LabeledFewShotOptions { MaxDemos = 1 })
+            OptimizationResult<Predict<Capital>> result = await new BootstrapFewShotWithRandomSearch(Capitals.Search)
                 .OptimizeAsync(new Predict<Capital>(client), Capitals.Data, Capitals.Same, run, null, TestContext.Current.CancellationToken);
 
             Assert.Equal(server.Count, result.RealUsage.Calls);

@@ -20,7 +20,7 @@ internal sealed class FailureText(SecretMask mask)
 
     /// <summary>The endpoint's own words, or the codes or the text that stand in for them.</summary>
     public static string Detail(ErrorBody? body, string text)
-        => body is { Message.Length: > 0 } ? Shorten(body.Message, LongestDetail)
+        => body is { Message.Length: > 0 } ? Shorten(body.Message.ReplaceLineEndings(" "), LongestDetail)
             : body is { Codes.Count: > 0 } ? string.Join(", ", body.Codes)
             : string.IsNullOrWhiteSpace(text) ? "no further word"
             : Shorten(text.ReplaceLineEndings(" "), LongestDetail);

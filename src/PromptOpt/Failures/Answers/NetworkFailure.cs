@@ -28,15 +28,13 @@ internal sealed partial record NetworkFailure(FailureKind Kind, string Message)
             return new(FailureKind.Transport, $"{endpoint} did not answer in time{Limit(chain, timeout)}.");
         }
 
-        if (!chain.Any(static e => e is HttpRequestException or IOException or SocketException))
+        if (chain.LastOrDefault(static e => e is HttpRequestException or IOException or SocketException) is not { } broken)
         {
             return null;
         }
 
-        string cause = chain.OfType<HttpRequestException>().Select(static e => e.HttpRequestError).FirstOrDefault(static e => e != HttpRequestError.Unknown) is var error && error != HttpRequestError.Unknown
-            ? $" ({error})"
-            : "";
-        return new(FailureKind.Transport, $"{endpoint} could not be reached or the connection broke{cause}.");
+        HttpRequestError error = chain.OfType<HttpRequestException>().Select(static e => e.HttpRequestError).FirstOrDefault(static e => e != HttpRequestError.Unknown);
+        return new(FailureKind.Transport, $"{endpoint} could not be reached or the connection broke{(error == HttpRequestError.Unknown ? "" : $" ({error})")}: {broken.Message}");
     }
 
     /// <summary>An endpoint as it may be shown: scheme, host and port, without path, query, user name and password.</summary>
