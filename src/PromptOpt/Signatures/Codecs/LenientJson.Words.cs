@@ -28,6 +28,9 @@ internal ref partial struct LenientJson
         }
         else if (place == Place.Key || !TryWriteLiteral(word))
         {
+            // Without quotes nothing tells a tuple from words in brackets, nor a whole text from one that breaks off.
+            _isRefused |= IsInTuple;
+            _end = _at == _text.Length && place != Place.Key ? LenientJsonEnd.Torn : _end;
             WriteText(word);
         }
     }
