@@ -18,4 +18,17 @@ internal static class JsonSchemaText
 
         return true;
     }
+
+    /// <summary>Whether a list fits.</summary>
+    public static bool IsArray(string schema) => Is(schema, "\"array\"");
+
+    /// <summary>Whether an object fits.</summary>
+    public static bool IsObject(string schema) => Is(schema, "\"object\"");
+
+    private static bool Is(string schema, string type)
+    {
+        const string member = "\"type\"";
+        int found = schema.IndexOf(member, StringComparison.Ordinal);
+        return found >= 0 && schema.AsSpan(found + member.Length).TrimStart(" :[\n\r\t").StartsWith(type, StringComparison.Ordinal);
+    }
 }

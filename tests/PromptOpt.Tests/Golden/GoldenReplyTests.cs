@@ -19,6 +19,7 @@ public sealed class GoldenReplyTests
         ["list_scalar"] = ("""{"tags":["single"]}""", "a word alone where a list is asked for is its only item"),
         ["list_bullets"] = ("""{"tags":["a","b"]}""", "a list with bullets is a list"),
         ["model_python"] = ("""{"person":{"name":"Ann","age":3,"email":null}}""", "Python's None is null, not the text None"),
+        ["opt_all_missing"] = (Unreadable, "words without any field are no answer, not even where every field may be left out"),
         ["json_wrong_case_key"] = ("""{"answer":"Paris","score":0.5}""", "case carries no meaning in a field name"),
         ["json_answer_obj"] = ("""{"answer":"{\"a\":1}","score":1}""", "JSON in a text field stays JSON; DSPy turns it into Python's notation"),
         ["json_think_then"] = ("""{"answer":"Paris","score":0.5}""", "what a model thinks before it answers is not its answer"),

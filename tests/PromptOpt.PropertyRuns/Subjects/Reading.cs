@@ -1,0 +1,17 @@
+namespace PromptOpt.PropertyRuns;
+
+/// <summary>What was read from a reply: each output as it stands in a prompt, <see langword="null"/> where it has no value.</summary>
+/// <param name="Outputs">In the order of the signature, unescaped.</param>
+/// <param name="Reasoning">What was thought, where it is asked for.</param>
+internal sealed record Reading(IReadOnlyList<string?> Outputs, string? Reasoning)
+{
+    /// <summary>Whether both hold the same outputs.</summary>
+    public bool IsSameAs(Reading other)
+        => Outputs.Count == other.Outputs.Count && Outputs.Zip(other.Outputs).All(static pair => Comparable(pair.First) == Comparable(pair.Second));
+
+    // White space at the ends of a text belongs to most layouts; half a surrogate pair has no place in JSON, which writes this escape for it.
+    private static string? Comparable(string? output) => output?.Replace("\\uFFFD", "\ufffd", StringComparison.Ordinal).Trim();
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(" | ", Outputs.Select(static output => output ?? "(none)"));
+}
