@@ -4,19 +4,20 @@ namespace PromptOpt.Generators;
 
 public sealed partial class PromptOptGenerator
 {
-    static partial void RegisterSignatures(IncrementalGeneratorInitializationContext context)
+    private static void RegisterSignatures(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild)
     {
-        IncrementalValuesProvider<SignatureModel?> signatures = context.SyntaxProvider
+        IncrementalValuesProvider<SignatureModel> signatures = RegisterRefusals(context, isBuild, context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 MetadataNames.Signature,
                 static (_, _) => true,
-                static (attributed, cancellationToken) => attributed.TargetSymbol is INamedTypeSymbol type && AttributedDeclarations.IsHandled(attributed)
-                    ? SignatureParser.Parse(type, new CountingReporter(), cancellationToken)
-                    : null)
-            .WithTrackingName(TrackingNames.Signatures)
-            .Where(static model => model is not null);
+                static (attributed, cancellationToken) => Read(
+                    attributed,
+                    static (type, _, reporter, token) => SignatureParser.Parse(type, reporter, token),
+                    StubParser.OfSignature,
+                    cancellationToken))
+            .WithTrackingName(TrackingNames.Signatures));
         context.RegisterSourceOutput(
             signatures,
-            static (output, model) => output.AddSource(HintNames.For(model!.Type, "Signature"), SignatureEmitter.Emit(model)));
+            static (output, model) => output.AddSource(HintNames.For(model.Type, "Signature"), SignatureEmitter.Emit(model)));
     }
 }

@@ -40,7 +40,7 @@ internal sealed partial class ReplyReader<T>
         ReplyReader<T> reader = new(input, response.Text, asksForReasoning, response.FinishReason == ChatFinishReason.Length);
         reader._draft.Copy(input, T.Definition.Inputs);
         reader.Read();
-        reader.NoteWhatIsMissing();
+        reader.NoteWhatIsMissing(response);
         return reader.ToReply();
     }
 
@@ -197,12 +197,17 @@ internal sealed partial class ReplyReader<T>
 
     private void Fail(string name, string message) => (_failures ??= []).Add(new FieldFailure(name, FailureKind.Parse, message));
 
-    private void NoteWhatIsMissing()
+    private void NoteWhatIsMissing(ChatResponse response)
     {
         if (string.IsNullOrWhiteSpace(_text))
         {
-            Fail("", "the reply is empty");
+            Fail("", SilentReply.Describe(response));
             return;
+        }
+
+        if (!_draft.Present.ContainsAll(OutputFields<T>.Required) && SilentReply.DescribeCalls(response) is { } calls)
+        {
+            Fail("", calls);
         }
 
         if (_isCutOff && !_isWhole)
@@ -212,7 +217,7 @@ internal sealed partial class ReplyReader<T>
 
         foreach (int field in OutputFields<T>.Required.Except(_draft.Present).Except(_failed))
         {
-            Fail(field, FailureKind.Parse, "is missing");
+            Fail(field, FailureKind.Parse, FieldFailure.Missing);
         }
 
         if (_found.IsEmpty && _failures is null)

@@ -54,17 +54,7 @@ public sealed class RegistryTests
         Assert.All(edited.Reasons(TrackingNames.Registry), static reason => Assert.True(reason is IncrementalStepRunReason.Unchanged or IncrementalStepRunReason.Cached));
     }
 
-    private static MetadataReference Reference(Compilation library, bool asProject)
-    {
-        if (asProject)
-        {
-            return library.ToMetadataReference();
-        }
-
-        using MemoryStream image = new();
-        Assert.True(library.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
-        return MetadataReference.CreateFromImage(image.ToArray());
-    }
+    private static MetadataReference Reference(Compilation library, bool asProject) => asProject ? library.ToMetadataReference() : library.EmitToImageReference();
 
     private static CSharpCompilation AsApplication(TestOptions options, string source)
     {

@@ -18,18 +18,19 @@ internal static class EchoProperties
         string shown = MarkerText.Escape(text);
         foreach (EchoShape shape in EchoShape.All)
         {
+            Reading expected = shape.Subject.Expect(shape.Answer(text))!;
             for (int layout = 0; layout < AnswerLayouts.All.Count; layout++)
             {
-                CheckLayout(text, text, shape, layout, table, report);
+                CheckLayout(text, text, shape, expected, layout, table, report);
                 if (!ReferenceEquals(shown, text))
                 {
-                    CheckLayout(text, shown, shape, layout, table, report);
+                    CheckLayout(text, shown, shape, expected, layout, table, report);
                 }
             }
         }
     }
 
-    private static void CheckLayout(string text, string written, EchoShape shape, int layoutIndex, EchoTable table, Action<Failure> report)
+    private static void CheckLayout(string text, string written, EchoShape shape, Reading expected, int layoutIndex, EchoTable table, Action<Failure> report)
     {
         AnswerLayout layout = AnswerLayouts.All[layoutIndex];
         if (!EchoRules.IsPossible(text, written, layout, shape) || layout.Write(shape.Answer(written)) is not { } reply)
@@ -37,7 +38,6 @@ internal static class EchoProperties
             return;
         }
 
-        Reading expected = shape.Subject.Expect(shape.Answer(text))!;
         foreach (ReplyWrapping wrapping in ReplyWrapping.All)
         {
             string wrapped = wrapping.Wrap(reply);

@@ -41,6 +41,9 @@ internal static class EchoRules
     public static bool IsLost(Reading actual, AnswerLayout layout, EchoShape shape)
         => shape.Subject.AsksForReasoning && actual.Reasoning is null && layout.Guarantee == LayoutGuarantee.ReadsAll;
 
+    private static bool IsQuoted(string text)
+        => text.Length > 1 && (text[0], text[^1]) is ('"', '"') or ('\'', '\'') or ('“', '”') or ('`', '`');
+
     // JSON writes other blanks as escapes, so that a copy of an escaped marker is none any more.
     private static bool HasPlainBlanks(string text) => text.All(static c => c is ' ' or '\n' || !char.IsWhiteSpace(c));
 

@@ -15,13 +15,16 @@ internal static class ReplyProperties
     /// <param name="report">Takes what is wrong.</param>
     public static void Check(SeededRandom random, Action<Failure> report)
     {
-        switch (random.NextInt32(8))
+        switch (random.NextInt32(10))
         {
             case 0:
                 WholeReplyProperties.CheckWhole(random, report);
                 break;
             case 1:
                 WholeReplyProperties.CheckTruncated(random, report);
+                break;
+            case 2:
+                TwoAnswerProperties.Check(random, report);
                 break;
             default:
                 CheckBroken(random, report);

@@ -5,10 +5,12 @@ namespace PromptOpt.PropertyRuns;
 /// <param name="Reasoning">What was thought, where it is asked for.</param>
 internal sealed record Reading(IReadOnlyList<string?> Outputs, string? Reasoning)
 {
-    /// <summary>Whether both hold the same outputs. White space at the ends of a text belongs to most layouts.</summary>
+    /// <summary>Whether both hold the same outputs.</summary>
     public bool IsSameAs(Reading other)
-        => Outputs.Count == other.Outputs.Count
-            && Outputs.Zip(other.Outputs).All(static pair => pair.First?.Trim() == pair.Second?.Trim());
+        => Outputs.Count == other.Outputs.Count && Outputs.Zip(other.Outputs).All(static pair => Comparable(pair.First) == Comparable(pair.Second));
+
+    // White space at the ends of a text belongs to most layouts; half a surrogate pair has no place in JSON, which writes this escape for it.
+    private static string? Comparable(string? output) => output?.Replace("\\uFFFD", "\ufffd", StringComparison.Ordinal).Trim();
 
     /// <inheritdoc/>
     public override string ToString() => string.Join(" | ", Outputs.Select(static output => output ?? "(none)"));

@@ -21,6 +21,10 @@ public sealed class ReplyPropertyTests
         => ForAny("cut off", 1000, WholeReplyProperties.CheckTruncated);
 
     [Fact]
+    public void Two_answers_that_differ_are_asked_again_and_the_same_one_twice_is_one()
+        => ForAny("two", 1000, TwoAnswerProperties.Check);
+
+    [Fact]
     public void An_echo_of_a_hostile_text_is_that_text_or_asked_again_where_its_layout_cannot_quote()
         => ForAny("echo", 20, static (random, report) => EchoProperties.Check(random, new EchoTable(), report));
 

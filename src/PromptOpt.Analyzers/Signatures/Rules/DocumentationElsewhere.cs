@@ -11,7 +11,7 @@ internal static class DocumentationElsewhere
         "Documentation of another project is not in the prompt",
         "The prompt does not say what the members of '{1}' in '{0}' mean, because documentation comments of '{2}' cannot be seen here: put [Description] on the members",
         Categories.Signatures,
-        DiagnosticSeverity.Info,
+        DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.For(DiagnosticIds.DocumentationElsewhere));
 

@@ -30,6 +30,7 @@ internal static class RegistrySurroundings
         return new RegistrySurroundingsModel(
             hasRuntime && compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication,
             hasOptimizers,
+            compilation.Assembly.GetTypeByMetadataName(MetadataNames.EmbeddedAttribute) is not null,
             programs.ToImmutableEquatableArray(),
             optimizations.ToImmutableEquatableArray());
     }
@@ -53,11 +54,11 @@ internal static class RegistrySurroundings
             if (attribute.AttributeClass.Is(MetadataNames.RuntimeNamespace, MetadataNames.RegisteredProgramSimpleName))
             {
                 string name = type.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.PromptProgramAttributeSimpleName)?.NamedTextArgument("Name") ?? type.Name;
-                entries.Programs.Add(new RegistryEntryModel(name, code, "Registration", IsPublic: true));
+                entries.Programs.Add(new RegistryEntryModel(name, code, "Registration", IsForOthers: true));
             }
             else if (attribute.AttributeClass.Is(MetadataNames.RuntimeNamespace, MetadataNames.RegisteredOptimizationSimpleName) && attribute.TextArgument(1) is { } property)
             {
-                entries.Optimizations.Add(new RegistryEntryModel(type.Name, code, property, IsPublic: true));
+                entries.Optimizations.Add(new RegistryEntryModel(type.Name, code, property, IsForOthers: true));
             }
         }
 

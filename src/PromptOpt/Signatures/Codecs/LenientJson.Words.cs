@@ -28,6 +28,9 @@ internal ref partial struct LenientJson
         }
         else if (place == Place.Key || !TryWriteLiteral(word))
         {
+            // Without quotes nothing tells a tuple from words in brackets, nor a whole text from one that breaks off.
+            _isRefused |= IsInTuple;
+            _end = _at == _text.Length && place != Place.Key ? LenientJsonEnd.Torn : _end;
             WriteText(word);
         }
     }
@@ -60,9 +63,13 @@ internal ref partial struct LenientJson
 
     private void SkipBlockComment(Place place)
     {
-        int length = place != Place.Key && _text[_at] == '/' && _at + 1 < _text.Length && _text[_at + 1] == '*'
-            ? _text[(_at + 2)..].IndexOf("*/", StringComparison.Ordinal)
-            : -1;
+        int length = -1;
+        if (place != Place.Key && !_lacksCommentEnd && _text[_at] == '/' && _at + 1 < _text.Length && _text[_at + 1] == '*')
+        {
+            length = _text[(_at + 2)..].IndexOf("*/", StringComparison.Ordinal);
+            _lacksCommentEnd = length < 0;
+        }
+
         _at += length < 0 ? 1 : length + 4;
     }
 

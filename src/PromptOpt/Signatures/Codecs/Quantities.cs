@@ -33,7 +33,7 @@ internal static class Quantities
             : char.GetUnicodeCategory(text[0]) == UnicodeCategory.CurrencySymbol ? 1
             : text.Length > 3 && IsAny(text[..3], Currencies, StringComparison.Ordinal) ? 3
             : 0;
-        text = text[length..].TrimStart();
+        text = length > 0 ? text[length..].TrimStart() : text;
         return length > 0;
     }
 

@@ -8,6 +8,9 @@ internal static class ReplyText
 {
     private const string Fence = "```";
 
+    // Nobody dresses a name in more.
+    private const int MaxLayers = 8;
+
     /// <summary>The text inside one code fence that holds everything; otherwise the trimmed text itself.</summary>
     public static ReadOnlySpan<char> WithoutFence(ReadOnlySpan<char> text)
     {
@@ -69,7 +72,8 @@ internal static class ReplyText
     public static ReadOnlySpan<char> Name(ReadOnlySpan<char> text)
     {
         text = Scalar(text);
-        while (true)
+        bool hasOpening = text.Contains('(');
+        for (int layer = 0; layer < MaxLayers; layer++)
         {
             ReadOnlySpan<char> before = text;
             if (text.Length > 1 && text[^1] is '.' or '!' or ',' or ';' or ':')
@@ -80,7 +84,7 @@ internal static class ReplyText
             {
                 text = Scalar(text[1..^1]);
             }
-            else if (text.Length > 1 && text[^1] == ')' && !text.Contains('('))
+            else if (text.Length > 1 && text[^1] == ')' && !hasOpening)
             {
                 text = Scalar(text[..^1]);
             }
@@ -91,9 +95,11 @@ internal static class ReplyText
 
             if (text.Length == before.Length)
             {
-                return text;
+                break;
             }
         }
+
+        return text;
     }
 
     private static ReadOnlySpan<char> WithoutPictographs(ReadOnlySpan<char> text)
