@@ -62,9 +62,10 @@ internal sealed class AnswerChoice<T>
     /// <summary>Adds what another layout gives, which is as good as an answer when it says something else, before or behind.</summary>
     public void AddRival(ReplyAnswer<T> answer)
     {
-        if (_fitting is not null && !_fitting.IsForm && !answer.IsForm && answer.Contradicts(_fitting))
+        ReplyAnswer<T>? before = _fitting ?? _best;
+        if (before is not null && !before.IsForm && !answer.IsForm && answer.Contradicts(before) && (before.Fits || answer.Fits))
         {
-            _rival ??= answer;
+            (_fitting, _rival) = before.Fits ? (before, _rival ?? answer) : (answer, before);
         }
         else
         {

@@ -194,9 +194,14 @@ internal ref struct ReplySections(Span<ReplySection> places)
             {
                 GivenAfterEnd = GivenAfterEnd.Add(field);
             }
-            else if (field == OutputNames.Completed && GivenAfterEnd.IsEmpty && !_text[_from..markers.LineStart].IsWhiteSpace())
+            else if (field == OutputNames.Completed && GivenAfterEnd.IsEmpty)
             {
-                Tear(_open);
+                if (!_text[_from..markers.LineStart].IsWhiteSpace())
+                {
+                    Tear(_open);
+                }
+
+                _from = markers.End;
             }
         }
     }

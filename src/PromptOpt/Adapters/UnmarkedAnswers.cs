@@ -20,6 +20,8 @@ internal sealed class UnmarkedAnswers<T>
     private long _work;
     private int _nextEnd;
     private int _firstOpen = -1;
+    private bool _isUsed;
+    private bool? _startsWithStructure;
 
     /// <param name="text">The reply, unescaped.</param>
     /// <param name="start">Where to begin.</param>
@@ -80,9 +82,13 @@ internal sealed class UnmarkedAnswers<T>
 
     private int BeginAnew(ThoughtEnd end)
     {
-        (_choice, _elements, _firstOpen) = (new(), new(), -1);
-        _covered.Clear();
-        Start = end.End;
+        if (_isUsed)
+        {
+            (_choice, _elements, _isUsed) = (new(), new(), false);
+            _covered.Clear();
+        }
+
+        (Start, _firstOpen, _startsWithStructure) = (end.End, -1, null);
         _nextEnd++;
         return end.End;
     }
@@ -140,6 +146,8 @@ internal sealed class UnmarkedAnswers<T>
             return tag.End;
         }
 
+        _isUsed = true;
+
         switch (tag.Kind)
         {
             case XmlTagKind.Empty:
@@ -172,7 +180,8 @@ internal sealed class UnmarkedAnswers<T>
     {
         int before = _nextEnd;
         SkipEnds(end);
-        if (_nextEnd > before && !StartsWithStructure(Start))
+        _isUsed = true;
+        if (_nextEnd > before && !(_startsWithStructure ??= StartsWithStructure(Start)))
         {
             IsDoubtful |= !(isStrict ?? IsStrict(start, end));
         }
