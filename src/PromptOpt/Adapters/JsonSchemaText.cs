@@ -20,9 +20,15 @@ internal static class JsonSchemaText
     }
 
     /// <summary>Whether a list fits.</summary>
-    public static bool IsArray(string schema)
+    public static bool IsArray(string schema) => Is(schema, "\"array\"");
+
+    /// <summary>Whether an object fits.</summary>
+    public static bool IsObject(string schema) => Is(schema, "\"object\"");
+
+    private static bool Is(string schema, string type)
     {
-        int type = schema.IndexOf("\"type\"", StringComparison.Ordinal);
-        return type >= 0 && schema.AsSpan(type + "\"type\"".Length).TrimStart(" :[\n\r\t").StartsWith("\"array\"", StringComparison.Ordinal);
+        const string member = "\"type\"";
+        int found = schema.IndexOf(member, StringComparison.Ordinal);
+        return found >= 0 && schema.AsSpan(found + member.Length).TrimStart(" :[\n\r\t").StartsWith(type, StringComparison.Ordinal);
     }
 }

@@ -151,7 +151,7 @@ internal sealed class NamedLines<T>
         if (!isText)
         {
             bool isBlock = value.TrimStart(" \t") is ['\r' or '\n', ..];
-            if (isBlock && !YamlText.IsBlock(value))
+            if (isBlock && !YamlText.IsBlock(value, JsonSchemaText.IsObject(T.Definition.Fields[line.Field].JsonSchema)))
             {
                 Fail(line.Field, NoEnd);
                 return;
@@ -167,7 +167,8 @@ internal sealed class NamedLines<T>
         }
 
         string? read = text.ToString();
-        if (isYaml ? !YamlText.TryRead(value, out read) : LeavesOpen(text, isLast))
+        bool isNull = T.Definition.Fields[Math.Min(line.Field, T.Definition.Fields.Length - 1)].IsOptional && read is "null" or "None" or "~";
+        if (isNull || (isYaml ? !YamlText.TryRead(value, out read) : LeavesOpen(text, isLast)))
         {
             Fail(line.Field, NoEnd);
         }
@@ -185,7 +186,7 @@ internal sealed class NamedLines<T>
     /// <summary>Reads a list whose items YAML may have quoted, which no other list does.</summary>
     private bool TryReadYamlList(int field, string block)
     {
-        if (!JsonSchemaText.IsArray(T.Definition.Fields[field].JsonSchema) || block.IndexOfAny(['"', '\'']) < 0 || block[0] != '-')
+        if (!JsonSchemaText.IsArray(T.Definition.Fields[field].JsonSchema) || !YamlText.IsList(block, out bool isQuoted))
         {
             return false;
         }
@@ -194,13 +195,15 @@ internal sealed class NamedLines<T>
         {
             using ParsedJson json = ParsedJson.FromUtf8(items);
             _answer.TryReadJson(field, json.Root);
+            return true;
         }
-        else
+
+        if (isQuoted)
         {
             Fail(field, NoEnd);
         }
 
-        return true;
+        return isQuoted;
     }
 
     /// <summary>The last value without what ends a reply.</summary>

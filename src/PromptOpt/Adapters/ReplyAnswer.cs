@@ -9,6 +9,7 @@ internal sealed class ReplyAnswer<T>
 {
     private readonly SignatureDraft<T> _draft = T.CreateDraft();
     private string[]? _values;
+    private FieldSet _failed;
 
     /// <summary>The outputs that are named, be their values fit or not.</summary>
     public FieldSet Found { get; private set; }
@@ -65,6 +66,7 @@ internal sealed class ReplyAnswer<T>
     public void Fail(int field, string problem)
     {
         Found = Found.Add(field);
+        _failed = _failed.Add(field);
         string name = T.Definition.Fields[field].Name;
         if (!Failures.Exists(failure => failure.Field == name))
         {
@@ -96,7 +98,8 @@ internal sealed class ReplyAnswer<T>
     }
 
     /// <summary>Whether the value of an output is another one in the other answer, or is missing in one of the two.</summary>
-    public bool Differs(ReplyAnswer<T> other, int field) => Values[field] != other.Values[field];
+    public bool Differs(ReplyAnswer<T> other, int field)
+        => _failed.Contains(field) || other._failed.Contains(field) || Values[field] != other.Values[field];
 
     /// <summary>Whether both give the same outputs with the same values.</summary>
     public bool IsSameAs(ReplyAnswer<T> other) => Present == other.Present && !Contradicts(other);
@@ -131,6 +134,7 @@ internal sealed class ReplyAnswer<T>
         }
         else
         {
+            _failed = _failed.Add(field);
             Failures.Add(new FieldFailure(name, error.Kind, error.ToString()));
         }
     }

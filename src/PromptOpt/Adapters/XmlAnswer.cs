@@ -129,18 +129,13 @@ internal sealed class XmlAnswer<T>
 
         // The decoded text of inner elements must not be searched for a value: what was quoted in it is quoted no more.
         using ParsedJson json = XmlReply.ToJson(content);
-        if (json.Root.ValueKind != JsonValueKind.String)
+        string schema = T.Definition.Fields[field].JsonSchema;
+        if (json.Root.ValueKind != JsonValueKind.String || (text.Length == 0 && (JsonSchemaText.IsArray(schema) || JsonSchemaText.IsObject(schema))))
         {
             return answer.TryReadJson(field, json.Root);
         }
 
-        if (text.Length > 0 || !JsonSchemaText.IsArray(T.Definition.Fields[field].JsonSchema))
-        {
-            return answer.TryReadText(field, text);
-        }
-
-        using ParsedJson empty = ParsedJson.Parse("[]");
-        return answer.TryReadJson(field, empty.Root);
+        return answer.TryReadText(field, text);
     }
 
     private void Tear(int field)

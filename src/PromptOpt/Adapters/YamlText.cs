@@ -29,6 +29,23 @@ internal static class YamlText
         };
     }
 
+    /// <summary>Whether every line is an item, and whether the text of one begins with a sign that means something to YAML.</summary>
+    public static bool IsList(ReadOnlySpan<char> block, out bool isQuoted)
+    {
+        isQuoted = false;
+        foreach (ReadOnlySpan<char> line in block.EnumerateLines())
+        {
+            if (line is not ['-', ' ', .. var item])
+            {
+                return false;
+            }
+
+            isQuoted |= item.TrimStart() is [var first, ..] && Indicators.Contains(first, StringComparison.Ordinal);
+        }
+
+        return true;
+    }
+
     /// <summary>Reads a block of texts, one on each line behind a dash, into a JSON array.</summary>
     public static bool TryReadItems(ReadOnlySpan<char> block, out ReadOnlyMemory<byte> json)
     {
@@ -52,8 +69,8 @@ internal static class YamlText
         return true;
     }
 
-    /// <summary>Whether no line of a block stands further out than the first, which would end it.</summary>
-    public static bool IsBlock(ReadOnlySpan<char> block)
+    /// <summary>Whether no line of a block stands further out than the first, which would end it, or holds a second key.</summary>
+    public static bool IsBlock(ReadOnlySpan<char> block, bool hasKeys)
     {
         int indent = -1;
         foreach (ReadOnlySpan<char> line in block.EnumerateLines())
@@ -62,7 +79,7 @@ internal static class YamlText
             {
                 int own = line.Length - line.TrimStart(" \t").Length;
                 indent = indent < 0 ? own : indent;
-                if (own < indent)
+                if (own < indent || (hasKeys && HasSecondKey(line)))
                 {
                     return false;
                 }
@@ -70,6 +87,14 @@ internal static class YamlText
         }
 
         return true;
+    }
+
+    private static bool HasSecondKey(ReadOnlySpan<char> line)
+    {
+        const string separator = ": ";
+        int key = line.IndexOf(separator, StringComparison.Ordinal);
+        ReadOnlySpan<char> value = key < 0 ? default : line[(key + separator.Length)..].Trim();
+        return !value.IsEmpty && !Indicators.Contains(value[0], StringComparison.Ordinal) && value.Contains(separator, StringComparison.Ordinal);
     }
 
     /// <summary>The lines without the indentation that all of them have.</summary>
@@ -146,7 +171,7 @@ internal static class YamlText
             return false;
         }
 
-        if (!IsBlock(block))
+        if (!IsBlock(block, hasKeys: false))
         {
             return false;
         }

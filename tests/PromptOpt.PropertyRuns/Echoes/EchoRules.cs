@@ -5,7 +5,7 @@ namespace PromptOpt.PropertyRuns;
 /// <summary>What may be asked of an echo.</summary>
 internal static class EchoRules
 {
-    private const string YamlSigns = "[]{}&*!|>%@`\"'#,";
+    private const string YamlSigns = "[]{}&*!|>%@`\"'“#,";
 
     private static readonly string[] TemplateTokens = ["<|end|>", "<|return|>", "<|im_end|>", "<|eot_id|>", "</s>", "<|endoftext|>", "<end_of_turn>", "[/INST]"];
 
@@ -37,9 +37,6 @@ internal static class EchoRules
     /// <summary>Whether the reasoning is missing where the layout can hold it.</summary>
     public static bool IsLost(Reading actual, AnswerLayout layout, EchoShape shape)
         => shape.Subject.AsksForReasoning && actual.Reasoning is null && layout.Guarantee == LayoutGuarantee.ReadsAll;
-
-    private static bool IsQuoted(string text)
-        => text.Length > 1 && (text[0], text[^1]) is ('"', '"') or ('\'', '\'') or ('“', '”') or ('`', '`');
 
     // JSON writes other blanks as escapes, so that a copy of an escaped marker is none any more.
     private static bool HasPlainBlanks(string text) => text.All(static c => c is ' ' or '\n' || !char.IsWhiteSpace(c));

@@ -38,8 +38,19 @@ internal abstract class CollectionCodec<TCollection, T>(FieldCodec<T> item) : Fi
             return false;
         }
 
-        return json.ValueKind == JsonValueKind.Object ? TryReadObject(json, out value, ref error)
-            : ParsedJson.TryGetString(json, out string? text) && IsListInText(text) && TryReadText(text, mode, out value, out error);
+        if (json.ValueKind == JsonValueKind.Object)
+        {
+            return TryReadObject(json, out value, ref error);
+        }
+
+        // An element of XML without content.
+        if (json.ValueKind == JsonValueKind.String && json.ValueEquals(""))
+        {
+            (value, error) = (Create([]), default);
+            return true;
+        }
+
+        return ParsedJson.TryGetString(json, out string? text) && IsListInText(text) && TryReadText(text, mode, out value, out error);
     }
 
     public sealed override bool TryReadText(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out TCollection value, out FieldError error)

@@ -24,6 +24,13 @@ internal abstract class DictionaryCodec<TDictionary, TKey, T>(FieldCodec<TKey> k
     {
         value = null;
         error = default;
+        // An element of XML without content.
+        if (mode == FieldReadMode.Lenient && json.ValueKind == JsonValueKind.String && json.ValueEquals(""))
+        {
+            value = Create([]);
+            return true;
+        }
+
         if (json.ValueKind != JsonValueKind.Object)
         {
             error = FieldErrors.Parse("a JSON object", json);
