@@ -13,7 +13,7 @@ public sealed partial class PromptOptGenerator
                 static (attributed, cancellationToken) => Read(
                     attributed,
                     static (type, _, reporter, token) => ProgramParser.Parse(type, reporter, token),
-                    static (type, token) => StubParser.OfProgram(type, token),
+                    StubParser.OfProgram,
                     cancellationToken))
             .WithTrackingName(TrackingNames.Programs));
         context.RegisterSourceOutput(programs, static (output, program) => output.AddSource(HintNames.For(program.Type, "Program"), Text(ProgramEmitter.Emit(program))));

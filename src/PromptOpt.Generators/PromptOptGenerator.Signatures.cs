@@ -13,7 +13,7 @@ public sealed partial class PromptOptGenerator
                 static (attributed, cancellationToken) => Read(
                     attributed,
                     static (type, _, reporter, token) => SignatureParser.Parse(type, reporter, token),
-                    static (type, _) => StubParser.OfSignature(type),
+                    StubParser.OfSignature,
                     cancellationToken))
             .WithTrackingName(TrackingNames.Signatures));
         context.RegisterSourceOutput(

@@ -70,6 +70,28 @@ public sealed class FailureMatrixTests
         Assert.Equal(FailureKind.Transport, failure.Kind);
     }
 
+    /// <summary>OllamaSharp makes an update without content of an error, which nothing tells from an answer that begins.</summary>
+    public static TheoryData<Sdk, Fault> NoStreams => new(
+        from sdk in Enum.GetValues<Sdk>()
+        from fault in (Fault[])[Fault.ErrorInSuccess, Fault.Html]
+        where (sdk, fault) != (Sdk.Ollama, Fault.ErrorInSuccess)
+        select (sdk, fault));
+
+    [Theory]
+    [MemberData(nameof(NoStreams))]
+    public async Task An_answer_that_is_no_stream_may_pass_and_is_sent_again(Sdk sdk, Fault fault)
+    {
+        await using LoopbackChatServer server = await LoopbackChatServer.StartAsync((exchange, cancellationToken) => fault.AnswerAsync(exchange, cancellationToken));
+        using IChatClient sdkClient = sdk.Create(server.Endpoint);
+        using RetryingChatClient client = new(sdkClient, new RetryOptions { MaxAttempts = Attempts, BaseDelay = TimeSpan.Zero });
+
+        ModelException failure = await Assert.ThrowsAsync<ModelException>(
+            () => client.GetStreamingResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken).ToChatResponseAsync(TestContext.Current.CancellationToken));
+
+        Assert.True(failure.IsTransient);
+        Assert.Equal(Attempts, server.Count);
+    }
+
     [Theory]
     [MemberData(nameof(Sdks))]
     public async Task A_caller_that_gives_up_gets_its_own_cancellation(Sdk sdk)

@@ -45,6 +45,8 @@ public sealed class Evaluator(EvaluationOptions? options = null)
         long started = Stopwatch.GetTimestamp();
         progress?.Report(new EvaluationStarted(metric.Name, data.Count, _options.Parallelism));
         EvaluationTally tally = new(data.Count, progress);
+        // A metric calls its judge directly; what it is thrown must say what went wrong, whichever SDK the judge is built on.
+        ClassifyingChatClient? judge = _options.Judge is { } asked ? new(asked) : null;
         RolloutExecutor executor = new()
         {
             Parallelism = _options.Parallelism,

@@ -58,6 +58,9 @@ public sealed class LenientJsonTests
     [InlineData("""[{"a": 1, {"a": 2}]""", null)]
     [InlineData("""[{"a": 1]""", """[{"a":1}]""")]
     [InlineData("{\"a\": 1}\n{\"a\": 2}", """[{"a":1},{"a":2}]""")]
+    [InlineData("""{}{}{}]]]""", """[{},{},{}]""")]
+    [InlineData("\"a\", \"b\"]}", """["a","b"]""")]
+    [InlineData("""{1, 2}""", """[1,2]""")]
     [InlineData("""{a => 1, b = 2}""", """{"a":1,"b":2}""")]
     public void Broken_JSON_is_read_for_what_it_means(string text, string? expected)
         => Assert.Equal(expected is null ? null : JsonNode.Parse(expected)!.ToJsonString(), Repair(text));
@@ -69,6 +72,9 @@ public sealed class LenientJsonTests
     [InlineData("""{"a": 1, stray}""")]
     [InlineData("""{"a": 1, stray, "b": 2}""")]
     [InlineData("""{policy}""")]
+    [InlineData("""{0}""")]
+    [InlineData("\"a\", \"b\" and more")]
+    [InlineData("{}{} and more")]
     [InlineData("""{"a": 1]""")]
     [InlineData("""{"a": 1)""")]
     [InlineData("""["a")""")]

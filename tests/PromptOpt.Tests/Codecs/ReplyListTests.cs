@@ -45,6 +45,11 @@ public sealed class ReplyListTests
     [InlineData("[\"alpha\", \"be")]
     [InlineData("\"\"\"a\"")]
     [InlineData("[policy")]
+    [InlineData("{0}")]
+    [InlineData("{answer}")]
+    [InlineData("(see above)")]
+    [InlineData("[{\"keyword\": \"alpha\"}, {\"keyword\": \"beta\"}]")]
+    [InlineData("{\"keywords\": [\"alpha\"]}\n{\"keywords\": [\"beta\"]}")]
     public void Prose_is_no_list(string text) => Assert.NotEqual("alpha | beta", Assert.IsType<string>(Refusal(Reading.Of(Texts, text))));
 
     [Theory]

@@ -104,6 +104,6 @@ internal static class Bullets
             }
         }
 
-        return whole is ['“', .., '”'] && whole[1..^1].IndexOfAny('“', '”') < 0 ? whole[1..^1] : content;
+        return content;
     }
 }

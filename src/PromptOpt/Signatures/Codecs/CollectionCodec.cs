@@ -50,7 +50,7 @@ internal abstract class CollectionCodec<TCollection, T>(FieldCodec<T> item) : Fi
             return true;
         }
 
-        return ParsedJson.TryGetString(json, out string? text) && IsListInText(text) && TryReadText(text, mode, out value, out error);
+        return ParsedJson.TryGetString(json, out string? text) && TryReadInString(text, out value, ref error);
     }
 
     public sealed override bool TryReadText(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out TCollection value, out FieldError error)
@@ -78,7 +78,12 @@ internal abstract class CollectionCodec<TCollection, T>(FieldCodec<T> item) : Fi
 
     protected abstract ReadOnlySpan<T> Items(TCollection value);
 
-    private static bool IsListInText(string text) => text.AsSpan().Trim() is ['[', ..] || Bullets.TrySplit(text, out _);
+    private bool TryReadInString(string text, [MaybeNullWhen(false)] out TCollection value, ref FieldError error)
+    {
+        value = default;
+        return text.AsSpan().TrimStart() is ['[', ..] ? JsonAnswer.TryReadWhole(this, text, out value, out error)
+            : Bullets.TrySplit(text, out List<string> bullets) && TryReadItems(bullets, out value, out error);
+    }
 
     private bool TryReadArray(JsonElement json, FieldReadMode mode, [MaybeNullWhen(false)] out TCollection value, out FieldError error)
     {
@@ -88,6 +93,13 @@ internal abstract class CollectionCodec<TCollection, T>(FieldCodec<T> item) : Fi
         int index = 0;
         foreach (JsonElement element in json.EnumerateArray())
         {
+            // JSON that stands where a text is asked for is something else than that text.
+            if (mode == FieldReadMode.Lenient && item.TakesAnyText && element.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+            {
+                error = FieldErrors.Parse("text", element).Within($"[{index}]");
+                return false;
+            }
+
             if (!item.TryReadJson(element, mode, out T? read, out error))
             {
                 error = error.Within($"[{index}]");

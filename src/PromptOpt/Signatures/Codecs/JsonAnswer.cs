@@ -10,30 +10,30 @@ namespace PromptOpt;
 /// </summary>
 internal static class JsonAnswer
 {
-    private const string Expected = "JSON";
-    private const string Whole = "JSON that is not cut off";
+    /// <summary>Reads a text that is a JSON value and nothing else.</summary>
+    public static bool TryReadWhole<T>(FieldCodec<T> codec, ReadOnlySpan<char> text, [MaybeNullWhen(false)] out T value, out FieldError error)
+        => TryReadWhole(codec, text, out value, out error, out _);
 
+    /// <summary>Reads the JSON value that a text is or holds.</summary>
     public static bool TryRead<T>(FieldCodec<T> codec, ReadOnlySpan<char> text, [MaybeNullWhen(false)] out T value, out FieldError error)
+        => TryReadWhole(codec, text, out value, out error, out WholeText whole) || (whole != WholeText.Torn && TryReadInside(codec, text, whole, out value, ref error));
+
+    private static bool TryReadWhole<T>(FieldCodec<T> codec, ReadOnlySpan<char> text, [MaybeNullWhen(false)] out T value, out FieldError error, out WholeText whole)
     {
         value = default;
-        using ParsedJson whole = ParsedJson.ParseLenient(text);
-        if (whole.IsValid && whole.IsTorn)
-        {
-            error = FieldErrors.Parse(Whole, text);
-            return false;
-        }
+        using ParsedJson json = ParsedJson.ParseLenient(text);
+        whole = !json.IsValid ? WholeText.NoJson : json.IsTorn ? WholeText.Torn : WholeText.Json;
+        error = FieldErrors.Parse(json.IsTorn ? "JSON that is not cut off" : "JSON", text);
+        return whole == WholeText.Json && codec.TryReadJson(json.Root, FieldReadMode.Lenient, out value, out error);
+    }
 
-        error = FieldErrors.Parse(Expected, text);
-        if (whole.IsValid && codec.TryReadJson(whole.Root, FieldReadMode.Lenient, out value, out error))
-        {
-            return true;
-        }
-
+    private static bool TryReadInside<T>(FieldCodec<T> codec, ReadOnlySpan<char> text, WholeText whole, [MaybeNullWhen(false)] out T value, ref FieldError error)
+    {
         Fits<T> inFences = default;
         Fits<T> inProse = default;
         JsonCandidates candidates = new(text);
         int behind = 0;
-        bool isFirst = !whole.IsValid;
+        bool isFirst = whole == WholeText.NoJson;
         while (candidates.MoveNext())
         {
             using ParsedJson json = candidates.Json;
@@ -66,12 +66,20 @@ internal static class JsonAnswer
         Fits<T> fits = inFences.Count > 0 ? inFences : inProse;
         if (fits.Count > 1 || (fits.Count == 1 && candidates.IsExhausted))
         {
-            error = FieldErrors.Ambiguous(text);
+            (value, error) = (default, FieldErrors.Ambiguous(text));
             return false;
         }
 
         value = fits.First;
         return fits.Count == 1;
+    }
+
+    /// <summary>What a text is as a whole.</summary>
+    private enum WholeText
+    {
+        NoJson,
+        Json,
+        Torn,
     }
 
     /// <summary>The values that fit, as far as they differ.</summary>

@@ -35,19 +35,25 @@ internal ref partial struct LenientJson
     /// </summary>
     private void SkipLineComment()
     {
-        int length = _text[_at..].IndexOfAny('\r', '\n');
-        ReadOnlySpan<char> comment = length < 0 ? _text[_at..] : _text.Slice(_at, length);
+        if (_lineEnd < _at)
+        {
+            int length = _text[_at..].IndexOfAny('\r', '\n');
+            _lineEnd = length < 0 ? _text.Length : _at + length;
+        }
+
+        ReadOnlySpan<char> comment = _text[_at.._lineEnd];
+        bool endsText = _lineEnd == _text.Length;
         int keyEnd = _depth == 0 ? -1 : comment.IndexOf("\":", StringComparison.Ordinal);
         int key = keyEnd < 0 ? -1 : comment[..keyEnd].LastIndexOf('"');
         int comma = key < 0 ? -1 : comment[..key].TrimEnd().Length - 1;
         if (comma > 0 && comment[comma] == ',')
         {
             _at += comma;
-            _isRefused |= length >= 0;
+            _isRefused |= !endsText;
             return;
         }
 
-        _isRefused |= key >= 0 && length < 0;
+        _isRefused |= key >= 0 && endsText;
         _at += comment.Length;
     }
 

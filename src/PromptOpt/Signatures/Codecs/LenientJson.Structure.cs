@@ -69,7 +69,7 @@ internal ref partial struct LenientJson
             {
                 ReadMemberValue();
             }
-            else if (isFirst && (isQuoted || IsLiteral(_text[key.._at].TrimEnd())) && _at < _text.Length && _text[_at] is ',' or '}')
+            else if (isFirst && _at < _text.Length && (isQuoted ? _text[_at] is ',' or '}' : _text[_at] == ',' && IsLiteral(_text[key.._at].TrimEnd())))
             {
                 ReadRestOfSet(start, key);
                 break;

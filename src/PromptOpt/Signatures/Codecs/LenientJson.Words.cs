@@ -63,9 +63,13 @@ internal ref partial struct LenientJson
 
     private void SkipBlockComment(Place place)
     {
-        int length = place != Place.Key && _text[_at] == '/' && _at + 1 < _text.Length && _text[_at + 1] == '*'
-            ? _text[(_at + 2)..].IndexOf("*/", StringComparison.Ordinal)
-            : -1;
+        int length = -1;
+        if (place != Place.Key && !_lacksCommentEnd && _text[_at] == '/' && _at + 1 < _text.Length && _text[_at + 1] == '*')
+        {
+            length = _text[(_at + 2)..].IndexOf("*/", StringComparison.Ordinal);
+            _lacksCommentEnd = length < 0;
+        }
+
         _at += length < 0 ? 1 : length + 4;
     }
 

@@ -29,6 +29,10 @@ internal ref partial struct LenientJson
     // Whether the keys of the innermost object are quoted, so that one without quotes is likelier a part of a text.
     private bool _hasQuotedKeys;
 
+    // What was looked for in all the rest of the text, so that it is not looked for again from every place.
+    private int _lineEnd = -1;
+    private bool _lacksCommentEnd;
+
     // Quotes inside strings so far that were not escaped.
     private int _strays;
 
@@ -141,14 +145,10 @@ internal ref partial struct LenientJson
         {
             _at += _text[_at] == ',' ? 1 : 0;
             SkipBlanks();
-            if (_at == _text.Length)
+            if (_at == _text.Length || !(IsOpening(_text[_at]) || QuoteAt(_at) != '\0'))
             {
+                // What stands here instead of a value is refused where it is no closing sign.
                 break;
-            }
-
-            if (!(_text[_at] is '{' or '[' or '(' || QuoteAt(_at) != '\0'))
-            {
-                return;
             }
 
             _output.Write(',');

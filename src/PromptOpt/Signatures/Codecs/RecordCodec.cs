@@ -37,9 +37,10 @@ public abstract class RecordCodec<T> : FieldCodec<T>
             {
                 json = json[0];
             }
-            else if (ParsedJson.TryGetString(json, out string? text) && (text.AsSpan().Trim() is ['{', ..] || NamedLines.AreIn(text, MemberNames)))
+            else if (ParsedJson.TryGetString(json, out string? text))
             {
-                return TryReadText(text, mode, out value, out error);
+                error = NoObject(json);
+                return text.AsSpan().TrimStart() is ['{', ..] ? JsonAnswer.TryReadWhole(this, text, out value, out error) : TryReadLines(text, out value, ref error);
             }
 
             // An object around it that holds nothing else.
@@ -52,7 +53,7 @@ public abstract class RecordCodec<T> : FieldCodec<T>
         // Where every member may be missing, an object without any would be a record of nothing, whatever it was meant to be.
         if (json.ValueKind != JsonValueKind.Object || (mode == FieldReadMode.Lenient && !HasAnyMember(json)))
         {
-            error = FieldErrors.Parse($"a JSON object with {string.Join(", ", MemberNames.ToArray())}", json);
+            error = NoObject(json);
             return false;
         }
 
@@ -72,8 +73,7 @@ public abstract class RecordCodec<T> : FieldCodec<T>
             return false;
         }
 
-        using ParsedJson json = NamedLines.Parse(ReplyText.WithoutFence(text), MemberNames);
-        return json.IsValid && TryReadJson(json.Root, mode, out value, out error);
+        return TryReadLines(ReplyText.WithoutFence(text), out value, ref error);
     }
 
     /// <summary>Generated: writes each member's name and value.</summary>
@@ -127,6 +127,15 @@ public abstract class RecordCodec<T> : FieldCodec<T>
 
     /// <summary>Whether the object has the member, be it null: tells null from absent where something stands in for an absent one.</summary>
     protected static bool HasMember(JsonElement json, string name, FieldReadMode mode) => JsonMembers.TryFind(json, name, mode, out _);
+
+    private bool TryReadLines(ReadOnlySpan<char> text, [MaybeNullWhen(false)] out T value, ref FieldError error)
+    {
+        value = default;
+        using ParsedJson json = NamedLines.Parse(text, MemberNames);
+        return json.IsValid && TryReadJson(json.Root, FieldReadMode.Lenient, out value, out error);
+    }
+
+    private FieldError NoObject(JsonElement found) => FieldErrors.Parse($"a JSON object with {string.Join(", ", MemberNames.ToArray())}", found);
 
     private bool HasAnyMember(JsonElement json)
     {

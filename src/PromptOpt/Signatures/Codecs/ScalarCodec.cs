@@ -8,6 +8,9 @@ namespace PromptOpt;
 /// </summary>
 internal abstract class ScalarCodec<T> : FieldCodec<T>
 {
+    // Longer words beside a value are not weighed.
+    private const int MaxExplanation = 16 * 1024;
+
     public sealed override bool TryReadText(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out T value, out FieldError error)
     {
         if (TryReadPlain(text, mode, out value) || (mode == FieldReadMode.Lenient && TryReadReply(text, out value)))
@@ -42,7 +45,8 @@ internal abstract class ScalarCodec<T> : FieldCodec<T>
 
         if (Explanations.TrySplitFirstLine(text, out ReadOnlySpan<char> answer, out ReadOnlySpan<char> explanation))
         {
-            return TryReadDressed(answer, out value) && !Explanations.TakeBack(explanation) && IsConfirmedBy(value, explanation);
+            return explanation.Length <= MaxExplanation
+                && TryReadDressed(answer, out value) && !Explanations.TakeBack(explanation) && IsConfirmedBy(value, explanation);
         }
 
         if (Explanations.TryFindEmphasis(text, out answer, out explanation))
