@@ -14,7 +14,7 @@ internal sealed class SlowDownResponse : PipelineResponse
 
     public override BinaryData Content { get; } = BinaryData.FromString("""{"error":{"message":"slow down","code":"rate_limit_exceeded"}}""");
 
-    protected override PipelineResponseHeaders HeadersCore { get; } = new Headers();
+    protected override PipelineResponseHeaders HeadersCore { get; } = new RetryHeaders();
 
     public override BinaryData BufferContent(CancellationToken cancellationToken = default) => Content;
 
@@ -24,7 +24,7 @@ internal sealed class SlowDownResponse : PipelineResponse
     {
     }
 
-    private sealed class Headers : PipelineResponseHeaders
+    private sealed class RetryHeaders : PipelineResponseHeaders
     {
         public override bool TryGetValue(string name, [NotNullWhen(true)] out string? value)
         {

@@ -17,8 +17,10 @@ internal static class AnswerGenerator
         ["1.02:30:00", "00:00:12"],
         ["2024-02-29T14:30:00", "2023-12-01T00:00:00"],
         ["x", "é"],
-        ["https://example.com/a", "b/c"],
     ];
+
+    // Almost any text is a relative one.
+    private static readonly string[] Uris = ["https://example.com/a", "b/c"];
 
     /// <summary>An answer that the signature takes, with some optional outputs left empty.</summary>
     /// <returns><see langword="null"/> when none was found.</returns>
@@ -29,7 +31,7 @@ internal static class AnswerGenerator
             JsonObject answer = [];
             foreach (FieldDefinition output in subject.Outputs)
             {
-                answer[output.Name] = Value(JsonNode.Parse(output.JsonSchema)!.AsObject(), Texts[attempt % Texts.Length], random);
+                answer[output.Name] = Value(JsonNode.Parse(output.JsonSchema)!.AsObject(), output.TypeText.StartsWith("URI", StringComparison.Ordinal) ? Uris : Texts[attempt % Texts.Length], random);
             }
 
             if (subject.Expect(answer) is { } reading && reading.Outputs.Any(static output => output is not null))

@@ -5,8 +5,6 @@ namespace PromptOpt.PropertyRuns;
 /// <summary>What may be asked of an echo.</summary>
 internal static class EchoRules
 {
-    private const string YamlSigns = "[]{}&*!|>%@`\"'“#,";
-
     private static readonly string[] TemplateTokens = ["<|end|>", "<|return|>", "<|im_end|>", "<|eot_id|>", "</s>", "<|endoftext|>", "<end_of_turn>", "[/INST]"];
 
     /// <summary>Whether an honest model can write the text that way and mean nothing but that text.</summary>
@@ -21,12 +19,6 @@ internal static class EchoRules
             // Every line of a plain list is an item of its own.
             LayoutKind.Yaml when shape.Name == EchoShape.InList && layout.Guarantee == LayoutGuarantee.CannotQuote && text.Contains('\n', StringComparison.Ordinal) => false,
 
-            // In YAML that is how a text is quoted.
-            LayoutKind.Yaml when text.Length > 1 && text[0] is '"' or '\'' && text[^1] == text[0] => false,
-
-            // To YAML these begin something else than a plain text, so that a model that means the text quotes it.
-            LayoutKind.Yaml when layout.Guarantee == LayoutGuarantee.CannotQuote && YamlSigns.Contains(text[0], StringComparison.Ordinal) => false,
-
             // The model has never seen what unescaping would change.
             _ => isCopied ? HasPlainBlanks(text) : MarkerText.Unescape(text) == text,
         };
@@ -40,9 +32,6 @@ internal static class EchoRules
     /// <summary>Whether the reasoning is missing where the layout can hold it.</summary>
     public static bool IsLost(Reading actual, AnswerLayout layout, EchoShape shape)
         => shape.Subject.AsksForReasoning && actual.Reasoning is null && layout.Guarantee == LayoutGuarantee.ReadsAll;
-
-    private static bool IsQuoted(string text)
-        => text.Length > 1 && (text[0], text[^1]) is ('"', '"') or ('\'', '\'') or ('“', '”') or ('`', '`');
 
     // JSON writes other blanks as escapes, so that a copy of an escaped marker is none any more.
     private static bool HasPlainBlanks(string text) => text.All(static c => c is ' ' or '\n' || !char.IsWhiteSpace(c));

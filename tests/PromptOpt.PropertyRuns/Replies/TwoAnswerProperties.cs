@@ -42,8 +42,9 @@ internal static class TwoAnswerProperties
         string layouts = $"'{layout.Name}', then '{otherLayout.Name}'";
         if (first.IsSameAs(second))
         {
-            return actual is null ? new Problem($"asked again: the same answer twice, {kinds}", $"{layouts}: {first}")
-                : actual.IsSameAs(first) ? null
+            // Layouts differ in how they say that there is nothing.
+            return actual is null ? layout != otherLayout ? null : new Problem($"asked again: the same answer twice, {kinds}", $"{layouts}: {first}")
+                : actual.IsSameAs(first, layout.Kind) ? null
                 : new Problem($"misread: the same answer twice, {kinds}", $"{layouts}: {first}: {actual}");
         }
 

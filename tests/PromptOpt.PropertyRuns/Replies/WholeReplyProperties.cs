@@ -15,7 +15,7 @@ internal static class WholeReplyProperties
             Reading? actual = reply.Subject.Read(reply.Text, isCutOff: false);
             return actual is null
                 ? reply.Layout.Guarantee == LayoutGuarantee.ReadsAll ? new Problem($"asked again: a whole answer in layout '{reply.Layout.Name}'", $"{reply.Wrapping.Name}: {expected}") : null
-                : actual.IsSameAs(expected) ? null
+                : actual.IsSameAs(expected, reply.Layout.Kind) ? null
                 : new Problem($"misread: a whole answer in layout '{reply.Layout.Name}'", $"{reply.Wrapping.Name}: {expected}: {actual}");
         });
     }
@@ -29,7 +29,7 @@ internal static class WholeReplyProperties
         {
             Reading expected = whole.Subject.Expect(whole.Answer)!;
             Reading? actual = whole.Subject.Read(reply, isCutOff: true);
-            return actual is null || actual.IsSameAs(expected) ? null
+            return actual is null || actual.IsSameAs(expected, whole.Layout.Kind) ? null
                 : new Problem($"misread: the beginning of an answer in layout '{whole.Layout.Name}'", $"{whole.Wrapping.Name}: {expected}: {actual}");
         });
     }

@@ -9,6 +9,12 @@ internal sealed record Reading(IReadOnlyList<string?> Outputs, string? Reasoning
     public bool IsSameAs(Reading other)
         => Outputs.Count == other.Outputs.Count && Outputs.Zip(other.Outputs).All(static pair => Comparable(pair.First) == Comparable(pair.Second));
 
+    /// <summary>The same, where a layout cannot tell an empty list or map from none.</summary>
+    public bool IsSameAs(Reading other, LayoutKind kind)
+        => IsSameAs(other) || (kind == LayoutKind.Xml && WithoutEmpty().IsSameAs(other.WithoutEmpty()));
+
+    private Reading WithoutEmpty() => this with { Outputs = [.. Outputs.Select(static output => output is "[]" or "{}" ? null : output)] };
+
     // White space at the ends of a text belongs to most layouts; half a surrogate pair has no place in JSON, which writes this escape for it.
     private static string? Comparable(string? output) => output?.Replace("\\uFFFD", "\ufffd", StringComparison.Ordinal).Trim();
 

@@ -90,6 +90,20 @@ namespace Programs
         protected override ValueTask<Prediction<Ask>> ForwardAsync(Ask input, CancellationToken cancellationToken) => One.RunAsync(input, cancellationToken);
     }
 
+    [Signature("Answer.")]
+    public class /*PO1001*/Plain
+    {
+        [InputField] public required string Question { get; init; }
+        [OutputField] public string Answer { get; init; } = "";
+    }
+
+    [PromptProgram]
+    public partial class OverPlain(IChatClient client) : PromptProgram<Plain>(client)
+    {
+        [Module] private partial Predict<Plain> Step { get; }
+        protected override ValueTask<Prediction<Plain>> ForwardAsync(Plain input, CancellationToken cancellationToken) => Step.RunAsync(input, cancellationToken);
+    }
+
     public partial class Service
     {
         [Module] private partial Predict<Ask> /*PO2019*/Step { get; }
