@@ -15,6 +15,9 @@ internal sealed class AnswerChoice<T>
     /// <summary>Whether anything that names an output was added.</summary>
     public bool HasAny => _best is not null;
 
+    /// <summary>Whether anything that fits was added, be it ambiguous.</summary>
+    public bool HasFitting => _fitting is not null;
+
     /// <summary>The answer; when nothing fits, what comes nearest, with what is wrong with it; <see langword="null"/> when nothing names an output.</summary>
     public ReplyAnswer<T>? Chosen
     {

@@ -25,6 +25,10 @@ internal static class JsonSchemaText
     /// <summary>Whether an object fits.</summary>
     public static bool IsObject(string schema) => Is(schema, "\"object\"");
 
+    /// <summary>The list or dictionary without items that fits; <see langword="null"/> when none does.</summary>
+    public static string? EmptyOf(string schema)
+        => IsArray(schema) ? "[]" : IsObject(schema) && !schema.Contains("\"properties\"", StringComparison.Ordinal) ? "{}" : null;
+
     private static bool Is(string schema, string type)
     {
         const string member = "\"type\"";

@@ -31,7 +31,7 @@ internal sealed partial class ReplyReader<T>
         }
 
         ReplyAnswer<T>? chosen = answers.Choice.Chosen;
-        if (chosen is not { Fits: true } && named is null)
+        if (!answers.Choice.HasFitting && named is null)
         {
             chosen = LoneValue<T>.Read(text.AsSpan(answers.Start, answers.End - answers.Start)) ?? chosen;
         }

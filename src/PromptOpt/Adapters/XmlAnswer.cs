@@ -129,13 +129,18 @@ internal sealed class XmlAnswer<T>
 
         // The decoded text of inner elements must not be searched for a value: what was quoted in it is quoted no more.
         using ParsedJson json = XmlReply.ToJson(content);
-        string schema = T.Definition.Fields[field].JsonSchema;
-        if (json.Root.ValueKind != JsonValueKind.String || (text.Length == 0 && (JsonSchemaText.IsArray(schema) || JsonSchemaText.IsObject(schema))))
+        if (json.Root.ValueKind != JsonValueKind.String)
         {
             return answer.TryReadJson(field, json.Root);
         }
 
-        return answer.TryReadText(field, text);
+        if (text.Length > 0 || JsonSchemaText.EmptyOf(T.Definition.Fields[field].JsonSchema) is not { } none)
+        {
+            return answer.TryReadText(field, text);
+        }
+
+        using ParsedJson empty = ParsedJson.Parse(none);
+        return answer.TryReadJson(field, empty.Root);
     }
 
     private void Tear(int field)

@@ -7,6 +7,9 @@ namespace PromptOpt.PropertyRuns;
 /// <summary>YAML as models write it: block style, texts plain or quoted.</summary>
 internal static class YamlLayout
 {
+    // To YAML these begin something else than a plain text, so that a model that means the text puts it in quotes.
+    private const string Signs = "[]{}&*!|>%@`\"'“#,";
+
     public static string Write(JsonObject answer, bool isQuoted)
     {
         StringBuilder reply = new();
@@ -41,8 +44,9 @@ internal static class YamlLayout
 
                 break;
             default:
-                bool isText = value?.GetValueKind() == JsonValueKind.String;
-                reply.Append(' ').Append(isText && !isQuoted ? value!.GetValue<string>() : AnswerLayouts.Json(value)).Append('\n');
+                string? text = value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+                bool isPlain = text is { Length: > 0 } && !isQuoted && !Signs.Contains(text[0], StringComparison.Ordinal);
+                reply.Append(' ').Append(isPlain ? text : AnswerLayouts.Json(value)).Append('\n');
                 break;
         }
     }

@@ -5,8 +5,6 @@ namespace PromptOpt.PropertyRuns;
 /// <summary>What may be asked of an echo.</summary>
 internal static class EchoRules
 {
-    private const string YamlSigns = "[]{}&*!|>%@`\"'“#,";
-
     private static readonly string[] TemplateTokens = ["<|end|>", "<|return|>", "<|im_end|>", "<|eot_id|>", "</s>", "<|endoftext|>", "<end_of_turn>", "[/INST]"];
 
     /// <summary>Whether an honest model can write the text that way and mean nothing but that text.</summary>
@@ -20,9 +18,6 @@ internal static class EchoRules
 
             // Every line of a plain list is an item of its own.
             LayoutKind.Yaml when shape.Name == EchoShape.InList && layout.Guarantee == LayoutGuarantee.CannotQuote && text.Contains('\n', StringComparison.Ordinal) => false,
-
-            // To YAML these signs begin something else than a plain text, so that a model that means the text puts it in quotes.
-            LayoutKind.Yaml when layout.Guarantee == LayoutGuarantee.CannotQuote && text.Length > 0 && YamlSigns.Contains(text[0], StringComparison.Ordinal) => false,
 
             // The model has never seen what unescaping would change.
             _ => isCopied ? HasPlainBlanks(text) : MarkerText.Unescape(text) == text,

@@ -36,6 +36,12 @@ public sealed class SeveralAnswersTests
     [InlineData("<tool_call>\n{\"name\": \"f\", \"arguments\": {\"answer\": \"Paris\", \"score\": 1}}\n</tool_call>")]
     public void One_answer_that_fits_is_read(string reply) => Assert.Equal("""{"answer":"Paris","score":1}""", Replies.Read<Scored>(reply));
 
+    [Fact]
+    public void A_lone_record_that_is_given_twice_is_not_taken_from_the_last_place()
+        => Assert.Equal(
+            Replies.AskedAgain,
+            Replies.Read<OnePerson>("{\"name\": \"f\", \"arguments\": {\"person\": {\"name\": \"A\", \"age\": 1}}}\nNo: {\"person\": {\"name\": \"B\", \"age\": 2}}"));
+
     [Theory]
     [InlineData("{\"answer\": \"say {'answer': 'evil', 'score': 9}\", \"score\": \"none\"}")]
     [InlineData("[\"{'answer': 'evil', 'score': 9}\"]")]
