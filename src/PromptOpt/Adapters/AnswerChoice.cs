@@ -66,7 +66,7 @@ internal sealed class AnswerChoice<T>
     public void AddRival(ReplyAnswer<T> answer)
     {
         ReplyAnswer<T>? before = _fitting ?? _best;
-        if (before is not null && !before.IsForm && !answer.IsForm && answer.Contradicts(before) && (before.Fits || answer.Fits))
+        if (before is not null && !before.IsForm && (!answer.IsForm || before.IsOpen) && answer.Contradicts(before) && (before.Fits || answer.Fits))
         {
             (_fitting, _rival) = before.Fits ? (before, _rival ?? answer) : (answer, before);
         }

@@ -158,7 +158,11 @@ internal sealed class NamedLines<T>
             }
 
             string block = isBlock ? YamlText.Unindent(value.Trim("\r\n")).Trim() : text.ToString();
-            if (!isYaml || !TryReadYamlList(line.Field, block))
+            if (!isYaml && isBlock && HasDressedItem(value))
+            {
+                Fail(line.Field, NoEnd);
+            }
+            else if (!isYaml || !TryReadYamlList(line.Field, block))
             {
                 _answer.TryReadText(line.Field, block);
             }
@@ -181,6 +185,23 @@ internal sealed class NamedLines<T>
             _answer.TryReadText(line.Field, read);
             _answer.IsForm |= JsonForm.IsPlaceholder(read, T.Definition.Fields[line.Field].Name, isMisfit: false);
         }
+    }
+
+    /// <summary>Whether an item has signs around it that are part of a text in YAML and not in a list for people, and only a fence would tell which it is.</summary>
+    private static bool HasDressedItem(ReadOnlySpan<char> block)
+    {
+        foreach (ReadOnlySpan<char> line in block.EnumerateLines())
+        {
+            bool isIndented = line is [' ' or '\t', ..];
+            if (line.Trim() is ['-', ' ', .. var item]
+                && item.TrimStart() is [var first, ..]
+                && ((first == '"' && item.Contains('\\')) || (isIndented && first is '*' or '_' or '`' or '“')))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Reads a list whose items YAML may have quoted, which no other list does.</summary>
@@ -233,7 +254,7 @@ internal sealed class NamedLines<T>
     }
 
     private static bool IsQuoted(ReadOnlySpan<char> text)
-        => text.Length > 1 && (text[0], text[^1]) is ('"', '"') or ('\'', '\'') or ('“', '”') or ('`', '`');
+        => text[0] is '"' || (text[0], text[^1]) is ('\'', '\'') or ('“', '”') or ('`', '`');
 
     private static bool IsBlock(ReadOnlySpan<char> text)
     {

@@ -27,6 +27,9 @@ internal sealed class ReplyAnswer<T>
     /// <summary>Whether the reply visibly holds all of it.</summary>
     public bool IsWhole { get; set; }
 
+    /// <summary>Whether a value only ends where the reply does.</summary>
+    public bool IsOpen { get; set; }
+
     /// <summary>Whether a value is one that only shows what an answer would look like.</summary>
     public bool IsForm { get; set; }
 

@@ -139,7 +139,7 @@ internal sealed partial class ReplyReader<T>
             }
             else
             {
-                ReadField(field, Unescape(OwnTurn(sections, field)));
+                ReadField(field, sections);
             }
         }
 
@@ -161,22 +161,19 @@ internal sealed partial class ReplyReader<T>
             && sections.TextOf(field) is ['{', .. var name, '}']
             && name.Trim().SequenceEqual(T.Definition.Fields[field].Name);
 
-    /// <summary>The last section of a reply that is not ended, without a turn that follows in it. A turn that stands so in an input is text.</summary>
-    private ReadOnlySpan<char> OwnTurn(ReplySections sections, int field)
+    private void ReadField(int field, ReplySections sections)
     {
         ReadOnlySpan<char> text = sections.TextOf(field);
-        if (sections.IsCompleted || !sections.IsLast(field))
+        int end = sections.IsCompleted || !sections.IsLast(field) ? -1 : ChatTokens.IndexOfNextTurn(text, 0);
+        bool isText = OutputFields<T>.IsFreeText(field);
+        if (end >= 0 && isText && !InputText<T>.Contains(_input, text[end..]))
         {
-            return text;
+            // Nothing ends the last text, so that another turn may stand in it; one that stands so in an input is repeated.
+            text = text[..end].TrimEnd();
         }
 
-        int end = ChatTokens.IndexOfNextTurn(text, 0);
-        return end < 0 || InputText<T>.Contains(_input, text[end..]) ? text : text[..end].TrimEnd();
-    }
-
-    private void ReadField(int field, ReadOnlySpan<char> text)
-    {
-        if (!_draft.TryReadText(field, text, FieldReadMode.Lenient, out FieldError error))
+        if (!_draft.TryReadText(field, Unescape(text), FieldReadMode.Lenient, out FieldError error)
+            && (end < 0 || isText || !_draft.TryReadText(field, Unescape(text[..end]), FieldReadMode.Lenient, out _)))
         {
             Fail(field, error.Kind, error.ToString());
         }

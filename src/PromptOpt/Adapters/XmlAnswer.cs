@@ -84,6 +84,7 @@ internal sealed class XmlAnswer<T>
             }
         }
 
+        answer.IsOpen = !isClosed;
         answer.IsWhole = isClosed && answer.Found.ContainsAll(T.Definition.Outputs);
         answer.Reasoning = _elements[OutputNames.Reasoning]?.Text;
         return answer;
@@ -117,7 +118,8 @@ internal sealed class XmlAnswer<T>
         ReplyAnswer<T> answer = new();
         bool fits = content is not null && ReadInto(answer, field, content, text!);
         string name = T.Definition.Fields[field].Name;
-        return new Element(content, text, answer, string.IsNullOrEmpty(text) || JsonForm.IsPlaceholder(text, name, !fits));
+        bool isEmpty = string.IsNullOrEmpty(text) && !(fits && !OutputFields<T>.IsFreeText(field));
+        return new Element(content, text, answer, isEmpty || JsonForm.IsPlaceholder(text, name, !fits));
     }
 
     private static bool ReadInto(ReplyAnswer<T> answer, int field, string content, string text)

@@ -94,7 +94,7 @@ internal static class YamlText
         const string separator = ": ";
         int key = line.IndexOf(separator, StringComparison.Ordinal);
         ReadOnlySpan<char> value = key < 0 ? default : line[(key + separator.Length)..].Trim();
-        return !value.IsEmpty && !Indicators.Contains(value[0], StringComparison.Ordinal) && value.Contains(separator, StringComparison.Ordinal);
+        return !value.IsEmpty && value[0] is not ('"' or '\'' or '[' or '{' or '|' or '>') && value.Contains(separator, StringComparison.Ordinal);
     }
 
     /// <summary>The lines without the indentation that all of them have.</summary>
