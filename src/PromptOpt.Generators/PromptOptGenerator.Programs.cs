@@ -1,21 +1,26 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace PromptOpt.Generators;
 
 public sealed partial class PromptOptGenerator
 {
-    private static void RegisterPrograms(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild)
+    /// <summary>Registers what is written for programs, and gives the types that it names, as code.</summary>
+    private static IncrementalValueProvider<ImmutableArray<string>> RegisterPrograms(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild)
     {
-        IncrementalValuesProvider<ProgramModel> programs = RegisterRefusals(context, isBuild, context.SyntaxProvider
+        IncrementalValuesProvider<Parsed<ProgramModel>?> parsed = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 MetadataNames.PromptProgram,
                 static (_, _) => true,
                 static (attributed, cancellationToken) => Read(
                     attributed,
                     static (type, _, reporter, token) => ProgramParser.Parse(type, reporter, token),
-                    static (type, token) => StubParser.OfProgram(type, token),
+                    StubParser.OfProgram,
                     cancellationToken))
-            .WithTrackingName(TrackingNames.Programs));
+            .WithTrackingName(TrackingNames.Programs);
+        IncrementalValuesProvider<ProgramModel> programs = ModelsOf(parsed);
+        IncrementalValuesProvider<StubModel> stubs = RegisterErrors(context, isBuild, RefusalsOf(parsed));
+        RegisterStubs(context, stubs);
         context.RegisterSourceOutput(programs, static (output, program) => output.AddSource(HintNames.For(program.Type, "Program"), Text(ProgramEmitter.Emit(program))));
 
         RegisterTunedPrograms(context);
@@ -30,6 +35,9 @@ public sealed partial class PromptOptGenerator
                     output.AddSource(EmbeddedAttributeEmitter.HintName, Text(EmbeddedAttributeEmitter.Emit()));
                 }
             });
+        return programs.SelectMany(static (program, _) => program.Modules.Select(static module => module.Type).Append($"<{program.Signature}>")).Collect()
+            .Combine(stubs.SelectMany(static (stub, _) => stub.Modules.Select(static module => module.Declaration)).Collect())
+            .Select(static (all, _) => all.Left.AddRange(all.Right));
     }
 
     private static IncrementalValueProvider<bool> RegisterCodeFingerprints(IncrementalGeneratorInitializationContext context)
@@ -68,12 +76,14 @@ public sealed partial class PromptOptGenerator
 
     private static IncrementalValuesProvider<OptimizationModel> RegisterOptimizations(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild)
     {
-        IncrementalValuesProvider<OptimizationModel> optimizations = RegisterRefusals(context, isBuild, context.SyntaxProvider
+        IncrementalValuesProvider<Parsed<OptimizationModel>?> parsed = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 MetadataNames.Optimize,
                 static (_, _) => true,
                 static (attributed, cancellationToken) => Read(attributed, OptimizationParser.Parse, static (_, _) => null, cancellationToken))
-            .WithTrackingName(TrackingNames.Optimizations));
+            .WithTrackingName(TrackingNames.Optimizations);
+        IncrementalValuesProvider<OptimizationModel> optimizations = ModelsOf(parsed);
+        RegisterErrors(context, isBuild, RefusalsOf(parsed));
         context.RegisterSourceOutput(
             optimizations,
             static (output, optimization) => output.AddSource(HintNames.For(optimization.Type, "Optimization"), Text(OptimizationEmitter.Emit(optimization))));

@@ -34,16 +34,16 @@ public sealed partial class PromptOptGenerator
     private static Refusal? Refuse(INamedTypeSymbol type, Compilation compilation, RefusalReporter reporter, StubReader readStub, CancellationToken cancellationToken)
         => reporter.ToRefusal(compilation, () => readStub(type, cancellationToken));
 
-    /// <summary>Registers what is said of refusals, and what stands in for them; gives the models.</summary>
-    private static IncrementalValuesProvider<TModel> RegisterRefusals<TModel>(
-        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild, IncrementalValuesProvider<Parsed<TModel>?> parsed)
+    private static IncrementalValuesProvider<TModel> ModelsOf<TModel>(IncrementalValuesProvider<Parsed<TModel>?> parsed)
         where TModel : class
-    {
-        RegisterRefusals(context, isBuild, parsed.Where(static result => result?.Refusal is not null).Select(static (result, _) => result!.Refusal!));
-        return parsed.Where(static result => result?.Model is not null).Select(static (result, _) => result!.Model!);
-    }
+        => parsed.Where(static result => result?.Model is not null).Select(static (result, _) => result!.Model!);
 
-    private static void RegisterRefusals(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild, IncrementalValuesProvider<Refusal> refusals)
+    private static IncrementalValuesProvider<Refusal> RefusalsOf<TModel>(IncrementalValuesProvider<Parsed<TModel>?> parsed)
+        where TModel : class
+        => parsed.Where(static result => result?.Refusal is not null).Select(static (result, _) => result!.Refusal!);
+
+    /// <summary>Registers what is said of refusals, and gives what may stand in for them.</summary>
+    private static IncrementalValuesProvider<StubModel> RegisterErrors(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild, IncrementalValuesProvider<Refusal> refusals)
     {
         IncrementalValuesProvider<Refusal> inBuild = refusals
             .Combine(isBuild)
@@ -56,13 +56,14 @@ public sealed partial class PromptOptGenerator
                 output.ReportDiagnostic(error.ToDiagnostic());
             }
         });
-        context.RegisterSourceOutput(
-            inBuild.Where(static refusal => refusal.Stub is not null).Select(static (refusal, _) => refusal.Stub!).WithTrackingName(TrackingNames.Stubs),
-            static (output, stub) => output.AddSource(StubEmitter.HintName(stub), Text(StubEmitter.Emit(stub))));
+        return inBuild.Where(static refusal => refusal.Stub is not null).Select(static (refusal, _) => refusal.Stub!).WithTrackingName(TrackingNames.Stubs);
     }
 
+    private static void RegisterStubs(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<StubModel> stubs)
+        => context.RegisterSourceOutput(stubs, static (output, stub) => output.AddSource(StubEmitter.HintName(stub), Text(StubEmitter.Emit(stub))));
+
     private static void RegisterModulesOutsidePrograms(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild)
-        => RegisterRefusals(context, isBuild, context.SyntaxProvider
+        => RegisterStubs(context, RegisterErrors(context, isBuild, context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 MetadataNames.Module,
                 static (node, _) => !StandsInProgram(node),
@@ -78,7 +79,7 @@ public sealed partial class PromptOptGenerator
                     return reporter.ToRefusal(attributed.SemanticModel.Compilation, () => StubParser.OfModule(property, cancellationToken));
                 })
             .Where(static refusal => refusal is not null)
-            .Select(static (refusal, _) => refusal!));
+            .Select(static (refusal, _) => refusal!)));
 
     // So that the modules of programs, nearly all, are not even bound. An alias of the attribute, or the attribute on another part, is found out later.
     private static bool StandsInProgram(SyntaxNode module)

@@ -16,8 +16,7 @@ public sealed partial class PromptOptGenerator : IIncrementalGenerator
     {
         IncrementalValueProvider<bool> isBuild = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => BuildSetting.IsBuild(options.GlobalOptions));
-        RegisterSignatures(context, isBuild);
-        RegisterPrograms(context, isBuild);
+        RegisterSignatures(context, isBuild, RegisterPrograms(context, isBuild));
         RegisterModulesOutsidePrograms(context, isBuild);
     }
 

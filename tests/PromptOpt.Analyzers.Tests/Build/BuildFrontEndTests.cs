@@ -8,11 +8,11 @@ namespace PromptOpt.Analyzers.Tests.Build;
 /// <summary>In a build the generator says what the analyzers say of what it refuses, and puts something in its place that no error of the compiler's own rises above.</summary>
 public sealed class BuildFrontEndTests
 {
-    // What the compiler says as well: that partial is missing, at the same place, and what no other part of the type could mend.
+    // What the compiler says as well: that partial is missing, at the same place, and what no part of the type can mend.
     private static readonly Dictionary<string, string[]> SaidByTheCompiler = new()
     {
-        [DiagnosticIds.SignatureNotPartial] = ["CS0260"],
-        [DiagnosticIds.ContainerNotPartial] = ["CS0260"],
+        [DiagnosticIds.SignatureNotPartial] = ["CS0311"],
+        [DiagnosticIds.ContainerNotPartial] = ["CS0311"],
         [DiagnosticIds.SignatureKindUnsupported] = ["CS0592", "CS0718", "CS0311", "CS0452", "CS8983"],
         [DiagnosticIds.SignatureLanguageVersionTooOld] = ["CS0311"],
         [DiagnosticIds.ProgramNotPartial] = ["CS0260"],

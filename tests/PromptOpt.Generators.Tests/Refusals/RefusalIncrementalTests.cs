@@ -99,6 +99,24 @@ public sealed class RefusalIncrementalTests
     }
 
     [Fact]
+    public void Where_partial_is_missing_under_a_program_that_is_all_the_compiler_says()
+    {
+        GeneratorRun run = GeneratorRun.OfBuild(Refused.Replace("public partial class Refused", "public class Refused", StringComparison.Ordinal));
+
+        Assert.Contains(run.Result.Diagnostics, static said => said.Id == "PO1001");
+        Assert.Equal(["CS0260"], run.Problems().Select(static problem => problem.Id));
+    }
+
+    [Fact]
+    public void Where_partial_is_missing_and_nothing_is_missed_the_compiler_says_nothing()
+    {
+        GeneratorRun run = GeneratorRun.OfBuild("[Signature(\"Answer.\")] public class Ask { [InputField] public string Text { get; init; } = \"\"; [OutputField] public string Answer { get; init; } = \"\"; }");
+
+        Assert.Equal(["PO1001"], run.Result.Diagnostics.Select(static said => said.Id));
+        Assert.Empty(run.Problems());
+    }
+
+    [Fact]
     public void Types_of_one_name_have_stubs_of_their_own()
     {
         GeneratorRun run = GeneratorRun.OfBuild(

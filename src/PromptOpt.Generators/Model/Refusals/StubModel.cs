@@ -7,6 +7,7 @@ namespace PromptOpt.Generators;
 /// <param name="FileName">What the names of its file begin with.</param>
 /// <param name="Headers">What opens the type again, outermost first: <c>namespace A</c>, <c>partial class B</c>.</param>
 /// <param name="Type">The type's full name, as code.</param>
+/// <param name="IsPartial">Whether the type can have another part without an error.</param>
 /// <param name="IsSignature">Whether it implements the contract of signatures.</param>
 /// <param name="IsProgram">Whether it overrides what programs must override.</param>
 /// <param name="Modules">The partial properties that nobody else implements.</param>
@@ -14,6 +15,7 @@ internal sealed record StubModel(
     DeclaredType FileName,
     ImmutableEquatableArray<string> Headers,
     string Type,
+    bool IsPartial,
     bool IsSignature,
     bool IsProgram,
     ImmutableEquatableArray<StubPropertyModel> Modules);

@@ -173,7 +173,7 @@ internal static class ProgramDescriptors
         "Program cannot be made from a chat client alone",
         "'{0}' has no constructor that takes just an IChatClient: it is left out of the registry, and tools such as the runner cannot make it",
         Categories.Programs,
-        DiagnosticSeverity.Info,
+        DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.For(DiagnosticIds.ProgramWithoutClientConstructor));
 

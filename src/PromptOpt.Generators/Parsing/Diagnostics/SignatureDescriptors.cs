@@ -227,7 +227,7 @@ internal static class SignatureDescriptors
         "Signature has no instructions",
         "'{0}' says nothing about the task: add a <summary> or [Signature(\"…\")]",
         Categories.Signatures,
-        DiagnosticSeverity.Info,
+        DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.For(DiagnosticIds.SignatureWithoutInstructions));
 

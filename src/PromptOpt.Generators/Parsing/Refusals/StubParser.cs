@@ -6,20 +6,20 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace PromptOpt.Generators;
 
 /// <summary>
-/// Finds what must stand in for refused code. A part is added even to a type that is not partial: all that the compiler says then is that <c>partial</c> is
-/// missing there, once.
+/// Finds what must stand in for refused code. A type that is not partial is worth a part where the compiler objects to its use in any case: it then says that
+/// <c>partial</c> is missing, once, instead of what follows from that.
 /// </summary>
 internal static class StubParser
 {
     private static readonly string[] Overrides = ["BindModules", "VisitModules"];
 
     /// <summary>The stub of a refused signature, or <see langword="null"/> when nothing can make the type one.</summary>
-    public static StubModel? OfSignature(INamedTypeSymbol type)
+    public static StubModel? OfSignature(INamedTypeSymbol type, CancellationToken cancellationToken)
         => type is { TypeKind: TypeKind.Class, IsStatic: false }
             && CanBeOpened(type)
             && ProgramParser.LanguageVersionOf(type) >= LanguageVersion.CSharp11
             && !type.AllInterfaces.Any(static contract => contract.Is(MetadataNames.RuntimeNamespace, MetadataNames.SignatureContractSimpleName))
-            ? Describe(type, isSignature: true, isProgram: false, [])
+            ? Describe(type, isSignature: true, isProgram: false, [], cancellationToken)
             : null;
 
     /// <summary>The stub of a refused program, or <see langword="null"/> when it lacks nothing.</summary>
@@ -32,17 +32,31 @@ internal static class StubParser
 
         bool isProgram = type.ProgramSignature() is not null && !Overrides.Any(name => type.GetMembers(name).Length > 0);
         StubPropertyModel[] modules = [.. type.GetMembers().OfType<IPropertySymbol>().Where(IsModule).Select(property => Describe(property, cancellationToken)).OfType<StubPropertyModel>()];
-        return isProgram || modules.Length > 0 ? Describe(type, isSignature: false, isProgram, modules) : null;
+        bool isMissed = modules.Length > 0 || isProgram && (!type.IsAbstract || IsPartial(type, cancellationToken));
+        return isMissed ? Describe(type, isSignature: false, isProgram, modules, cancellationToken) : null;
     }
 
     /// <summary>The stub of a module that no program owns, or <see langword="null"/> when it lacks nothing.</summary>
     public static StubModel? OfModule(IPropertySymbol property, CancellationToken cancellationToken)
         => CanBeOpened(property.ContainingType) && Describe(property, cancellationToken) is { } module
-            ? Describe(property.ContainingType, isSignature: false, isProgram: false, [module])
+            ? Describe(property.ContainingType, isSignature: false, isProgram: false, [module], cancellationToken)
             : null;
 
     private static bool IsModule(IPropertySymbol property)
         => property.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.ModuleSimpleName) is not null;
+
+    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            if (!DeclaredTypes.IsPartial(current, cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     // A part of a file-local type would be another type.
     private static bool CanBeOpened(INamedTypeSymbol type)
@@ -77,7 +91,7 @@ internal static class StubParser
             accessors.Accessors.Select(static accessor => string.Join(" ", accessor.Modifiers.Append(accessor.Keyword).Select(static token => token.ValueText))).ToArray().ToImmutableEquatableArray());
     }
 
-    private static StubModel Describe(INamedTypeSymbol type, bool isSignature, bool isProgram, StubPropertyModel[] modules)
+    private static StubModel Describe(INamedTypeSymbol type, bool isSignature, bool isProgram, StubPropertyModel[] modules, CancellationToken cancellationToken)
     {
         DeclaredType declared = DeclaredTypes.Describe(type);
         List<string> headers = [];
@@ -99,6 +113,7 @@ internal static class StubParser
             declared with { Containers = containers.ToImmutableEquatableArray(), Name = FileName(type) },
             headers.ToImmutableEquatableArray(),
             TypeNames.ForCode(type),
+            IsPartial(type, cancellationToken),
             isSignature,
             isProgram,
             modules.ToImmutableEquatableArray());

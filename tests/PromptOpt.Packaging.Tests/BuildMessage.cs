@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace PromptOpt.Packaging.Tests;
+
+/// <summary>What a build said, as the console shows it.</summary>
+/// <param name="TargetFramework">The target framework, where the project has several; otherwise empty.</param>
+internal sealed partial record BuildMessage(string File, int Line, int Column, string Severity, string Id, string Text, string TargetFramework)
+{
+    public string Head => FormattableString.Invariant($"{File}({Line},{Column}): {Severity} {Id}");
+
+    /// <summary>Everything of ours, in the order of the log.</summary>
+    public static IReadOnlyList<BuildMessage> FindIn(string output) => [.. LinePattern().Matches(output).Select(Of)];
+
+    private static BuildMessage Of(Match match) => new(
+        Path.GetFileName(match.Groups["path"].Value),
+        int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture),
+        int.Parse(match.Groups["column"].Value, CultureInfo.InvariantCulture),
+        match.Groups["severity"].Value,
+        match.Groups["id"].Value,
+        match.Groups["text"].Value,
+        match.Groups["framework"].Value);
+
+    [GeneratedRegex(@"^\s*(?<path>[^\r\n(]+)\((?<line>\d+),(?<column>\d+)\): (?<severity>error|warning) (?<id>PO\d{4}): (?<text>.*?) \(https://[^)]*\)( \[[^\]]*?(::TargetFramework=(?<framework>[^\]]+))?\])?\r?$", RegexOptions.Multiline)]
+    private static partial Regex LinePattern();
+}
