@@ -48,8 +48,10 @@ internal static class TwoAnswerProperties
                 : new Problem($"misread: the same answer twice, {kinds}", $"{layouts}: {first}: {actual}");
         }
 
-        // An output that one of them leaves out is given by the other.
-        bool differs = first.Outputs.Zip(second.Outputs).Any(static pair => pair.First is not null && pair.Second is not null && pair.First.Trim() != pair.Second.Trim());
+        // An output that one of them leaves out is given by the other; an empty element only shows where something will stand.
+        Reading given = layout.Kind == LayoutKind.Xml ? first.WithoutEmpty() : first;
+        Reading givenAgain = otherLayout.Kind == LayoutKind.Xml ? second.WithoutEmpty() : second;
+        bool differs = given.Outputs.Zip(givenAgain.Outputs).Any(static pair => pair.First is not null && pair.Second is not null && pair.First.Trim() != pair.Second.Trim());
         return actual is not null && differs ? new Problem($"misread: two answers that differ, {kinds}", $"{layouts}: {first}: {second}: {actual}") : null;
     }
 }

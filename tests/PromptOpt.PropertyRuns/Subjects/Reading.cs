@@ -13,7 +13,8 @@ internal sealed record Reading(IReadOnlyList<string?> Outputs, string? Reasoning
     public bool IsSameAs(Reading other, LayoutKind kind)
         => IsSameAs(other) || (kind == LayoutKind.Xml && WithoutEmpty().IsSameAs(other.WithoutEmpty()));
 
-    private Reading WithoutEmpty() => this with { Outputs = [.. Outputs.Select(static output => output is "[]" or "{}" ? null : output)] };
+    /// <summary>The same without empty lists and maps, which in some layouts may be left out or stand for what comes later.</summary>
+    public Reading WithoutEmpty() => this with { Outputs = [.. Outputs.Select(static output => output is "[]" or "{}" ? null : output)] };
 
     // White space at the ends of a text belongs to most layouts; half a surrogate pair has no place in JSON, which writes this escape for it.
     private static string? Comparable(string? output) => output?.Replace("\\uFFFD", "\ufffd", StringComparison.Ordinal).Trim();

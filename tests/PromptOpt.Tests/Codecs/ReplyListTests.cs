@@ -45,6 +45,8 @@ public sealed class ReplyListTests
     [InlineData("[\"alpha\", \"be")]
     [InlineData("\"\"\"a\"")]
     [InlineData("[policy")]
+    [InlineData("Keywords: alpha")]
+    [InlineData("Answer: alpha\nbeta")]
     [InlineData("{0}")]
     [InlineData("{answer}")]
     [InlineData("(see above)")]

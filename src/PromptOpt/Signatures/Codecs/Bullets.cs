@@ -94,7 +94,7 @@ internal static class Bullets
     private static ReadOnlySpan<char> Undress(ReadOnlySpan<char> content)
     {
         ReadOnlySpan<char> whole = content is [.., ','] ? content[..^1] : content;
-        foreach (string sign in (ReadOnlySpan<string>)["**", "__", "\"", "'", "`", "*"])
+        foreach (string sign in (ReadOnlySpan<string>)["**", "\"", "'", "`"])
         {
             if (whole.Length > 2 * sign.Length
                 && whole.StartsWith(sign, StringComparison.Ordinal) && whole.EndsWith(sign, StringComparison.Ordinal)

@@ -26,9 +26,9 @@ internal static class MissingText
         return name.IsEmpty || IsAny(name, Nothing) || IsAny(name, Missing);
     }
 
-    /// <summary>Whether the JSON value is a text that says that a value is missing. Only replies write one so.</summary>
-    public static bool Is(JsonElement json, FieldReadMode mode)
-        => mode == FieldReadMode.Lenient && ParsedJson.TryGetString(json, out string? text) && Is(text, mode);
+    /// <summary>Whether the JSON value is a word that says that a value is missing. Only replies write one so.</summary>
+    public static bool IsWord(JsonElement json, FieldReadMode mode)
+        => mode == FieldReadMode.Lenient && ParsedJson.TryGetString(json, out string? text) && text.Length > 0 && Is(text, mode);
 
     /// <summary>Whether the text says that a list has no items, and not just that they are not known.</summary>
     public static bool IsNone(ReadOnlySpan<char> text) => IsAny(ReplyText.Name(text), Nothing);

@@ -27,7 +27,7 @@ internal sealed class OptionalCodec<T>(FieldCodec<T> inner) : FieldCodec<T?>
 
     public override bool TryReadJson(JsonElement json, FieldReadMode mode, out T? value, out FieldError error)
     {
-        bool isMissing = json.ValueKind == JsonValueKind.Null || MissingText.Is(json, mode);
+        bool isMissing = json.ValueKind == JsonValueKind.Null || MissingText.IsWord(json, mode);
         if (isMissing && !inner.HasNames)
         {
             (value, error) = (null, default);
@@ -94,7 +94,7 @@ internal sealed class OptionalReferenceCodec<T>(FieldCodec<T> inner) : FieldCode
 
     public override bool TryReadJson(JsonElement json, FieldReadMode mode, [MaybeNullWhen(false)] out T? value, out FieldError error)
     {
-        if (json.ValueKind == JsonValueKind.Null || (!inner.TakesAnyText && MissingText.Is(json, mode)))
+        if (json.ValueKind == JsonValueKind.Null || (!inner.TakesAnyText && MissingText.IsWord(json, mode)))
         {
             (value, error) = (null, default);
             return true;

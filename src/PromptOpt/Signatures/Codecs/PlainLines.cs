@@ -5,6 +5,7 @@ namespace PromptOpt;
 /// <summary>Lists without any sign of one: an item a line, or items with commas between them.</summary>
 internal static class PlainLines
 {
+    private const int MaxLength = 80;
     private const int MaxWords = 8;
     private const int MaxWordsAlone = 4;
 
@@ -41,7 +42,9 @@ internal static class PlainLines
 
     private static bool IsText(ReadOnlySpan<char> line, int maxWords)
     {
-        if (line[^1] is '.' or '!' or '?' or ':' or ';' || line.ContainsAny(Brackets) || line[0] is '-' or '*' or '+' or '#' || line.Count(' ') >= maxWords)
+        if (line.Length > MaxLength || line.Count(' ') >= maxWords
+            || line[^1] is '.' or '!' or '?' or ':' or ';' || line[0] is '-' or '*' or '+' or '#' or '('
+            || line.ContainsAny(Brackets) || line.Contains(": ", StringComparison.Ordinal))
         {
             return false;
         }
