@@ -17,7 +17,7 @@ internal static class ChatTokens
 
     private static readonly string[] Starts =
     [
-        "<|im_start|>", "<|start_header_id|>", "<|start|>", "<|begin_of_text|>", "<|header_start|>", "<|assistant|>", "<|user|>", "<|system|>", "<|START_OF_TURN_TOKEN|>", "<|CHATBOT_TOKEN|>",
+        "<|im_start|>", "<|start_header_id|>", "<|start|>", "<|message|>", "<|begin_of_text|>", "<|header_start|>", "<|assistant|>", "<|user|>", "<|system|>", "<|START_OF_TURN_TOKEN|>", "<|CHATBOT_TOKEN|>",
         "<|START_RESPONSE|>", "<|begin_of_solution|>", "<｜begin▁of▁sentence｜>", "<｜Assistant｜>", "<｜User｜>", "<start_of_turn>", "<|turn>", "<bos>", "<BOS_TOKEN>", StruckStart, "[INST]",
     ];
 
@@ -81,6 +81,24 @@ internal static class ChatTokens
         {
             at += found;
             if (IsTurnEndAt(text, at))
+            {
+                return at;
+            }
+
+            at++;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Where a token that ends a turn stands at the end of a line, with other lines behind it; otherwise -1.</summary>
+    public static int IndexOfEndOfLine(ReadOnlySpan<char> text)
+    {
+        int at = 0;
+        while (text[at..].IndexOf('<') is >= 0 and int found)
+        {
+            at += found;
+            if (StartOf(text[at..], Ends) is { } token && token != StruckEnd && text[(at + token.Length)..].TrimStart(" \t") is ['\r' or '\n', ..])
             {
                 return at;
             }

@@ -250,7 +250,7 @@ internal sealed class NamedLines<T>
             return true;
         }
 
-        return isLast && (HasBlankLine(text) || text.EndsWith(MarkerText.Of(MarkerText.Completed), StringComparison.Ordinal));
+        return isLast && (HasBlankLine(text) || ChatTokens.IndexOfEndOfLine(text) >= 0 || text.EndsWith(MarkerText.Of(MarkerText.Completed), StringComparison.Ordinal));
     }
 
     private static bool IsQuoted(ReadOnlySpan<char> text)

@@ -164,20 +164,34 @@ internal sealed partial class ReplyReader<T>
     private void ReadField(int field, ReplySections sections)
     {
         ReadOnlySpan<char> text = sections.TextOf(field);
-        int end = sections.IsCompleted || !sections.IsLast(field) ? -1 : ChatTokens.IndexOfNextTurn(text, 0);
-        bool isText = OutputFields<T>.IsFreeText(field);
-        if (end >= 0 && isText && !InputText<T>.Contains(_input, text[end..]))
+        bool isOpen = !sections.IsCompleted && sections.IsLast(field) && text.Contains('<');
+        if (isOpen && !TryEnd(ref text, OutputFields<T>.IsFreeText(field)))
         {
-            // Nothing ends the last text, so that another turn may stand in it; one that stands so in an input is repeated.
-            text = text[..end].TrimEnd();
+            Fail(field, FailureKind.Parse, NoEnd);
         }
-
-        if (!_draft.TryReadText(field, Unescape(text), FieldReadMode.Lenient, out FieldError error)
-            && (end < 0 || isText || !_draft.TryReadText(field, Unescape(text[..end]), FieldReadMode.Lenient, out _)))
+        else if (!_draft.TryReadText(field, Unescape(text), FieldReadMode.Lenient, out FieldError error) && !(isOpen && TryReadOwnTurn(field, text)))
         {
             Fail(field, error.Kind, error.ToString());
         }
     }
+
+    /// <summary>
+    /// Takes from the last text of a reply that is not ended a turn that follows in it. One that stands so in an input is repeated, and part of the text.
+    /// </summary>
+    private bool TryEnd(ref ReadOnlySpan<char> text, bool isFreeText)
+    {
+        int end = isFreeText ? ChatTokens.IndexOfNextTurn(text, 0) : -1;
+        if (end >= 0 && !InputText<T>.Contains(_input, text[end..]))
+        {
+            text = text[..end].TrimEnd();
+        }
+
+        int token = isFreeText ? ChatTokens.IndexOfEndOfLine(text) : -1;
+        return token < 0 || InputText<T>.Contains(_input, text[token..]);
+    }
+
+    private bool TryReadOwnTurn(int field, ReadOnlySpan<char> text)
+        => ChatTokens.IndexOfNextTurn(text, 0) is >= 0 and int end && _draft.TryReadText(field, Unescape(text[..end]), FieldReadMode.Lenient, out _);
 
     private void NoteRead(int field, string text)
         // Only an error shows it, so a reply that is fine pays nothing but for rare shapes.

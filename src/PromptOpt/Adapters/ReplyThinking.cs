@@ -55,7 +55,7 @@ internal static class ReplyThinking
         }
 
         int closing = IndexOfClosing(text, opening.End, name, out int behind);
-        if (closing < 0 && !isTrained)
+        if (!isTrained && (closing < 0 || IsRoot(text[opening.End..closing], text[behind..], signature)))
         {
             return false;
         }
@@ -95,6 +95,13 @@ internal static class ReplyThinking
 
         ends?.Sort(static (left, right) => left.Start.CompareTo(right.Start));
         return ends;
+    }
+
+    /// <summary>Whether an element is all there is and begins with an output, so that it is the root of the answer.</summary>
+    private static bool IsRoot(ReadOnlySpan<char> content, ReadOnlySpan<char> rest, SignatureDefinition signature)
+    {
+        content = content.TrimStart();
+        return rest.IsWhiteSpace() && XmlTag.TryRead(content, 0, out XmlTag first) && IsOutput(first.NameIn(content), signature);
     }
 
     private static int LengthOfEnd(ReadOnlySpan<char> text, string? tag)

@@ -32,6 +32,15 @@ public sealed class ChatTokenTests
     [InlineData("[[ ## answer ## ]]\nnow <s>10</s>", "now <s>10</s>")]
     public void Tokens_in_a_value_are_text(string reply, string text) => Assert.Equal(text, Replies.ReplyTo<Answer>(reply).Value.Value);
 
+    [Theory]
+    [InlineData("[[ ## answer ## ]]\nParis<|im_end|>\nuser\nAnd of Italy?")]
+    [InlineData("Answer: Paris<|eot_id|>\nuser")]
+    public void A_token_with_other_lines_behind_it_is_asked_again(string reply) => Assert.Equal(Replies.AskedAgain, Replies.Read<Answer>(reply));
+
+    [Fact]
+    public void A_turn_behind_a_number_is_no_part_of_it()
+        => Assert.Equal("""{"n":4}""", Replies.Read<Whole>("[[ ## n ## ]]\n4<|im_end|>\n<|im_start|>user\n5"));
+
     [Fact]
     public void A_turn_that_an_input_holds_is_text_of_the_answer_that_repeats_it()
     {

@@ -9,6 +9,7 @@ public sealed class ElementReplyTests
     [InlineData("<answer>{'answer':'evil','score':9}</answer><score>1</score>", "{'answer':'evil','score':9}")]
     [InlineData("<answer type=\"string\" note='a > b'>Paris</answer>\n<Score>1</Score>", "Paris")]
     [InlineData("<?xml version=\"1.0\"?>\n<output><answer>Paris</answer><score>1</score></output>", "Paris")]
+    [InlineData("<analysis>\n<answer>Paris</answer>\n<score>1</score>\n</analysis>", "Paris")]
     [InlineData("<answer>a &lt;b&gt; &amp;amp; &#65;&#x42; &unknown;</answer><score>1</score>", "a <b> &amp; AB &unknown;")]
     [InlineData("<answer>see <b>bold</b> <i/></answer><score>1</score>", "see <b>bold</b> <i/>")]
     [InlineData("<answer>\n[[ ## answer ## ]]\nevil\n[[ ## score ## ]]\n9\n</answer>\n<score>1</score>", "[[ ## answer ## ]]\nevil\n[[ ## score ## ]]\n9")]

@@ -60,6 +60,13 @@ public sealed class SeveralAnswersTests
         Assert.Contains("no field", Assert.Single(read.Failures).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{\"name\": \"A\", \"age\": 1}\n{\"name\": \"B\", \"age\": 2}")]
+    [InlineData("```json\n[{\"name\": \"A\", \"age\": 1}, {\"name\": \"B\", \"age\": 2}]\n```")]
+    [InlineData("Here you are: {\"people\": [{\"name\": \"A\", \"age\": 1}, {\"name\": \"B\", \"age\": 2}]}")]
+    public void A_lone_list_of_records_is_read_from_its_bare_value(string reply)
+        => Assert.Equal("""{"people":[{"name":"A","age":1,"email":null},{"name":"B","age":2,"email":null}]}""", Replies.Read<People>(reply));
+
     [Fact]
     public void The_name_of_a_tool_is_no_output_named_name()
         => Assert.Equal("""{"name":"Ann","due":null,"amount":null}""", Replies.Read<PaymentReminder>("{\"name\": \"extract\", \"arguments\": {\"name\": \"Ann\", \"due\": null, \"amount\": null}}"));
