@@ -20,6 +20,9 @@ internal sealed class UnmarkedAnswers<T>
     private long _work;
     private int _nextEnd;
     private int _firstOpen = -1;
+
+    // Behind the brackets and blanks that were looked at last, so that a row of brackets is looked at once.
+    private int _bracketsEnd;
     private bool _isUsed;
     private bool? _startsWithStructure;
 
@@ -116,8 +119,18 @@ internal sealed class UnmarkedAnswers<T>
     /// <summary>Whether the bracket begins something like a marker, which no JSON does.</summary>
     private bool IsMarkerLike(int start)
     {
-        ReadOnlySpan<char> rest = _text.AsSpan(start).TrimStart("[ \t\u00a0");
-        return _text[start] == '[' && rest is ['#', ..];
+        if (_text[start] != '[')
+        {
+            return false;
+        }
+
+        if (_bracketsEnd <= start)
+        {
+            int length = _text.AsSpan(start).IndexOfAnyExcept("[ \t\u00a0");
+            _bracketsEnd = length < 0 ? _text.Length : start + length;
+        }
+
+        return _bracketsEnd < _text.Length && _text[_bracketsEnd] == '#';
     }
 
     private int TakeTag(int start)
