@@ -85,6 +85,13 @@ internal sealed class AnswerChoice<T>
         }
     }
 
+    /// <summary>Adds what is no answer of its own and leaves none.</summary>
+    public void AddAmbiguous(ReplyAnswer<T> answer)
+    {
+        answer.FailAll(SeveralValues);
+        _ambiguous ??= answer;
+    }
+
     private static void NoteDifferences(ReplyAnswer<T> answer, ReplyAnswer<T> rival)
     {
         if (answer.Failures.Count > 0)

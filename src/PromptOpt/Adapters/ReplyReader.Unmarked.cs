@@ -44,6 +44,7 @@ internal sealed partial class ReplyReader<T>
             Fail("", NoStart);
         }
 
+        chosen.IsWhole = chosen.IsWhole && !(_isCutOff && answers.IsLeftOpen);
         Take(chosen);
     }
 

@@ -34,6 +34,24 @@ public sealed class SeveralAnswersTests
     [InlineData("{\"answer\": \"Rome\", \"answer\": \"Paris\", \"score\": 1}\n<answer>Paris</answer><score>1</score>")]
     public void An_object_that_gives_an_output_twice_with_different_values_is_asked_again(string reply) => Assert.Equal(Replies.AskedAgain, Replies.Read<Scored>(reply));
 
+    [Theory]
+    [InlineData("[{\"name\":\"Ann\",\"age\":5,{\"name\":\"Bob\",\"age\":6}]")]
+    [InlineData("[{name: \"Ann\", age: 5, {name: \"Bob\", age: 6}]")]
+    [InlineData("{\"name\":\"Ann\",\"age\":5 {\"name\":\"Bob\",\"age\":6}")]
+    [InlineData("[{\"name\":\"Ann\",\"age\":5 \"x\" {\"name\":\"Bob\",\"age\":6}, {\"name\":\"Cid\",\"age\":7}]")]
+    public void Objects_of_a_list_are_not_dropped(string reply)
+    {
+        Assert.Equal(Replies.AskedAgain, Replies.Read<People>(reply));
+        Assert.Equal(Replies.AskedAgain, Replies.Read<People>("[[ ## people ## ]]\n" + reply + "\n\n[[ ## completed ## ]]"));
+        Assert.Equal(Replies.AskedAgain, Replies.Read<OnePerson>("[[ ## person ## ]]\n" + reply + "\n\n[[ ## completed ## ]]"));
+    }
+
+    [Theory]
+    [InlineData("{\"answer\":\"Rome\",\"score\":5, {\"answer\":\"Paris\",\"score\":6}")]
+    [InlineData("{\"answer\":\"Rome\",\"score\":5\n{\"answer\":\"Paris\",\"score\":6}")]
+    [InlineData("{\"result\":{\"answer\":\"Rome\",\"score\":5} {\"answer\":\"Paris\",\"score\":6}}")]
+    public void Objects_are_not_dropped(string reply) => Assert.Equal(Replies.AskedAgain, Replies.Read<Scored>(reply));
+
     [Fact]
     public void Reasoning_that_is_given_twice_with_different_values_is_asked_again()
         => Assert.False(Replies.ReplyTo<Answer>("{\"reasoning\": \"a\", \"answer\": \"Paris\", \"reasoning\": \"b\"}", asksForReasoning: true).IsComplete);
