@@ -22,7 +22,7 @@ internal sealed partial class ReplyReader<T>
         if (named is not null)
         {
             // A turn that stands so in an input may be repeated in a text.
-            if (answers.End < text.Length && InputText<T>.Contains(_input, text.AsSpan(answers.End)))
+            if (answers.End < text.Length && InputText<T>.Contains(_input, ChatTokens.TurnEndOf(text.AsSpan(answers.End))))
             {
                 named.FailAll(NoEnd);
             }

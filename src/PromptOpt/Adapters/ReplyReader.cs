@@ -181,13 +181,13 @@ internal sealed partial class ReplyReader<T>
     private bool TryEnd(ref ReadOnlySpan<char> text, bool isFreeText)
     {
         int end = isFreeText ? ChatTokens.IndexOfNextTurn(text, 0) : -1;
-        if (end >= 0 && !InputText<T>.Contains(_input, text[end..]))
+        if (end >= 0 && !InputText<T>.Contains(_input, ChatTokens.TurnEndOf(text[end..])))
         {
             text = text[..end].TrimEnd();
         }
 
         int token = isFreeText ? ChatTokens.IndexOfEndOfLine(text) : -1;
-        return token < 0 || InputText<T>.Contains(_input, text[token..]);
+        return token < 0 || InputText<T>.Contains(_input, ChatTokens.TokenAt(text, token));
     }
 
     private bool TryReadOwnTurn(int field, ReadOnlySpan<char> text)
