@@ -10,6 +10,7 @@ internal static class ReplyChannels
     public const string BareFinal = "assistantfinal";
 
     private const string Channel = "<|channel|>";
+    private const string Start = "<|start|>";
     private const string Message = "<|message|>";
     private const string Analysis = "analysis";
     private const int LongestHeader = 200;
@@ -38,6 +39,56 @@ internal static class ReplyChannels
             && text.Length > Analysis.Length
             && text[Analysis.Length] is not (':' or '_')
             && text.Contains(BareFinal, StringComparison.Ordinal);
+
+    /// <summary>What stands in each final channel of a reply that is written in channels.</summary>
+    public static List<Range> FindFinals(string text)
+    {
+        ReadOnlySpan<char> start = text.AsSpan().TrimStart();
+        if (IsBare(start))
+        {
+            return FindContents(text, BareFinal, static (_, at) => at + BareFinal.Length, [BareFinal]);
+        }
+
+        bool isInChannels = start.StartsWith(Channel, StringComparison.Ordinal)
+            || (start.StartsWith(Start, StringComparison.Ordinal) && start[..Math.Min(start.Length, LongestHeader)].Contains(Channel, StringComparison.Ordinal));
+        return isInChannels ? FindContents(text, Channel, ContentOfFinal, [Channel, Start]) : [];
+    }
+
+    private static List<Range> FindContents(string text, string sign, Func<string, int, int> contentAt, string[] ends)
+    {
+        List<Range> contents = [];
+        int at = 0;
+        while (at < text.Length && text.AsSpan(at).IndexOf(sign, StringComparison.Ordinal) is >= 0 and int found)
+        {
+            int content = contentAt(text, at + found);
+            at += found + sign.Length;
+            if (content < 0)
+            {
+                continue;
+            }
+
+            int end = text.Length;
+            foreach (string next in ends)
+            {
+                int length = text.AsSpan(content, end - content).IndexOf(next, StringComparison.Ordinal);
+                end = length < 0 ? end : content + length;
+            }
+
+            contents.Add(content..end);
+            at = end;
+        }
+
+        return contents;
+    }
+
+    /// <summary>Where the content of the final channel begins whose header stands at an index; -1 when it is another channel.</summary>
+    private static int ContentOfFinal(string text, int at)
+    {
+        int header = at + Channel.Length;
+        ReadOnlySpan<char> name = text.AsSpan(header, Math.Min(text.Length - header, LongestHeader));
+        int length = name.IndexOf(Message, StringComparison.Ordinal);
+        return length >= 0 && name[..length].TrimStart().StartsWith("final", StringComparison.Ordinal) ? header + length + Message.Length : -1;
+    }
 
     private static bool TrySkipChannel(ReadOnlySpan<char> text, ref int at)
     {

@@ -48,6 +48,31 @@ internal sealed partial class ReplyReader<T>
         Take(chosen);
     }
 
+    /// <summary>Reads a reply that has several final channels, which must say the same.</summary>
+    private void ReadFinals(List<Range> finals)
+    {
+        ReplyReader<T>? first = null;
+        ReplyAnswer<T>? answer = null;
+        foreach (Range final in finals)
+        {
+            ReplyReader<T> reader = new(_input, _text[final], _asksForReasoning, _isCutOff);
+            reader.Read();
+            ReplyAnswer<T> own = ReplyAnswer<T>.Of(reader._draft.Build(), reader._found.Except(reader._failed));
+            if (reader._failures is not null || (answer is not null && !answer.IsSameAs(own)))
+            {
+                Fail("", "it has several final channels that differ");
+                return;
+            }
+
+            first ??= reader;
+            answer ??= own;
+            _isWhole = reader._isWhole;
+        }
+
+        _draft.Copy(first!._draft.Build(), answer!.Found);
+        (_found, _reasoning, _fieldsRead) = (first._found, first._reasoning, first._fieldsRead);
+    }
+
     private void Take(ReplyAnswer<T> answer)
     {
         _draft.Copy(answer.Build(), answer.Present);
@@ -57,6 +82,15 @@ internal sealed partial class ReplyReader<T>
         foreach ((string name, string text) in answer.Texts)
         {
             NoteRead(name, text);
+        }
+
+        foreach (int field in answer.Present)
+        {
+            string name = T.Definition.Fields[field].Name;
+            if (answer.IsForm && OutputFields<T>.IsFreeText(field) && JsonForm.IsPlaceholder(answer.Texts[name].Trim('"'), name, isMisfit: false))
+            {
+                answer.Fail(field, FormOnly);
+            }
         }
 
         foreach (FieldFailure failure in answer.Failures)

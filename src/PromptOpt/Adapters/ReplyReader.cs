@@ -13,6 +13,7 @@ internal sealed partial class ReplyReader<T>
     where T : class, ISignature<T>
 {
     private const string NoEnd = "does not say where it ends";
+    private const string FormOnly = "only shows the form of an answer";
     private const string NoStart = "it cannot be told where the thinking ends and the answer begins";
 
     private readonly SignatureDraft<T> _draft = T.CreateDraft();
@@ -46,6 +47,13 @@ internal sealed partial class ReplyReader<T>
 
     private void Read()
     {
+        List<Range> finals = ReplyChannels.FindFinals(_text);
+        if (finals.Count > 1)
+        {
+            ReadFinals(finals);
+            return;
+        }
+
         ReplyWindow window = ReplyWindow.Of(_text, T.Definition);
         ReadOnlySpan<char> answer = _text.AsSpan(window.Start, Math.Max(0, window.End - window.Start));
         List<ThoughtEnd>? ends = ReplyThinking.FindEnds(answer, window.Tag, window.IsBare);
@@ -176,6 +184,10 @@ internal sealed partial class ReplyReader<T>
             && (end < 0 || isText || !_draft.TryReadText(field, Unescape(text[..end]), FieldReadMode.Lenient, out _)))
         {
             Fail(field, error.Kind, error.ToString());
+        }
+        else if (isText && JsonForm.IsPlaceholder(text, T.Definition.Fields[field].Name, isMisfit: false))
+        {
+            Fail(field, FailureKind.Parse, FormOnly);
         }
     }
 
