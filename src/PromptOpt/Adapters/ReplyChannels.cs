@@ -40,42 +40,31 @@ internal static class ReplyChannels
             && text[Analysis.Length] is not (':' or '_')
             && text.Contains(BareFinal, StringComparison.Ordinal);
 
-    /// <summary>What stands in each final channel of a reply that is written in channels.</summary>
+    /// <summary>
+    /// What stands in each final channel of a reply that is written in channels. Behind the first one only a header in a turn of its own counts: any
+    /// other is text.
+    /// </summary>
     public static List<Range> FindFinals(string text)
     {
+        List<Range> contents = [];
         ReadOnlySpan<char> start = text.AsSpan().TrimStart();
-        if (IsBare(start))
+        if (!start.StartsWith(Channel, StringComparison.Ordinal)
+            && !(start.StartsWith(Start, StringComparison.Ordinal) && start[..Math.Min(start.Length, LongestHeader)].Contains(Channel, StringComparison.Ordinal)))
         {
-            return FindContents(text, BareFinal, static (_, at) => at + BareFinal.Length, [BareFinal]);
+            return contents;
         }
 
-        bool isInChannels = start.StartsWith(Channel, StringComparison.Ordinal)
-            || (start.StartsWith(Start, StringComparison.Ordinal) && start[..Math.Min(start.Length, LongestHeader)].Contains(Channel, StringComparison.Ordinal));
-        return isInChannels ? FindContents(text, Channel, ContentOfFinal, [Channel, Start]) : [];
-    }
-
-    private static List<Range> FindContents(string text, string sign, Func<string, int, int> contentAt, string[] ends)
-    {
-        List<Range> contents = [];
         int at = 0;
-        while (at < text.Length && text.AsSpan(at).IndexOf(sign, StringComparison.Ordinal) is >= 0 and int found)
+        while (at < text.Length && text.AsSpan(at).IndexOf(Channel, StringComparison.Ordinal) is >= 0 and int found)
         {
-            int content = contentAt(text, at + found);
-            at += found + sign.Length;
-            if (content < 0)
+            int header = at + found;
+            int content = ContentOfFinal(text, header);
+            int turn = content < 0 && contents.Count == 0 ? header + Channel.Length : ChatTokens.IndexOfNextTurn(text, header + Channel.Length);
+            at = turn < 0 ? text.Length : turn;
+            if (content >= 0)
             {
-                continue;
+                contents.Add(content..Math.Max(content, at));
             }
-
-            int end = text.Length;
-            foreach (string next in ends)
-            {
-                int length = text.AsSpan(content, end - content).IndexOf(next, StringComparison.Ordinal);
-                end = length < 0 ? end : content + length;
-            }
-
-            contents.Add(content..end);
-            at = end;
         }
 
         return contents;

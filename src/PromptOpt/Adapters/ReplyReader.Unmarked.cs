@@ -29,7 +29,7 @@ internal sealed partial class ReplyReader<T>
         }
 
         ReplyAnswer<T>? chosen = answers.Choice.Chosen;
-        if (!answers.Choice.HasFitting && named is null)
+        if (!answers.Choice.HasFitting && !answers.Choice.HasEnvelope && named is null)
         {
             chosen = LoneValue<T>.Read(text.AsSpan(answers.Start, answers.End - answers.Start)) ?? chosen;
         }

@@ -64,7 +64,6 @@ public sealed class SeveralAnswersTests
 
         Assert.Equal(Replies.AskedAgain, Replies.Read<Scored>($"{final}{one}<|end|><|start|>assistant{final}{other}<|return|>"));
         Assert.Equal(Replies.AskedAgain, Replies.Read<Scored>($"<|channel|>analysis<|message|>Hm.<|end|><|start|>assistant{final}{one}<|end|><|start|>assistant{final}{other}"));
-        Assert.Equal(Replies.AskedAgain, Replies.Read<Scored>($"analysisHm.assistantfinal{one}assistantfinal{other}"));
         Assert.Equal("""{"answer":"Paris","score":1}""", Replies.Read<Scored>($"{final}{other}<|end|><|start|>assistant{final}{other}<|return|>"));
     }
 
