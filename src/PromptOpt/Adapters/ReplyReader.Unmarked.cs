@@ -48,8 +48,8 @@ internal sealed partial class ReplyReader<T>
         Take(chosen);
     }
 
-    /// <summary>Reads a reply that has several final channels, which must say the same.</summary>
-    private void ReadFinals(List<Range> finals)
+    /// <summary>Reads a reply that has several final channels, which must say the same. A header in a value that is open there is text.</summary>
+    private bool TryReadFinals(List<Range> finals)
     {
         ReplyReader<T>? first = null;
         ReplyAnswer<T>? answer = null;
@@ -58,10 +58,16 @@ internal sealed partial class ReplyReader<T>
             ReplyReader<T> reader = new(_input, _text[final], _asksForReasoning, _isCutOff);
             reader.Read();
             ReplyAnswer<T> own = ReplyAnswer<T>.Of(reader._draft.Build(), reader._found.Except(reader._failed));
+            bool isOpen = reader._failures is not null || (!reader._isWhole && _text.AsSpan()[final].IndexOfAny('[', '<') >= 0);
+            if (answer is null && isOpen)
+            {
+                return false;
+            }
+
             if (reader._failures is not null || (answer is not null && !answer.IsSameAs(own)))
             {
                 Fail("", "it has several final channels that differ");
-                return;
+                return true;
             }
 
             first ??= reader;
@@ -71,6 +77,7 @@ internal sealed partial class ReplyReader<T>
 
         _draft.Copy(first!._draft.Build(), answer!.Found);
         (_found, _reasoning, _fieldsRead) = (first._found, first._reasoning, first._fieldsRead);
+        return true;
     }
 
     private void Take(ReplyAnswer<T> answer)

@@ -48,9 +48,8 @@ internal sealed partial class ReplyReader<T>
     private void Read()
     {
         List<Range> finals = ReplyChannels.FindFinals(_text);
-        if (finals.Count > 1)
+        if (finals.Count > 1 && TryReadFinals(finals))
         {
-            ReadFinals(finals);
             return;
         }
 
