@@ -5,8 +5,6 @@ namespace PromptOpt;
 /// <content>Replies without any marker of an output.</content>
 internal sealed partial class ReplyReader<T>
 {
-    private const string SeveralValues = "is given several times with different values";
-
     private void ReadUnmarked(ReadOnlySpan<char> reply, ReplyWindow window)
     {
         string text = MarkerText.Unescape(reply.ToString());
@@ -31,7 +29,7 @@ internal sealed partial class ReplyReader<T>
         }
 
         ReplyAnswer<T>? chosen = answers.Choice.Chosen;
-        if (!answers.Choice.HasFitting && named is null)
+        if (!answers.Choice.HasFitting && !answers.Choice.HasEnvelope && named is null)
         {
             chosen = LoneValue<T>.Read(text.AsSpan(answers.Start, answers.End - answers.Start)) ?? chosen;
         }
@@ -46,7 +44,40 @@ internal sealed partial class ReplyReader<T>
             Fail("", NoStart);
         }
 
+        chosen.IsWhole = chosen.IsWhole && !(_isCutOff && answers.IsLeftOpen);
         Take(chosen);
+    }
+
+    /// <summary>Reads a reply that has several final channels, which must say the same. A header in a value that is open there is text.</summary>
+    private bool TryReadFinals(List<Range> finals)
+    {
+        ReplyReader<T>? first = null;
+        ReplyAnswer<T>? answer = null;
+        foreach (Range final in finals)
+        {
+            ReplyReader<T> reader = new(_input, _text[final], _asksForReasoning, _isCutOff);
+            reader.Read();
+            ReplyAnswer<T> own = ReplyAnswer<T>.Of(reader._draft.Build(), reader._found.Except(reader._failed));
+            bool isOpen = reader._failures is not null || (!reader._isWhole && _text.AsSpan()[final].IndexOfAny('[', '<') >= 0);
+            if (answer is null && isOpen)
+            {
+                return false;
+            }
+
+            if (reader._failures is not null || (answer is not null && !answer.IsSameAs(own)))
+            {
+                Fail("", "it has several final channels that differ");
+                return true;
+            }
+
+            first ??= reader;
+            answer ??= own;
+            _isWhole = reader._isWhole;
+        }
+
+        _draft.Copy(first!._draft.Build(), answer!.Found);
+        (_found, _reasoning, _fieldsRead) = (first._found, first._reasoning, first._fieldsRead);
+        return true;
     }
 
     private void Take(ReplyAnswer<T> answer)
@@ -58,6 +89,15 @@ internal sealed partial class ReplyReader<T>
         foreach ((string name, string text) in answer.Texts)
         {
             NoteRead(name, text);
+        }
+
+        foreach (int field in answer.Present)
+        {
+            string name = T.Definition.Fields[field].Name;
+            if (answer.IsForm && OutputFields<T>.IsFreeText(field) && JsonForm.IsPlaceholder(answer.Texts[name].Trim('"'), name, isMisfit: false))
+            {
+                answer.Fail(field, FormOnly);
+            }
         }
 
         foreach (FieldFailure failure in answer.Failures)
@@ -96,7 +136,7 @@ internal sealed partial class ReplyReader<T>
 
         foreach (int field in sections.Found)
         {
-            Fail(field, FailureKind.Parse, SeveralValues);
+            Fail(field, FailureKind.Parse, AnswerChoice<T>.SeveralValues);
         }
 
         return true;

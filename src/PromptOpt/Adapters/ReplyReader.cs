@@ -13,6 +13,7 @@ internal sealed partial class ReplyReader<T>
     where T : class, ISignature<T>
 {
     private const string NoEnd = "does not say where it ends";
+    private const string FormOnly = "only shows the form of an answer";
     private const string NoStart = "it cannot be told where the thinking ends and the answer begins";
 
     private readonly SignatureDraft<T> _draft = T.CreateDraft();
@@ -46,6 +47,12 @@ internal sealed partial class ReplyReader<T>
 
     private void Read()
     {
+        List<Range> finals = ReplyChannels.FindFinals(_text);
+        if (finals.Count > 1 && TryReadFinals(finals))
+        {
+            return;
+        }
+
         ReplyWindow window = ReplyWindow.Of(_text, T.Definition);
         ReadOnlySpan<char> answer = _text.AsSpan(window.Start, Math.Max(0, window.End - window.Start));
         List<ThoughtEnd>? ends = ReplyThinking.FindEnds(answer, window.Tag, window.IsBare);
@@ -131,7 +138,7 @@ internal sealed partial class ReplyReader<T>
         {
             if (sections.Ambiguous.Contains(field) || IsForm(sections, field))
             {
-                Fail(field, FailureKind.Parse, "is given several times with different values");
+                Fail(field, FailureKind.Parse, AnswerChoice<T>.SeveralValues);
             }
             else if (sections.Torn.Contains(field))
             {
@@ -172,6 +179,10 @@ internal sealed partial class ReplyReader<T>
         else if (!_draft.TryReadText(field, Unescape(text), FieldReadMode.Lenient, out FieldError error) && !(isOpen && TryReadOwnTurn(field, text)))
         {
             Fail(field, error.Kind, error.ToString());
+        }
+        else if (isText && JsonForm.IsPlaceholder(text, T.Definition.Fields[field].Name, isMisfit: false))
+        {
+            Fail(field, FailureKind.Parse, FormOnly);
         }
     }
 
