@@ -94,7 +94,7 @@ internal sealed partial class ReplyReader<T>
         foreach (int field in answer.Present)
         {
             string name = T.Definition.Fields[field].Name;
-            if (answer.IsForm && OutputFields<T>.IsFreeText(field) && JsonForm.IsPlaceholder(answer.Texts[name].Trim('"'), name, isMisfit: false))
+            if (answer.IsForm && OutputFields<T>.IsFreeText(field) && OnlyShowsForm(field, answer.Texts[name].Trim('"')))
             {
                 answer.Fail(field, FormOnly);
             }

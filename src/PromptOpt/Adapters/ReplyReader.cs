@@ -171,8 +171,9 @@ internal sealed partial class ReplyReader<T>
     private void ReadField(int field, ReplySections sections)
     {
         ReadOnlySpan<char> text = sections.TextOf(field);
+        bool isText = OutputFields<T>.IsFreeText(field);
         bool isOpen = !sections.IsCompleted && sections.IsLast(field) && text.Contains('<');
-        if (isOpen && !TryEnd(ref text, OutputFields<T>.IsFreeText(field)))
+        if (isOpen && !TryEnd(ref text, isText))
         {
             Fail(field, FailureKind.Parse, NoEnd);
         }
@@ -180,11 +181,15 @@ internal sealed partial class ReplyReader<T>
         {
             Fail(field, error.Kind, error.ToString());
         }
-        else if (isText && JsonForm.IsPlaceholder(text, T.Definition.Fields[field].Name, isMisfit: false))
+        else if (isText && OnlyShowsForm(field, text))
         {
             Fail(field, FailureKind.Parse, FormOnly);
         }
     }
+
+    /// <summary>Whether a text stands for another one. One that stands so in an input is repeated.</summary>
+    private bool OnlyShowsForm(int field, ReadOnlySpan<char> text)
+        => JsonForm.IsPlaceholder(text, T.Definition.Fields[field].Name, isMisfit: false) && !InputText<T>.Contains(_input, text);
 
     /// <summary>
     /// Takes from the last text of a reply that is not ended a turn that follows in it. One that stands so in an input is repeated, and part of the text.
