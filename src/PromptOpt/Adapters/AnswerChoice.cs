@@ -21,6 +21,12 @@ internal sealed class AnswerChoice<T>
     /// <summary>Whether anything that fits was added, be it ambiguous.</summary>
     public bool HasFitting => (_fitting ?? _ambiguous) is not null;
 
+    /// <summary>Whether there is a tool call or a schema, so that the whole reply is no bare value.</summary>
+    public bool HasEnvelope { get; private set; }
+
+    /// <summary>Notes a tool call or a schema.</summary>
+    public void NoteEnvelope() => HasEnvelope = true;
+
     /// <summary>The answer; when nothing fits, what comes nearest, with what is wrong with it; <see langword="null"/> when nothing names an output.</summary>
     public ReplyAnswer<T>? Chosen
     {

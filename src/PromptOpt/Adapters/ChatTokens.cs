@@ -109,16 +109,24 @@ internal static class ChatTokens
         return -1;
     }
 
+    /// <summary>The token that ends a turn at an index; nothing when none does.</summary>
+    public static ReadOnlySpan<char> TokenAt(ReadOnlySpan<char> text, int at) => StartOf(text[at..], Ends);
+
     /// <summary>Whether a turn ends at an index and another one follows.</summary>
-    public static bool IsTurnEndAt(ReadOnlySpan<char> text, int at)
+    public static bool IsTurnEndAt(ReadOnlySpan<char> text, int at) => LengthOfTurnEnd(text[at..]) > 0;
+
+    /// <summary>The token that ends a turn at the beginning of a text, and all up to the end of the token that begins another one.</summary>
+    public static ReadOnlySpan<char> TurnEndOf(ReadOnlySpan<char> text) => text[..LengthOfTurnEnd(text)];
+
+    private static int LengthOfTurnEnd(ReadOnlySpan<char> text)
     {
-        if (StartOf(text[at..], Ends) is not { } token)
+        if (StartOf(text, Ends) is not { } token)
         {
-            return false;
+            return 0;
         }
 
-        ReadOnlySpan<char> rest = text[(at + token.Length)..].TrimStart();
-        return StartOf(rest, Starts) is not null;
+        ReadOnlySpan<char> rest = text[token.Length..].TrimStart();
+        return StartOf(rest, Starts) is { } next ? text.Length - rest.Length + next.Length : 0;
     }
 
     private static string? EndOf(ReadOnlySpan<char> text)

@@ -6,17 +6,15 @@ namespace PromptOpt;
 internal static class InputText<T>
     where T : class, ISignature<T>
 {
-    private const int Compared = 64;
-
-    /// <summary>Whether an input holds the beginning of a text.</summary>
+    /// <summary>Whether an input holds a text.</summary>
     public static bool Contains(T input, ReadOnlySpan<char> text)
     {
-        string beginning = MarkerText.Unescape(text[..Math.Min(text.Length, Compared)].TrimEnd().ToString());
+        string searched = MarkerText.Unescape(text.ToString());
         foreach (int field in T.Definition.Inputs)
         {
             PromptWriter writer = PromptWriter.Rent();
             writer.WriteField(input, field, "");
-            bool contains = MarkerText.Unescape(writer.Written.ToString()).Contains(beginning, StringComparison.Ordinal);
+            bool contains = MarkerText.Unescape(writer.Written.ToString()).Contains(searched, StringComparison.Ordinal);
             PromptWriter.Return(writer);
             if (contains)
             {

@@ -23,17 +23,30 @@ internal readonly struct JsonAnswers<T>(AnswerChoice<T> choice, bool asksForReas
                 AddAll(item);
             }
         }
-        else if (json.ValueKind == JsonValueKind.Object && !JsonForm.IsSchema(json, IsOutput))
+        else if (json.ValueKind == JsonValueKind.Object)
         {
-            AddObject(json);
+            if (JsonForm.IsSchema(json, IsKnown) || JsonForm.HoldsSchema(json, IsKnown))
+            {
+                choice.NoteEnvelope();
+            }
+            else
+            {
+                AddObject(json);
+            }
         }
     }
 
     private void AddObject(JsonElement json)
     {
-        if (TryFindArguments(json, out JsonElement arguments))
+        List<JsonElement> calls = FindArguments(json);
+        foreach (JsonElement arguments in calls)
         {
+            choice.NoteEnvelope();
             AddArguments(arguments);
+        }
+
+        if (calls.Count > 0)
+        {
             return;
         }
 
@@ -62,40 +75,55 @@ internal readonly struct JsonAnswers<T>(AnswerChoice<T> choice, bool asksForReas
     {
         if (!ParsedJson.TryGetString(arguments, out string? text))
         {
-            AddAll(arguments);
+            AddObjectOfArguments(arguments);
             return;
         }
 
         using ParsedJson json = ParsedJson.Parse(text);
         if (json.IsValid && json.Root.ValueKind == JsonValueKind.Object)
         {
-            AddAll(json.Root);
+            AddObjectOfArguments(json.Root);
         }
     }
 
-    private static bool TryFindArguments(JsonElement json, out JsonElement arguments)
+    /// <summary>For a lone record the arguments may be its members.</summary>
+    private void AddObjectOfArguments(JsonElement json)
     {
-        arguments = default;
+        int lone = OutputFields<T>.Lone;
+        if (lone < 0 || !JsonSchemaText.IsObject(T.Definition.Fields[lone].JsonSchema) || !OutputsIn(json).IsEmpty
+            || JsonForm.IsSchema(json, IsKnown) || JsonForm.HoldsSchema(json, IsKnown) || JsonForm.IsTypeOf(json))
+        {
+            AddAll(json);
+            return;
+        }
+
+        ReplyAnswer<T> answer = new() { IsWhole = isWhole };
+        if (answer.TryReadJson(lone, json))
+        {
+            choice.Add(answer);
+        }
+        else
+        {
+            AddAll(json);
+        }
+    }
+
+    /// <summary>The arguments in a tool call; none when the object is something else.</summary>
+    private static List<JsonElement> FindArguments(JsonElement json)
+    {
         bool isNamed = false;
-        foreach (string name in ToolNames)
+        List<JsonElement> arguments = [];
+        foreach (JsonProperty member in json.EnumerateObject())
         {
-            isNamed |= json.TryGetProperty(name, out _);
-        }
-
-        if (!isNamed)
-        {
-            return false;
-        }
-
-        foreach (string name in ToolArguments)
-        {
-            if (!IsOutput(name) && json.TryGetProperty(name, out arguments) && arguments.ValueKind is JsonValueKind.Object or JsonValueKind.String)
+            string name = JsonMembers.NameOf(member);
+            isNamed |= ToolNames.Contains(name);
+            if (ToolArguments.Contains(name) && !IsKnown(name) && member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.String)
             {
-                return true;
+                arguments.Add(member.Value);
             }
         }
 
-        return false;
+        return isNamed ? arguments : [];
     }
 
     private static FieldSet OutputsIn(JsonElement json)
@@ -113,6 +141,9 @@ internal readonly struct JsonAnswers<T>(AnswerChoice<T> choice, bool asksForReas
     }
 
     private static bool IsOutput(string name) => OutputNames.Find(name, T.Definition, asksForReasoning: false) >= 0;
+
+    /// <summary>Whether a member with that name may be an output, or a part of the lone one.</summary>
+    private static bool IsKnown(string name) => IsOutput(name) || OutputFields<T>.LoneMembers.Contains(name);
 
     private ReplyAnswer<T> Read(JsonElement json, FieldSet outputs)
     {

@@ -5,6 +5,7 @@ namespace PromptOpt;
 /// <summary>Tells what only describes an answer, a JSON schema or a form to fill in, from an answer.</summary>
 internal static class JsonForm
 {
+    private static readonly string[] Envelopes = ["schema", "json_schema", "parameters", "input_schema"];
     private static readonly string[] Types = ["string", "number", "integer", "boolean", "array", "object", "null"];
 
     /// <summary>Whether the object is a JSON schema.</summary>
@@ -14,6 +15,23 @@ internal static class JsonForm
                 && json.TryGetProperty("properties", out JsonElement properties)
                 && properties.ValueKind == JsonValueKind.Object
                 && (json.TryGetProperty("required", out _) || IsTypeOf(json)));
+
+    /// <summary>Whether the object is what a JSON schema is handed over in, with a name beside it.</summary>
+    public static bool HoldsSchema(JsonElement json, Func<string, bool> isOutput)
+    {
+        foreach (string name in Envelopes)
+        {
+            if (!isOutput(name)
+                && json.TryGetProperty(name, out JsonElement inside)
+                && inside.ValueKind == JsonValueKind.Object
+                && (IsTypeOf(inside) || inside.TryGetProperty("properties", out _) || inside.TryGetProperty("schema", out _) || IsSchema(inside, isOutput)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the value is what a JSON schema says of one member.</summary>
     public static bool IsTypeOf(JsonElement json)

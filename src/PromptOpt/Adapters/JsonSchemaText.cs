@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace PromptOpt;
 
 /// <summary>What the schema of a field says, as far as reading replies needs it.</summary>
@@ -28,6 +30,21 @@ internal static class JsonSchemaText
     /// <summary>The list or dictionary without items that fits; <see langword="null"/> when none does.</summary>
     public static string? EmptyOf(string schema)
         => IsArray(schema) ? "[]" : IsObject(schema) && !schema.Contains("\"properties\"", StringComparison.Ordinal) ? "{}" : null;
+
+    /// <summary>The names of the members of the record that fits, or that the items of a list are; none when it is something else.</summary>
+    public static string[] MembersOf(string schema)
+    {
+        using ParsedJson json = ParsedJson.Parse(schema);
+        if (!json.IsValid || json.Root.ValueKind != JsonValueKind.Object)
+        {
+            return [];
+        }
+
+        JsonElement record = json.Root.TryGetProperty("items", out JsonElement items) && items.ValueKind == JsonValueKind.Object ? items : json.Root;
+        return record.TryGetProperty("properties", out JsonElement properties) && properties.ValueKind == JsonValueKind.Object
+            ? [.. properties.EnumerateObject().Select(static member => member.Name)]
+            : [];
+    }
 
     private static bool Is(string schema, string type)
     {

@@ -58,12 +58,19 @@ internal static class MarkedStart
             {
                 start = end.End;
             }
-            else if (end.Start > firstOutput && end.End <= wholeAnswer)
+            else if (end.Start > firstOutput && end.End <= wholeAnswer && IsBeforeMarker(text[end.End..]))
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    /// <summary>Whether nothing stands before the next marker: only then what comes before may be thinking, and not the text of a field.</summary>
+    private static bool IsBeforeMarker(ReadOnlySpan<char> text)
+    {
+        MarkerScanner marker = new(text);
+        return marker.MoveNext() && text[..(marker.IsAtLineStart ? marker.LineStart : marker.Bracket)].IsWhiteSpace();
     }
 }

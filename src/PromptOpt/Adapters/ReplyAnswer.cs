@@ -166,6 +166,11 @@ internal static class OutputFields<T>
     /// <summary>Whether any text at all is a value.</summary>
     public static bool IsFreeText(int field) => FreeText[field];
 
+    /// <summary>The names of the members of the only output, when that is a record.</summary>
+    public static ReadOnlySpan<string> LoneMembers => MembersOfLone;
+
+    private static readonly string[] MembersOfLone = Lone < 0 ? [] : JsonSchemaText.MembersOf(T.Definition.Fields[Lone].JsonSchema);
+
     private static string[] NamesOfOutputs()
     {
         List<string> names = [];

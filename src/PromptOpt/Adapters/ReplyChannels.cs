@@ -10,6 +10,7 @@ internal static class ReplyChannels
     public const string BareFinal = "assistantfinal";
 
     private const string Channel = "<|channel|>";
+    private const string Start = "<|start|>";
     private const string Message = "<|message|>";
     private const string Analysis = "analysis";
     private const int LongestHeader = 200;
@@ -38,6 +39,45 @@ internal static class ReplyChannels
             && text.Length > Analysis.Length
             && text[Analysis.Length] is not (':' or '_')
             && text.Contains(BareFinal, StringComparison.Ordinal);
+
+    /// <summary>
+    /// What stands in each final channel of a reply that is written in channels. Behind the first one only a header in a turn of its own counts: any
+    /// other is text.
+    /// </summary>
+    public static List<Range> FindFinals(string text)
+    {
+        List<Range> contents = [];
+        ReadOnlySpan<char> start = text.AsSpan().TrimStart();
+        if (!start.StartsWith(Channel, StringComparison.Ordinal)
+            && !(start.StartsWith(Start, StringComparison.Ordinal) && start[..Math.Min(start.Length, LongestHeader)].Contains(Channel, StringComparison.Ordinal)))
+        {
+            return contents;
+        }
+
+        int at = 0;
+        while (at < text.Length && text.AsSpan(at).IndexOf(Channel, StringComparison.Ordinal) is >= 0 and int found)
+        {
+            int header = at + found;
+            int content = ContentOfFinal(text, header);
+            int turn = content < 0 && contents.Count == 0 ? header + Channel.Length : ChatTokens.IndexOfNextTurn(text, header + Channel.Length);
+            at = turn < 0 ? text.Length : turn;
+            if (content >= 0)
+            {
+                contents.Add(content..Math.Max(content, at));
+            }
+        }
+
+        return contents;
+    }
+
+    /// <summary>Where the content of the final channel begins whose header stands at an index; -1 when it is another channel.</summary>
+    private static int ContentOfFinal(string text, int at)
+    {
+        int header = at + Channel.Length;
+        ReadOnlySpan<char> name = text.AsSpan(header, Math.Min(text.Length - header, LongestHeader));
+        int length = name.IndexOf(Message, StringComparison.Ordinal);
+        return length >= 0 && name[..length].TrimStart().StartsWith("final", StringComparison.Ordinal) ? header + length + Message.Length : -1;
+    }
 
     private static bool TrySkipChannel(ReadOnlySpan<char> text, ref int at)
     {

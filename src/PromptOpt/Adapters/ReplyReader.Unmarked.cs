@@ -20,7 +20,7 @@ internal sealed partial class ReplyReader<T>
         if (named is not null)
         {
             // A turn that stands so in an input may be repeated in a text.
-            if (answers.End < text.Length && InputText<T>.Contains(_input, text.AsSpan(answers.End)))
+            if (answers.End < text.Length && InputText<T>.Contains(_input, ChatTokens.TurnEndOf(text.AsSpan(answers.End))))
             {
                 named.FailAll(NoEnd);
             }
@@ -29,7 +29,7 @@ internal sealed partial class ReplyReader<T>
         }
 
         ReplyAnswer<T>? chosen = answers.Choice.Chosen;
-        if (!answers.Choice.HasFitting && named is null)
+        if (!answers.Choice.HasFitting && !answers.Choice.HasEnvelope && named is null)
         {
             chosen = LoneValue<T>.Read(text.AsSpan(answers.Start, answers.End - answers.Start)) ?? chosen;
         }
@@ -48,6 +48,38 @@ internal sealed partial class ReplyReader<T>
         Take(chosen);
     }
 
+    /// <summary>Reads a reply that has several final channels, which must say the same. A header in a value that is open there is text.</summary>
+    private bool TryReadFinals(List<Range> finals)
+    {
+        ReplyReader<T>? first = null;
+        ReplyAnswer<T>? answer = null;
+        foreach (Range final in finals)
+        {
+            ReplyReader<T> reader = new(_input, _text[final], _asksForReasoning, _isCutOff);
+            reader.Read();
+            ReplyAnswer<T> own = ReplyAnswer<T>.Of(reader._draft.Build(), reader._found.Except(reader._failed));
+            bool isOpen = reader._failures is not null || (!reader._isWhole && _text.AsSpan()[final].IndexOfAny('[', '<') >= 0);
+            if (answer is null && isOpen)
+            {
+                return false;
+            }
+
+            if (reader._failures is not null || (answer is not null && !answer.IsSameAs(own)))
+            {
+                Fail("", "it has several final channels that differ");
+                return true;
+            }
+
+            first ??= reader;
+            answer ??= own;
+            _isWhole = reader._isWhole;
+        }
+
+        _draft.Copy(first!._draft.Build(), answer!.Found);
+        (_found, _reasoning, _fieldsRead) = (first._found, first._reasoning, first._fieldsRead);
+        return true;
+    }
+
     private void Take(ReplyAnswer<T> answer)
     {
         _draft.Copy(answer.Build(), answer.Present);
@@ -57,6 +89,15 @@ internal sealed partial class ReplyReader<T>
         foreach ((string name, string text) in answer.Texts)
         {
             NoteRead(name, text);
+        }
+
+        foreach (int field in answer.Present)
+        {
+            string name = T.Definition.Fields[field].Name;
+            if (answer.IsForm && OutputFields<T>.IsFreeText(field) && OnlyShowsForm(field, answer.Texts[name].Trim('"')))
+            {
+                answer.Fail(field, FormOnly);
+            }
         }
 
         foreach (FieldFailure failure in answer.Failures)

@@ -13,6 +13,7 @@ internal sealed partial class ReplyReader<T>
     where T : class, ISignature<T>
 {
     private const string NoEnd = "does not say where it ends";
+    private const string FormOnly = "only shows the form of an answer";
     private const string NoStart = "it cannot be told where the thinking ends and the answer begins";
 
     private readonly SignatureDraft<T> _draft = T.CreateDraft();
@@ -46,6 +47,12 @@ internal sealed partial class ReplyReader<T>
 
     private void Read()
     {
+        List<Range> finals = ReplyChannels.FindFinals(_text);
+        if (finals.Count > 1 && TryReadFinals(finals))
+        {
+            return;
+        }
+
         ReplyWindow window = ReplyWindow.Of(_text, T.Definition);
         ReadOnlySpan<char> answer = _text.AsSpan(window.Start, Math.Max(0, window.End - window.Start));
         List<ThoughtEnd>? ends = ReplyThinking.FindEnds(answer, window.Tag, window.IsBare);
@@ -164,8 +171,9 @@ internal sealed partial class ReplyReader<T>
     private void ReadField(int field, ReplySections sections)
     {
         ReadOnlySpan<char> text = sections.TextOf(field);
+        bool isText = OutputFields<T>.IsFreeText(field);
         bool isOpen = !sections.IsCompleted && sections.IsLast(field) && text.Contains('<');
-        if (isOpen && !TryEnd(ref text, OutputFields<T>.IsFreeText(field)))
+        if (isOpen && !TryEnd(ref text, isText))
         {
             Fail(field, FailureKind.Parse, NoEnd);
         }
@@ -173,7 +181,15 @@ internal sealed partial class ReplyReader<T>
         {
             Fail(field, error.Kind, error.ToString());
         }
+        else if (isText && OnlyShowsForm(field, text))
+        {
+            Fail(field, FailureKind.Parse, FormOnly);
+        }
     }
+
+    /// <summary>Whether a text stands for another one. One that stands so in an input is repeated.</summary>
+    private bool OnlyShowsForm(int field, ReadOnlySpan<char> text)
+        => JsonForm.IsPlaceholder(text, T.Definition.Fields[field].Name, isMisfit: false) && !InputText<T>.Contains(_input, text);
 
     /// <summary>
     /// Takes from the last text of a reply that is not ended a turn that follows in it. One that stands so in an input is repeated, and part of the text.
@@ -181,13 +197,13 @@ internal sealed partial class ReplyReader<T>
     private bool TryEnd(ref ReadOnlySpan<char> text, bool isFreeText)
     {
         int end = isFreeText ? ChatTokens.IndexOfNextTurn(text, 0) : -1;
-        if (end >= 0 && !InputText<T>.Contains(_input, text[end..]))
+        if (end >= 0 && !InputText<T>.Contains(_input, ChatTokens.TurnEndOf(text[end..])))
         {
             text = text[..end].TrimEnd();
         }
 
         int token = isFreeText ? ChatTokens.IndexOfEndOfLine(text) : -1;
-        return token < 0 || InputText<T>.Contains(_input, text[token..]);
+        return token < 0 || InputText<T>.Contains(_input, ChatTokens.TokenAt(text, token));
     }
 
     private bool TryReadOwnTurn(int field, ReadOnlySpan<char> text)

@@ -69,7 +69,10 @@ internal static class YamlText
         return true;
     }
 
-    /// <summary>Whether no line of a block stands further out than the first, which would end it, or holds a second key.</summary>
+    /// <summary>
+    /// Whether no line of a block stands further out than the first, which would end it, and, when its lines have keys, none has a second one or goes on
+    /// with the text of the line before, of which the indent would be lost.
+    /// </summary>
     public static bool IsBlock(ReadOnlySpan<char> block, bool hasKeys)
     {
         int indent = -1;
@@ -79,7 +82,7 @@ internal static class YamlText
             {
                 int own = line.Length - line.TrimStart(" \t").Length;
                 indent = indent < 0 ? own : indent;
-                if (own < indent || (hasKeys && HasSecondKey(line)))
+                if (own < indent || (hasKeys && (HasSecondKey(line) || !HasKey(line))))
                 {
                     return false;
                 }
@@ -88,6 +91,9 @@ internal static class YamlText
 
         return true;
     }
+
+    private static bool HasKey(ReadOnlySpan<char> line)
+        => line.TrimStart() is ['-', ' ', ..] || line.TrimEnd() is [.., ':'] || line.Contains(": ", StringComparison.Ordinal);
 
     private static bool HasSecondKey(ReadOnlySpan<char> line)
     {

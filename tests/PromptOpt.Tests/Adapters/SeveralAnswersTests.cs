@@ -52,6 +52,39 @@ public sealed class SeveralAnswersTests
     [InlineData("{\"result\":{\"answer\":\"Rome\",\"score\":5} {\"answer\":\"Paris\",\"score\":6}}")]
     public void Objects_are_not_dropped(string reply) => Assert.Equal(Replies.AskedAgain, Replies.Read<Scored>(reply));
 
+    [Theory]
+    [InlineData("{\"answer\": \"Rome\", \"score\": 1}", "{\"answer\": \"Paris\", \"score\": 1}")]
+    [InlineData("<answer>Rome</answer><score>1</score>", "<answer>Paris</answer><score>1</score>")]
+    [InlineData("Answer: Rome\nScore: 1", "Answer: Paris\nScore: 1")]
+    [InlineData("[[ ## answer ## ]]\nRome\n\n[[ ## score ## ]]\n1\n\n[[ ## completed ## ]]", "[[ ## answer ## ]]\nParis\n\n[[ ## score ## ]]\n1\n\n[[ ## completed ## ]]")]
+    [InlineData("[[ ## answer ## ]]\nRome\n\n[[ ## score ## ]]\n1\n\n[[ ## completed ## ]]", "{\"answer\": \"Paris\", \"score\": 1}")]
+    public void Final_channels_that_differ_are_asked_again(string one, string other)
+    {
+        const string final = "<|channel|>final<|message|>";
+
+        Assert.Equal(Replies.AskedAgain, Replies.Read<Scored>($"{final}{one}<|end|><|start|>assistant{final}{other}<|return|>"));
+        Assert.Equal(Replies.AskedAgain, Replies.Read<Scored>($"<|channel|>analysis<|message|>Hm.<|end|><|start|>assistant{final}{one}<|end|><|start|>assistant{final}{other}"));
+        Assert.Equal("""{"answer":"Paris","score":1}""", Replies.Read<Scored>($"{final}{other}<|end|><|start|>assistant{final}{other}<|return|>"));
+    }
+
+    [Theory]
+    [InlineData("[[ ## answer ## ]]\n{answer}\n\n[[ ## completed ## ]]")]
+    [InlineData("[[ ## answer ## ]]\n...\n\n[[ ## completed ## ]]")]
+    [InlineData("[[ ## answer ## ]]\n<answer>\n\n[[ ## completed ## ]]")]
+    [InlineData("{\"answer\": \"...\"}")]
+    [InlineData("{\"answer\": \"{answer}\"}")]
+    [InlineData("{\"answer\": \"<answer>\"}")]
+    [InlineData("<answer>...</answer>")]
+    [InlineData("Answer: {answer}")]
+    public void A_form_is_no_answer(string reply) => Assert.Equal(Replies.AskedAgain, Replies.Read<Answer>(reply));
+
+    [Theory]
+    [InlineData("[[ ## answer ## ]]\n{name}\n\n[[ ## completed ## ]]", "{name}")]
+    [InlineData("[[ ## answer ## ]]\n<b>\n\n[[ ## completed ## ]]", "<b>")]
+    [InlineData("[[ ## answer ## ]]\nWait...\n\n[[ ## completed ## ]]", "Wait...")]
+    [InlineData("{\"answer\": \"use {answer}\"}", "use {answer}")]
+    public void A_text_that_only_holds_what_a_form_holds_is_kept(string reply, string text) => Assert.Equal($$"""{"answer":"{{text}}"}""", Replies.Read<Answer>(reply));
+
     [Fact]
     public void Reasoning_that_is_given_twice_with_different_values_is_asked_again()
         => Assert.False(Replies.ReplyTo<Answer>("{\"reasoning\": \"a\", \"answer\": \"Paris\", \"reasoning\": \"b\"}", asksForReasoning: true).IsComplete);

@@ -37,6 +37,10 @@ public sealed class ThinkingTests
     [InlineData("{\"answer\": \"analysis of assistantfinal\"}", "analysis of assistantfinal")]
     public void A_tag_in_a_text_is_text(string reply, string text) => Assert.Equal(text, Replies.ReplyTo<Answer>(reply).Value.Value);
 
+    [Fact]
+    public void A_tag_in_the_text_of_one_of_several_fields_that_may_be_left_out_is_text()
+        => Assert.Equal("""{"a":1,"b":"x</think>y"}""", Replies.Read<Options>("[[ ## b ## ]]\nx</think>y\n\n[[ ## a ## ]]\n1\n\n[[ ## completed ## ]]"));
+
     [Theory]
     [InlineData("<think>[[ ## answer ## ]]\nRome")]
     [InlineData("<|channel|>analysis<|message|>{\"answer\": \"Rome\"}")]
