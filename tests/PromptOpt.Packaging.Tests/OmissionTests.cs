@@ -74,7 +74,7 @@ public sealed class OmissionTests(PackageFeed feed)
             ],
             id => Assert.Equal("warning", Assert.Single(BuildMessage.FindIn(output), said => said.Id == id).Severity));
 
-        (exitCode, output) = await project.DotnetAsync("build", "-tl:off", "-p:PromptOptOmissionWarningsAsErrors=true");
+        (exitCode, output) = await project.DotnetAsync("build", "-tl:off", "--no-incremental", "-p:PromptOptOmissionWarningsAsErrors=true");
         Assert.NotEqual(0, exitCode);
         Assert.Equal("error", Assert.Single(BuildMessage.FindIn(output), static said => said.Id == DiagnosticIds.ProgramWithoutClientConstructor).Severity);
     }
