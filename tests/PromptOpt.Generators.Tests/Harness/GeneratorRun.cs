@@ -84,6 +84,18 @@ internal sealed class GeneratorRun
     public ImmutableArray<Diagnostic> Problems()
         => [.. Output.GetDiagnostics().Where(static d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed)];
 
+    /// <summary>Errors and warnings of generated code that its own pragma hides from users.</summary>
+    public ImmutableArray<Diagnostic> HiddenProblems()
+    {
+        Compilation bare = Output;
+        foreach (SyntaxTree tree in Result.GeneratedSources.Select(static source => source.SyntaxTree))
+        {
+            bare = bare.ReplaceSyntaxTree(tree, tree.WithChangedText(SourceText.From(tree.ToString().Replace("#pragma warning disable\n", "\n", StringComparison.Ordinal))));
+        }
+
+        return [.. bare.GetDiagnostics().Where(static d => d.Severity >= DiagnosticSeverity.Warning && d.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true)];
+    }
+
     public GeneratorRun AssertCompiles()
     {
         ImmutableArray<Diagnostic> problems = Problems();

@@ -22,6 +22,19 @@ public sealed class RegistryTests
     }
 
     [Fact]
+    public void What_code_cannot_name_is_left_out()
+    {
+        MetadataReference first = GeneratorRun.Of(new TestOptions { AssemblyName = "First" }, OptimizationSources.All).Output.EmitToImageReference();
+        MetadataReference second = GeneratorRun.Of(new TestOptions { AssemblyName = "Second" }, OptimizationSources.All).Output.EmitToImageReference();
+        GeneratorRun both = GeneratorRun.Of(AsApplication(new TestOptions { References = [first, second] }, Application)).AssertCompiles();
+        Assert.DoesNotContain("Demo.Router", both.Sources[RegistryEmitter.HintName], StringComparison.Ordinal);
+        GeneratorRun aliased = GeneratorRun.Of(AsApplication(new TestOptions { References = [first.WithAliases(["other"])] }, Application)).AssertCompiles();
+        Assert.DoesNotContain("Demo.Router", aliased.Sources[RegistryEmitter.HintName], StringComparison.Ordinal);
+        GeneratorRun one = GeneratorRun.Of(AsApplication(new TestOptions { References = [first, second.WithAliases(["other"])] }, Application)).AssertCompiles();
+        Assert.Contains("Demo.Router", one.Sources[RegistryEmitter.HintName], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_foreign_metric_and_program_bring_their_fingerprints_along()
     {
         GeneratorRun library = GeneratorRun.Of(new TestOptions { AssemblyName = "Library" }, OptimizationSources.All).AssertCompiles();
