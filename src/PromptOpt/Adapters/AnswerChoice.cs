@@ -7,22 +7,30 @@ namespace PromptOpt;
 internal sealed class AnswerChoice<T>
     where T : class, ISignature<T>
 {
+    public const string SeveralValues = "is given several times with different values";
+
     private ReplyAnswer<T>? _fitting;
     private ReplyAnswer<T>? _other;
     private ReplyAnswer<T>? _rival;
     private ReplyAnswer<T>? _best;
+    private ReplyAnswer<T>? _ambiguous;
 
     /// <summary>Whether anything that names an output was added.</summary>
     public bool HasAny => _best is not null;
 
     /// <summary>Whether anything that fits was added, be it ambiguous.</summary>
-    public bool HasFitting => _fitting is not null;
+    public bool HasFitting => (_fitting ?? _ambiguous) is not null;
 
     /// <summary>The answer; when nothing fits, what comes nearest, with what is wrong with it; <see langword="null"/> when nothing names an output.</summary>
     public ReplyAnswer<T>? Chosen
     {
         get
         {
+            if (_ambiguous is not null)
+            {
+                return _ambiguous;
+            }
+
             if (_fitting is not null && (_rival ?? _other) is { } rival)
             {
                 NoteDifferences(_fitting, rival);
@@ -47,6 +55,7 @@ internal sealed class AnswerChoice<T>
 
         if (!answer.Fits)
         {
+            _ambiguous ??= answer.IsAmbiguous ? answer : null;
             if (!answer.IsForm && _fitting is not null && _other is null && answer.Contradicts(_fitting))
             {
                 _other = answer;
@@ -76,6 +85,13 @@ internal sealed class AnswerChoice<T>
         }
     }
 
+    /// <summary>Adds what is no answer of its own and leaves none.</summary>
+    public void AddAmbiguous(ReplyAnswer<T> answer)
+    {
+        answer.FailAll(SeveralValues);
+        _ambiguous ??= answer;
+    }
+
     private static void NoteDifferences(ReplyAnswer<T> answer, ReplyAnswer<T> rival)
     {
         if (answer.Failures.Count > 0)
@@ -87,7 +103,7 @@ internal sealed class AnswerChoice<T>
         {
             if (answer.Differs(rival, field))
             {
-                answer.Fail(field, "is given several times with different values");
+                answer.Fail(field, SeveralValues);
             }
         }
     }

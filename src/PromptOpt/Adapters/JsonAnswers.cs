@@ -103,7 +103,7 @@ internal readonly struct JsonAnswers<T>(AnswerChoice<T> choice, bool asksForReas
         FieldSet outputs = default;
         foreach (int field in T.Definition.Outputs)
         {
-            if (JsonMembers.TryFind(json, T.Definition.Fields[field].Name, FieldReadMode.Lenient, out _))
+            if (JsonMembers.TryFind(json, T.Definition.Fields[field].Name, OutputFields<T>.Names, FieldReadMode.Lenient, out _, out _))
             {
                 outputs = outputs.Add(field);
             }
@@ -120,8 +120,13 @@ internal readonly struct JsonAnswers<T>(AnswerChoice<T> choice, bool asksForReas
         foreach (int field in outputs)
         {
             FieldDefinition definition = T.Definition.Fields[field];
-            JsonMembers.TryFind(json, definition.Name, FieldReadMode.Lenient, out JsonElement member);
-            if (member.ValueKind == JsonValueKind.Null && definition.HasDefault)
+            JsonMembers.TryFind(json, definition.Name, OutputFields<T>.Names, FieldReadMode.Lenient, out JsonElement member, out bool isAmbiguous);
+            if (isAmbiguous)
+            {
+                answer.IsAmbiguous = true;
+                answer.Fail(field, AnswerChoice<T>.SeveralValues);
+            }
+            else if (member.ValueKind == JsonValueKind.Null && definition.HasDefault)
             {
                 answer.NoteAbsent(field);
             }
@@ -136,8 +141,15 @@ internal readonly struct JsonAnswers<T>(AnswerChoice<T> choice, bool asksForReas
             }
         }
 
-        if (asksForReasoning && JsonMembers.TryFind(json, MarkerText.Reasoning, FieldReadMode.Lenient, out JsonElement reasoning))
+        if (asksForReasoning
+            && JsonMembers.TryFind(json, MarkerText.Reasoning, OutputFields<T>.Names, FieldReadMode.Lenient, out JsonElement reasoning, out bool isReasoningAmbiguous))
         {
+            if (isReasoningAmbiguous)
+            {
+                answer.IsAmbiguous = true;
+                answer.FailAll(AnswerChoice<T>.SeveralValues);
+            }
+
             answer.Reasoning = ParsedJson.TryGetString(reasoning, out string? thoughts) ? thoughts : null;
         }
 

@@ -33,6 +33,9 @@ internal sealed class ReplyAnswer<T>
     /// <summary>Whether a value is one that only shows what an answer would look like.</summary>
     public bool IsForm { get; set; }
 
+    /// <summary>Whether it gives an output, or the reasoning, twice with different values.</summary>
+    public bool IsAmbiguous { get; set; }
+
     /// <summary>Whether it is an answer: every output that must be there is, and every one that is there was read.</summary>
     public bool Fits => Failures.Count == 0 && !Found.IsEmpty && Present.ContainsAll(OutputFields<T>.Required);
 
@@ -153,10 +156,26 @@ internal static class OutputFields<T>
     /// <summary>The only output, or -1.</summary>
     public static readonly int Lone = T.Definition.Outputs.Count == 1 ? T.Definition.Fields.Length - 1 : -1;
 
+    /// <summary>The names of the outputs; what has one of them exactly is no other's.</summary>
+    public static ReadOnlySpan<string> Names => AllNames;
+
+    private static readonly string[] AllNames = NamesOfOutputs();
+
     private static readonly bool[] FreeText = [.. T.Definition.Fields.Select(static field => JsonSchemaText.IsFreeText(field.JsonSchema))];
 
     /// <summary>Whether any text at all is a value.</summary>
     public static bool IsFreeText(int field) => FreeText[field];
+
+    private static string[] NamesOfOutputs()
+    {
+        List<string> names = [];
+        foreach (int field in T.Definition.Outputs)
+        {
+            names.Add(T.Definition.Fields[field].Name);
+        }
+
+        return [.. names];
+    }
 
     private static FieldSet RequiredOutputs()
     {

@@ -5,8 +5,6 @@ namespace PromptOpt;
 /// <content>Replies without any marker of an output.</content>
 internal sealed partial class ReplyReader<T>
 {
-    private const string SeveralValues = "is given several times with different values";
-
     private void ReadUnmarked(ReadOnlySpan<char> reply, ReplyWindow window)
     {
         string text = MarkerText.Unescape(reply.ToString());
@@ -46,6 +44,7 @@ internal sealed partial class ReplyReader<T>
             Fail("", NoStart);
         }
 
+        chosen.IsWhole = chosen.IsWhole && !(_isCutOff && answers.IsLeftOpen);
         Take(chosen);
     }
 
@@ -96,7 +95,7 @@ internal sealed partial class ReplyReader<T>
 
         foreach (int field in sections.Found)
         {
-            Fail(field, FailureKind.Parse, SeveralValues);
+            Fail(field, FailureKind.Parse, AnswerChoice<T>.SeveralValues);
         }
 
         return true;

@@ -131,7 +131,7 @@ internal sealed partial class ReplyReader<T>
         {
             if (sections.Ambiguous.Contains(field) || IsForm(sections, field))
             {
-                Fail(field, FailureKind.Parse, "is given several times with different values");
+                Fail(field, FailureKind.Parse, AnswerChoice<T>.SeveralValues);
             }
             else if (sections.Torn.Contains(field))
             {

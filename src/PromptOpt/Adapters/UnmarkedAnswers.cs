@@ -19,7 +19,15 @@ internal sealed class UnmarkedAnswers<T>
     private XmlAnswer<T> _elements = new();
     private long _work;
     private int _nextEnd;
+
+    // Where a value that is not whole ends: what begins before is a part of it.
+    private int _brokenEnd;
+    private AnswerChoice<T> _torn = new();
+    private OpenTags _tags = new();
     private int _firstOpen = -1;
+
+    // Behind the brackets and blanks that were looked at last, so that a row of brackets is looked at once.
+    private int _bracketsEnd;
     private bool _isUsed;
     private bool? _startsWithStructure;
 
@@ -55,6 +63,9 @@ internal sealed class UnmarkedAnswers<T>
     /// <summary>Whether an end of thinking stands in a value that may as well have begun in the thinking.</summary>
     public bool IsDoubtful { get; private set; }
 
+    /// <summary>Whether a value, an element or a fence is open at the end.</summary>
+    public bool IsLeftOpen => _brokenEnd >= End || _tags.AreOpen || OpenFence.IsIn(_text, Start, End, _covered);
+
     /// <summary>The values and elements, in ascending order.</summary>
     public IReadOnlyList<Range> Covered => _covered;
 
@@ -89,13 +100,14 @@ internal sealed class UnmarkedAnswers<T>
         }
 
         (Start, _firstOpen, _startsWithStructure) = (end.End, -1, null);
+        (_torn, _tags, _brokenEnd) = (new(), new(), 0);
         _nextEnd++;
         return end.End;
     }
 
     private int TakeJson(int start)
     {
-        if (IsMarkerLike(start))
+        if (start < _brokenEnd || IsMarkerLike(start))
         {
             return start + 1;
         }
@@ -104,7 +116,13 @@ internal sealed class UnmarkedAnswers<T>
         _work -= end - start;
         if (!json.IsValid || !json.IsClosed)
         {
-            _firstOpen = _firstOpen < 0 && _text[start] == '{' ? start : _firstOpen;
+            bool isBegun = BrokenJson.BeginsAt(_text, start);
+            _firstOpen = _firstOpen < 0 && (isBegun || _text[start] == '{') ? start : _firstOpen;
+            if (isBegun)
+            {
+                NoteBroken(start, json);
+            }
+
             return start + 1;
         }
 
@@ -113,11 +131,38 @@ internal sealed class UnmarkedAnswers<T>
         return end;
     }
 
+    /// <summary>Notes a value that is not whole. What it names is no answer, but may contradict one.</summary>
+    private void NoteBroken(int start, ParsedJson json)
+    {
+        ReadOnlySpan<char> text = _text.AsSpan(0, End);
+        if (OpenFence.OpensBefore(text, start) && text[start..].IndexOf("\n```", StringComparison.Ordinal) is >= 0 and int length)
+        {
+            text = text[..(start + length)];
+        }
+
+        _brokenEnd = json.IsValid ? text.Length : BrokenJson.EndOf(text, start);
+        _work -= _brokenEnd - start;
+        if (json.IsValid)
+        {
+            new JsonAnswers<T>(_torn, _asksForReasoning, isWhole: false).AddAll(json.Root);
+        }
+    }
+
     /// <summary>Whether the bracket begins something like a marker, which no JSON does.</summary>
     private bool IsMarkerLike(int start)
     {
-        ReadOnlySpan<char> rest = _text.AsSpan(start).TrimStart("[ \t\u00a0");
-        return _text[start] == '[' && rest is ['#', ..];
+        if (_text[start] != '[')
+        {
+            return false;
+        }
+
+        if (_bracketsEnd <= start)
+        {
+            int length = _text.AsSpan(start).IndexOfAnyExcept("[ \t\u00a0");
+            _bracketsEnd = length < 0 ? _text.Length : start + length;
+        }
+
+        return _bracketsEnd < _text.Length && _text[_bracketsEnd] == '#';
     }
 
     private int TakeTag(int start)
@@ -135,7 +180,7 @@ internal sealed class UnmarkedAnswers<T>
             return start;
         }
 
-        if (!XmlTag.TryRead(text, start, out XmlTag tag))
+        if (start < _brokenEnd || !XmlTag.TryRead(text, start, out XmlTag tag))
         {
             return start + 1;
         }
@@ -143,6 +188,7 @@ internal sealed class UnmarkedAnswers<T>
         int field = OutputNames.Find(tag.NameIn(text), T.Definition, _asksForReasoning);
         if (field < 0)
         {
+            _tags.Note(tag, text);
             return tag.End;
         }
 
@@ -221,7 +267,17 @@ internal sealed class UnmarkedAnswers<T>
     /// <summary>An object that only lacks its last brackets is an answer where there is no other.</summary>
     private void AddOpen()
     {
-        if (_firstOpen < 0 || _choice.HasAny)
+        if (_choice.HasAny)
+        {
+            if (_torn.Chosen is { IsForm: false } torn && _choice.Chosen is { IsForm: false } chosen && torn.Contradicts(chosen))
+            {
+                _choice.AddAmbiguous(torn);
+            }
+
+            return;
+        }
+
+        if (_firstOpen < 0)
         {
             return;
         }
@@ -229,7 +285,13 @@ internal sealed class UnmarkedAnswers<T>
         ReadOnlySpan<char> rest = _text.AsSpan(_firstOpen, End - _firstOpen);
         int fence = rest.IndexOf("\n```", StringComparison.Ordinal);
         rest = (fence < 0 ? rest : rest[..fence]).TrimEnd();
-        foreach (string closing in (ReadOnlySpan<string>)["}", "}}", "]}", "]}}"])
+        if (rest[^1] is '{' or '[' or ':' || (rest[0] == '[' && rest[^1] == ','))
+        {
+            // More was to come, which may have been the answer.
+            return;
+        }
+
+        foreach (string closing in (ReadOnlySpan<string>)["}", "}}", "]}", "]}}", "]", "}]"])
         {
             string text = string.Concat(rest, closing);
             using ParsedJson json = ParsedJson.ParseAt(text, 0, out int end);

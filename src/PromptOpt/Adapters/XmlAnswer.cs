@@ -6,7 +6,6 @@ namespace PromptOpt;
 internal sealed class XmlAnswer<T>
     where T : class, ISignature<T>
 {
-    private const string SeveralValues = "is given several times with different values";
     private const string NoEnd = "is not closed where it ends";
 
     private readonly Element?[] _elements = new Element?[FieldSet.MaxFields + 1];
@@ -32,7 +31,7 @@ internal sealed class XmlAnswer<T>
         }
         else if (!(element.IsForm && !before.IsForm) && !before.IsSameAs(element))
         {
-            before.Problem ??= before.Fits || element.Fits ? SeveralValues : null;
+            before.Problem ??= before.Fits || element.Fits ? AnswerChoice<T>.SeveralValues : null;
         }
     }
 

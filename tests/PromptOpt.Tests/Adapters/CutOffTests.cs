@@ -27,6 +27,34 @@ public sealed class CutOffTests
         => Assert.Equal(Replies.AskedAgain, Replies.Read<People>("[{\"name\":\"A\",\"age\":1},{\"name\":\"B\",\"age\":2}", isCutOff: true));
 
     [Theory]
+    [InlineData("{\"draft\": {\"answer\": \"Paris\", \"score\": 1}, \"final\": {\"answer\": \"Ro")]
+    [InlineData("{\"draft\": {\"answer\": \"Paris\", \"score\": 1}, \"final\": {")]
+    [InlineData("{draft: {\"answer\": \"Paris\", \"score\": 1}, final: {\"answer\": \"Ro")]
+    [InlineData("{\n  \"draft\": {\n    \"answer\": \"Paris\",\n    \"score\": 1\n  },\n  \"answer\": \"Ro")]
+    [InlineData("```json\n[{\"answer\": \"Paris\", \"score\": 1}, {\"ans")]
+    [InlineData("[{\"answer\": \"Paris\", \"score\": 1},")]
+    [InlineData("[[{\"answer\": \"Paris\", \"score\": 1}], [{\"answer\": \"R")]
+    [InlineData("{\"answers\": [{\"answer\": \"Paris\", \"score\": 1}, {\"an")]
+    [InlineData("{\"answer\": \"Paris\", \"score\": 1}\nWait, that is wrong. {\"answer\": \"Ro")]
+    [InlineData("```json\n{\"answer\": \"Paris\", \"score\": 1}\n```\nOn reflection:\n```json\n{\"answer\": \"Ro")]
+    public void An_answer_in_or_before_a_value_that_is_torn_is_none(string reply)
+    {
+        Assert.Equal(Replies.AskedAgain, Replies.Read<Scored>(reply, isCutOff: true));
+        Assert.Equal(Replies.AskedAgain, Replies.Read<Scored>(reply));
+    }
+
+    [Theory]
+    [InlineData("<result><answer>Paris</answer><score>1</score>")]
+    [InlineData("```xml\n<answer>Paris</answer><score>1</score>")]
+    [InlineData("{\"answer\": \"Paris\", \"score\": 1}\n\nSo:\n```json\n")]
+    public void What_stands_in_an_open_element_or_fence_is_not_whole(string reply) => Assert.Equal(Replies.AskedAgain, Replies.Read<Scored>(reply, isCutOff: true));
+
+    [Theory]
+    [InlineData("<result><answer>Paris</answer><score>1</score></result>\n\nI cho")]
+    [InlineData("```json\n{\"result\": {\"answer\": \"Paris\", \"score\": 1}}\n```\nI cho")]
+    public void What_stands_in_a_closed_element_or_fence_is_whole(string reply) => Assert.Equal("""{"answer":"Paris","score":1}""", Replies.Read<Scored>(reply, isCutOff: true));
+
+    [Theory]
     [InlineData("[[ ## answer ## ]]\nParis\n[[ ## completed ## ]]\nAnd now I")]
     [InlineData("{\"answer\": \"Paris\"}\n\nI chose Par")]
     [InlineData("<answer>Paris</answer>\n\nI chose Par")]

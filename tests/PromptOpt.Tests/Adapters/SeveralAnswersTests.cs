@@ -22,6 +22,52 @@ public sealed class SeveralAnswersTests
     public void Answers_that_differ_are_asked_again(string reply) => Assert.Equal(Replies.AskedAgain, Replies.Read<Scored>(reply));
 
     [Theory]
+    [InlineData("{\"answer\": \"Rome\", \"answer\": \"Paris\", \"score\": 1}")]
+    [InlineData("{\"answer\": \"Rome\", \"Answer\": \"Paris\", \"score\": 1}")]
+    [InlineData("{\"answer\": \"Paris\", \"_Answer_\": null, \"score\": 1}")]
+    [InlineData("```json\n{\"score\": 1, \"answer\": \"Paris\", \"score\": 2}\n```")]
+    [InlineData("{\"result\": {\"answer\": \"Rome\", \"answer\": \"Paris\", \"score\": 1}}")]
+    [InlineData("[{\"answer\": \"Rome\", \"answer\": \"Paris\", \"score\": 1}]")]
+    [InlineData("{\"name\": \"f\", \"arguments\": {\"answer\": \"Rome\", \"answer\": \"Paris\", \"score\": 1}}")]
+    [InlineData("{\"name\": \"f\", \"arguments\": \"{\\\"answer\\\": \\\"Rome\\\", \\\"answer\\\": \\\"Paris\\\", \\\"score\\\": 1}\"}")]
+    [InlineData("{\"answer\":\"He said \"ok\", \"answer\": \"no\" and left\", \"score\": 1}")]
+    [InlineData("{\"answer\": \"Rome\", \"answer\": \"Paris\", \"score\": 1}\n<answer>Paris</answer><score>1</score>")]
+    public void An_object_that_gives_an_output_twice_with_different_values_is_asked_again(string reply) => Assert.Equal(Replies.AskedAgain, Replies.Read<Scored>(reply));
+
+    [Theory]
+    [InlineData("[{\"name\":\"Ann\",\"age\":5,{\"name\":\"Bob\",\"age\":6}]")]
+    [InlineData("[{name: \"Ann\", age: 5, {name: \"Bob\", age: 6}]")]
+    [InlineData("{\"name\":\"Ann\",\"age\":5 {\"name\":\"Bob\",\"age\":6}")]
+    [InlineData("[{\"name\":\"Ann\",\"age\":5 \"x\" {\"name\":\"Bob\",\"age\":6}, {\"name\":\"Cid\",\"age\":7}]")]
+    public void Objects_of_a_list_are_not_dropped(string reply)
+    {
+        Assert.Equal(Replies.AskedAgain, Replies.Read<People>(reply));
+        Assert.Equal(Replies.AskedAgain, Replies.Read<People>("[[ ## people ## ]]\n" + reply + "\n\n[[ ## completed ## ]]"));
+        Assert.Equal(Replies.AskedAgain, Replies.Read<OnePerson>("[[ ## person ## ]]\n" + reply + "\n\n[[ ## completed ## ]]"));
+    }
+
+    [Theory]
+    [InlineData("{\"answer\":\"Rome\",\"score\":5, {\"answer\":\"Paris\",\"score\":6}")]
+    [InlineData("{\"answer\":\"Rome\",\"score\":5\n{\"answer\":\"Paris\",\"score\":6}")]
+    [InlineData("{\"result\":{\"answer\":\"Rome\",\"score\":5} {\"answer\":\"Paris\",\"score\":6}}")]
+    public void Objects_are_not_dropped(string reply) => Assert.Equal(Replies.AskedAgain, Replies.Read<Scored>(reply));
+
+    [Fact]
+    public void Reasoning_that_is_given_twice_with_different_values_is_asked_again()
+        => Assert.False(Replies.ReplyTo<Answer>("{\"reasoning\": \"a\", \"answer\": \"Paris\", \"reasoning\": \"b\"}", asksForReasoning: true).IsComplete);
+
+    [Theory]
+    [InlineData("{\"tags\": [\"a\"], \"tags\": [\"b\"]}")]
+    [InlineData("{\"Tags\": [], \"tags\": [\"b\"]}")]
+    public void A_list_that_is_given_twice_with_different_items_is_asked_again(string reply) => Assert.Equal(Replies.AskedAgain, Replies.Read<Tags>(reply));
+
+    [Theory]
+    [InlineData("{\"amount\": 5, \"amount\": null}")]
+    [InlineData("{\"name\": null, \"name\": \"Ann\", \"amount\": 5}")]
+    public void Null_and_a_value_are_different_values(string reply) => Assert.Equal(Replies.AskedAgain, Replies.Read<PaymentReminder>(reply));
+
+    [Theory]
+    [InlineData("{\"answer\": \"Paris\", \"answer\": \"Paris\", \"score\": 1}")]
     [InlineData("{\"answer\": \"Paris\", \"score\": 1}\nSo: {\"score\": 1.0, \"answer\": \"Paris\"}")]
     [InlineData("<answer>Paris</answer><score>1</score>\n{\"answer\": \"Paris\", \"score\": 1}")]
     [InlineData("<answer>Paris</answer><score>1</score>\nAgain: <answer>Paris</answer>")]

@@ -3,6 +3,17 @@ namespace PromptOpt.Tests.Codecs;
 public sealed class ReplyNumberTests
 {
     [Theory]
+    [InlineData("{\"n\": true}")]
+    [InlineData("{\"n\": false}")]
+    [InlineData("{\"n\": True}")]
+    [InlineData("{\"n\": [true]}")]
+    public void A_truth_value_is_no_number(string reply)
+    {
+        Assert.Equal(Adapters.Replies.AskedAgain, Adapters.Replies.Read<Golden.Whole>(reply));
+        Assert.Equal(Adapters.Replies.AskedAgain, Adapters.Replies.Read<Golden.Ints>(reply.Replace("\"n\"", "\"xs\"", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData("1 234 567", "1234567")]
     [InlineData("1\u00A0234\u00A0567", "1234567")]
     [InlineData("1\u202F234\u202F567", "1234567")]

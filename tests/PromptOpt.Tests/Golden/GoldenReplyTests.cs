@@ -14,6 +14,7 @@ public sealed class GoldenReplyTests
         ["chat_unicode_seps"] = ("""{"answer":"a\u2028b\u000bc\fd\u0085e"}""", "a reply's text is kept; only DSPy's way to split lines turns these signs into line breaks"),
         ["chat_missing_first"] = ("""{"label":"positive"}""", "reasoning is not an output: the answer is there, and asking again would cost a call"),
         ["enum_dotted"] = ("""{"c":"green"}""", "a member as code writes it names its member"),
+        ["json_int_bool"] = (Unreadable, "a truth value is no number"),
         ["int_0"] = ("""{"n":1234}""", "groups of three digits are a thousands separator"),
         ["int_18"] = (Unreadable, "the number does not fit the field's type, and cutting it would be another number"),
         ["list_scalar"] = ("""{"tags":["single"]}""", "a word alone where a list is asked for is its only item"),

@@ -2,8 +2,8 @@ namespace PromptOpt;
 
 /// <summary>
 /// Walks the objects and arrays of a text that may have words, fences and other values around them, in the order in which they begin. A value that is
-/// closed is passed over as a whole, so nothing inside it, above all no string, is a candidate. One that is not closed reaches to the end of the
-/// text, or of its fence, and those that begin inside it follow. The work is bounded by a multiple of the length: see <see cref="IsExhausted"/>.
+/// closed is passed over as a whole, so nothing inside it, above all no string, is a candidate; so is one that begins as an object and is not whole.
+/// Behind any other bracket that is left open the search goes on. The work is bounded by a multiple of the length: see <see cref="IsExhausted"/>.
 /// </summary>
 internal ref struct JsonCandidates(ReadOnlySpan<char> text)
 {
@@ -39,7 +39,8 @@ internal ref struct JsonCandidates(ReadOnlySpan<char> text)
         while (_work > 0 && TryFindOpening(out int start))
         {
             ParsedJson json = Parse(start, out int end);
-            _at = json.IsValid && json.IsClosed ? end : start + 1;
+            bool isClosed = json.IsValid && json.IsClosed;
+            _at = isClosed ? end : BrokenJson.BeginsAt(_text, start) ? EndOfBroken(start, json.IsValid ? end : -1) : start + 1;
             if (json.IsValid)
             {
                 (Start, End, IsFenced, Json) = (start, end, _isInFence, json);
@@ -49,6 +50,18 @@ internal ref struct JsonCandidates(ReadOnlySpan<char> text)
 
         Json = default;
         return false;
+    }
+
+    /// <summary>Behind what is not whole, in which no value begins.</summary>
+    private int EndOfBroken(int start, int end)
+    {
+        if (end < 0)
+        {
+            end = BrokenJson.EndOf(_isInFence ? _text[.._fence] : _text, start);
+            _work -= end - start;
+        }
+
+        return end;
     }
 
     private ParsedJson Parse(int start, out int end)

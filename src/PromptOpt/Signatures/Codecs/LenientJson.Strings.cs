@@ -26,6 +26,11 @@ internal ref partial struct LenientJson
             _isEscaped = true;
             Refuse();
         }
+        else if (IsOpening(_text[_at]))
+        {
+            // A value where a member must stand belongs nowhere.
+            Refuse();
+        }
         else if (QuoteAt(_at) != '\0')
         {
             ReadString(Place.Key);

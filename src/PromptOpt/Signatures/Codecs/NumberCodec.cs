@@ -52,9 +52,6 @@ internal sealed class NumberCodec<T> : ScalarCodec<T>
                 }
 
                 break;
-            case JsonValueKind.True or JsonValueKind.False when mode == FieldReadMode.Lenient:
-                value = json.ValueKind == JsonValueKind.True ? T.One : T.Zero;
-                return true;
         }
 
         value = default;
