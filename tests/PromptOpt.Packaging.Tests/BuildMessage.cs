@@ -9,8 +9,8 @@ internal sealed partial record BuildMessage(string File, int Line, int Column, s
 {
     public string Head => FormattableString.Invariant($"{File}({Line},{Column}): {Severity} {Id}");
 
-    /// <summary>Everything of ours, in the order of the log.</summary>
-    public static IReadOnlyList<BuildMessage> FindIn(string output) => [.. LinePattern().Matches(output).Select(Of)];
+    /// <summary>Everything of ours, in the order of the log, without the summary that repeats it.</summary>
+    public static IReadOnlyList<BuildMessage> FindIn(string output) => [.. LinePattern().Matches(SummaryPattern().Split(output)[0]).Select(Of)];
 
     private static BuildMessage Of(Match match) => new(
         Path.GetFileName(match.Groups["path"].Value),
@@ -20,6 +20,9 @@ internal sealed partial record BuildMessage(string File, int Line, int Column, s
         match.Groups["id"].Value,
         match.Groups["text"].Value,
         match.Groups["framework"].Value);
+
+    [GeneratedRegex(@"^Build (?:FAILED|succeeded)\.", RegexOptions.Multiline)]
+    private static partial Regex SummaryPattern();
 
     [GeneratedRegex(@"^\s*(?<path>[^\r\n(]+)\((?<line>\d+),(?<column>\d+)\): (?<severity>error|warning) (?<id>PO\d{4}): (?<text>.*?) \(https://[^)]*\)( \[[^\]]*?(::TargetFramework=(?<framework>[^\]]+))?\])?\r?$", RegexOptions.Multiline)]
     private static partial Regex LinePattern();

@@ -45,7 +45,7 @@ public sealed class EditorTests(PackageFeed feed)
         await project.DotnetAsync("restore");
 
         Assert.Equal(["PO1009 Ask.cs(8)"], await SaidInEditorAsync(project));
-        (int exitCode, string output) = await project.DotnetAsync("build", "-tl:off", "-v:m", "-clp:NoSummary", "--no-restore");
+        (int exitCode, string output) = await project.DotnetAsync("build", "-tl:off", "--no-restore");
         Assert.NotEqual(0, exitCode);
         Assert.Equal(["PO1009"], BuildMessage.FindIn(output).Select(static message => message.Id));
         Assert.Equal(["PO1009 Ask.cs(8)"], await SaidInEditorAsync(project));

@@ -85,7 +85,7 @@ public sealed partial class FaultyAppTests(PackageFeed feed)
 
     private static async Task<IReadOnlyList<BuildMessage>> BuildAsync(ConsumerProject project, string file)
     {
-        (int exitCode, string output) = await project.DotnetAsync("build", file, "-tl:off", "-v:m", "-clp:NoSummary", "-p:PromptOptVersion=" + PackageFeed.Version);
+        (int exitCode, string output) = await project.DotnetAsync("build", file, "-tl:off", "-p:PromptOptVersion=" + PackageFeed.Version);
         Assert.True(exitCode != 0, output);
         Assert.DoesNotContain("AD0001", output, StringComparison.Ordinal);
         return BuildMessage.FindIn(output);

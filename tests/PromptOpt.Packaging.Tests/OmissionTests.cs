@@ -64,7 +64,7 @@ public sealed class OmissionTests(PackageFeed feed)
         project.Write(".editorconfig", "root = true\n[*.csv]\npromptopt.max_data_file_size = 40\n");
         project.Write("train.csv", "input,answer\n" + string.Concat(Enumerable.Range(1, 40).Select(static row => $"a{row},b{row}\n")));
 
-        (int exitCode, string output) = await project.DotnetAsync("build", "-tl:off", "-v:m", "-clp:NoSummary");
+        (int exitCode, string output) = await project.DotnetAsync("build", "-tl:off");
 
         Assert.True(exitCode == 0, output);
         Assert.All(
@@ -74,7 +74,7 @@ public sealed class OmissionTests(PackageFeed feed)
             ],
             id => Assert.Equal("warning", Assert.Single(BuildMessage.FindIn(output), said => said.Id == id).Severity));
 
-        (exitCode, output) = await project.DotnetAsync("build", "-tl:off", "-v:m", "-clp:NoSummary", "-p:PromptOptOmissionWarningsAsErrors=true");
+        (exitCode, output) = await project.DotnetAsync("build", "-tl:off", "-p:PromptOptOmissionWarningsAsErrors=true");
         Assert.NotEqual(0, exitCode);
         Assert.Equal("error", Assert.Single(BuildMessage.FindIn(output), static said => said.Id == DiagnosticIds.ProgramWithoutClientConstructor).Severity);
     }

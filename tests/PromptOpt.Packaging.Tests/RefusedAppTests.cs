@@ -28,7 +28,7 @@ public sealed partial class RefusedAppTests(PackageFeed feed)
     {
         using ConsumerProject project = feed.CreateConsumer("PromptOpt.RefusedApp");
 
-        (int exitCode, string output) = await project.DotnetAsync("build", "PromptOpt.RefusedApp.slnx", "-tl:off", "-v:m", "-clp:NoSummary", "-p:PromptOptVersion=" + PackageFeed.Version);
+        (int exitCode, string output) = await project.DotnetAsync("build", "PromptOpt.RefusedApp.slnx", "-tl:off", "-p:PromptOptVersion=" + PackageFeed.Version);
 
         Assert.True(exitCode != 0, output);
         string[] expected = [.. Projects.SelectMany(ExpectedIn).Select(static place => place.Head).Order(StringComparer.Ordinal)];
@@ -62,8 +62,6 @@ public sealed partial class RefusedAppTests(PackageFeed feed)
             "build",
             "App/PromptOpt.RefusedApp.csproj",
             "-tl:off",
-            "-v:m",
-            "-clp:NoSummary",
             "-f:net10.0",
             "-p:RunAnalyzers=false",
             "-p:NoWarn=PO1004",

@@ -114,8 +114,9 @@ internal sealed partial class SignatureEmitter
         for (int i = 0; i < model.Members.Count; i++)
         {
             EnumMemberModel member = model.Members[i];
+            string description = member.Description.Length == 0 ? "" : ", " + CSharpLiteral.String(member.Description);
             _writer.WriteLine(
-                $"new{type}({model.TypeName}.{CSharpLiteral.Identifier(member.Name)}, {CSharpLiteral.String(member.WireName)}, {CSharpLiteral.String(member.Name)}){(i + 1 < model.Members.Count ? "," : ");")}");
+                $"new{type}({model.TypeName}.{CSharpLiteral.Identifier(member.Name)}, {CSharpLiteral.String(member.WireName)}, {CSharpLiteral.String(member.Name)}{description}){(i + 1 < model.Members.Count ? "," : ");")}");
         }
 
         _writer.Unindent();

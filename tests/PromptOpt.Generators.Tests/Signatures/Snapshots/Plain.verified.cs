@@ -89,8 +89,8 @@ namespace Bank
         private static class __PromptOpt
         {
             private static readonly global::PromptOpt.FieldCodec<global::Bank.Intent> Enum_0 = global::PromptOpt.FieldCodecs.Enum<global::Bank.Intent>(
-                new(global::Bank.Intent.LostCard, "lost_card", "LostCard"),
-                new(global::Bank.Intent.WrongTransfer, "wrong_transfer", "WrongTransfer"),
+                new(global::Bank.Intent.LostCard, "lost_card", "LostCard", "a card that is lost or stolen"),
+                new(global::Bank.Intent.WrongTransfer, "wrong_transfer", "WrongTransfer", "money sent to the wrong person"),
                 new(global::Bank.Intent.Other, "none-of-these", "Other"));
             internal static readonly global::PromptOpt.FieldCodec<string> Codec_Message = global::PromptOpt.FieldCodecs.Text;
             internal static readonly global::PromptOpt.FieldCodec<global::Bank.Intent> Codec_Intent = Enum_0;
