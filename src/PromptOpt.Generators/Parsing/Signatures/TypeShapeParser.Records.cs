@@ -181,7 +181,7 @@ internal sealed partial class TypeShapeParser
             return null;
         }
 
-        if (RuleParser.Parse(property, shape, reporter, SymbolEqualityComparer.Default.Equals(property.ContainingAssembly, assembly) ? null : place) is not { } rules)
+        if (RuleParser.Parse(property, shape, reporter, SymbolEqualityComparer.Default.Equals(property.ContainingAssembly, assembly) ? default(DiagnosticPlace?) : place) is not { } rules)
         {
             return null;
         }
