@@ -112,6 +112,17 @@ public sealed class ReplyReaderTests
     [InlineData("positive or negative")]
     public void A_bare_reply_is_not_searched_for_a_value(string reply) => Assert.False(Read<Label>(reply).IsComplete);
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n")]
+    public void The_turn_of_a_reply_without_text_still_holds_some_since_endpoints_refuse_empty_ones(string reply)
+    {
+        ChatPrompt<Label> prompt = ChatPrompt<Label>.For(PredictorParameters.Untuned, asksForReasoning: false);
+        List<ChatMessage> messages = prompt.Render(new Label());
+        prompt.AddRepairTurn(messages, Read<Label>(reply));
+        Assert.Equal("(no text)", messages[^2].Text);
+    }
+
     [Fact]
     public void A_repair_turn_shows_the_reply_what_is_wrong_and_the_layout()
     {
