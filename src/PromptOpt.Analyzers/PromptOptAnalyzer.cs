@@ -30,6 +30,10 @@ public abstract class PromptOptAnalyzer : DiagnosticAnalyzer
     /// <summary>Registers the rule's actions for a compilation that uses PromptOpt.</summary>
     private protected abstract void Register(CompilationStartAnalysisContext context);
 
-    private protected DiagnosticReporter CreateReporter(Action<Diagnostic> report, CancellationToken cancellationToken)
-        => new DescriptorReporter(SupportedDiagnostics, report, cancellationToken);
+    private protected DiagnosticReporter CreateReporter(SymbolAnalysisContext context)
+        => new DescriptorReporter(
+            SupportedDiagnostics,
+            context.ReportDiagnostic,
+            BuildSetting.IsBuild(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions),
+            context.CancellationToken);
 }

@@ -1,31 +1,46 @@
-using System.Text;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace PromptOpt.Generators;
 
 public sealed partial class PromptOptGenerator
 {
-    static partial void RegisterPrograms(IncrementalGeneratorInitializationContext context)
+    /// <summary>Registers what is written for programs, and gives the types that it names, as code.</summary>
+    private static IncrementalValueProvider<ImmutableArray<string>> RegisterPrograms(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild)
     {
-        IncrementalValuesProvider<ProgramModel> programs = context.SyntaxProvider
+        IncrementalValuesProvider<Parsed<ProgramModel>?> parsed = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 MetadataNames.PromptProgram,
                 static (_, _) => true,
-                static (attributed, cancellationToken) => attributed.TargetSymbol is INamedTypeSymbol type && AttributedDeclarations.IsHandled(attributed)
-                    ? ProgramParser.Parse(type, new CountingReporter(), cancellationToken)
-                    : null)
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
+                static (attributed, cancellationToken) => Read(
+                    attributed,
+                    static (type, _, reporter, token) => ProgramParser.Parse(type, reporter, token),
+                    StubParser.OfProgram,
+                    cancellationToken))
             .WithTrackingName(TrackingNames.Programs);
+        IncrementalValuesProvider<ProgramModel> programs = ModelsOf(parsed);
+        IncrementalValuesProvider<StubModel> stubs = RegisterErrors(context, isBuild, RefusalsOf(parsed));
+        RegisterStubs(context, stubs);
         context.RegisterSourceOutput(programs, static (output, program) => output.AddSource(HintNames.For(program.Type, "Program"), Text(ProgramEmitter.Emit(program))));
 
         RegisterTunedPrograms(context);
-        RegisterCodeFingerprints(context);
-        RegisterRegistry(context, programs, RegisterOptimizations(context));
+        IncrementalValueProvider<bool> hasFingerprints = RegisterCodeFingerprints(context);
+        IncrementalValueProvider<RegistryModel> registry = RegisterRegistry(context, programs, RegisterOptimizations(context, isBuild));
+        context.RegisterSourceOutput(
+            registry.Combine(hasFingerprints).Select(static (all, _) => (all.Left.IsNeeded || all.Right) && !all.Left.Surroundings.DeclaresEmbedded),
+            static (output, isMissing) =>
+            {
+                if (isMissing)
+                {
+                    output.AddSource(EmbeddedAttributeEmitter.HintName, Text(EmbeddedAttributeEmitter.Emit()));
+                }
+            });
+        return programs.SelectMany(static (program, _) => program.Modules.Select(static module => module.Type).Append($"<{program.Signature}>")).Collect()
+            .Combine(stubs.SelectMany(static (stub, _) => stub.Modules.Select(static module => module.Declaration)).Collect())
+            .Select(static (all, _) => all.Left.AddRange(all.Right));
     }
 
-    private static void RegisterCodeFingerprints(IncrementalGeneratorInitializationContext context)
+    private static IncrementalValueProvider<bool> RegisterCodeFingerprints(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<CodeFingerprintModel> ofPrograms = context.SyntaxProvider
             .ForAttributeWithMetadataName(
@@ -47,46 +62,45 @@ public sealed partial class PromptOptGenerator
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(TrackingNames.CodeFingerprints);
-        context.RegisterSourceOutput(ofPrograms.Collect().Combine(ofMetrics.Collect()), static (output, all) =>
+        IncrementalValueProvider<ImmutableEquatableArray<CodeFingerprintModel>> fingerprints = ofPrograms.Collect().Combine(ofMetrics.Collect())
+            .Select(static (all, _) => all.Left.AddRange(all.Right).ToImmutableEquatableArray());
+        context.RegisterSourceOutput(fingerprints, static (output, all) =>
         {
-            if (!all.Left.IsEmpty || !all.Right.IsEmpty)
+            if (all.Count > 0)
             {
-                output.AddSource(FingerprintEmitter.HintName, Text(FingerprintEmitter.Emit([.. all.Left, .. all.Right])));
+                output.AddSource(FingerprintEmitter.HintName, Text(FingerprintEmitter.Emit(all)));
             }
         });
+        return fingerprints.Select(static (all, _) => all.Count > 0);
     }
 
-    private static IncrementalValuesProvider<OptimizationModel> RegisterOptimizations(IncrementalGeneratorInitializationContext context)
+    private static IncrementalValuesProvider<OptimizationModel> RegisterOptimizations(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild)
     {
-        IncrementalValuesProvider<OptimizationModel> optimizations = context.SyntaxProvider
+        IncrementalValuesProvider<Parsed<OptimizationModel>?> parsed = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 MetadataNames.Optimize,
                 static (_, _) => true,
-                static (attributed, cancellationToken) => attributed.TargetSymbol is INamedTypeSymbol type
-                    && AttributedDeclarations.IsHandled(attributed)
-                    && OutdatedAssembly.Find(attributed.SemanticModel.Compilation, MetadataNames.OptimizersAssembly) is null
-                    ? OptimizationParser.Parse(type, attributed.SemanticModel.Compilation, new CountingReporter(), cancellationToken)
-                    : null)
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
+                static (attributed, cancellationToken) => Read(attributed, OptimizationParser.Parse, static (_, _) => null, cancellationToken))
             .WithTrackingName(TrackingNames.Optimizations);
+        IncrementalValuesProvider<OptimizationModel> optimizations = ModelsOf(parsed);
+        RegisterErrors(context, isBuild, RefusalsOf(parsed));
         context.RegisterSourceOutput(
             optimizations,
             static (output, optimization) => output.AddSource(HintNames.For(optimization.Type, "Optimization"), Text(OptimizationEmitter.Emit(optimization))));
         return optimizations;
     }
 
-    private static void RegisterRegistry(
+    private static IncrementalValueProvider<RegistryModel> RegisterRegistry(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<ProgramModel> programs,
         IncrementalValuesProvider<OptimizationModel> optimizations)
     {
         IncrementalValuesProvider<RegistryEntryModel> listedPrograms = programs
             .Where(static program => program.HasClientConstructor)
-            .Select(static (program, _) => new RegistryEntryModel(program.Name, GeneratedCode.FullName(program.Type), "Registration", program.Type.IsPublic));
+            .Select(static (program, _) => new RegistryEntryModel(program.Name, GeneratedCode.FullName(program.Type), "Registration", IsForOthers(program.Type)));
         IncrementalValuesProvider<RegistryEntryModel> listedOptimizations = optimizations
             .SelectMany(static (optimization, _) => optimization.Hooks.Select(hook
-                => new RegistryEntryModel(hook.Name, GeneratedCode.FullName(optimization.Type), hook.PropertyName, optimization.Type.IsPublic)));
+                => new RegistryEntryModel(hook.Name, GeneratedCode.FullName(optimization.Type), hook.PropertyName, IsForOthers(optimization.Type))));
         IncrementalValueProvider<RegistrySurroundingsModel> surroundings = context.CompilationProvider
             .Select(static (compilation, cancellationToken) => RegistrySurroundings.Of(compilation, cancellationToken));
         IncrementalValueProvider<RegistryModel> registry = surroundings
@@ -95,12 +109,13 @@ public sealed partial class PromptOptGenerator
             .WithTrackingName(TrackingNames.Registry);
         context.RegisterSourceOutput(registry, static (output, model) =>
         {
-            if (RegistryEmitter.Emit(model) is { } text)
+            if (model.IsNeeded)
             {
-                output.AddSource(RegistryEmitter.HintName, Text(text));
+                output.AddSource(RegistryEmitter.HintName, Text(RegistryEmitter.Emit(model)));
             }
         });
+        return registry;
     }
 
-    private static SourceText Text(string text) => SourceText.From(text, Encoding.UTF8);
+    private static bool IsForOthers(DeclaredType type) => type is { IsPublic: true, IsObsoleteAsError: false };
 }

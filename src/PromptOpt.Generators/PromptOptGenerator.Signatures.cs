@@ -1,22 +1,30 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace PromptOpt.Generators;
 
 public sealed partial class PromptOptGenerator
 {
-    static partial void RegisterSignatures(IncrementalGeneratorInitializationContext context)
+    private static void RegisterSignatures(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild, IncrementalValueProvider<ImmutableArray<string>> typesOfPrograms)
     {
-        IncrementalValuesProvider<SignatureModel?> signatures = context.SyntaxProvider
+        IncrementalValuesProvider<Parsed<SignatureModel>?> parsed = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 MetadataNames.Signature,
                 static (_, _) => true,
-                static (attributed, cancellationToken) => attributed.TargetSymbol is INamedTypeSymbol type && AttributedDeclarations.IsHandled(attributed)
-                    ? SignatureParser.Parse(type, new CountingReporter(), cancellationToken)
-                    : null)
-            .WithTrackingName(TrackingNames.Signatures)
-            .Where(static model => model is not null);
+                static (attributed, cancellationToken) => Read(
+                    attributed,
+                    static (type, _, reporter, token) => SignatureParser.Parse(type, reporter, token),
+                    StubParser.OfSignature,
+                    cancellationToken))
+            .WithTrackingName(TrackingNames.Signatures);
         context.RegisterSourceOutput(
-            signatures,
-            static (output, model) => output.AddSource(HintNames.For(model!.Type, "Signature"), SignatureEmitter.Emit(model)));
+            ModelsOf(parsed),
+            static (output, model) => output.AddSource(HintNames.For(model.Type, "Signature"), SignatureEmitter.Emit(model)));
+
+        // A part of a type that is not partial is an error as well: better than the many that follow from a program over it, and worse than none.
+        RegisterStubs(context, RegisterErrors(context, isBuild, RefusalsOf(parsed))
+            .Combine(typesOfPrograms)
+            .Where(static pair => pair.Left.IsPartial || pair.Right.Any(type => type.Contains($"<{pair.Left.Type}>")))
+            .Select(static (pair, _) => pair.Left));
     }
 }

@@ -1,10 +1,12 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace PromptOpt.Generators;
 
 /// <summary>
-/// Writes what <c>[Signature]</c>, <c>[PromptProgram]</c> and <c>[Optimize]</c> ask for. It reports nothing: what it cannot handle it skips,
-/// and the analyzer that shares its parsers says why.
+/// Writes what <c>[Signature]</c>, <c>[PromptProgram]</c> and <c>[Optimize]</c> ask for. What it cannot handle it skips, and the analyzer that shares its parsers
+/// says why; in a build it says so too, since the compiler runs no analyzer once declarations are in error, which is just what skipped code leads to.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed partial class PromptOptGenerator : IIncrementalGenerator
@@ -12,11 +14,11 @@ public sealed partial class PromptOptGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        RegisterSignatures(context);
-        RegisterPrograms(context);
+        IncrementalValueProvider<bool> isBuild = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => BuildSetting.IsBuild(options.GlobalOptions));
+        RegisterSignatures(context, isBuild, RegisterPrograms(context, isBuild));
+        RegisterModulesOutsidePrograms(context, isBuild);
     }
 
-    static partial void RegisterSignatures(IncrementalGeneratorInitializationContext context);
-
-    static partial void RegisterPrograms(IncrementalGeneratorInitializationContext context);
+    private static SourceText Text(string text) => SourceText.From(text, Encoding.UTF8);
 }

@@ -49,14 +49,14 @@ public sealed class OpenAICompatibleChatClient : IChatClient
         try
         {
             ClientResult<Sdk.ChatCompletion> result = await call.CompleteChatAsync(request, settings, cancellationToken).ConfigureAwait(false);
-            return _reader.Read(result.Value, result.GetRawResponse().Content);
+            return await _reader.ReadAsync(result.GetRawResponse(), result.Value, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not ModelException)
         {
             ThrowIfCancelled(exception, cancellationToken);
             if (call.RawResponse is { } response)
             {
-                return _reader.ReadIrregular(response, exception);
+                return await _reader.ReadAsync(response, null, cancellationToken).ConfigureAwait(false);
             }
 
             if (_endpoint.Failures.Classify(exception) is { } failure)
@@ -92,7 +92,7 @@ public sealed class OpenAICompatibleChatClient : IChatClient
             yield break;
         }
 
-        CompletionStream stream = new(response, _endpoint.Failures, cancellationToken);
+        CompletionStream stream = new(response, response.ContentStream, _endpoint.Failures, cancellationToken);
         await using (stream.ConfigureAwait(false))
         {
             while (await NextAsync(stream, cancellationToken).ConfigureAwait(false) is { } update)
@@ -119,7 +119,10 @@ public sealed class OpenAICompatibleChatClient : IChatClient
     }
 
     private ChatCall Begin(ChatOptions? options)
-        => new(_endpoint, string.IsNullOrEmpty(options?.ModelId) ? _endpoint.Options.Model : options.ModelId);
+    {
+        _endpoint.Check();
+        return new(_endpoint, string.IsNullOrEmpty(options?.ModelId) ? _endpoint.Options.Model : options.ModelId);
+    }
 
     private async Task<PipelineResponse> OpenStreamAsync(ChatCall call, List<Sdk.ChatMessage> request, Sdk.ChatCompletionOptions? settings, CancellationToken cancellationToken)
     {
@@ -164,7 +167,7 @@ public sealed class OpenAICompatibleChatClient : IChatClient
                 throw;
             }
 
-            return _reader.ReadIrregular(response, null);
+            return await _reader.ReadAsync(response, null, cancellationToken).ConfigureAwait(false);
         }
     }
 

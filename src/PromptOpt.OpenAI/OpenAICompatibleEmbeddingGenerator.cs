@@ -40,6 +40,7 @@ public sealed class OpenAICompatibleEmbeddingGenerator : IEmbeddingGenerator<str
 
         Sdk.EmbeddingGenerationOptions settings = options?.RawRepresentationFactory?.Invoke(this) as Sdk.EmbeddingGenerationOptions ?? new();
         settings.Dimensions ??= options?.Dimensions;
+        _endpoint.Check();
         EmbeddingCall call = new(_endpoint, string.IsNullOrEmpty(options?.ModelId) ? _endpoint.Options.Model : options.ModelId);
         try
         {

@@ -15,6 +15,9 @@ public static class ExitCodes
     /// <summary>The run ended before everything planned was done, by a limit or on request, and its best result so far was kept.</summary>
     public const int StoppedEarly = 3;
 
+    /// <summary>Some rows of an evaluation came to no score, since no answer came: network, rate limit, key, account. What it says of the other rows, if anything, stands.</summary>
+    public const int Unscored = 4;
+
     /// <summary>Interrupted (Ctrl-C) without a result: 128 and the number of the signal.</summary>
     public const int Interrupted = 130;
 

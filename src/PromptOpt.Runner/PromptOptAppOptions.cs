@@ -33,6 +33,9 @@ public sealed record PromptOptAppOptions
     /// <summary>What to call the model of <see cref="CreateDefaultClient"/> in outputs and artifacts. Default: the name it gives in its own metadata.</summary>
     public string? DefaultModelName { get; init; }
 
+    /// <summary>How failed requests are sent again, by every command; a client of <see cref="CreateDefaultClient"/> that is or holds a <see cref="RetryingChatClient"/> keeps its own way. Default: <see cref="RetryOptions.Default"/>.</summary>
+    public RetryOptions Retry { get; init; } = RetryOptions.Default;
+
     /// <summary>Where results are shown. Default: standard output.</summary>
     public IAnsiConsole? Console { get; init; }
 

@@ -52,6 +52,19 @@ public sealed class DocumentationPagesTests
     }
 
     [Fact]
+    public void What_the_package_keeps_from_failing_a_build_is_a_warning_and_its_page_says_how_it_fails_one()
+    {
+        string[] lists = [.. File.ReadLines(PathOf("src/PromptOpt/buildTransitive/PromptOpt.targets")).Where(static line => line.Contains("<WarningsNotAsErrors>", StringComparison.Ordinal))];
+        string[] ids = [.. lists.SelectMany(static line => line.Split(';', '<').Where(static part => part.StartsWith("PO", StringComparison.Ordinal)))];
+        Assert.Equal(2, lists.Length);
+        Assert.All(ids, static id =>
+        {
+            Assert.Equal(DiagnosticSeverity.Warning, Assert.Single(Descriptors, descriptor => descriptor.Id == id).DefaultSeverity);
+            Assert.Contains("WarningsAsErrors` to `true`", File.ReadAllText(PathOf($"docs/diagnostics/{id}.md")), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public void Every_help_link_leads_to_the_page_of_its_id()
         => Assert.All(Descriptors, static d => Assert.EndsWith($"/docs/diagnostics/{d.Id}.md", d.HelpLinkUri, StringComparison.Ordinal));
 

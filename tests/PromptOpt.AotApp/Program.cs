@@ -1,3 +1,4 @@
+using System.ClientModel;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using PromptOpt;
@@ -51,8 +52,27 @@ string artifact = new PromptArtifact
 Check(PromptArtifact.Parse(artifact).ToParameters(planner).Equals(bound.Parameters), "the artifact");
 Check(Planner.Tuned(client).Parameters.Equals(planner.Parameters), "the untuned program");
 
+ModelException slowed = await FailureOf(new ClientResultException(new SlowDownResponse()));
+Check(slowed is { Kind: FailureKind.RateLimit, StatusCode: 429, RetryAfter.TotalSeconds: 7 }, "the exception of another SDK");
+ModelException unknown = await FailureOf(new KeyNotFoundException("of a client nobody knows"));
+Check(unknown.Kind == FailureKind.Transport && unknown.Message.Contains("nobody knows", StringComparison.Ordinal), "the exception of an unknown client");
+
 Console.WriteLine($"A trip by {trip.Transport} over {string.Join(", ", trip.Stops.Select(static stop => stop.City))}: everything works.");
 return 0;
+
+static async Task<ModelException> FailureOf(Exception thrown)
+{
+    try
+    {
+        await new Planner(new ScriptedChatClient(thrown)).RunAsync(wish: "to the sea", budget: 500, avoid: []);
+    }
+    catch (ModelException failure)
+    {
+        return failure;
+    }
+
+    throw new InvalidOperationException("Wrong: nothing was thrown.");
+}
 
 static void Check(bool condition, string what)
 {

@@ -11,6 +11,7 @@ using PromptOpt.Benchmarks.Analyzers;
 using PromptOpt.Benchmarks.Data;
 using PromptOpt.Benchmarks.Generator;
 using PromptOpt.Benchmarks.Optimizers;
+using PromptOpt.Benchmarks.Protocol;
 using PromptOpt.Benchmarks.Throughput;
 
 switch (args)
@@ -32,6 +33,9 @@ switch (args)
         return;
     case ["data-check", .. var rest]:
         DataCheckCommand.Run(rest is [var checks] ? int.Parse(checks, CultureInfo.InvariantCulture) : 15);
+        return;
+    case ["reading", .. var rest]:
+        ReadingCommand.Run(rest is [var only] ? only : null);
         return;
     case ["memory"]:
         MemoryCommand.Run();

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -26,14 +28,24 @@ public sealed class LoopbackChatServer : IAsyncDisposable
     private int _inFlight;
     private int _peak;
 
-    private LoopbackChatServer(LoopbackHandler handler, bool isRecording)
+    private LoopbackChatServer(LoopbackHandler handler, bool isRecording, X509Certificate2? certificate)
     {
         Handler = handler;
         _isRecording = isRecording;
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.WebHost.ConfigureKestrel(static options => options.Limits.MaxConcurrentConnections = null);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(options =>
+        {
+            options.Limits.MaxConcurrentConnections = null;
+            options.Listen(IPAddress.Loopback, 0, listen =>
+            {
+                if (certificate is not null)
+                {
+                    listen.UseHttps(certificate);
+                }
+            });
+        });
         _application = builder.Build();
         _application.Run(HandleAsync);
     }
@@ -63,9 +75,10 @@ public sealed class LoopbackChatServer : IAsyncDisposable
     /// <param name="handler">How requests are answered; <see langword="null"/>: with <see cref="DefaultText"/>.</param>
     /// <param name="latency">How long every answer is held back.</param>
     /// <param name="isRecording">Whether bodies and headers are kept; benchmarks say no.</param>
-    public static async Task<LoopbackChatServer> StartAsync(LoopbackHandler? handler = null, TimeSpan latency = default, bool isRecording = true)
+    /// <param name="certificate">What the server shows when it speaks HTTPS; <see langword="null"/>: it speaks HTTP.</param>
+    public static async Task<LoopbackChatServer> StartAsync(LoopbackHandler? handler = null, TimeSpan latency = default, bool isRecording = true, X509Certificate2? certificate = null)
     {
-        LoopbackChatServer server = new(handler ?? (static (exchange, _) => exchange.AnswerAsync(DefaultText)), isRecording) { Latency = latency };
+        LoopbackChatServer server = new(handler ?? (static (exchange, _) => exchange.AnswerAsync(DefaultText)), isRecording, certificate) { Latency = latency };
         await server._application.StartAsync();
         string address = server._application.Services.GetService(typeof(Microsoft.AspNetCore.Hosting.Server.IServer)) is Microsoft.AspNetCore.Hosting.Server.IServer kestrel
             ? kestrel.Features.Get<IServerAddressesFeature>()!.Addresses.Single()

@@ -24,12 +24,15 @@ public sealed class LoopbackExchange
         => SendAsync(200, "application/json", Completion(text, finishReason));
 
     /// <summary>Answers with any body.</summary>
-    public async Task SendAsync(int status, string? contentType, string body, params (string Name, string Value)[] headers)
+    public Task SendAsync(int status, string? contentType, string body, params (string Name, string Value)[] headers)
+        => SendBytesAsync(status, contentType, Encoding.UTF8.GetBytes(body), headers);
+
+    /// <summary>Answers with any body, also one that is no text.</summary>
+    public async Task SendBytesAsync(int status, string? contentType, byte[] body, params (string Name, string Value)[] headers)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(body);
         Begin(status, contentType, headers);
-        _context.Response.ContentLength = bytes.Length;
-        await _context.Response.Body.WriteAsync(bytes);
+        _context.Response.ContentLength = body.Length;
+        await _context.Response.Body.WriteAsync(body);
     }
 
     /// <summary>Answers with an error in OpenAI's shape.</summary>
@@ -43,6 +46,15 @@ public sealed class LoopbackExchange
         Begin(200, contentType, []);
         _context.Response.ContentLength = bytes.Length + 1000;
         await _context.Response.Body.WriteAsync(bytes);
+        await _context.Response.Body.FlushAsync();
+        _context.Abort();
+    }
+
+    /// <summary>Begins an answer without a promised length, then breaks the connection.</summary>
+    public async Task CutStreamAsync(string begun, string contentType)
+    {
+        Begin(200, contentType, []);
+        await _context.Response.WriteAsync(begun);
         await _context.Response.Body.FlushAsync();
         _context.Abort();
     }

@@ -5,10 +5,14 @@ public sealed class ConsumerProject(string directory) : IDisposable
 {
     public void Write(string file, string text)
     {
-        string path = Path.Combine(directory, file);
+        string path = PathOf(file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
     }
+
+    public string Read(string file) => File.ReadAllText(PathOf(file));
+
+    public string PathOf(string file) => Path.Combine(directory, file);
 
     public Task<(int ExitCode, string Output)> DotnetAsync(params string[] arguments)
         => DotnetCommand.RunAsync(

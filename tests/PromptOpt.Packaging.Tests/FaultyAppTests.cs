@@ -8,7 +8,7 @@ public sealed partial class FaultyAppTests(PackageFeed feed)
     [Fact]
     public async Task Every_family_is_said_at_its_place()
     {
-        using ConsumerProject project = CreateProject("PromptOpt.FaultyApp");
+        using ConsumerProject project = feed.CreateConsumer("PromptOpt.FaultyApp");
 
         IReadOnlyList<BuildMessage> said = await BuildAsync(project, "PromptOpt.FaultyApp.csproj");
 
@@ -35,7 +35,7 @@ public sealed partial class FaultyAppTests(PackageFeed feed)
     [Fact]
     public async Task A_runtime_that_is_older_than_the_generator_is_said_where_code_is_generated_for_it()
     {
-        using ConsumerProject project = CreateProject("PromptOpt.OutdatedApp");
+        using ConsumerProject project = feed.CreateConsumer("PromptOpt.OutdatedApp");
 
         IReadOnlyList<BuildMessage> said = await BuildAsync(project, "App/PromptOpt.OutdatedApp.csproj");
 
@@ -45,9 +45,19 @@ public sealed partial class FaultyAppTests(PackageFeed feed)
     }
 
     [Fact]
+    public async Task Nothing_is_said_twice_where_generator_and_analyzers_both_see_it()
+    {
+        using ConsumerProject project = feed.CreateConsumer("PromptOpt.FaultyApp");
+
+        IReadOnlyList<BuildMessage> said = await BuildAsync(project, "PromptOpt.FaultyApp.csproj");
+
+        Assert.Equal(said.Distinct(), said);
+    }
+
+    [Fact]
     public async Task The_text_in_the_readme_is_what_the_build_says()
     {
-        using ConsumerProject project = CreateProject("PromptOpt.FaultyApp");
+        using ConsumerProject project = feed.CreateConsumer("PromptOpt.FaultyApp");
         string readme = await File.ReadAllTextAsync(Path.Combine(PackageFeed.Repository, "README.md"), TestContext.Current.CancellationToken);
         string block = Block().Match(readme).Groups["lines"].Value;
         string[] lines = block.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -61,7 +71,7 @@ public sealed partial class FaultyAppTests(PackageFeed feed)
     [Fact]
     public async Task Severities_are_set_as_for_any_other_rule()
     {
-        using ConsumerProject project = CreateProject("PromptOpt.FaultyApp");
+        using ConsumerProject project = feed.CreateConsumer("PromptOpt.FaultyApp");
         project.Write(".editorconfig", "root = true\n[Programs.cs]\ndotnet_diagnostic.PO2022.severity = warning\n[data/*.csv]\npromptopt.PO3009.severity = error\n[data/*.jsonl]\npromptopt.PO3008.severity = none\n");
         project.Write(".globalconfig", "is_global = true\ndotnet_diagnostic.PO5002.severity = error\ndotnet_diagnostic.PO5012.severity = none\n");
 
@@ -73,46 +83,14 @@ public sealed partial class FaultyAppTests(PackageFeed feed)
         Assert.DoesNotContain(said, static message => message.Id is "PO5012" or "PO3008");
     }
 
-    private ConsumerProject CreateProject(string name)
-    {
-        ConsumerProject project = feed.CreateConsumer();
-        string folder = Path.Combine(PackageFeed.Repository, "tests", name);
-        foreach (string file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-        {
-            string relative = Path.GetRelativePath(folder, file);
-            if (!relative.Split(Path.DirectorySeparatorChar).Any(static part => part is "bin" or "obj"))
-            {
-                project.Write(relative, File.ReadAllText(file));
-            }
-        }
-
-        return project;
-    }
-
     private static async Task<IReadOnlyList<BuildMessage>> BuildAsync(ConsumerProject project, string file)
     {
         (int exitCode, string output) = await project.DotnetAsync("build", file, "-tl:off", "-p:PromptOptVersion=" + PackageFeed.Version);
         Assert.True(exitCode != 0, output);
         Assert.DoesNotContain("AD0001", output, StringComparison.Ordinal);
-        return [.. Line().Matches(output).Select(BuildMessage.Of).Distinct()];
+        return BuildMessage.FindIn(output);
     }
-
-    [GeneratedRegex(@"^\s*(?<path>[^\r\n(]+)\((?<line>\d+),(?<column>\d+)\): (?<severity>error|warning) (?<id>PO\d{4}): (?<text>.*?) \(https://[^)]*\)( \[[^\]]*\])?\r?$", RegexOptions.Multiline)]
-    private static partial Regex Line();
 
     [GeneratedRegex(@"## Find it while typing\n.*?```text\n(?<lines>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Block();
-
-    private sealed record BuildMessage(string File, int Line, int Column, string Severity, string Id, string Text)
-    {
-        public string Head => FormattableString.Invariant($"{File}({Line},{Column}): {Severity} {Id}");
-
-        public static BuildMessage Of(Match match) => new(
-            Path.GetFileName(match.Groups["path"].Value),
-            int.Parse(match.Groups["line"].Value, System.Globalization.CultureInfo.InvariantCulture),
-            int.Parse(match.Groups["column"].Value, System.Globalization.CultureInfo.InvariantCulture),
-            match.Groups["severity"].Value,
-            match.Groups["id"].Value,
-            match.Groups["text"].Value);
-    }
 }

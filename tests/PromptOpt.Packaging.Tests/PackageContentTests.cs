@@ -21,6 +21,7 @@ public sealed class PackageContentTests(PackageFeed feed)
                 "analyzers/dotnet/cs/PromptOpt.Analyzers.dll",
                 "analyzers/dotnet/cs/PromptOpt.CodeFixes.dll",
                 "analyzers/dotnet/cs/PromptOpt.Generators.dll",
+                "buildTransitive/PromptOpt.build.globalconfig",
                 "buildTransitive/PromptOpt.props",
                 "buildTransitive/PromptOpt.targets",
                 "lib/net10.0/PromptOpt.dll",

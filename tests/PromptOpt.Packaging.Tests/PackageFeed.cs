@@ -46,4 +46,21 @@ public sealed class PackageFeed : IAsyncLifetime
             """);
         return consumer;
     }
+
+    /// <summary>Such a folder with a copy of one of the repository's small projects.</summary>
+    public ConsumerProject CreateConsumer(string name)
+    {
+        ConsumerProject consumer = CreateConsumer();
+        string folder = Path.Combine(Repository, "tests", name);
+        foreach (string file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            string relative = Path.GetRelativePath(folder, file);
+            if (!relative.Split(Path.DirectorySeparatorChar).Any(static part => part is "bin" or "obj") && !relative.EndsWith(".sarif", StringComparison.Ordinal))
+            {
+                consumer.Write(relative, File.ReadAllText(file));
+            }
+        }
+
+        return consumer;
+    }
 }

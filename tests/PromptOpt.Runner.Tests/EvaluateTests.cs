@@ -56,6 +56,54 @@ public class EvaluateTests
     }
 
     [Fact]
+    public async Task A_request_of_the_applications_own_client_that_fails_is_sent_again()
+    {
+        int failed = 0;
+        using App app = new() { Client = new ScriptedChatClient(_ => Interlocked.Increment(ref failed) <= 3 ? throw new TimeoutException("asleep") : "[[ ## basket ## ]]\nfruit\n\n[[ ## completed ## ]]") };
+
+        AppRun run = await app.RunAsync("evaluate");
+
+        Assert.Equal(ExitCodes.Success, run.ExitCode);
+        Assert.Contains("40.0 %", run.Results, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(FailureKind.Transport)]
+    [InlineData(FailureKind.Request)]
+    [InlineData(FailureKind.Configuration)]
+    public async Task Too_many_rows_without_a_score_end_with_a_code_of_their_own_and_the_reason(FailureKind kind)
+    {
+        using App app = new() { Client = new ScriptedChatClient(_ => throw new ModelException(kind, "nobody is there")) };
+
+        AppRun run = await app.RunAsync("evaluate", "--json");
+
+        Assert.Equal(ExitCodes.Unscored, run.ExitCode);
+        Assert.Equal("unscored", run.Json.GetProperty("error").GetProperty("code").GetString());
+        Assert.Contains("nobody is there", run.Json.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_few_rows_without_a_score_leave_the_others_theirs_and_end_with_the_same_code()
+    {
+        using App app = new()
+        {
+            Client = new ScriptedChatClient(static request => request.Messages[^1].Text.Contains("thing 7", StringComparison.Ordinal)
+                ? throw new ModelException(FailureKind.RateLimit, "slow down")
+                : "[[ ## basket ## ]]\nfruit\n\n[[ ## completed ## ]]"),
+        };
+        app.WriteData("test.csv", "thing,basket\n" + string.Concat(Enumerable.Range(1, 20).Select(static i => $"thing {i},fruit\n")));
+
+        AppRun run = await app.RunAsync("evaluate");
+        AppRun json = await app.RunAsync("evaluate", "--json");
+
+        Assert.Equal((ExitCodes.Unscored, ExitCodes.Unscored), (run.ExitCode, json.ExitCode));
+        Assert.Contains("100.0 %", run.Results, StringComparison.Ordinal);
+        Assert.Contains("slow down", run.Results, StringComparison.Ordinal);
+        Assert.Equal(19, json.Json.GetProperty("result").GetProperty("scored").GetInt32());
+        Assert.Equal("slow down", json.Json.GetProperty("result").GetProperty("unscored_reason").GetString());
+    }
+
+    [Fact]
     public async Task Every_row_can_be_written_to_a_file()
     {
         using App app = new() { Client = AlwaysFruit };

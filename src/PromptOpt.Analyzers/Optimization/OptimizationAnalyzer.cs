@@ -6,7 +6,7 @@ namespace PromptOpt.Analyzers;
 
 /// <summary>Says why the generator wrote no hooks for an <c>[Optimize]</c> attribute, and which <c>[Metric]</c> methods cannot be metrics.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class OptimizationAnalyzer() : PromptOptAnalyzer([.. OptimizationRules.Parsing, MetricMethodInvalid.Descriptor])
+public sealed class OptimizationAnalyzer() : PromptOptAnalyzer([.. OptimizationDescriptors.All, MetricMethodInvalid.Descriptor])
 {
     private protected override void Register(CompilationStartAnalysisContext context)
     {
@@ -19,14 +19,14 @@ public sealed class OptimizationAnalyzer() : PromptOptAnalyzer([.. OptimizationR
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
         if (type.GetAttributes().Any(OptimizationParser.IsOptimize))
         {
-            OptimizationParser.Parse(type, context.Compilation, CreateReporter(context.ReportDiagnostic, context.CancellationToken), context.CancellationToken);
+            OptimizationParser.Parse(type, context.Compilation, CreateReporter(context), context.CancellationToken);
         }
     }
 
     private static void AnalyzeMethod(SymbolAnalysisContext context)
     {
         IMethodSymbol method = (IMethodSymbol)context.Symbol;
-        if (MetricParser.IsMetric(method) && MetricParser.Mistake(method) is { } mistake)
+        if (MetricParser.IsMetric(method) && !method.IsUnresolved() && MetricParser.Mistake(method) is { } mistake)
         {
             context.ReportDiagnostic(Diagnostic.Create(MetricMethodInvalid.Descriptor, method.Locations[0], method.Name, mistake));
         }

@@ -4,9 +4,9 @@ using PromptOpt.Generators;
 
 namespace PromptOpt.Analyzers;
 
-/// <summary>Says why the generator skipped a program, with the generator's own parser.</summary>
+/// <summary>Says why the generator skipped a program or a module, with the generator's own parser.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ProgramAnalyzer() : PromptOptAnalyzer([.. ProgramRules.Parsing, ModuleOutsideProgram.Descriptor])
+public sealed class ProgramAnalyzer() : PromptOptAnalyzer(ProgramDescriptors.All)
 {
     private protected override void Register(CompilationStartAnalysisContext context)
         => context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
@@ -14,17 +14,18 @@ public sealed class ProgramAnalyzer() : PromptOptAnalyzer([.. ProgramRules.Parsi
     private void Analyze(SymbolAnalysisContext context)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
+        DiagnosticReporter reporter = CreateReporter(context);
         if (type.IsProgram())
         {
-            ProgramParser.Parse(type, CreateReporter(context.ReportDiagnostic, context.CancellationToken), context.CancellationToken);
+            ProgramParser.Parse(type, reporter, context.CancellationToken);
             return;
         }
 
         foreach (ISymbol member in type.GetMembers())
         {
-            if (member is IPropertySymbol && member.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.ModuleSimpleName) is not null)
+            if (member is IPropertySymbol property && member.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.ModuleSimpleName) is not null)
             {
-                context.ReportDiagnostic(Diagnostic.Create(ModuleOutsideProgram.Descriptor, member.Locations[0], member.Name, type.Name));
+                ModuleOwner.Check(property, reporter);
             }
         }
     }

@@ -60,7 +60,7 @@ internal static class TokenInScope
                 && local.DeclaringSyntaxReferences[0].GetSyntax() is VariableDeclaratorSyntax { Initializer: not null } declarator
                 && declarator.Span.End < call.Syntax.SpanStart)
             {
-                nearest = TypeNames.Escape(local.Name);
+                nearest = CSharpLiteral.Identifier(local.Name);
             }
         }
 
@@ -79,12 +79,12 @@ internal static class TokenInScope
 
             if (parameter.Type.IsCancellationToken())
             {
-                return parameter.Name == Discard ? Discard : TypeNames.Escape(parameter.Name);
+                return parameter.Name == Discard ? Discard : CSharpLiteral.Identifier(parameter.Name);
             }
 
             if (parameter.Type is INamedTypeSymbol type && type.Is(MetadataNames.HttpNamespace, MetadataNames.HttpContextSimpleName) && parameter.Name != Discard)
             {
-                request = TypeNames.Escape(parameter.Name) + ".RequestAborted";
+                request = CSharpLiteral.Identifier(parameter.Name) + ".RequestAborted";
             }
         }
 

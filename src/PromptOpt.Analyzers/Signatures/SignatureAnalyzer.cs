@@ -6,7 +6,7 @@ namespace PromptOpt.Analyzers;
 
 /// <summary>Says why the generator skipped a signature, with the generator's own parser, and checks what it does not skip.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SignatureAnalyzer() : PromptOptAnalyzer([.. SignatureRules.Parsing, .. SignatureRules.Reading, SettingInvalid.Descriptor])
+public sealed class SignatureAnalyzer() : PromptOptAnalyzer([.. SignatureDescriptors.All, .. SignatureRules.Reading, SettingInvalid.Descriptor])
 {
     private protected override void Register(CompilationStartAnalysisContext context)
         => context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
@@ -19,7 +19,7 @@ public sealed class SignatureAnalyzer() : PromptOptAnalyzer([.. SignatureRules.P
             return;
         }
 
-        SignatureModel? model = SignatureParser.Parse(type, CreateReporter(context.ReportDiagnostic, context.CancellationToken), context.CancellationToken);
+        SignatureModel? model = SignatureParser.Parse(type, CreateReporter(context), context.CancellationToken);
         PropertyIsNoField.Check(type, context);
         if (model is not null)
         {

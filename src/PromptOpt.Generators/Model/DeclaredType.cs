@@ -6,12 +6,14 @@ namespace PromptOpt.Generators;
 /// <param name="Keyword"><c>class</c>, <c>record</c>, <c>struct</c>, <c>record struct</c> or <c>interface</c>.</param>
 /// <param name="Name">The simple name, not escaped.</param>
 /// <param name="IsPublic">Whether the type is visible outside its assembly; otherwise it is internal.</param>
+/// <param name="IsObsoleteAsError">Whether only obsolete code may name it.</param>
 internal sealed record DeclaredType(
     string Namespace,
     ImmutableEquatableArray<ContainingType> Containers,
     string Keyword,
     string Name,
-    bool IsPublic);
+    bool IsPublic,
+    bool IsObsoleteAsError);
 
 /// <summary>A type around a <see cref="DeclaredType"/>.</summary>
 /// <param name="Keyword"><c>class</c>, <c>record</c>, <c>struct</c>, <c>record struct</c> or <c>interface</c>.</param>

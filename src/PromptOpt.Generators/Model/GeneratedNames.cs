@@ -1,3 +1,5 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt.Generators;
 
 /// <summary>Names that follow from a declared type.</summary>
@@ -15,8 +17,11 @@ internal static class GeneratedNames
         return name + type.Name;
     }
 
-    /// <summary>The name without namespace, containing types joined by underscores: part of the name of a generated top-level type.</summary>
-    public static string Flat(DeclaredType type)
+    /// <summary>
+    /// The class that holds a signature's generated extension methods. It stands beside the outermost type, so that of a nested signature has a hash in its name:
+    /// <c>Outer.Ask</c> and <c>Outer_Ask</c> are two signatures.
+    /// </summary>
+    public static string ModuleExtensions(DeclaredType type)
     {
         string name = "";
         foreach (ContainingType container in type.Containers)
@@ -24,9 +29,7 @@ internal static class GeneratedNames
             name += container.Name + "_";
         }
 
-        return name + type.Name;
+        string hash = type.Containers.Count > 0 ? "_" + ContentHash.Of(Full(type)).Substring(0, 8) : "";
+        return name + type.Name + hash + "ModuleExtensions";
     }
-
-    /// <summary>The class that holds a signature's generated extension methods.</summary>
-    public static string ModuleExtensions(DeclaredType type) => Flat(type) + "ModuleExtensions";
 }

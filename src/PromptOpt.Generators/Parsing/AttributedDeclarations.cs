@@ -12,7 +12,8 @@ internal static class AttributedDeclarations
     public static bool IsHandled(GeneratorAttributeSyntaxContext context)
         => IsFirst(context) && OutdatedAssembly.Find(context.SemanticModel.Compilation, MetadataNames.RuntimeAssembly) is null;
 
-    private static bool IsFirst(GeneratorAttributeSyntaxContext context)
+    /// <summary>Whether the declaration carries the first of the symbol's attributes of that type.</summary>
+    public static bool IsFirst(GeneratorAttributeSyntaxContext context)
     {
         INamedTypeSymbol? attributeType = context.Attributes[0].AttributeClass?.OriginalDefinition;
         foreach (AttributeData attribute in context.TargetSymbol.GetAttributes())

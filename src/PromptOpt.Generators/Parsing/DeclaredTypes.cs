@@ -20,15 +20,17 @@ internal static class DeclaredTypes
             containers.ToImmutableEquatableArray(),
             Keyword(type),
             type.Name,
-            IsPublic(type));
+            IsPublic(type),
+            Obsolescences.IsInObsoleteAsError(type));
     }
 
-    /// <summary>Whether a declaration of the type carries <c>partial</c>.</summary>
+    /// <summary>Whether a declaration of the type that the user wrote carries <c>partial</c>.</summary>
     public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
         {
-            if (reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax declaration
+            if (!GeneratedDeclarations.IsGenerated(reference.SyntaxTree)
+                && reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax declaration
                 && declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
             {
                 return true;

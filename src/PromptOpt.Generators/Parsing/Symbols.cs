@@ -51,6 +51,49 @@ internal static class Symbols
         return root?.Name is "System" or "Microsoft";
     }
 
+    /// <summary>Whether the compiler cannot find the type, or one that it is made of; it reports that itself.</summary>
+    public static bool IsUnresolved(this ITypeSymbol? type) => type switch
+    {
+        null => false,
+        { TypeKind: TypeKind.Error } => true,
+        IArrayTypeSymbol array => array.ElementType.IsUnresolved(),
+        INamedTypeSymbol named => named.TypeArguments.Any(IsUnresolved) || named.ContainingType.IsUnresolved(),
+        _ => false,
+    };
+
+    /// <summary>Whether the compiler cannot find a type that this one, in source, derives from, so that nobody knows what else it is.</summary>
+    public static bool HasUnresolvedBase(this ITypeSymbol type)
+    {
+        for (ITypeSymbol current = type; current.BaseType is { } baseType; current = baseType)
+        {
+            if (baseType.IsUnresolved())
+            {
+                return current.IsInSource();
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the compiler cannot find a type that the method, in source, takes or returns.</summary>
+    public static bool IsUnresolved(this IMethodSymbol method)
+        => (method.ReturnType.IsUnresolved() || method.Parameters.Any(static parameter => parameter.Type.IsUnresolved())) && method.IsInSource();
+
+    /// <summary>Whether a constructor of the type, in source, takes a type that the compiler cannot find.</summary>
+    public static bool HasUnresolvedConstructor(this INamedTypeSymbol type) => type.InstanceConstructors.Any(static constructor => constructor.IsUnresolved());
+
+    /// <summary>Whether the compiler reads the symbol's declaration, and so reports what it cannot find there; in a referenced assembly it reports nothing.</summary>
+    public static bool IsInSource(this ISymbol symbol) => symbol.DeclaringSyntaxReferences.Length > 0;
+
+    /// <summary>Whether the attribute is one that the compiler objects to: an argument, or its whole list, has no meaning.</summary>
+    public static bool IsUnresolved(this AttributeData attribute)
+        => attribute.AttributeConstructor is null
+            || attribute.ConstructorArguments.Any(IsUnresolved)
+            || attribute.NamedArguments.Any(static argument => IsUnresolved(argument.Value));
+
+    private static bool IsUnresolved(TypedConstant constant)
+        => constant.Kind == TypedConstantKind.Error || constant is { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } && type.IsUnresolved();
+
     /// <summary>The first attribute of that type, or <see langword="null"/>.</summary>
     public static AttributeData? FindAttribute(this ISymbol symbol, string @namespace, string name)
     {

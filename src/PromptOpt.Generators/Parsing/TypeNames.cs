@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace PromptOpt.Generators;
 
@@ -18,9 +17,13 @@ internal static class TypeNames
     /// <summary>The type as a message names it.</summary>
     public static string ForMessage(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 
-    /// <summary>The name as an identifier: with <c>@</c> when it is a keyword.</summary>
-    public static string Escape(string name)
-        => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+    /// <summary>The namespace as generated code names it: keywords escaped, without <c>global::</c>.</summary>
+    public static string OfNamespace(INamespaceSymbol symbol)
+    {
+        StringBuilder name = new(32);
+        AppendNamespace(name, symbol);
+        return name.ToString(0, Math.Max(0, name.Length - 1));
+    }
 
     private static void Append(StringBuilder name, ITypeSymbol type)
     {
@@ -57,7 +60,7 @@ internal static class TypeNames
             AppendNamespace(name, type.ContainingNamespace);
         }
 
-        name.Append(Escape(type.Name));
+        name.Append(CSharpLiteral.Identifier(type.Name));
         for (int i = 0; i < type.TypeArguments.Length; i++)
         {
             name.Append(i == 0 ? '<' : ',');
@@ -78,6 +81,6 @@ internal static class TypeNames
         }
 
         AppendNamespace(name, symbol.ContainingNamespace);
-        name.Append(Escape(symbol.Name)).Append('.');
+        name.Append(CSharpLiteral.Identifier(symbol.Name)).Append('.');
     }
 }

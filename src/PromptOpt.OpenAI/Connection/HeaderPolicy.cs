@@ -23,7 +23,11 @@ internal sealed class HeaderPolicy : PipelinePolicy
         }
 
         _headers = [.. headers];
+        UnsendableHeader = _headers.Where(static header => !IsSendable(header.Value)).Select(static header => header.Key).FirstOrDefault();
     }
+
+    /// <summary>The name of a header that no request can carry, or <see langword="null"/> when all can be sent.</summary>
+    public string? UnsendableHeader { get; }
 
     public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
     {
@@ -36,6 +40,8 @@ internal sealed class HeaderPolicy : PipelinePolicy
         Apply(message);
         return ProcessNextAsync(message, pipeline, currentIndex);
     }
+
+    private static bool IsSendable(string value) => value.All(static sign => sign is '\t' or (>= ' ' and <= '~'));
 
     private void Apply(PipelineMessage message)
     {

@@ -8,11 +8,13 @@ internal sealed class ModelEndpoint
 {
     private static readonly HttpClientPipelineTransport SharedTransport = new(CreateHttpClient());
 
+    private readonly string? _unsendableHeader;
+
     public ModelEndpoint(OpenAICompatibleOptions options)
     {
         string? apiKey = options.ResolveApiKey();
         Options = options;
-        Failures = new FailureClassifier(new SecretMask([apiKey, .. options.Headers.Values]), options.TimeProvider);
+        Failures = new FailureClassifier(new SecretMask([apiKey, .. options.Headers.Values]), options);
         SdkOptions = new global::OpenAI.OpenAIClientOptions
         {
             Endpoint = options.Endpoint,
@@ -20,7 +22,9 @@ internal sealed class ModelEndpoint
             RetryPolicy = new SingleAttemptPolicy(),
             Transport = options.HttpClient is { } client ? new HttpClientPipelineTransport(client) : SharedTransport,
         };
-        Pipeline = ClientPipeline.Create(SdkOptions, [new HeaderPolicy(apiKey, options.Headers)], [], []);
+        HeaderPolicy headers = new(apiKey, options.Headers);
+        _unsendableHeader = headers.UnsendableHeader;
+        Pipeline = ClientPipeline.Create(SdkOptions, [headers], [], []);
     }
 
     public OpenAICompatibleOptions Options { get; }
@@ -30,6 +34,16 @@ internal sealed class ModelEndpoint
     public ClientPipeline Pipeline { get; }
 
     public FailureClassifier Failures { get; }
+
+    /// <summary>Refuses a call that cannot be sent as the connection is set up.</summary>
+    /// <exception cref="ModelException">The key or another header holds what no header can.</exception>
+    public void Check()
+    {
+        if (_unsendableHeader is { } header)
+        {
+            throw Failures.OfHeader(header);
+        }
+    }
 
     /// <summary>No limit on connections, so that hundreds of calls in flight do not queue; time-outs are the pipeline's.</summary>
     private static HttpClient CreateHttpClient()

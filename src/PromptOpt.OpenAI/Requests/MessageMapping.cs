@@ -19,55 +19,42 @@ internal static class MessageMapping
             mapped.Add(new Sdk.SystemChatMessage(instructions));
         }
 
+        ToolResultMapping results = new(mapped);
         foreach (ChatMessage message in messages)
         {
-            Add(message, mapped);
+            if (message.Role == ChatRole.Tool)
+            {
+                results.Add(message);
+            }
+            else
+            {
+                results.EndRound();
+                mapped.Add(Spoken(message, results));
+            }
         }
 
+        results.EndRound();
         return mapped.Count > 0 ? mapped : throw new ArgumentException("There is no message to send.", nameof(messages));
     }
 
-    private static void Add(ChatMessage message, List<Sdk.ChatMessage> mapped)
-    {
-        if (message.Role == ChatRole.System)
-        {
-            mapped.Add(new Sdk.SystemChatMessage(message.Text) { ParticipantName = ParticipantName(message) });
-        }
-        else if (message.Role == ChatRole.User)
-        {
-            mapped.Add(User(message));
-        }
-        else if (message.Role == ChatRole.Assistant)
-        {
-            mapped.Add(Assistant(message));
-        }
-        else if (message.Role == ChatRole.Tool)
-        {
-            foreach (FunctionResultContent result in message.Contents.OfType<FunctionResultContent>())
-            {
-                mapped.Add(new Sdk.ToolChatMessage(result.CallId, ResultText(result)));
-            }
-        }
-        else if (string.Equals(message.Role.Value, DeveloperRole, StringComparison.OrdinalIgnoreCase))
-        {
-            mapped.Add(new Sdk.DeveloperChatMessage(message.Text) { ParticipantName = ParticipantName(message) });
-        }
-        else
-        {
-            throw new ArgumentException($"The chat completions protocol has no role '{message.Role}'.", nameof(message));
-        }
-    }
+    private static Sdk.ChatMessage Spoken(ChatMessage message, ToolResultMapping results)
+        => message.Role == ChatRole.System ? new Sdk.SystemChatMessage(ContentMapping.Text(message, "a system message")) { ParticipantName = ParticipantName(message) }
+            : message.Role == ChatRole.User ? User(message)
+            : message.Role == ChatRole.Assistant ? Assistant(message, results)
+            : string.Equals(message.Role.Value, DeveloperRole, StringComparison.OrdinalIgnoreCase)
+                ? new Sdk.DeveloperChatMessage(ContentMapping.Text(message, "a developer message")) { ParticipantName = ParticipantName(message) }
+            : throw new ArgumentException($"The chat completions protocol has no role '{message.Role}'.", ContentMapping.Parameter);
 
     private static Sdk.UserChatMessage User(ChatMessage message)
     {
         Sdk.UserChatMessage mapped = message.Contents.All(static c => c is TextContent)
             ? new(message.Text)
-            : new(message.Contents.Select(UserPart).OfType<Sdk.ChatMessageContentPart>().ToList());
+            : new(message.Contents.Select(static content => ContentMapping.Part(content, "a user message")).OfType<Sdk.ChatMessageContentPart>().ToList());
         mapped.ParticipantName = ParticipantName(message);
         return mapped;
     }
 
-    private static Sdk.AssistantChatMessage Assistant(ChatMessage message)
+    private static Sdk.AssistantChatMessage Assistant(ChatMessage message, ToolResultMapping results)
     {
         List<Sdk.ChatToolCall> calls = [];
         string? refusal = null;
@@ -75,11 +62,16 @@ internal static class MessageMapping
         {
             if (content is FunctionCallContent call)
             {
+                results.Note(call);
                 calls.Add(Sdk.ChatToolCall.CreateFunctionToolCall(call.CallId, call.Name, JsonText.OfArguments(call.Arguments)));
             }
             else if (content is ErrorContent { ErrorCode: "Refusal" } error)
             {
                 refusal = error.Message;
+            }
+            else if (content is not TextContent && !ContentMapping.IsAside(content))
+            {
+                throw ContentMapping.Refusal(content, "an assistant message");
             }
         }
 
@@ -101,39 +93,6 @@ internal static class MessageMapping
         mapped.ParticipantName = ParticipantName(message);
         return mapped;
     }
-
-    /// <summary>One part of a user message; reasoning is the model's own and is not sent back.</summary>
-    private static Sdk.ChatMessageContentPart? UserPart(AIContent content) => content switch
-    {
-        TextContent text => Sdk.ChatMessageContentPart.CreateTextPart(text.Text),
-        UriContent uri when uri.HasTopLevelMediaType("image") => Sdk.ChatMessageContentPart.CreateImagePart(uri.Uri, ImageDetail(content)),
-        DataContent data when data.HasTopLevelMediaType("image")
-            => Sdk.ChatMessageContentPart.CreateImagePart(BinaryData.FromBytes(data.Data), data.MediaType, ImageDetail(content)),
-        DataContent { MediaType: "audio/wav" or "audio/x-wav" } data
-            => Sdk.ChatMessageContentPart.CreateInputAudioPart(BinaryData.FromBytes(data.Data), Sdk.ChatInputAudioFormat.Wav),
-        DataContent { MediaType: "audio/mpeg" or "audio/mp3" } data
-            => Sdk.ChatMessageContentPart.CreateInputAudioPart(BinaryData.FromBytes(data.Data), Sdk.ChatInputAudioFormat.Mp3),
-        DataContent { MediaType: "application/pdf" } data
-            => Sdk.ChatMessageContentPart.CreateFilePart(BinaryData.FromBytes(data.Data), data.MediaType, data.Name ?? "document.pdf"),
-        HostedFileContent file => Sdk.ChatMessageContentPart.CreateFilePart(file.FileId),
-        TextReasoningContent or UsageContent => null,
-        _ => throw new ArgumentException($"The chat completions protocol cannot carry {content.GetType().Name} in a user message.", nameof(content)),
-    };
-
-    private static Sdk.ChatImageDetailLevel? ImageDetail(AIContent content)
-        => content.AdditionalProperties?.TryGetValue("detail", out object? detail) is true && detail is not null
-            ? new Sdk.ChatImageDetailLevel(detail.ToString())
-            : default(Sdk.ChatImageDetailLevel?);
-
-    private static string ResultText(FunctionResultContent result)
-        => result.Result switch
-        {
-            null => "",
-            string text => text,
-            TextContent text => text.Text,
-            IEnumerable<AIContent> contents => string.Concat(contents.OfType<TextContent>().Select(static t => t.Text)),
-            { } value => JsonText.Of(value).ToString(),
-        };
 
     /// <summary>The author's name with the characters the protocol allows, or <see langword="null"/>.</summary>
     private static string? ParticipantName(ChatMessage message)

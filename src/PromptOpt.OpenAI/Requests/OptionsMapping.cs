@@ -73,7 +73,7 @@ internal sealed class OptionsMapping
         ReasoningEffort.Low => Sdk.ChatReasoningEffortLevel.Low,
         ReasoningEffort.Medium => Sdk.ChatReasoningEffortLevel.Medium,
         ReasoningEffort.High => Sdk.ChatReasoningEffortLevel.High,
-        ReasoningEffort.ExtraHigh => Sdk.ChatReasoningEffortLevel.ExtraHigh,
+        ReasoningEffort.ExtraHigh => new Sdk.ChatReasoningEffortLevel("xhigh"),
         _ => default(Sdk.ChatReasoningEffortLevel?),
     };
 

@@ -1,4 +1,5 @@
 using System.ClientModel.Primitives;
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Sdk = global::OpenAI.Chat;
 
@@ -11,75 +12,88 @@ internal sealed class CompletionReader
 
     public CompletionReader(FailureClassifier failures) => _failures = failures;
 
-    /// <summary>The response in an answer that the SDK could read.</summary>
-    /// <exception cref="ModelException">The model declined, or a filter cut the answer off.</exception>
-    public ChatResponse Read(Sdk.ChatCompletion completion, BinaryData body)
-        => Read(completion, body, Name(completion.FinishReason));
-
-    /// <summary>The response in an answer that the SDK could not read, or was not given to.</summary>
-    /// <exception cref="ModelException">There is no completion in it.</exception>
-    public ChatResponse ReadIrregular(PipelineResponse response, Exception? reason)
+    /// <summary>The response in an answer.</summary>
+    /// <param name="response">The answer, with its content in memory.</param>
+    /// <param name="completion">The same in the SDK's own type, if the SDK can read it.</param>
+    /// <param name="cancellationToken">Stops the reading of events.</param>
+    /// <exception cref="ModelException">There is no answer in it, the model declined, or a filter cut the answer off.</exception>
+    public async ValueTask<ChatResponse> ReadAsync(PipelineResponse response, Sdk.ChatCompletion? completion, CancellationToken cancellationToken)
     {
-        IrregularReply reply = IrregularReply.Read(response.Content.ToMemory(), "message") ?? throw _failures.OfUnreadable(response, reason);
-        if (reply.Error is { } error)
+        ReadOnlyMemory<byte> body = response.Content.ToMemory();
+        if (AnswerBody.HoldsEvents(body.Span))
         {
-            throw _failures.OfError(error, response.Content.ToString());
+            return await ReadEventsAsync(response, cancellationToken).ConfigureAwait(false);
         }
 
-        Sdk.ChatCompletion? completion;
+        CompletionPart answer;
         try
         {
-            completion = ModelReaderWriter.Read<Sdk.ChatCompletion>(reply.Body, ModelReaderWriterOptions.Json, global::OpenAI.OpenAIContext.Default);
+            answer = CompletionPart.Parse(body);
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw _failures.OfUnreadable(response, exception);
         }
 
-        return Read(completion!, response.Content, reply.FinishReason);
+        return answer.Error is { } error ? throw _failures.OfError(error, response.Content.ToString())
+            : answer.HasChoice ? Create(answer, completion)
+            : throw _failures.OfUnreadable(response, null);
     }
 
-    public static string Name(Sdk.ChatFinishReason reason) => reason switch
+    private async Task<ChatResponse> ReadEventsAsync(PipelineResponse response, CancellationToken cancellationToken)
     {
-        Sdk.ChatFinishReason.Length => "length",
-        Sdk.ChatFinishReason.ContentFilter => "content_filter",
-        Sdk.ChatFinishReason.ToolCalls or Sdk.ChatFinishReason.FunctionCall => "tool_calls",
-        _ => "stop",
-    };
+        List<ChatResponseUpdate> updates = [];
+        CompletionStream stream = new(response, response.Content.ToStream(), _failures, cancellationToken);
+        await using (stream.ConfigureAwait(false))
+        {
+            while (await stream.NextAsync().ConfigureAwait(false) is { } update)
+            {
+                updates.Add(update);
+            }
+        }
 
-    private ChatResponse Read(Sdk.ChatCompletion completion, BinaryData body, string? finishReason)
+        return updates.ToChatResponse();
+    }
+
+    private ChatResponse Create(CompletionPart answer, Sdk.ChatCompletion? completion)
     {
-        ChatMessage message = new() { Role = ChatRole.Assistant, MessageId = completion.Id, RawRepresentation = completion };
-        if (ReasoningText.Find(body.ToMemory(), "message") is { } reasoning)
+        string text = SurrogatePairs.Complete(answer.Text.Answer);
+        if (answer.Text.Refusal is { Length: > 0 } refusal)
         {
-            message.Contents.Add(new TextReasoningContent(reasoning));
+            throw _failures.OfRefusal("The model declined to answer.", SurrogatePairs.Complete(refusal));
         }
 
-        CompletionMapping.AddContents(completion.Content, message.Contents);
-        if (completion.Refusal is { Length: > 0 } refusal)
+        if (FinishReasons.IsFiltered(answer.FinishReason))
         {
-            throw _failures.OfRefusal("The model declined to answer.", refusal);
+            throw _failures.OfRefusal("A content filter stopped the answer.", text);
         }
 
-        if (finishReason == "content_filter")
+        ToolCallAssembly assembly = new();
+        assembly.Add(answer.ToolCalls);
+        List<AIContent> calls = assembly.Take();
+        ChatMessage message = new(ChatRole.Assistant, new List<AIContent>()) { MessageId = answer.Id, RawRepresentation = completion };
+        if (answer.Text.Reasoning is { Length: > 0 } reasoning)
         {
-            throw _failures.OfRefusal("A content filter stopped the answer.", message.Text);
+            message.Contents.Add(new TextReasoningContent(SurrogatePairs.Complete(reasoning)));
         }
 
-        foreach (Sdk.ChatToolCall call in completion.ToolCalls ?? [])
+        if (text.Length > 0)
         {
-            FunctionCallContent content = JsonText.ToFunctionCall(call.Id, call.FunctionName, call.FunctionArguments?.ToString() ?? "");
-            content.RawRepresentation = call;
-            message.Contents.Add(content);
+            message.Contents.Add(new TextContent(text));
+        }
+
+        foreach (AIContent call in calls)
+        {
+            message.Contents.Add(call);
         }
 
         return new ChatResponse(message)
         {
-            ResponseId = completion.Id,
-            ModelId = completion.Model,
-            CreatedAt = CompletionMapping.Created(completion.CreatedAt),
-            FinishReason = CompletionMapping.FinishReason(finishReason),
-            Usage = CompletionMapping.Usage(completion.Usage),
+            ResponseId = answer.Id,
+            ModelId = answer.Model,
+            CreatedAt = answer.CreatedAt,
+            FinishReason = FinishReasons.Of(answer.FinishReason, calls.Count > 0),
+            Usage = answer.Usage,
             RawRepresentation = completion,
         };
     }

@@ -31,23 +31,29 @@ public sealed record EvaluationOptions
         init => field = Score.Of(value).Value;
     }
 
-    /// <summary>Longest time the program may take for one example; beyond it counts as a transport failure. Default: no limit.</summary>
+    /// <summary>
+    /// Longest time the program may take for one example. Beyond it the program is left behind, whether it heeds its token or not: it can ask
+    /// no model any more, and the example stays unscored as <see cref="FailureKind.Timeout"/>. Default: no limit.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
     public TimeSpan? Timeout
     {
         get;
-        init
-        {
-            if (value is { } timeout)
-            {
-                ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeout, TimeSpan.Zero, nameof(value));
-            }
-
-            field = value;
-        }
+        init => field = Positive(value);
     }
 
-    /// <summary>Share of the examples that may stay unscored because the network failed, from 0 to 1, before the evaluation is given up. Default: 0.1.</summary>
+    /// <summary>Longest time the metric may take for one example; beyond it the metric is left behind in the same way. Default: no limit.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
+    public TimeSpan? MetricTimeout
+    {
+        get;
+        init => field = Positive(value);
+    }
+
+    /// <summary>The clock of <see cref="Timeout"/> and <see cref="MetricTimeout"/>. Default: the system's.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Share of the examples that may stay unscored because no answer came or the metric could not score it, from 0 to 1, before the evaluation is given up. Default: 0.1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not between 0 and 1.</exception>
     [Range(0.0, 1.0)]
     public double UnscoredTolerance
@@ -73,4 +79,14 @@ public sealed record EvaluationOptions
 
     /// <summary>Seed of the resampling behind intervals and comparisons. Default: 0.</summary>
     public long Seed { get; init; }
+
+    internal static TimeSpan? Positive(TimeSpan? value)
+    {
+        if (value is { } timeout)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeout, TimeSpan.Zero, nameof(value));
+        }
+
+        return value;
+    }
 }

@@ -46,7 +46,7 @@ public sealed partial class EvaluationResult<T>
     /// <summary>Examples with a score; those that the model or the program failed are among them.</summary>
     public int Scored { get; }
 
-    /// <summary>Examples without a score, since the network failed. They are no part of <see cref="Mean"/>.</summary>
+    /// <summary>Examples without a score, since no answer came in time or the metric could not score it. They are no part of <see cref="Mean"/>.</summary>
     public int Unscored => Examples.Length - Scored;
 
     /// <summary>How many examples failed, by kind; kinds that did not happen are left out.</summary>

@@ -19,7 +19,7 @@ public sealed class Evaluator(EvaluationOptions? options = null)
     /// <exception cref="ArgumentException">The data set is empty.</exception>
     /// <exception cref="MissingLabelException">The metric compares with labels and some rows have none. Nothing has been called yet.</exception>
     /// <exception cref="MetricException">The metric threw.</exception>
-    /// <exception cref="UnscoredException">More examples than tolerated came to no answer.</exception>
+    /// <exception cref="UnscoredException">More examples than tolerated stayed without a score.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<EvaluationResult<T>> EvaluateAsync<T>(
         PromptModule<T> program,
@@ -45,17 +45,21 @@ public sealed class Evaluator(EvaluationOptions? options = null)
         long started = Stopwatch.GetTimestamp();
         progress?.Report(new EvaluationStarted(metric.Name, data.Count, _options.Parallelism));
         EvaluationTally tally = new(data.Count, progress);
+        // A metric calls its judge directly; what it is thrown must say what went wrong, whichever SDK the judge is built on.
+        ClassifyingChatClient? judge = _options.Judge is { } asked ? new(asked) : null;
         RolloutExecutor executor = new()
         {
             Parallelism = _options.Parallelism,
             FailureScore = _options.FailureScore,
             Timeout = _options.Timeout,
+            MetricTimeout = _options.MetricTimeout,
+            TimeProvider = _options.TimeProvider,
             MaxUnscored = (int)(_options.UnscoredTolerance * data.Count),
             Observer = progress,
         };
         ImmutableArray<ExampleResult<T>> results = await executor.RunAsync(
             data.Count,
-            index => new Rollout<T>(program, data[index]) { Judge = _options.Judge },
+            index => new Rollout<T>(program, data[index]) { Judge = judge },
             metric,
             example =>
             {

@@ -14,10 +14,10 @@ public sealed record ExampleResult<T>
     /// <summary>What the program answered; <see langword="null"/> when it failed, or when predictions are not kept.</summary>
     public Prediction<T>? Prediction { get; init; }
 
-    /// <summary>The score; <see langword="null"/> when there is none: the network failed, or no metric was asked.</summary>
+    /// <summary>The score; <see langword="null"/> when there is none: no answer came, the metric could not score it, or no metric was asked.</summary>
     public Score? Score { get; init; }
 
-    /// <summary>Why there is no prediction; <see langword="null"/> when there is one.</summary>
+    /// <summary>Why there is no prediction, or no score of it; <see langword="null"/> when nothing failed.</summary>
     public ExampleFailure? Failure { get; init; }
 
     /// <summary>Calls and tokens, failed calls included.</summary>
@@ -30,15 +30,20 @@ public sealed record ExampleResult<T>
     public ProgramTrace? Trace { get; init; }
 }
 
-/// <summary>Why a program gave no prediction.</summary>
+/// <summary>Why a program gave no prediction, or a metric no score.</summary>
 /// <param name="Kind">The sort of failure.</param>
 /// <param name="Message">What happened.</param>
 /// <param name="Exception">The exception itself, with everything that was received.</param>
 public sealed record ExampleFailure(FailureKind Kind, string Message, Exception Exception)
 {
+    /// <summary>Whether it was the metric that failed, and not the program: there is a prediction then, but nothing says how good it is.</summary>
+    public bool IsOfMetric { get; init; }
+
     /// <summary>
     /// Whether the model or the program caused it, so that it counts as a score. Otherwise the call never came to an answer
-    /// (transport, rate limit, a request the endpoint refuses), which says nothing about the program.
+    /// (transport, rate limit, a request the endpoint refuses, one that could not be sent, time-out), or the metric could not score it, which says nothing
+    /// about the program.
     /// </summary>
-    public bool IsScored => Kind is not (FailureKind.Transport or FailureKind.RateLimit or FailureKind.Request);
+    public bool IsScored
+        => !IsOfMetric && Kind is not (FailureKind.Transport or FailureKind.RateLimit or FailureKind.Request or FailureKind.Configuration or FailureKind.Timeout);
 }

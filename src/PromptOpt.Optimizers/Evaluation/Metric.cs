@@ -43,6 +43,7 @@ public sealed class Metric<T>
 
     /// <summary>Scores a prediction.</summary>
     /// <exception cref="MetricException">The metric threw.</exception>
+    /// <exception cref="UnscoredRowException">The metric cannot score this row: it said so itself, or its judge failed.</exception>
     /// <exception cref="MissingLabelException">The metric compares with labels and the row has none.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async ValueTask<Score> ScoreAsync(Example<T> example, Prediction<T> prediction, MetricContext context, CancellationToken cancellationToken = default)
@@ -55,9 +56,9 @@ public sealed class Metric<T>
         {
             return Checked(await Function(example, prediction, context, cancellationToken).ConfigureAwait(false), context);
         }
-        catch (Exception exception) when (!(exception is OperationCanceledException && cancellationToken.IsCancellationRequested) && exception is not IRunStoppingFailure)
+        catch (Exception exception) when (!(exception is OperationCanceledException && cancellationToken.IsCancellationRequested) && exception is not (IRunStoppingFailure or UnscoredRowException))
         {
-            throw new MetricException(Name, example.Id, example.Source, exception);
+            throw (Exception?)UnscoredRowException.Of(exception) ?? new MetricException(Name, example.Id, example.Source, exception);
         }
     }
 

@@ -1,6 +1,6 @@
 namespace PromptOpt.Optimizers;
 
-/// <summary>A metric threw. That is a bug in the metric, or its judge is out of reach; either way a score made up instead would be wrong, so the run stops.</summary>
+/// <summary>A metric threw. That is a bug in the metric, and a score made up instead would be wrong, so the run stops. A metric that cannot score a row says so by <see cref="UnscoredRowException"/>.</summary>
 public sealed class MetricException : PromptException
 {
     /// <summary>Creates the exception.</summary>

@@ -18,12 +18,13 @@ internal readonly record struct Rollout<T>(PromptModule<T> Program, Example<T> E
     /// <summary>The model the metric may ask in this rollout.</summary>
     public IChatClient? Judge { get; init; }
 
-    public PromptModule<T> Bind(ProgramTrace trace, IProgress<PromptEvent>? observer)
+    public PromptModule<T> Bind(ProgramTrace trace, IProgress<PromptEvent>? observer, TimeLimit? limit)
         => Program.Bind(new ProgramBinding
         {
+            Middleware = limit is null ? null : limit.Guard,
             Client = Client,
             PredictorClients = PredictorClients ?? ImmutableDictionary<string, IChatClient>.Empty,
             Trace = trace,
-            Observer = observer,
+            Observer = limit is null ? observer : limit.Guard(observer),
         });
 }

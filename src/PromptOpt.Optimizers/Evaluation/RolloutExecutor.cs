@@ -18,8 +18,14 @@ internal sealed class RolloutExecutor
     /// <summary>Score of a rollout that the model or the program failed.</summary>
     public double FailureScore { get; init; }
 
-    /// <summary>Longest time of a rollout.</summary>
+    /// <summary>Longest time of the program in a rollout.</summary>
     public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Longest time of the metric in a rollout.</summary>
+    public TimeSpan? MetricTimeout { get; init; }
+
+    /// <summary>The clock of both.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>Most rollouts that may stay unscored; one more stops the work.</summary>
     public int MaxUnscored { get; init; } = int.MaxValue;
@@ -67,72 +73,81 @@ internal sealed class RolloutExecutor
     {
         long started = Stopwatch.GetTimestamp();
         ProgramTrace trace = new();
-        PromptModule<T> program = rollout.Bind(trace, Observer);
-        using CancellationTokenSource? timeout = StartTimeout(cancellationToken);
-        CancellationToken token = timeout?.Token ?? cancellationToken;
-        Prediction<T> prediction;
+        Prediction<T>? prediction = null;
+        Score? score = null;
+        ExampleFailure? failure = null;
         try
         {
-            prediction = await program.RunAsync(rollout.Example.CreateInput(), token).ConfigureAwait(false);
+            prediction = await PredictAsync(rollout, trace, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is not IRunStoppingFailure)
         {
-            ExampleFailure failure = Classify(exception, timeout);
-            return new ExampleResult<T>
-            {
-                Index = index,
-                Example = rollout.Example,
-                Failure = failure,
-                Score = metric is not null && failure.IsScored ? Score.Of(FailureScore, failure.Message) : null,
-                Usage = trace.Usage,
-                Duration = Stopwatch.GetElapsedTime(started),
-                Trace = trace,
-            };
+            failure = Classify(exception);
+            score = metric is not null && failure.IsScored ? Score.Of(FailureScore, failure.Message) : null;
         }
 
-        Score? score = metric is null
-            ? null
-            : await metric.ScoreAsync(rollout.Example, prediction, new MetricContext(trace, rollout.Program, rollout.Judge), cancellationToken).ConfigureAwait(false);
+        // What the program asks after it was left behind is no part of the example.
+        TokenUsage usage = trace.Usage;
+        if (prediction is not null && metric is not null)
+        {
+            try
+            {
+                score = await ScoreAsync(rollout, prediction, trace, metric, cancellationToken).ConfigureAwait(false);
+            }
+            catch (PromptException exception) when (!cancellationToken.IsCancellationRequested && exception is UnscoredRowException or OvertimeException)
+            {
+                failure = new ExampleFailure(exception.Kind, $"The metric '{metric.Name}' gave no score: {exception.Message}", exception) { IsOfMetric = true };
+            }
+        }
+
         return new ExampleResult<T>
         {
             Index = index,
             Example = rollout.Example,
             Prediction = prediction,
+            Failure = failure,
             Score = score,
-            Usage = trace.Usage,
+            Usage = usage,
             Duration = Stopwatch.GetElapsedTime(started),
             Trace = trace,
         };
     }
 
-    private CancellationTokenSource? StartTimeout(CancellationToken cancellationToken)
+    private ValueTask<Prediction<T>> PredictAsync<T>(Rollout<T> rollout, ProgramTrace trace, CancellationToken cancellationToken)
+        where T : class, ISignature<T>
     {
-        if (Timeout is not { } timeout)
-        {
-            return null;
-        }
-
-        var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        source.CancelAfter(timeout);
-        return source;
+        TimeLimit? limit = Timeout is { } timeout ? new TimeLimit(timeout, TimeProvider, cancellationToken) : null;
+        PromptModule<T> program = rollout.Bind(trace, Observer, limit);
+        T input = rollout.Example.CreateInput();
+        return limit is null ? program.RunAsync(input, cancellationToken) : limit.RunAsync("The program", token => program.RunAsync(input, token));
     }
 
-    private ExampleFailure Classify(Exception exception, CancellationTokenSource? timeout)
+    private ValueTask<Score> ScoreAsync<T>(Rollout<T> rollout, Prediction<T> prediction, ProgramTrace trace, Metric<T> metric, CancellationToken cancellationToken)
+        where T : class, ISignature<T>
     {
-        if (exception is OperationCanceledException && timeout is { IsCancellationRequested: true })
-        {
-            return new(FailureKind.Transport, FormattableString.Invariant($"The example took longer than {Timeout!.Value.TotalSeconds} s."), exception);
-        }
+        TimeLimit? limit = MetricTimeout is { } timeout ? new TimeLimit(timeout, TimeProvider, cancellationToken) : null;
+        MetricContext context = new(trace, rollout.Program, limit is not null && rollout.Judge is { } judge ? limit.Guard(judge) : rollout.Judge);
+        return limit is null
+            ? metric.ScoreAsync(rollout.Example, prediction, context, cancellationToken)
+            : limit.RunAsync("The metric", token => metric.ScoreAsync(rollout.Example, prediction, context, token));
+    }
 
-        // A bare network failure comes from code of the program that reaches out by itself; any other exception is a bug of it.
-        PromptException? known = exception switch
-        {
-            PromptException prompt => prompt,
-            HttpRequestException or OperationCanceledException => ModelException.From(exception, CancellationToken.None),
-            _ => null,
-        };
+    private static ExampleFailure Classify(Exception exception)
+    {
+        // A client's failure stays one when the program wraps it; a bare network failure comes from code of the program that reaches out by itself; any other
+        // exception is a bug of it.
+        PromptException? known = exception is HttpRequestException or OperationCanceledException
+            ? ModelException.From(exception, CancellationToken.None)
+            : FailureIn(exception);
         return known is null
             ? new(FailureKind.Program, $"{exception.GetType().Name}: {exception.Message}", exception)
             : new(known.Kind, known.Message, exception);
     }
+
+    /// <summary>The failure that an exception is, or was made of.</summary>
+    private static PromptException? FailureIn(Exception exception)
+        => exception as PromptException
+            ?? (exception is AggregateException several ? several.InnerExceptions.Select(FailureIn).FirstOrDefault(static failure => failure is not null)
+                : exception.InnerException is { } inner ? FailureIn(inner)
+                : null);
 }

@@ -128,7 +128,15 @@ internal sealed class BatchExecutor(OptimizationRun run, IProgress<PromptEvent>?
     {
         int done = 0;
         int parallelism = (int)Math.Min(int.MaxValue, run.Options.MaxParallelism * (requests[0].Program.Predictors.Length > 1 ? RolloutsForEachCall : 1));
-        RolloutExecutor executor = new() { Parallelism = parallelism, MaxUnscored = run.Options.MaxUnscoredRollouts, Observer = progress };
+        RolloutExecutor executor = new()
+        {
+            Parallelism = parallelism,
+            Timeout = requests[0].Role == ModelRole.Reflection ? null : run.Options.RolloutTimeout,
+            MetricTimeout = run.Options.MetricTimeout,
+            TimeProvider = run.Options.TimeProvider,
+            MaxUnscored = run.Options.MaxUnscoredRollouts,
+            Observer = progress,
+        };
         ImmutableArray<ExampleResult<T>> results;
         try
         {

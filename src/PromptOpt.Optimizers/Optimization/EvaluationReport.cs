@@ -21,6 +21,9 @@ public abstract class EvaluationReport
     /// <summary>Rows without a score, since the network failed.</summary>
     public abstract int Unscored { get; }
 
+    /// <summary>Why the first row without a score has none; <see langword="null"/> when every row has one.</summary>
+    public abstract string? UnscoredReason { get; }
+
     /// <summary>How many rows failed, by kind.</summary>
     public abstract ImmutableSortedDictionary<FailureKind, int> Failures { get; }
 
@@ -95,6 +98,9 @@ public sealed class EvaluationReport<T>(EvaluationResult<T> result) : Evaluation
 
     /// <inheritdoc/>
     public override int Unscored => Result.Unscored;
+
+    /// <inheritdoc/>
+    public override string? UnscoredReason => Result.Examples.FirstOrDefault(static example => example.Score is null)?.Failure?.Message;
 
     /// <inheritdoc/>
     public override ImmutableSortedDictionary<FailureKind, int> Failures => Result.Failures;

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.AI;
 
 namespace PromptOpt.Optimizers;
@@ -146,7 +147,7 @@ internal sealed class CallJournal(string path, int maxParallelism) : IAsyncDispo
                 answered?.Invoke(question, response);
                 outcome = JournalEntry.Of(response);
             }
-            catch (Exception exception) when (!(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
+            catch (Exception exception)
             {
                 outcome = OutcomeOf(exception, cancellationToken);
             }
@@ -181,11 +182,15 @@ internal sealed class CallJournal(string path, int maxParallelism) : IAsyncDispo
         }
     }
 
-    /// <exception cref="ModelException">The failure is none for good.</exception>
+    /// <exception cref="ModelException">The failure is none for good; any other exception is passed on, a flight that was called off among them.</exception>
     private static JournalEntry OutcomeOf(Exception exception, CancellationToken cancellationToken)
     {
-        ModelException failure = ModelException.From(exception, cancellationToken)
-            ?? new ModelException(FailureKind.Transport, $"The chat client failed with {exception.GetType().Name}: {exception.Message}", exception);
+        ModelException? failure = ModelException.From(exception, cancellationToken);
+        if (failure is null)
+        {
+            ExceptionDispatchInfo.Throw(exception);
+        }
+
         return JournalEntry.IsPermanent(failure) ? JournalEntry.Of(failure) : throw failure;
     }
 

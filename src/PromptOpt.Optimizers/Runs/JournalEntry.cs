@@ -30,11 +30,10 @@ internal sealed class JournalEntry
     public static JournalEntry Of(ModelException failure) => new(null, failure, isPlain: false);
 
     /// <summary>
-    /// Whether a failure is an outcome of the request itself. One that a person can mend without changing the request (key, payment,
-    /// permission, a model that is not there yet) is not: recording it would make the run impossible to resume.
+    /// Whether a failure is an outcome of the request itself: the model declined, or cannot read that much. Anything else a person can mend
+    /// without changing the request (key, payment, another model, the endpoint's settings), and recording it would make the run impossible to resume.
     /// </summary>
-    public static bool IsPermanent(ModelException failure)
-        => !failure.IsTransient && failure.StatusCode is not (401 or 402 or 403 or 404 or 407);
+    public static bool IsPermanent(ModelException failure) => failure.Kind is FailureKind.Refusal or FailureKind.ContextOverflow;
 
     /// <exception cref="JsonException">The text is no entry.</exception>
     public static JournalEntry Parse(ReadOnlySpan<byte> json)

@@ -233,14 +233,20 @@ public sealed class OptimizationRun : IAsyncDisposable
         }
     }
 
-    /// <summary>Counts attempts that failed as really asked, and passes the word on.</summary>
+    /// <summary>Counts attempts that failed as really asked, those of the client itself too, and passes the word on.</summary>
     private sealed class RetryCounter(OptimizationRun run) : IProgress<PromptEvent>
     {
         public void Report(PromptEvent value)
         {
-            if (value is RequestRetried)
+            int failed = value switch
             {
-                run.Ledger.AddReal(new BudgetUsage(1, 0, 0, 0m));
+                RequestRetried => 1,
+                ClientRetried below => below.Requests,
+                _ => 0,
+            };
+            if (failed > 0)
+            {
+                run.Ledger.AddReal(new BudgetUsage(failed, 0, 0, 0m));
             }
 
             run._progress?.Report(value);

@@ -36,7 +36,8 @@ public sealed record OptimizationRunOptions
     } = 8;
 
     /// <summary>
-    /// How many rollouts of one batch may stay without a score because a model could not be reached, after retries; 0 or more.
+    /// How many rollouts of one batch may stay without a score because a model could not be reached, after retries, because they took too long, or because the
+    /// metric could not score them; 0 or more.
     /// Beyond it the run is interrupted and can be resumed. Default: 0, since such a run cannot be repeated exactly.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
@@ -50,6 +51,28 @@ public sealed record OptimizationRunOptions
             field = value;
         }
     }
+
+    /// <summary>
+    /// Longest time the program may take for one rollout, waiting for its turn to call a model included. Beyond it the program is left behind, whether it heeds
+    /// its token or not: it can ask no model any more, and the rollout stays without a score as <see cref="FailureKind.Timeout"/>. Default: no limit.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
+    public TimeSpan? RolloutTimeout
+    {
+        get;
+        init => field = EvaluationOptions.Positive(value);
+    }
+
+    /// <summary>Longest time the metric may take for one rollout; beyond it the metric is left behind in the same way. Default: no limit.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
+    public TimeSpan? MetricTimeout
+    {
+        get;
+        init => field = EvaluationOptions.Positive(value);
+    }
+
+    /// <summary>The clock of <see cref="RolloutTimeout"/> and <see cref="MetricTimeout"/>. Default: the system's.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>How failed requests are sent again; a client that is or holds a <see cref="RetryingChatClient"/> keeps its own way. Default: <see cref="RetryOptions.Default"/>.</summary>
     public RetryOptions Retry { get; init; } = RetryOptions.Default;

@@ -10,11 +10,14 @@ public sealed class RunDirectoryException : Exception, IRunStoppingFailure
     public string Directory { get; }
 }
 
-/// <summary>A run could not go on: a model could not be reached or refused to answer. Everything answered so far is in the journal; running again resumes.</summary>
+/// <summary>
+/// A run could not go on: a model could not be reached or refused to answer, a rollout took too long, or the metric could not score it. Everything
+/// answered so far is in the journal; running again resumes.
+/// </summary>
 public sealed class RunInterruptedException : Exception
 {
     internal RunInterruptedException(string directory, int rollouts, PromptException failure)
-        : base($"The run stopped because {(rollouts == 1 ? "a rollout" : $"{rollouts} rollouts")} got no answer ({failure.Kind}): {failure.Message} Everything answered so far is kept; run again over '{directory}' to resume.", failure)
+        : base($"The run stopped because {(rollouts == 1 ? "a rollout" : $"{rollouts} rollouts")} stayed without a score ({failure.Kind}): {failure.Message} Everything answered so far is kept; run again over '{directory}' to resume, with a greater {nameof(OptimizationRunOptions.MaxUnscoredRollouts)} to leave such rows out.", failure)
     {
         Directory = directory;
         Failure = failure;

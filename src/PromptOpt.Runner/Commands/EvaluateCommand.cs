@@ -85,8 +85,9 @@ internal static class EvaluateCommand
             await report.SaveAsync(file, cancel).ConfigureAwait(false);
         }
 
+        ClientRetries.Note(session.Console, observer.Status);
         Show(session, request, report, rows, model);
-        return ExitCodes.Success;
+        return report.Unscored > 0 ? ExitCodes.Unscored : ExitCodes.Success;
     }
 
     private static void Show(AppSession session, EvaluationRequest request, EvaluationReport report, int rows, ModelConnection model)
@@ -97,6 +98,7 @@ internal static class EvaluateCommand
             ("metric", request.Optimization.MetricName),
             ("score", $"{Figures.Percent(report.Mean)}, 95 % confidence interval {EvaluationViews.Interval(report)}"),
             ("failures", EvaluationViews.Failures(report)),
+            ("unscored", EvaluationViews.Unscored(report)),
             ("used", $"{Figures.Count(report.Usage.Calls, "call")}, {Figures.Short(report.Usage.TotalTokens)} tokens, {Figures.Duration(report.Duration)}")));
         foreach ((string name, double mean) in report.SubScoreMeans)
         {

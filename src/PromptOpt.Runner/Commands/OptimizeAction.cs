@@ -34,6 +34,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
             $"optimizing {_optimization.ProgramName} with {_optimization.OptimizerName}",
             () => observer.Status,
             () => WorkAsync(run, observer, test)).ConfigureAwait(false);
+        ClientRetries.Note(session.Console, observer.Status);
         outcome = outcome with { Artifact = await WriteAsync(outcome).ConfigureAwait(false), Report = await ReportAsync(run).ConfigureAwait(false) };
         OutcomeView.Show(session, _optimization, outcome, student);
         return outcome.ExitCode;
@@ -56,7 +57,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
     private OptimizationRunOptions CreateOptions(ModelConnection student, ModelConnection? teacher)
     {
         OptimizationRunOptions options = _optimization.CreateRunOptions(places.RunDirectory, new RunModels(student.ToRunModel()) { Teacher = teacher?.ToRunModel() });
-        return options with { Limits = request.Limits, Seed = request.Seed, MaxParallelism = parallelism ?? options.MaxParallelism };
+        return options with { Limits = request.Limits, Seed = request.Seed, MaxParallelism = parallelism ?? options.MaxParallelism, Retry = session.Options.Retry };
     }
 
     private async Task<OptimizationOutcome> WorkAsync(OptimizationRun run, RunObserver observer, TestCost? test)

@@ -39,9 +39,11 @@ internal static class RunCommand
             }
 
             T value = InputReader<T>.Read(input);
-            using ModelConnection model = new ModelConnector(session.Options).ConnectWithRetries(selection, seed);
+            RunObserver observer = new();
+            using ModelConnection model = new ModelConnector(session.Options).ConnectWithRetries(selection, seed, observer);
             TProgram module = isTuned ? program.CreateTuned(model.Client) : program.Create(model.Client);
             Prediction<T> prediction = await module.RunAsync(value, session.Signals.Cancel).ConfigureAwait(false);
+            ClientRetries.Note(session.Console, observer.Status);
             Show(program, prediction, model);
             return ExitCodes.Success;
         }

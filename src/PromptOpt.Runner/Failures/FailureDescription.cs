@@ -19,7 +19,8 @@ internal static class FailureDescription
         RunInterruptedException interrupted => new("run_interrupted", interrupted.Message, ExitCodes.Failed) { Exception = interrupted },
         AdapterParseException parse => OfParse(parse),
         ModelException model => new(KindCode(model.Kind), model.Message, ExitCodes.Failed) { Remedy = ModelRemedy(model), Exception = model },
-        MetricException metric => new("metric", metric.Message, ExitCodes.Failed) { Remedy = "Correct the metric; what it cannot score should be a score with feedback, not an exception.", Exception = metric },
+        MetricException metric => new("metric", metric.Message, ExitCodes.Failed) { Remedy = "Correct the metric; what is wrong with an answer should be a score with feedback, and what cannot be scored at all an UnscoredRowException.", Exception = metric },
+        UnscoredException unscored => OfUnscored(unscored),
         PromptException prompt => new(KindCode(prompt.Kind), prompt.Message, ExitCodes.Failed) { Exception = prompt },
         IOException or UnauthorizedAccessException => new("file", exception.Message, ExitCodes.Failed) { Exception = exception },
         ArgumentOutOfRangeException range => new("argument", FirstLine(range.Message), ExitCodes.BadInput) { Remedy = TryVerbose, Exception = range },
@@ -37,6 +38,13 @@ internal static class FailureDescription
 
         return new("dataset", $"'{dataset.File}' has {Figures.Count(dataset.TotalErrors, "error")}:", ExitCodes.BadInput) { Details = details, Exception = dataset };
     }
+
+    private static Failure OfUnscored(UnscoredException unscored) => new("unscored", unscored.Message, ExitCodes.Unscored)
+    {
+        Details = [.. unscored.Examples.Select(static example => example.Failure).GroupBy(static failure => failure.Kind).Select(static group => $"{Figures.Count(group.Count(), "row")}, {StatusTexts.Name(group.Key)}: {group.First().Message}")],
+        Remedy = unscored.Examples[0].Failure.Exception is ModelException model ? ModelRemedy(model) : null,
+        Exception = unscored,
+    };
 
     private static Failure OfParse(AdapterParseException parse) => new(KindCode(parse.Kind), parse.Message, ExitCodes.Failed)
     {

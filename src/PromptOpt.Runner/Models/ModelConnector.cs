@@ -17,7 +17,7 @@ internal sealed class ModelConnector(PromptOptAppOptions options)
     public ModelConnection ConnectWithRetries(ModelSelection selection, int seed, IProgress<PromptEvent>? observer = null)
     {
         ModelConnection model = Connect(selection, seed);
-        return selection.IsReal ? model with { Client = new RetryingChatClient(model.Client, observer: observer) } : model;
+        return model.Client.GetService<RetryingChatClient>() is null ? model with { Client = new RetryingChatClient(model.Client, options.Retry, observer) } : model;
     }
 
     /// <summary>Connects to a model that makes one attempt a call, for a run that has its own way with retries; nothing is sent yet.</summary>

@@ -30,4 +30,4 @@ internal sealed class PromptCapture : IChatClient
 }
 
 /// <summary>The request was seen; nothing more is wanted.</summary>
-internal sealed class PromptCapturedException() : Exception("The prompt was rendered; no model is called.");
+internal sealed class PromptCapturedException() : Exception("The prompt was rendered; no model is called."), IRunStoppingFailure;

@@ -48,6 +48,9 @@ internal sealed class RunObserver : IProgress<PromptEvent>
             case RequestRetried retried:
                 Change(status => status with { Failures = Add(status.Failures, retried.Failure.Kind) });
                 break;
+            case ClientRetried below:
+                Change(status => status with { RequestsRepeatedByClient = status.RequestsRepeatedByClient + below.Requests });
+                break;
             case RolloutCompleted rollout:
                 Change(status => status with { Phase = $"{rollout.Work}: {Figures.Count(rollout.Done)} of {Figures.Count(rollout.Total)}" });
                 break;

@@ -41,6 +41,9 @@ internal sealed record RunStatus
     /// <summary>What failed, by kind.</summary>
     public ImmutableSortedDictionary<FailureKind, int> Failures { get; init; } = ImmutableSortedDictionary<FailureKind, int>.Empty;
 
+    /// <summary>Failed requests that the chat client sent again by itself.</summary>
+    public int RequestsRepeatedByClient { get; init; }
+
     /// <summary>Since the command began.</summary>
     public TimeSpan Elapsed { get; init; }
 

@@ -36,6 +36,8 @@ internal static class StatusTexts
         FailureKind.Program => "program",
         FailureKind.Budget => "budget",
         FailureKind.Metric => "metric",
+        FailureKind.Configuration => "configuration",
+        FailureKind.Timeout => "time-out",
         _ => kind.ToString(),
     };
 }

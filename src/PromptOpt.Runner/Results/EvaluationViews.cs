@@ -13,6 +13,10 @@ internal static class EvaluationViews
     public static string Failures(EvaluationReport report)
         => StatusTexts.Failures(report.Failures) + (report.Unscored > 0 ? $"; {Figures.Count(report.Unscored, "row")} without a score" : "");
 
+    /// <summary>Why rows have no score, for people.</summary>
+    public static string Unscored(EvaluationReport report)
+        => report.Unscored == 0 ? "none" : $"{Figures.Count(report.Unscored, "row")}, outside the mean: {report.UnscoredReason}";
+
     /// <summary>A verdict, for people.</summary>
     public static string Sentence(ComparisonVerdict verdict) => verdict switch
     {
@@ -28,6 +32,11 @@ internal static class EvaluationViews
         WriteInterval(json, report.Interval);
         json.WriteNumber("scored", report.Scored);
         json.WriteNumber("unscored", report.Unscored);
+        if (report.UnscoredReason is { } reason)
+        {
+            json.WriteString("unscored_reason", reason);
+        }
+
         JsonParts.WriteFailures(json, report.Failures);
         json.WriteStartObject("sub_scores");
         foreach ((string subScore, double mean) in report.SubScoreMeans)

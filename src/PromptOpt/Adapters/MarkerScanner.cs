@@ -3,16 +3,19 @@ using PromptOpt.Shared;
 namespace PromptOpt;
 
 /// <summary>
-/// Finds the markers of a reply. One in exactly our form always counts; one that is spelled loosely (other case, other blanks, one <c>#</c>, no
-/// closing signs) only when it names a field that is asked about.
+/// Finds the markers of a reply, whatever they name. One in exactly our form is a marker for certain; one that is spelled loosely (other case, other
+/// blanks, one <c>#</c>, no closing signs) is told apart, since only the name can say whether it is meant as one.
 /// </summary>
-internal ref struct MarkerScanner(ReadOnlySpan<char> text, int start)
+internal ref struct MarkerScanner(ReadOnlySpan<char> text)
 {
     private readonly ReadOnlySpan<char> _text = text;
-    private int _at = start;
+    private int _at;
 
-    /// <summary>Index of the first sign of the marker, decoration before it included.</summary>
-    public int Start { get; private set; }
+    /// <summary>Index of the first bracket.</summary>
+    public int Bracket { get; private set; }
+
+    /// <summary>Index where the marker's line begins, when only decoration stands before the bracket; otherwise -1.</summary>
+    public int LineStart { get; private set; }
 
     /// <summary>Index behind the marker.</summary>
     public int End { get; private set; }
@@ -23,8 +26,17 @@ internal ref struct MarkerScanner(ReadOnlySpan<char> text, int start)
     /// <summary>Whether the marker is spelled exactly as asked for.</summary>
     public bool IsExact { get; private set; }
 
+    /// <summary>Whether the marker has closing signs, or the text ends in it.</summary>
+    public bool IsClosed { get; private set; }
+
+    /// <summary>Whether Markdown's emphasis stands round the marker, and nothing but blanks before that.</summary>
+    public bool IsEmphasized { get; private set; }
+
     /// <summary>Whether the marker begins its line.</summary>
-    public bool IsAtLineStart { get; private set; }
+    public readonly bool IsAtLineStart => LineStart >= 0;
+
+    /// <summary>What stands before the marker on its line.</summary>
+    public readonly ReadOnlySpan<char> Decoration => LineStart < 0 ? default : _text[LineStart..Bracket];
 
     /// <summary>Goes to the next marker.</summary>
     public bool MoveNext()
@@ -75,14 +87,16 @@ internal ref struct MarkerScanner(ReadOnlySpan<char> text, int start)
         int afterClosing = at;
         SkipBlanks(ref at);
         int brackets = Skip(ref at, ']');
+        IsClosed = brackets > 0;
         if (brackets == 0)
         {
             at = afterClosing;
-            bool endsLine = at == _text.Length || _text[at] is '\n' or '\r';
-            if (!(endsLine && (closing > 0 || at == _text.Length)))
+            if (at < _text.Length && _text[at] is not ('\n' or '\r'))
             {
                 return false;
             }
+
+            IsClosed = closing > 0 || at == _text.Length;
         }
 
         Name = _text[nameStart..nameEnd];
@@ -91,42 +105,15 @@ internal ref struct MarkerScanner(ReadOnlySpan<char> text, int start)
             && nameStart == afterOpening + 1 && beforeClosing == nameEnd + 1
             && afterClosing + 1 + brackets == at && _text[afterClosing] == ' '
             && Name.IndexOfAny(" -.\t") < 0;
-        Start = LineStart(bracket, out bool isDecorated);
-        IsAtLineStart = Start >= 0;
-        if (!IsAtLineStart)
-        {
-            Start = bracket;
-        }
+        Bracket = bracket;
+        LineStart = MarkerDecoration.LineStart(_text, bracket);
 
         // Of a row of closing brackets only two are the marker's.
         End = brackets > 2 ? at - (brackets - 2) : at;
-        while (isDecorated && End < _text.Length && _text[End] is '*' or '`' or '_')
-        {
-            End++;
-        }
-
+        int emphasis = MarkerDecoration.EmphasisAround(_text, LineStart, bracket, End);
+        IsEmphasized = emphasis > 0 && Decoration[..^emphasis].IsWhiteSpace();
+        End += emphasis;
         return true;
-    }
-
-    /// <summary>The index where the line begins, when only blanks and Markdown signs stand between it and the bracket; otherwise -1.</summary>
-    private readonly int LineStart(int bracket, out bool isDecorated)
-    {
-        isDecorated = false;
-        int at = bracket;
-        while (at > 0 && _text[at - 1] is not ('\n' or '\r'))
-        {
-            char c = _text[--at];
-            if (c is '*' or '`' or '_' or '>' or '#' or '-')
-            {
-                isDecorated = true;
-            }
-            else if (!MarkerText.IsBlank(c) && c != '\uFEFF')
-            {
-                return -1;
-            }
-        }
-
-        return at;
     }
 
     private readonly int Skip(ref int at, char sign)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PromptOpt.Shared;
 
 namespace PromptOpt;
@@ -6,159 +5,154 @@ namespace PromptOpt;
 /// <content>Replies without any marker of an output.</content>
 internal sealed partial class ReplyReader<T>
 {
-    // Objects tried in one reply; text full of braces must not cost more than this many passes.
-    private const int MaxObjects = 16;
-
-    private static readonly int LoneField = T.Definition.Outputs.Count == 1 ? T.Definition.Fields.Length - 1 : -1;
-
-    private void ReadUnmarked()
+    private void ReadUnmarked(ReadOnlySpan<char> reply, ReplyWindow window)
     {
-        string text = MarkerText.Unescape(_text[ReplyThinking.EndUnmarked(_text)..]);
-        _isWhole = text.AsSpan().TrimEnd() is [.., '}' or ']' or '`' or '>'];
-        if (!TryReadObject(text) && !TryReadElements(text))
+        string text = MarkerText.Unescape(reply.ToString());
+        List<ThoughtEnd>? ends = ReplyThinking.FindEnds(text, window.Tag, window.IsBare);
+        UnmarkedAnswers<T> answers = new(text, start: 0, ends, _asksForReasoning);
+        if (answers.IsExhausted)
         {
-            TryReadLoneValue(text);
-        }
-    }
-
-    /// <summary>Reads the first JSON object that has every required output, or else the first of those that have most.</summary>
-    private bool TryReadObject(ReadOnlySpan<char> text)
-    {
-        ParsedJson best = default;
-        int bestCount = 0;
-        int at = 0;
-        for (int tried = 0; tried < MaxObjects && bestCount < T.Definition.Outputs.Count; tried++)
-        {
-            int found = text[at..].IndexOf('{');
-            if (found < 0)
-            {
-                break;
-            }
-
-            ParsedJson json = ParsedJson.ParseObjectAt(text, at + found, out int end);
-            FieldSet outputs = json.IsValid && json.Root.ValueKind == JsonValueKind.Object ? OutputsIn(json.Root) : default;
-            at = outputs.IsEmpty ? at + found + 1 : end;
-            if (outputs.Count > bestCount)
-            {
-                best.Dispose();
-                (best, bestCount) = (json, outputs.Count);
-                if (outputs.ContainsAll(Required))
-                {
-                    break;
-                }
-            }
-            else
-            {
-                json.Dispose();
-            }
+            Fail("", "it cannot be told where the answer stands");
+            return;
         }
 
-        if (bestCount == 0)
+        ReplyAnswer<T>? named = NamedLines<T>.Read(text, 0, answers.End, answers.Covered, ends, _asksForReasoning);
+        if (named is not null)
         {
-            return false;
-        }
-
-        ReadMembers(best.Root);
-        best.Dispose();
-        return true;
-    }
-
-    private static FieldSet OutputsIn(JsonElement json)
-    {
-        FieldSet outputs = default;
-        foreach (int field in T.Definition.Outputs)
-        {
-            if (JsonMembers.TryFind(json, T.Definition.Fields[field].Name, FieldReadMode.Lenient, out _))
+            // A turn that stands so in an input may be repeated in a text.
+            if (answers.End < text.Length && InputText<T>.Contains(_input, ChatTokens.TurnEndOf(text.AsSpan(answers.End))))
             {
-                outputs = outputs.Add(field);
-            }
-        }
-
-        return outputs;
-    }
-
-    private void ReadMembers(JsonElement json)
-    {
-        foreach (int field in T.Definition.Outputs)
-        {
-            FieldDefinition definition = T.Definition.Fields[field];
-            if (!JsonMembers.TryFind(json, definition.Name, FieldReadMode.Lenient, out JsonElement member)
-                || (member.ValueKind == JsonValueKind.Null && definition.HasDefault))
-            {
-                continue;
+                named.FailAll(NoEnd);
             }
 
-            if (_draft.TryReadJson(field, member, FieldReadMode.Lenient, out FieldError error))
-            {
-                NoteRead(field, member.GetRawText());
-            }
-            else
-            {
-                Fail(field, error.Kind, error.ToString());
-            }
+            answers.Choice.AddRival(named);
         }
 
-        if (_asksForReasoning && JsonMembers.TryFind(json, MarkerText.Reasoning, FieldReadMode.Lenient, out JsonElement reasoning))
+        ReplyAnswer<T>? chosen = answers.Choice.Chosen;
+        if (!answers.Choice.HasFitting && !answers.Choice.HasEnvelope && named is null)
         {
-            _reasoning = ParsedJson.TryGetString(reasoning, out string? thoughts) ? thoughts : null;
-        }
-    }
-
-    /// <summary>Reads elements named after the outputs.</summary>
-    private bool TryReadElements(string text)
-    {
-        bool any = false;
-        foreach (int field in T.Definition.Outputs)
-        {
-            if (XmlReply.TryFind(text, T.Definition.Fields[field].Name, out string? content))
-            {
-                any = true;
-                ReadElement(field, content);
-            }
+            chosen = LoneValue<T>.Read(text.AsSpan(answers.Start, answers.End - answers.Start)) ?? chosen;
         }
 
-        if (any && _asksForReasoning && XmlReply.TryFind(text, MarkerText.Reasoning, out string? reasoning))
-        {
-            _reasoning = reasoning is null ? null : XmlReply.ToText(reasoning);
-        }
-
-        return any;
-    }
-
-    private void ReadElement(int field, string? content)
-    {
-        // An element closed in itself holds nothing, like a field that was left out.
-        if (content is null)
+        if (chosen is null)
         {
             return;
         }
 
-        string text = XmlReply.ToText(content);
-        if (_draft.TryReadText(field, text, FieldReadMode.Lenient, out FieldError error) || TryReadElementAsJson(field, content))
+        if (answers.IsDoubtful && ends is not null && IsGivenBehind(ends[^1], text, ends, chosen))
         {
-            NoteRead(field, text);
+            Fail("", NoStart);
         }
-        else
+
+        chosen.IsWhole = chosen.IsWhole && !(_isCutOff && answers.IsLeftOpen);
+        Take(chosen);
+    }
+
+    /// <summary>Reads a reply that has several final channels, which must say the same. A header in a value that is open there is text.</summary>
+    private bool TryReadFinals(List<Range> finals)
+    {
+        ReplyReader<T>? first = null;
+        ReplyAnswer<T>? answer = null;
+        foreach (Range final in finals)
         {
-            Fail(field, error.Kind, error.ToString());
+            ReplyReader<T> reader = new(_input, _text[final], _asksForReasoning, _isCutOff);
+            reader.Read();
+            ReplyAnswer<T> own = ReplyAnswer<T>.Of(reader._draft.Build(), reader._found.Except(reader._failed));
+            bool isOpen = reader._failures is not null || (!reader._isWhole && _text.AsSpan()[final].IndexOfAny('[', '<') >= 0);
+            if (answer is null && isOpen)
+            {
+                return false;
+            }
+
+            if (reader._failures is not null || (answer is not null && !answer.IsSameAs(own)))
+            {
+                Fail("", "it has several final channels that differ");
+                return true;
+            }
+
+            first ??= reader;
+            answer ??= own;
+            _isWhole = reader._isWhole;
+        }
+
+        _draft.Copy(first!._draft.Build(), answer!.Found);
+        (_found, _reasoning, _fieldsRead) = (first._found, first._reasoning, first._fieldsRead);
+        return true;
+    }
+
+    private void Take(ReplyAnswer<T> answer)
+    {
+        _draft.Copy(answer.Build(), answer.Present);
+        _found = answer.Found;
+        _isWhole = answer.IsWhole;
+        _reasoning = answer.Reasoning;
+        foreach ((string name, string text) in answer.Texts)
+        {
+            NoteRead(name, text);
+        }
+
+        foreach (int field in answer.Present)
+        {
+            string name = T.Definition.Fields[field].Name;
+            if (answer.IsForm && OutputFields<T>.IsFreeText(field) && OnlyShowsForm(field, answer.Texts[name].Trim('"')))
+            {
+                answer.Fail(field, FormOnly);
+            }
+        }
+
+        foreach (FieldFailure failure in answer.Failures)
+        {
+            _failed = _failed.Add(T.Definition.IndexOf(failure.Field));
+            (_failures ??= []).Add(failure);
         }
     }
 
-    private bool TryReadElementAsJson(int field, string content)
+    /// <summary>Whether another answer stands behind an end of thinking that the chosen one has in its text.</summary>
+    private bool IsGivenBehind(ThoughtEnd end, string text, List<ThoughtEnd> ends, ReplyAnswer<T> chosen)
+        => new UnmarkedAnswers<T>(text, end.End, ends, _asksForReasoning).Choice.Chosen is { Fits: true } other && !other.IsSameAs(chosen);
+
+    /// <summary>
+    /// Reads a reply in which another layout begins before the first marker: markers in an element or a string are text, and answers that differ are
+    /// ambiguous.
+    /// </summary>
+    private bool TryReadAround(ReadOnlySpan<char> whole, int start, ReplySections sections, ReplyWindow window)
     {
-        using ParsedJson json = XmlReply.ToJson(content);
-        return json.IsValid && _draft.TryReadJson(field, json.Root, FieldReadMode.Lenient, out _);
+        string text = whole.ToString();
+        List<ThoughtEnd>? ends = ReplyThinking.FindEnds(text, window.Tag, window.IsBare);
+        UnmarkedAnswers<T> answers = new(text, start: 0, ends, _asksForReasoning);
+        int first = start + sections.FirstMarker;
+        int last = start + sections.LastMarker;
+        bool isText = answers.Start < start || answers.Covered.Any(range => range.Start.Value < first && last <= range.End.Value);
+        if (isText && answers.Choice.Chosen is { Fits: true, IsForm: false })
+        {
+            ReadUnmarked(whole, window);
+            return true;
+        }
+
+        if (!IsRival(new UnmarkedAnswers<T>(text[..first], start: 0, ends, _asksForReasoning), sections) && !NamedLines<T>.AreIn(text, 0, first, answers.Covered))
+        {
+            return false;
+        }
+
+        foreach (int field in sections.Found)
+        {
+            Fail(field, FailureKind.Parse, AnswerChoice<T>.SeveralValues);
+        }
+
+        return true;
     }
 
-    /// <summary>Takes the whole reply for a lone output, unless that is free text, which would take chatter for an answer.</summary>
-    private void TryReadLoneValue(ReadOnlySpan<char> text)
+    private bool IsRival(UnmarkedAnswers<T> answers, ReplySections sections)
     {
-        if (LoneField >= 0
-            && !JsonSchemaText.IsFreeText(T.Definition.Fields[LoneField].JsonSchema)
-            && !text.IsWhiteSpace()
-            && _draft.TryReadText(LoneField, text, FieldReadMode.Lenient, out _))
+        if (answers.Choice.Chosen is not { Fits: true, IsForm: false } before)
         {
-            NoteRead(LoneField, text.ToString());
+            return false;
         }
+
+        ReplyReader<T> marked = new(_input, _text, _asksForReasoning, isCutOff: false);
+        marked.ReadSections(sections);
+        return marked._failures is null && !before.IsSameAs(ReplyAnswer<T>.Of(marked._draft.Build(), marked._found));
     }
+
+    private static bool MayBeginBefore(ReadOnlySpan<char> prefix) => prefix.IndexOfAny('{', '<', ':') >= 0 || prefix.IndexOfAny('：', '#', '*') >= 0;
 }

@@ -5,27 +5,32 @@ using PromptOpt.Shared;
 namespace PromptOpt;
 
 /// <summary>
-/// Reads a reply. Sections under markers come first; a reply without any field under a marker may be a JSON object or XML elements named after
-/// the outputs, or, for a lone output that is not free text, the bare value. Free text without marker is not taken for
-/// the answer: it may as well be chatter or a refusal, so the model is asked again.
+/// Reads a reply. Sections under markers come first; a reply without any field under a marker may be JSON, XML elements or lines that name the outputs, or,
+/// for a lone output that is not free text, the bare value. Free text without a name is not taken for the answer: it may as well be chatter or a
+/// refusal, so the model is asked again.
 /// </summary>
 internal sealed partial class ReplyReader<T>
     where T : class, ISignature<T>
 {
-    private static readonly FieldSet Required = RequiredOutputs();
+    private const string NoEnd = "does not say where it ends";
+    private const string FormOnly = "only shows the form of an answer";
+    private const string NoStart = "it cannot be told where the thinking ends and the answer begins";
 
     private readonly SignatureDraft<T> _draft = T.CreateDraft();
+    private readonly T _input;
     private readonly string _text;
     private readonly bool _asksForReasoning;
+    private readonly bool _isCutOff;
     private List<FieldFailure>? _failures;
     private ImmutableDictionary<string, string>.Builder? _fieldsRead;
+    private FieldSet _found;
     private FieldSet _failed;
     private string? _reasoning;
-    private readonly bool _isCutOff;
     private bool _isWhole;
 
-    private ReplyReader(string text, bool asksForReasoning, bool isCutOff)
+    private ReplyReader(T input, string text, bool asksForReasoning, bool isCutOff)
     {
+        _input = input;
         _text = text;
         _asksForReasoning = asksForReasoning;
         _isCutOff = isCutOff;
@@ -33,98 +38,183 @@ internal sealed partial class ReplyReader<T>
 
     public static ChatReply<T> Read(T input, ChatResponse response, bool asksForReasoning)
     {
-        string text = response.Text;
-        ReplyReader<T> reader = new(text, asksForReasoning, response.FinishReason == ChatFinishReason.Length);
+        ReplyReader<T> reader = new(input, response.Text, asksForReasoning, response.FinishReason == ChatFinishReason.Length);
         reader._draft.Copy(input, T.Definition.Inputs);
         reader.Read();
-        reader.NoteWhatIsMissing();
+        reader.NoteWhatIsMissing(response);
         return reader.ToReply();
-    }
-
-    private static FieldSet RequiredOutputs()
-    {
-        FieldSet required = default;
-        foreach (int field in T.Definition.Outputs)
-        {
-            FieldDefinition definition = T.Definition.Fields[field];
-            if (!definition.IsOptional && !definition.HasDefault)
-            {
-                required = required.Add(field);
-            }
-        }
-
-        return required;
     }
 
     private void Read()
     {
+        List<Range> finals = ReplyChannels.FindFinals(_text);
+        if (finals.Count > 1 && TryReadFinals(finals))
+        {
+            return;
+        }
+
+        ReplyWindow window = ReplyWindow.Of(_text, T.Definition);
+        ReadOnlySpan<char> answer = _text.AsSpan(window.Start, Math.Max(0, window.End - window.Start));
+        List<ThoughtEnd>? ends = ReplyThinking.FindEnds(answer, window.Tag, window.IsBare);
+        int start = 0;
+        if (ends is null || MarkedStart.TryFind(answer, ends, T.Definition, _asksForReasoning, OutputFields<T>.Required, out start))
+        {
+            ReadAnswer(answer, start, window, isDoubtful: false);
+        }
+        else
+        {
+            ReadAnswer(answer, 0, window, isDoubtful: true);
+        }
+
+        if (_asksForReasoning && _reasoning is null && !window.Reasoning.Equals(default))
+        {
+            _reasoning = XmlReply.ToText(Unescape(_text.AsSpan()[window.Reasoning]));
+        }
+    }
+
+    private void ReadAnswer(ReadOnlySpan<char> whole, int start, ReplyWindow window, bool isDoubtful)
+    {
+        ReadOnlySpan<char> answer = whole[start..];
         ReplySections sections = new(stackalloc ReplySection[FieldSet.MaxFields + 1]);
-        sections.Split(_text, ReplyThinking.End(_text), T.Definition, _asksForReasoning, isAnywhere: false);
-        if (!sections.Found.ContainsAll(Required) && StartsWithMarker())
+        sections.Split(answer, T.Definition, _asksForReasoning, isAnywhere: IsOneLine(answer));
+        if (!sections.Found.ContainsAll(OutputFields<T>.Required) && MayHoldMarkersInLines(answer, sections))
         {
             ReplySections anywhere = new(stackalloc ReplySection[FieldSet.MaxFields + 1]);
-            anywhere.Split(_text, ReplyThinking.End(_text), T.Definition, _asksForReasoning, isAnywhere: true);
-            if (anywhere.Found.Count > sections.Found.Count)
+            anywhere.Split(answer, T.Definition, _asksForReasoning, isAnywhere: true);
+            if (anywhere.Found.Count > sections.Found.Count && (sections.HasFields || StartsWithMarker(answer) || IsIntroduced(answer, anywhere)))
             {
-                ReadSections(anywhere);
-                return;
+                sections = anywhere;
             }
         }
 
         // A reply with other fields under markers, such as an echo of the inputs, keeps to the layout: what they hold is no answer.
-        if (sections.HasFields)
+        if (!sections.HasFields)
         {
-            ReadSections(sections);
+            ReadUnmarked(whole, window);
+        }
+        else if (MayBeginBefore(whole[..(start + sections.FirstMarker)]) && TryReadAround(whole, start, sections, window))
+        {
+            return;
+        }
+        else if (isDoubtful)
+        {
+            Fail("", NoStart);
+        }
+        else if (sections.IsQuoted && QuotedReply.TryUnquote(answer, sections.FirstMarker, out string? unquoted))
+        {
+            ReplySections inner = new(stackalloc ReplySection[FieldSet.MaxFields + 1]);
+            inner.Split(unquoted, T.Definition, _asksForReasoning, isAnywhere: false);
+            ReadSections(inner);
         }
         else
         {
-            ReadUnmarked();
+            ReadSections(sections);
         }
     }
 
-    /// <summary>Whether the answer is nothing but fields: only then a marker inside a line is taken for one, and not for talk about it.</summary>
-    private bool StartsWithMarker()
-        => _text.AsSpan(ReplyThinking.End(_text)).TrimStart().StartsWith("[[", StringComparison.Ordinal);
+    private static bool StartsWithMarker(ReadOnlySpan<char> answer) => answer.TrimStart().StartsWith("[[", StringComparison.Ordinal);
+
+    /// <summary>Whether the answer is one line of markers: only then a marker inside a line is certainly one, and not talk about it.</summary>
+    private static bool IsOneLine(ReadOnlySpan<char> answer)
+        => StartsWithMarker(answer) && answer.Trim().IndexOfAny('\r', '\n') < 0;
+
+    private static bool MayHoldMarkersInLines(ReadOnlySpan<char> answer, ReplySections sections)
+        => !sections.Found.IsEmpty || StartsWithMarker(answer) || (!sections.HasFields && answer.Contains("[[", StringComparison.Ordinal));
+
+    /// <summary>Whether the whole layout stands on one line behind words that announce it.</summary>
+    private static bool IsIntroduced(ReadOnlySpan<char> answer, ReplySections sections)
+        => sections.IsCompleted
+            && sections.Ambiguous.IsEmpty
+            && sections.Found.ContainsAll(OutputFields<T>.Required)
+            && answer[sections.LastMarker..].IsWhiteSpace()
+            && answer.Trim().IndexOfAny('\r', '\n') < 0
+            && answer[..sections.FirstMarker].TrimEnd() is [.., ':' or '：'];
 
     private void ReadSections(ReplySections sections)
     {
         _isWhole = sections.IsCompleted;
+        _found = sections.Found;
         foreach (int field in sections.Found)
         {
-            ReadOnlySpan<char> section = sections.TextOf(_text, field);
-            if (sections.Ambiguous.Contains(field))
+            if (sections.Ambiguous.Contains(field) || IsForm(sections, field))
             {
-                Fail(field, FailureKind.Parse, "is given several times with different values");
+                Fail(field, FailureKind.Parse, AnswerChoice<T>.SeveralValues);
+            }
+            else if (sections.Torn.Contains(field))
+            {
+                Fail(field, FailureKind.Parse, NoEnd);
             }
             else
             {
-                ReadField(field, Unescape(section));
+                ReadField(field, sections);
             }
         }
 
-        if (_failures is not null || _isCutOff || !_draft.Present.ContainsAll(Required))
+        if (_failures is not null || _isCutOff || !_draft.Present.ContainsAll(OutputFields<T>.Required))
         {
             foreach (int field in sections.Found.Except(_failed))
             {
-                NoteRead(field, Unescape(sections.TextOf(_text, field)).ToString());
+                NoteRead(field, Unescape(sections.TextOf(field)).ToString());
             }
         }
 
-        ReadOnlySpan<char> reasoning = sections.TextOf(_text, ReplySections.Reasoning);
+        ReadOnlySpan<char> reasoning = sections.TextOf(OutputNames.Reasoning);
         _reasoning = reasoning.IsEmpty ? null : Unescape(reasoning).ToString();
     }
 
-    private void ReadField(int field, ReadOnlySpan<char> text)
+    /// <summary>Whether a section only repeats the layout, and the answer follows behind its end.</summary>
+    private static bool IsForm(ReplySections sections, int field)
+        => sections.GivenAfterEnd.Contains(field)
+            && sections.TextOf(field) is ['{', .. var name, '}']
+            && name.Trim().SequenceEqual(T.Definition.Fields[field].Name);
+
+    private void ReadField(int field, ReplySections sections)
     {
-        if (!_draft.TryReadText(field, text, FieldReadMode.Lenient, out FieldError error))
+        ReadOnlySpan<char> text = sections.TextOf(field);
+        bool isText = OutputFields<T>.IsFreeText(field);
+        bool isOpen = !sections.IsCompleted && sections.IsLast(field) && text.Contains('<');
+        if (isOpen && !TryEnd(ref text, isText))
+        {
+            Fail(field, FailureKind.Parse, NoEnd);
+        }
+        else if (!_draft.TryReadText(field, Unescape(text), FieldReadMode.Lenient, out FieldError error) && !(isOpen && TryReadOwnTurn(field, text)))
         {
             Fail(field, error.Kind, error.ToString());
         }
+        else if (isText && OnlyShowsForm(field, text))
+        {
+            Fail(field, FailureKind.Parse, FormOnly);
+        }
     }
+
+    /// <summary>Whether a text stands for another one. One that stands so in an input is repeated.</summary>
+    private bool OnlyShowsForm(int field, ReadOnlySpan<char> text)
+        => JsonForm.IsPlaceholder(text, T.Definition.Fields[field].Name, isMisfit: false) && !InputText<T>.Contains(_input, text);
+
+    /// <summary>
+    /// Takes from the last text of a reply that is not ended a turn that follows in it. One that stands so in an input is repeated, and part of the text.
+    /// </summary>
+    private bool TryEnd(ref ReadOnlySpan<char> text, bool isFreeText)
+    {
+        int end = isFreeText ? ChatTokens.IndexOfNextTurn(text, 0) : -1;
+        if (end >= 0 && !InputText<T>.Contains(_input, ChatTokens.TurnEndOf(text[end..])))
+        {
+            text = text[..end].TrimEnd();
+        }
+
+        int token = isFreeText ? ChatTokens.IndexOfEndOfLine(text) : -1;
+        return token < 0 || InputText<T>.Contains(_input, ChatTokens.TokenAt(text, token));
+    }
+
+    private bool TryReadOwnTurn(int field, ReadOnlySpan<char> text)
+        => ChatTokens.IndexOfNextTurn(text, 0) is >= 0 and int end && _draft.TryReadText(field, Unescape(text[..end]), FieldReadMode.Lenient, out _);
 
     private void NoteRead(int field, string text)
         // Only an error shows it, so a reply that is fine pays nothing but for rare shapes.
-        => (_fieldsRead ??= ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal))[T.Definition.Fields[field].Name] = text;
+        => NoteRead(T.Definition.Fields[field].Name, text);
+
+    private void NoteRead(string name, string text)
+        => (_fieldsRead ??= ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal))[name] = text;
 
     private void Fail(int field, FailureKind kind, string message)
     {
@@ -132,22 +222,34 @@ internal sealed partial class ReplyReader<T>
         (_failures ??= []).Add(new FieldFailure(T.Definition.Fields[field].Name, kind, message));
     }
 
-    private void NoteWhatIsMissing()
+    private void Fail(string name, string message) => (_failures ??= []).Add(new FieldFailure(name, FailureKind.Parse, message));
+
+    private void NoteWhatIsMissing(ChatResponse response)
     {
         if (string.IsNullOrWhiteSpace(_text))
         {
-            (_failures ??= []).Add(new FieldFailure("", FailureKind.Parse, "the reply is empty"));
+            Fail("", SilentReply.Describe(response));
             return;
+        }
+
+        if (!_draft.Present.ContainsAll(OutputFields<T>.Required) && SilentReply.DescribeCalls(response) is { } calls)
+        {
+            Fail("", calls);
         }
 
         if (_isCutOff && !_isWhole)
         {
-            (_failures ??= []).Add(new FieldFailure("", FailureKind.Parse, "the reply was cut off at the output limit"));
+            Fail("", "the reply was cut off at the output limit");
         }
 
-        foreach (int field in Required.Except(_draft.Present).Except(_failed))
+        foreach (int field in OutputFields<T>.Required.Except(_draft.Present).Except(_failed))
         {
-            Fail(field, FailureKind.Parse, "is missing");
+            Fail(field, FailureKind.Parse, FieldFailure.Missing);
+        }
+
+        if (_found.IsEmpty && _failures is null)
+        {
+            Fail("", "no field was found in the reply");
         }
     }
 

@@ -1,21 +1,28 @@
-using PromptOpt.Shared;
-
 namespace PromptOpt;
 
 /// <summary>Where a section stands in a reply.</summary>
 internal readonly record struct ReplySection(int Start, int Length);
 
-/// <summary>Splits a reply at its markers. Only places are kept; no text is copied.</summary>
+/// <summary>
+/// Splits a reply at its markers. Only places are kept; no text is copied. Where a text quotes a marker so that its own end cannot be told, the section is
+/// torn, which is for the model to mend.
+/// </summary>
 internal ref struct ReplySections(Span<ReplySection> places)
 {
-    /// <summary>The place of the reasoning, behind those of all fields.</summary>
-    public const int Reasoning = FieldSet.MaxFields;
-
-    private const int Other = -1;
-    private const int Completed = -2;
-
     private readonly Span<ReplySection> _places = places;
+    private ReadOnlySpan<char> _text;
+    private ReadOnlySpan<char> _decoration;
     private bool _hasReasoning;
+    private bool _isFenced;
+    private int _open;
+    private int _from;
+
+    // The first end marker inside a line of the open section: a quotation when another end follows, otherwise perhaps the end.
+    private int _innerEnd;
+
+    // Outputs whose markers stand inside lines, and the sections they stand in.
+    private FieldSet _inner;
+    private FieldSet _around;
 
     /// <summary>The outputs that have a section.</summary>
     public FieldSet Found { get; private set; }
@@ -23,75 +30,204 @@ internal ref struct ReplySections(Span<ReplySection> places)
     /// <summary>The outputs that have several sections which differ.</summary>
     public FieldSet Ambiguous { get; private set; }
 
+    /// <summary>The outputs of which it cannot be told where they end.</summary>
+    public FieldSet Torn { get; private set; }
+
+    /// <summary>The outputs that are given once more behind the end.</summary>
+    public FieldSet GivenAfterEnd { get; private set; }
+
     /// <summary>Whether there is any marker but the one that ends a reply.</summary>
     public bool HasFields { get; private set; }
 
     /// <summary>Whether the marker that ends the reply was there.</summary>
     public bool IsCompleted { get; private set; }
 
-    public readonly ReadOnlySpan<char> TextOf(ReadOnlySpan<char> text, int field)
-        => field == Reasoning && !_hasReasoning ? default : text.Slice(_places[field].Start, _places[field].Length);
+    /// <summary>Index of the first marker that counts, what stands before it on its line included.</summary>
+    public int FirstMarker { get; private set; }
 
-    /// <param name="text">The reply.</param>
-    /// <param name="start">Where the answer begins.</param>
+    /// <summary>Index behind the last marker that counts.</summary>
+    public int LastMarker { get; private set; }
+
+    /// <summary>Whether the first marker stands in a quotation.</summary>
+    public readonly bool IsQuoted => _decoration.TrimStart() is ['>', ..];
+
+    /// <summary>Whether no marker stands behind the section.</summary>
+    public readonly bool IsLast(int field) => _open == field;
+
+    public readonly ReadOnlySpan<char> TextOf(int field)
+        => field == OutputNames.Reasoning && !_hasReasoning ? default : _text.Slice(_places[field].Start, _places[field].Length);
+
+    /// <param name="text">The reply, from where the answer may begin.</param>
     /// <param name="signature">Its fields.</param>
     /// <param name="asksForReasoning">Whether <c>reasoning</c> is a field.</param>
     /// <param name="isAnywhere">Whether markers of outputs count inside a line too.</param>
-    public void Split(ReadOnlySpan<char> text, int start, SignatureDefinition signature, bool asksForReasoning, bool isAnywhere)
+    public void Split(ReadOnlySpan<char> text, SignatureDefinition signature, bool asksForReasoning, bool isAnywhere)
     {
-        MarkerScanner markers = new(text, start);
-        int open = Other;
-        int from = start;
-        bool isFenced = false;
+        _text = text;
+        _open = OutputNames.Other;
+        _innerEnd = -1;
+        FirstMarker = text.Length;
+        MarkerScanner markers = new(text);
+        MarkerLines lines = new(text);
         while (!IsCompleted && markers.MoveNext())
         {
-            int field = FieldOf(markers.Name, signature, asksForReasoning);
-            if (!Counts(markers, field, text, isAnywhere))
+            int field = OutputNames.Find(markers.Name, signature, asksForReasoning);
+            if (!markers.IsClosed)
             {
-                continue;
+                NoteBroken(markers, field);
             }
-
-            if (open == Other && Found.IsEmpty)
+            else if (Counts(markers, field, isAnywhere, ref lines))
             {
-                isFenced |= EndsInFence(text[from..markers.Start]);
+                Take(markers, field);
             }
-
-            Close(open, text, from, markers.Start);
-            HasFields |= field != Completed;
-            open = field;
-            from = markers.End;
-            IsCompleted = field == Completed && !Found.IsEmpty;
+            else
+            {
+                NoteInner(markers, field);
+            }
         }
 
-        int end = text.Length;
-        if (isFenced && !IsCompleted)
+        if (IsCompleted)
         {
-            ReadOnlySpan<char> rest = text.TrimEnd();
-            end = rest.EndsWith("```", StringComparison.Ordinal) && rest.Length - 3 >= from ? rest.Length - 3 : end;
+            NoteWhatFollows(markers, signature);
+        }
+        else
+        {
+            CloseLast(signature);
         }
 
-        Close(open, text, from, end);
+        if (!_inner.Except(Found).IsEmpty)
+        {
+            Torn = Torn.Union(_around);
+        }
     }
 
-    private static bool Counts(MarkerScanner marker, int field, ReadOnlySpan<char> text, bool isAnywhere)
+    private readonly bool Counts(in MarkerScanner marker, int field, bool isAnywhere, ref MarkerLines lines)
     {
         if (marker.IsAtLineStart)
         {
-            return marker.IsExact || field != Other;
+            return marker.IsExact || field != OutputNames.Other;
         }
 
-        return field switch
+        if (field == OutputNames.Completed)
         {
-            Completed => EndsLine(text[marker.End..]),
-            >= 0 => isAnywhere && marker.IsExact,
-            _ => false,
-        };
+            return _text[marker.End..].IsWhiteSpace()
+                || ((isAnywhere || !lines.HasBreak(_from, marker.Bracket)) && lines.EndsAt(marker.End));
+        }
+
+        return field >= 0 && isAnywhere && marker.IsExact;
     }
 
-    private static bool EndsLine(ReadOnlySpan<char> rest)
+    private void Take(in MarkerScanner marker, int field)
     {
-        int lineEnd = rest.IndexOfAny('\r', '\n');
-        return (lineEnd < 0 ? rest : rest[..lineEnd]).IsWhiteSpace();
+        int start = marker.IsAtLineStart ? marker.LineStart : marker.Bracket;
+        if (LastMarker == 0)
+        {
+            FirstMarker = start;
+            _decoration = marker.Decoration;
+        }
+        else if (!marker.Decoration.IsWhiteSpace() && !marker.IsEmphasized && !MarkerDecoration.AreAlike(marker.Decoration, _decoration))
+        {
+            // Other signs before it than before the first marker may as well be the end of the text before.
+            Tear(_open);
+        }
+
+        if (_open == OutputNames.Other && Found.IsEmpty)
+        {
+            _isFenced |= EndsInFence(_text[_from..start]);
+        }
+
+        Close(_open, _from, start);
+        HasFields |= field != OutputNames.Completed;
+        IsCompleted = field == OutputNames.Completed && !Found.IsEmpty;
+        if (!IsCompleted)
+        {
+            _open = field;
+        }
+
+        _from = marker.End;
+        _innerEnd = -1;
+        LastMarker = marker.End;
+    }
+
+    private void NoteInner(in MarkerScanner marker, int field)
+    {
+        if (_open < 0 || _open == OutputNames.Reasoning)
+        {
+            return;
+        }
+
+        if (field == OutputNames.Completed && _innerEnd < 0)
+        {
+            _innerEnd = marker.Bracket;
+        }
+        else if (field is >= 0 and < OutputNames.Reasoning && marker.IsExact && field != _open)
+        {
+            _inner = _inner.Add(field);
+            _around = _around.Add(_open);
+        }
+    }
+
+    /// <summary>A marker without its closing signs that names an output may be one, or a line of the text it stands in.</summary>
+    private void NoteBroken(in MarkerScanner marker, int field)
+    {
+        if (marker.IsAtLineStart && field is >= 0 and < OutputNames.Reasoning)
+        {
+            Tear(_open);
+        }
+    }
+
+    private void Tear(int field)
+    {
+        if (field is >= 0 and < OutputNames.Reasoning)
+        {
+            Torn = Torn.Add(field);
+        }
+    }
+
+    /// <summary>A second end, with text but no other field before it, makes the first one look like a part of the text.</summary>
+    private void NoteWhatFollows(MarkerScanner markers, SignatureDefinition signature)
+    {
+        while (markers.MoveNext())
+        {
+            int field = markers.IsAtLineStart && markers.IsClosed ? OutputNames.Find(markers.Name, signature, asksForReasoning: false) : OutputNames.Other;
+            if (field >= 0)
+            {
+                GivenAfterEnd = GivenAfterEnd.Add(field);
+            }
+            else if (field == OutputNames.Completed && GivenAfterEnd.IsEmpty)
+            {
+                if (!_text[_from..markers.LineStart].IsWhiteSpace())
+                {
+                    Tear(_open);
+                }
+
+                _from = markers.End;
+            }
+        }
+    }
+
+    private void CloseLast(SignatureDefinition signature)
+    {
+        int end = _text.Length;
+        if (_isFenced)
+        {
+            ReadOnlySpan<char> rest = _text.TrimEnd();
+            end = rest.EndsWith("```", StringComparison.Ordinal) && rest.Length - 3 >= _from ? rest.Length - 3 : end;
+        }
+
+        if (_innerEnd >= 0 && _open is >= 0 and < OutputNames.Reasoning)
+        {
+            if (JsonSchemaText.IsFreeText(signature.Fields[_open].JsonSchema))
+            {
+                Tear(_open);
+            }
+            else
+            {
+                end = _innerEnd;
+            }
+        }
+
+        Close(_open, _from, end);
     }
 
     private static bool EndsInFence(ReadOnlySpan<char> before)
@@ -100,52 +236,21 @@ internal ref struct ReplySections(Span<ReplySection> places)
         return before[(before.LastIndexOf('\n') + 1)..].TrimStart().StartsWith("```", StringComparison.Ordinal);
     }
 
-    private static int FieldOf(ReadOnlySpan<char> name, SignatureDefinition signature, bool asksForReasoning)
-    {
-        foreach (int field in signature.Outputs)
-        {
-            if (name.SequenceEqual(signature.Fields[field].Name))
-            {
-                return field;
-            }
-        }
-
-        if (name.SequenceEqual(MarkerText.Completed) || LooseName.Equals(name, MarkerText.Completed))
-        {
-            return Completed;
-        }
-
-        if (asksForReasoning && LooseName.Equals(name, MarkerText.Reasoning))
-        {
-            return Reasoning;
-        }
-
-        foreach (int field in signature.Outputs)
-        {
-            if (LooseName.Equals(name, signature.Fields[field].Name))
-            {
-                return field;
-            }
-        }
-
-        return Other;
-    }
-
-    private void Close(int field, ReadOnlySpan<char> text, int start, int end)
+    private void Close(int field, int start, int end)
     {
         if (field < 0)
         {
             return;
         }
 
-        ReadOnlySpan<char> section = text[start..end];
+        ReadOnlySpan<char> section = _text[start..end];
         int trimmed = section.Length - section.TrimStart().Length;
         ReplySection place = new(start + trimmed, section.Trim().Length);
-        if (field == Reasoning)
+        if (field == OutputNames.Reasoning)
         {
             if (!_hasReasoning)
             {
-                (_hasReasoning, _places[Reasoning]) = (true, place);
+                (_hasReasoning, _places[OutputNames.Reasoning]) = (true, place);
             }
         }
         else if (!Found.Contains(field))
@@ -153,7 +258,7 @@ internal ref struct ReplySections(Span<ReplySection> places)
             Found = Found.Add(field);
             _places[field] = place;
         }
-        else if (!text.Slice(place.Start, place.Length).SequenceEqual(TextOf(text, field)))
+        else if (!_text.Slice(place.Start, place.Length).SequenceEqual(TextOf(field)))
         {
             Ambiguous = Ambiguous.Add(field);
         }

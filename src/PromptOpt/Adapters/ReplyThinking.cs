@@ -1,36 +1,183 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt;
 
-/// <summary>The thinking that some models write before their reply, between tags.</summary>
+/// <summary>Where something ends that may be thinking: the tag or header, from its first sign to behind its last.</summary>
+internal readonly record struct ThoughtEnd(int Start, int End);
+
+/// <summary>The thinking that models write before their reply, between tags.</summary>
 internal static class ReplyThinking
 {
-    private static readonly string[] Tags = ["think", "thinking", "thought", "reasoning"];
+    // What models are trained to think in: their closing tag counts alone too, since the opening one may stand in the prompt.
+    private static readonly string[] TrainedTags = ["think", "thinking", "thought", "thoughts", "seed:think"];
 
-    /// <summary>Where the answer begins: behind a leading block of thinking, or at 0.</summary>
-    public static int End(ReadOnlySpan<char> text)
+    // What prompts ask for, or models use by themselves.
+    private static readonly string[] OtherTags =
+    [
+        "reasoning", "reason", "analysis", "reflection", "scratchpad", "rationale", "planning", "plan", "deliberation", "brainstorm", "inner_monologue", "inner_thoughts", "internal_thoughts",
+        "chain_of_thought", "cot", "thought_process", "thinking_process", "antthinking", "ant_thinking",
+    ];
+
+    private static readonly (string Open, string Close)[] Brackets =
+    [
+        ("[THINK]", "[/THINK]"), ("◁think▷", "◁/think▷"), ("<|begin_of_thought|>", "<|end_of_thought|>"),
+    ];
+
+    /// <summary>Goes over a whole element of thinking.</summary>
+    /// <param name="text">The reply.</param>
+    /// <param name="at">Where the element may begin; behind it afterwards.</param>
+    /// <param name="signature">An element named after an output is none.</param>
+    /// <param name="tag">Its name, or <see langword="null"/> when it is one that models are trained to think in.</param>
+    public static bool TrySkip(ReadOnlySpan<char> text, ref int at, SignatureDefinition signature, out string? tag)
     {
-        ReadOnlySpan<char> start = text.TrimStart();
-        if (start.IsEmpty || start[0] != '<')
+        tag = null;
+        ReadOnlySpan<char> rest = text[at..];
+        foreach ((string open, string close) in Brackets)
         {
-            return 0;
-        }
-
-        foreach (string tag in Tags)
-        {
-            if (start.Length > tag.Length + 1 && start[1..].StartsWith(tag, StringComparison.OrdinalIgnoreCase) && start[tag.Length + 1] == '>')
+            if (rest.StartsWith(open, StringComparison.OrdinalIgnoreCase))
             {
-                int close = text.IndexOf($"</{tag}>", StringComparison.OrdinalIgnoreCase);
-                return close < 0 ? 0 : close + tag.Length + 3;
+                int end = rest.IndexOf(close, StringComparison.OrdinalIgnoreCase);
+                at = end < 0 ? text.Length : at + end + close.Length;
+                return true;
             }
         }
 
-        return 0;
+        if (!XmlTag.TryRead(text, at, out XmlTag opening) || opening.Kind != XmlTagKind.Opening || IsOutput(opening.NameIn(text), signature))
+        {
+            return false;
+        }
+
+        bool isTrained = Find(TrainedTags, opening.NameIn(text)) is not null;
+        string? name = Find(TrainedTags, opening.NameIn(text)) ?? Find(OtherTags, opening.NameIn(text));
+        if (name is null)
+        {
+            return false;
+        }
+
+        int closing = IndexOfClosing(text, opening.End, name, out int behind);
+        if (!isTrained && (closing < 0 || IsRoot(text[opening.End..closing], text[behind..], signature)))
+        {
+            return false;
+        }
+
+        // Thinking that never ends holds no answer.
+        at = closing < 0 ? text.Length : behind;
+        tag = isTrained ? null : name;
+        return true;
     }
 
-    /// <summary>Where the answer begins in a reply without markers: also behind thinking whose opening tag the model was given, not asked for.</summary>
-    public static int EndUnmarked(ReadOnlySpan<char> text)
+    /// <summary>All places where thinking may end.</summary>
+    /// <param name="text">The reply, from where the answer may begin.</param>
+    /// <param name="tag">Name of the element of thinking that stood before, when its closing tag does not count anyway.</param>
+    /// <param name="isBare">Whether the reply has channels without their tokens.</param>
+    /// <returns><see langword="null"/> when there is none, which is what nearly every reply has.</returns>
+    public static List<ThoughtEnd>? FindEnds(ReadOnlySpan<char> text, string? tag, bool isBare)
     {
-        const string close = "</think>";
-        int last = text.LastIndexOf(close, StringComparison.OrdinalIgnoreCase);
-        return last < 0 ? End(text) : last + close.Length;
+        List<ThoughtEnd>? ends = null;
+        int at = 0;
+        while (at < text.Length && text[at..].IndexOfAny('<', '◁') is >= 0 and int found)
+        {
+            at += found;
+            int length = LengthOfEnd(text[at..], tag);
+            if (length > 0)
+            {
+                (ends ??= []).Add(new ThoughtEnd(at, at + length));
+            }
+
+            at += Math.Max(1, length);
+        }
+
+        AddAll(text, "[/THINK]", ref ends);
+        if (isBare)
+        {
+            AddAll(text, ReplyChannels.BareFinal, ref ends);
+        }
+
+        ends?.Sort(static (left, right) => left.Start.CompareTo(right.Start));
+        return ends;
+    }
+
+    /// <summary>Whether an element is all there is and begins with an output, so that it is the root of the answer.</summary>
+    private static bool IsRoot(ReadOnlySpan<char> content, ReadOnlySpan<char> rest, SignatureDefinition signature)
+    {
+        content = content.TrimStart();
+        return rest.IsWhiteSpace() && XmlTag.TryRead(content, 0, out XmlTag first) && IsOutput(first.NameIn(content), signature);
+    }
+
+    private static int LengthOfEnd(ReadOnlySpan<char> text, string? tag)
+    {
+        foreach ((_, string close) in Brackets)
+        {
+            if (text.StartsWith(close, StringComparison.OrdinalIgnoreCase))
+            {
+                return close.Length;
+            }
+        }
+
+        if (text.StartsWith(ReplyChannels.Final, StringComparison.Ordinal))
+        {
+            return ReplyChannels.Final.Length;
+        }
+
+        return XmlTag.TryRead(text, 0, out XmlTag closing)
+            && closing.Kind == XmlTagKind.Closing
+            && (Find(TrainedTags, closing.NameIn(text)) is not null || (tag is not null && closing.NameIn(text).Equals(tag, StringComparison.OrdinalIgnoreCase)))
+                ? closing.End
+                : 0;
+    }
+
+    private static void AddAll(ReadOnlySpan<char> text, string close, ref List<ThoughtEnd>? ends)
+    {
+        int at = 0;
+        while (text[at..].IndexOf(close, StringComparison.Ordinal) is >= 0 and int found)
+        {
+            at += found + close.Length;
+            (ends ??= []).Add(new ThoughtEnd(at - close.Length, at));
+        }
+    }
+
+    private static int IndexOfClosing(ReadOnlySpan<char> text, int from, string name, out int end)
+    {
+        int at = from;
+        while (text[at..].IndexOf("</", StringComparison.Ordinal) is >= 0 and int found)
+        {
+            at += found;
+            if (XmlTag.TryRead(text, at, out XmlTag closing) && closing.NameIn(text).Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                end = closing.End;
+                return at;
+            }
+
+            at += 2;
+        }
+
+        end = -1;
+        return -1;
+    }
+
+    private static string? Find(string[] tags, ReadOnlySpan<char> name)
+    {
+        foreach (string tag in tags)
+        {
+            if (name.Equals(tag, StringComparison.OrdinalIgnoreCase))
+            {
+                return tag;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsOutput(ReadOnlySpan<char> name, SignatureDefinition signature)
+    {
+        foreach (int field in signature.Outputs)
+        {
+            if (LooseName.Equals(name, signature.Fields[field].Name))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

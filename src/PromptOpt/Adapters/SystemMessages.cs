@@ -35,5 +35,5 @@ internal static class SystemMessages
             descriptions.GetValueOrDefault(field.Name) ?? field.Description,
             field.Constraints,
             [.. field.AllowedValues.Select(static value => (value.Name, value.Description))],
-            field.IsOptional);
+            field.IsOptional || field.HasDefault);
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using PromptOpt.Shared;
@@ -5,30 +7,67 @@ using PromptOpt.Shared;
 namespace PromptOpt;
 
 /// <summary>
-/// Reads replies that put each output into an element of its name. Not an XML parser: stray signs are text, no entity but the
-/// five of XML itself is known, nothing is fetched, and what is never closed reaches to the end.
+/// Reads elements of replies. Not an XML parser: stray signs are text, no entity but the five of XML itself and those given by number is known, and
+/// nothing is fetched.
 /// </summary>
 internal static class XmlReply
 {
-    private const string CDataStart = "<![CDATA[";
+    public const string CDataStart = "<![CDATA[";
     private const string CDataEnd = "]]>";
     private const string Item = "item";
 
-    /// <summary>The content of the first element of that name; <see langword="null"/> when the element is closed in itself.</summary>
-    public static bool TryFind(ReadOnlySpan<char> text, string name, out string? content)
+    /// <summary>Where the content of an element ends: at the tag that closes it, over CDATA and elements of the same name.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="opening">The tag that opens it.</param>
+    /// <param name="end">Index behind the closing tag, or where the search ended.</param>
+    /// <returns>Index of the closing tag; -1 when there is none.</returns>
+    public static int EndOfContent(ReadOnlySpan<char> text, XmlTag opening, out int end)
     {
-        content = null;
-        int at = 0;
-        while (TryOpen(text, ref at, out ReadOnlySpan<char> tag, out bool isClosed))
+        ReadOnlySpan<char> name = opening.NameIn(text);
+        int depth = 1;
+        int at = opening.End;
+        while (text[at..].IndexOf('<') is >= 0 and int found)
         {
-            if (LooseName.Equals(tag, name))
+            at += found;
+            if (TrySkipCData(text, ref at))
             {
-                content = isClosed ? null : text[at..ContentEnd(text, at, tag, out _)].ToString();
-                return true;
+                continue;
             }
+
+            if (!XmlTag.TryRead(text, at, out XmlTag tag))
+            {
+                at++;
+                continue;
+            }
+
+            if (tag.Kind != XmlTagKind.Empty && LooseName.Equals(tag.NameIn(text), name))
+            {
+                depth += tag.Kind == XmlTagKind.Opening ? 1 : -1;
+                if (depth == 0)
+                {
+                    end = tag.End;
+                    return at;
+                }
+            }
+
+            at = tag.End;
         }
 
-        return false;
+        end = text.Length;
+        return -1;
+    }
+
+    /// <summary>Goes over a CDATA section that begins at an index.</summary>
+    public static bool TrySkipCData(ReadOnlySpan<char> text, ref int at)
+    {
+        if (!text[at..].StartsWith(CDataStart, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        int end = text[at..].IndexOf(CDataEnd, StringComparison.Ordinal);
+        at = end < 0 ? text.Length : at + end + CDataEnd.Length;
+        return true;
     }
 
     /// <summary>The content as text: CDATA unwrapped, entities decoded, inner elements as they stand.</summary>
@@ -39,8 +78,7 @@ internal static class XmlReply
         while (!content.IsEmpty)
         {
             int start = content.IndexOf(CDataStart, StringComparison.Ordinal);
-            ReadOnlySpan<char> plain = start < 0 ? content : content[..start];
-            text.Append(Decode(plain.ToString()));
+            AppendDecoded(text, start < 0 ? content : content[..start]);
             if (start < 0)
             {
                 break;
@@ -58,7 +96,7 @@ internal static class XmlReply
     /// <summary>Elements as JSON: items make an array, others an object whose repeated members are arrays; without elements it is a text.</summary>
     public static ParsedJson ToJson(ReadOnlySpan<char> content)
     {
-        System.Buffers.ArrayBufferWriter<byte> buffer = new();
+        ArrayBufferWriter<byte> buffer = new();
         using Utf8JsonWriter writer = new(buffer, ParsedJson.WriterOptions);
         WriteContent(content, writer, depth: 1);
         writer.Flush();
@@ -121,110 +159,94 @@ internal static class XmlReply
         }
     }
 
+    /// <summary>The elements directly in the content; none when text stands beside them or one is not closed, for then tags are part of the text.</summary>
     private static List<(string Name, string? Content)> Children(ReadOnlySpan<char> content)
     {
         List<(string, string?)> children = [];
         int at = 0;
-        while (TryOpen(content, ref at, out ReadOnlySpan<char> tag, out bool isClosed))
+        while (true)
         {
-            int end = at;
-            int next = at;
-            if (!isClosed)
+            int next = content.Length - content[at..].TrimStart().Length;
+            if (next == content.Length)
             {
-                end = ContentEnd(content, at, tag, out next);
+                return children;
             }
 
-            children.Add((tag.ToString(), isClosed ? null : content[at..end].ToString()));
-            at = next;
-        }
+            if (!XmlTag.TryRead(content, next, out XmlTag tag) || tag.Kind == XmlTagKind.Closing)
+            {
+                return [];
+            }
 
-        return children;
+            string? inner = null;
+            at = tag.End;
+            if (tag.Kind == XmlTagKind.Opening)
+            {
+                int close = EndOfContent(content, tag, out at);
+                if (close < 0)
+                {
+                    return [];
+                }
+
+                inner = content[tag.End..close].ToString();
+            }
+
+            children.Add((tag.NameIn(content).ToString(), inner));
+        }
     }
 
-    /// <summary>Goes behind the next opening tag, over CDATA.</summary>
-    private static bool TryOpen(ReadOnlySpan<char> text, ref int at, out ReadOnlySpan<char> tag, out bool isClosed)
+    private static void AppendDecoded(StringBuilder text, ReadOnlySpan<char> content)
     {
-        tag = default;
-        isClosed = false;
-        while (at < text.Length)
+        while (content.IndexOf('&') is >= 0 and int found)
         {
-            int found = text[at..].IndexOf('<');
-            if (found < 0)
-            {
-                break;
-            }
-
-            at += found;
-            if (text[at..].StartsWith(CDataStart, StringComparison.Ordinal))
-            {
-                int end = text[at..].IndexOf(CDataEnd, StringComparison.Ordinal);
-                at = end < 0 ? text.Length : at + end + CDataEnd.Length;
-                continue;
-            }
-
-            int nameStart = ++at;
-            while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] is '_' or '-' or '.'))
-            {
-                at++;
-            }
-
-            tag = text[nameStart..at];
-            ReadOnlySpan<char> rest = text[at..];
-            int blanks = rest.Length - rest.TrimStart().Length;
-            rest = rest[blanks..];
-            isClosed = rest.StartsWith("/>", StringComparison.Ordinal);
-            if (!tag.IsEmpty && (isClosed || rest.StartsWith(">", StringComparison.Ordinal)))
-            {
-                at += blanks + (isClosed ? 2 : 1);
-                return true;
-            }
+            text.Append(content[..found]);
+            content = content[found..];
+            int length = AppendEntity(text, content);
+            content = content[length..];
         }
 
-        return false;
+        text.Append(content);
     }
 
-    /// <summary>Where the content that begins at an index ends: at the tag that closes it, over CDATA and elements of the same name.</summary>
-    private static int ContentEnd(ReadOnlySpan<char> text, int start, ReadOnlySpan<char> tag, out int next)
+    private static int AppendEntity(StringBuilder text, ReadOnlySpan<char> content)
     {
-        int depth = 1;
-        for (int at = start; at < text.Length; at++)
+        const int longest = 10;
+        int end = content[..Math.Min(content.Length, longest)].IndexOf(';');
+        ReadOnlySpan<char> name = end < 0 ? default : content[1..end];
+        char sign = name switch
         {
-            if (text[at] != '<')
-            {
-                continue;
-            }
-
-            ReadOnlySpan<char> rest = text[at..];
-            if (rest.StartsWith(CDataStart, StringComparison.Ordinal))
-            {
-                int end = rest.IndexOf(CDataEnd, StringComparison.Ordinal);
-                at = end < 0 ? text.Length : at + end + CDataEnd.Length - 1;
-            }
-            else if (IsTag(rest, "</", tag) && --depth == 0)
-            {
-                next = at + tag.Length + 3;
-                return at;
-            }
-            else if (IsTag(rest, "<", tag))
-            {
-                depth++;
-            }
+            "lt" => '<',
+            "gt" => '>',
+            "amp" => '&',
+            "quot" => '"',
+            "apos" => '\'',
+            _ => '\0',
+        };
+        if (sign != '\0')
+        {
+            text.Append(sign);
+            return end + 1;
         }
 
-        next = text.Length;
-        return text.Length;
+        if (TryReadNumber(name, out Rune rune))
+        {
+            text.Append(rune.ToString());
+            return end + 1;
+        }
+
+        text.Append('&');
+        return 1;
     }
 
-    private static bool IsTag(ReadOnlySpan<char> text, string start, ReadOnlySpan<char> name)
-        => text.Length > start.Length + name.Length
-            && text.StartsWith(start, StringComparison.Ordinal)
-            && text[start.Length..].StartsWith(name, StringComparison.OrdinalIgnoreCase)
-            && text[start.Length + name.Length] == '>';
-
-    private static string Decode(string text)
-        => text.Contains('&', StringComparison.Ordinal)
-            ? text.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal)
-                .Replace("&quot;", "\"", StringComparison.Ordinal).Replace("&apos;", "'", StringComparison.Ordinal)
-                .Replace("&amp;", "&", StringComparison.Ordinal)
-            : text;
+    private static bool TryReadNumber(ReadOnlySpan<char> name, out Rune rune)
+    {
+        rune = default;
+        int number = 0;
+        bool isNumber = name switch
+        {
+            ['#', 'x' or 'X', .. var digits] => int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number),
+            ['#', .. var digits] => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number),
+            _ => false,
+        };
+        return isNumber && number > 0 && Rune.TryCreate(number, out rune);
+    }
 }

@@ -38,6 +38,9 @@ public sealed class ActivityObserver : IProgress<PromptEvent>
                     [DiagnosticTags.ErrorType] = PromptOptDiagnostics.FailureName(retried.Failure),
                 }));
                 break;
+            case ClientRetried repeated:
+                EnclosingCall()?.AddEvent(new ActivityEvent("promptopt.client_retried", tags: new ActivityTagsCollection { [DiagnosticTags.Requests] = repeated.Requests }));
+                break;
         }
     }
 
@@ -83,7 +86,12 @@ public sealed class ActivityObserver : IProgress<PromptEvent>
             activity.SetTag(DiagnosticTags.FinishReasons, response.FinishReason is { } reason ? new[] { reason.Value } : null);
         }
 
-        if (call.Failure is { } failure)
+        if (call.Failure is OperationCanceledException)
+        {
+            // The caller's own doing is no error.
+            activity.AddEvent(new ActivityEvent("promptopt.cancelled"));
+        }
+        else if (call.Failure is { } failure)
         {
             string name = PromptOptDiagnostics.FailureName(failure);
             activity.SetTag(DiagnosticTags.ErrorType, name == "_OTHER" ? failure.GetType().FullName : name);

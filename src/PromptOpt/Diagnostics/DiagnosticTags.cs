@@ -21,6 +21,7 @@ internal static class DiagnosticTags
     public const string Predictor = "promptopt.predictor";
     public const string RawText = "promptopt.raw_text";
     public const string Repairs = "promptopt.repairs";
+    public const string Requests = "promptopt.requests";
     public const string Signature = "promptopt.signature";
 
     public const string PredictOperation = "predict";

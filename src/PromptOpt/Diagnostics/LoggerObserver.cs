@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace PromptOpt;
 
-/// <summary>Writes events to a logger: calls and unknown events as Debug, unreadable replies as Information, retries and failures as Warning.</summary>
+/// <summary>Writes events to a logger: calls, those that the caller gave up and unknown events as Debug, unreadable replies as Information, retries and failures as Warning.</summary>
 public sealed partial class LoggerObserver : IProgress<PromptEvent>
 {
     private readonly ILogger _logger;
@@ -26,6 +26,9 @@ public sealed partial class LoggerObserver : IProgress<PromptEvent>
             case CallStarted { Call: var call }:
                 LogCallStarted(call.Predictor);
                 break;
+            case CallCompleted { Call: { Failure: OperationCanceledException } call }:
+                LogCallCancelled(call.Predictor, call.Duration.TotalMilliseconds, call.Usage.Calls);
+                break;
             case CallCompleted { Call: { Failure: { } failure } call }:
                 LogCallFailed(_includesSensitiveText ? failure : null, call.Predictor, PromptOptDiagnostics.FailureName(failure), failure.GetType().Name, call.Duration.TotalMilliseconds, call.Usage.Calls);
                 break;
@@ -37,6 +40,9 @@ public sealed partial class LoggerObserver : IProgress<PromptEvent>
                 break;
             case RequestRetried retried:
                 LogRequestRetried(retried.Attempt, PromptOptDiagnostics.FailureName(retried.Failure), retried.Failure.StatusCode, retried.Delay.TotalMilliseconds);
+                break;
+            case ClientRetried retried:
+                LogClientRetried(retried.Requests, retried.Host);
                 break;
             case not null:
                 LogOther(value.GetType().Name);
@@ -78,6 +84,12 @@ public sealed partial class LoggerObserver : IProgress<PromptEvent>
 
     [LoggerMessage(6, LogLevel.Information, "A reply to predictor {Predictor} could not be read: {Fields}. The model is asked again. It had said: {RawText}")]
     private partial void LogReplyRejectedWithText(string predictor, string fields, string rawText);
+
+    [LoggerMessage(7, LogLevel.Debug, "Predictor {Predictor} was cancelled by its caller after {DurationMs:F0} ms and {Calls} calls.")]
+    private partial void LogCallCancelled(string predictor, double durationMs, int calls);
+
+    [LoggerMessage(8, LogLevel.Warning, "The chat client itself sent {Requests} failed requests to {Host} again; they stand below retry options and budget. Switch its own retries off.")]
+    private partial void LogClientRetried(int requests, string? host);
 
     [LoggerMessage(100, LogLevel.Debug, "{Event}")]
     private partial void LogOther(string @event);

@@ -10,6 +10,7 @@ public sealed class MeterObserver : IProgress<PromptEvent>, IDisposable
     private readonly Counter<long> _tokens;
     private readonly Counter<long> _repairs;
     private readonly Counter<long> _retries;
+    private readonly Counter<long> _clientRetries;
     private readonly Counter<long> _failures;
     private readonly Histogram<double> _duration;
 
@@ -23,6 +24,7 @@ public sealed class MeterObserver : IProgress<PromptEvent>, IDisposable
         _tokens = meter.CreateCounter<long>("promptopt.tokens", "{token}", "Tokens read and written, as endpoints counted them.");
         _repairs = meter.CreateCounter<long>("promptopt.repairs", "{call}", "Repair turns: replies that could not be read and were asked for again.");
         _retries = meter.CreateCounter<long>("promptopt.retries", "{request}", "Requests that failed in a way that may pass and were sent again.");
+        _clientRetries = meter.CreateCounter<long>("promptopt.client_retries", "{request}", "Requests that failed and were sent again by the chat client itself.");
         _failures = meter.CreateCounter<long>("promptopt.failures", "{failure}", "Predictor calls that failed, by kind.");
         _duration = meter.CreateHistogram<double>("promptopt.call.duration", "s", "Wall time of predictor calls.");
     }
@@ -33,6 +35,10 @@ public sealed class MeterObserver : IProgress<PromptEvent>, IDisposable
         if (value is RequestRetried retried)
         {
             _retries.Add(1, Tag(DiagnosticTags.ErrorType, PromptOptDiagnostics.FailureName(retried.Failure)));
+        }
+        else if (value is ClientRetried repeated)
+        {
+            _clientRetries.Add(repeated.Requests);
         }
         else if (value is CallCompleted { Call: var call })
         {

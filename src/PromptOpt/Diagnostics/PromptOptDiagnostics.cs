@@ -30,6 +30,8 @@ public static class PromptOptDiagnostics
             FailureKind.Program => "program",
             FailureKind.Budget => "budget",
             FailureKind.Metric => "metric",
+            FailureKind.Configuration => "configuration",
+            FailureKind.Timeout => "timeout",
             _ => "_OTHER",
         },
         OperationCanceledException => "cancelled",

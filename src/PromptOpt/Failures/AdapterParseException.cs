@@ -7,7 +7,7 @@ public sealed class AdapterParseException : PromptException
 {
     /// <summary>Creates the exception.</summary>
     public AdapterParseException(FailureKind kind, string predictor, string rawText, ImmutableArray<FieldFailure> failures, ImmutableDictionary<string, string> fieldsRead)
-        : base(kind, $"The reply to '{predictor}' could not be read: {string.Join("; ", failures)}.")
+        : base(kind, $"The reply to '{predictor}' could not be read: {string.Join("; ", failures)}.{Advice(failures)}")
     {
         Predictor = predictor;
         RawText = rawText;
@@ -26,6 +26,11 @@ public sealed class AdapterParseException : PromptException
 
     /// <summary>The fields that could be read: wire name and the text they were read from.</summary>
     public ImmutableDictionary<string, string> FieldsRead { get; }
+
+    private static string Advice(ImmutableArray<FieldFailure> failures)
+        => failures.Any(static failure => failure.Message == FieldFailure.Missing)
+            ? " An output that the model may leave out is marked [OutputField(IsOptional = true)]; an initializer such as = \"\" or = [] alone does not say so."
+            : "";
 }
 
 /// <summary>What is wrong with one field of a reply.</summary>
@@ -34,6 +39,9 @@ public sealed class AdapterParseException : PromptException
 /// <param name="Message">What was expected and found.</param>
 public sealed record FieldFailure(string Field, FailureKind Kind, string Message)
 {
+    /// <summary>What is said of an output that is not there.</summary>
+    internal const string Missing = "is missing";
+
     /// <inheritdoc/>
     public override string ToString() => Field.Length == 0 ? Message : $"field '{Field}': {Message}";
 }

@@ -9,7 +9,7 @@ public enum FailureKind
     /// <summary>The endpoint asked to slow down.</summary>
     RateLimit,
 
-    /// <summary>The endpoint refused the request for good: bad key, unknown model, invalid request.</summary>
+    /// <summary>The endpoint refused the request for good: bad key, unknown model, invalid request, an empty account.</summary>
     Request,
 
     /// <summary>The prompt is longer than the model can read.</summary>
@@ -30,6 +30,12 @@ public enum FailureKind
     /// <summary>The rollout asked for more than was reserved for it.</summary>
     Budget,
 
-    /// <summary>The metric threw: a bug in the metric.</summary>
+    /// <summary>The metric gave no score: it threw, which is a bug in the metric, or it said that it cannot score the row.</summary>
     Metric,
+
+    /// <summary>The request could not even be sent as things are set up: a certificate that is not trusted or belongs to another host, a key that no header can carry.</summary>
+    Configuration,
+
+    /// <summary>The program or the metric took longer than it may and was left behind.</summary>
+    Timeout,
 }

@@ -2,12 +2,12 @@ namespace PromptOpt;
 
 /// <summary>
 /// A call to a model failed before there was a reply to read. Chat clients throw it so that retries, journals and reports
-/// know the kind; exceptions of other clients are classified by <see cref="From"/>.
+/// know the kind; whatever other clients throw is classified by <see cref="From"/> where it is awaited.
 /// </summary>
 public sealed class ModelException : PromptException
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="kind">One of <see cref="FailureKind.Transport"/>, <see cref="FailureKind.RateLimit"/>, <see cref="FailureKind.Request"/>, <see cref="FailureKind.ContextOverflow"/>, <see cref="FailureKind.Refusal"/>.</param>
+    /// <param name="kind">One of <see cref="FailureKind.Transport"/>, <see cref="FailureKind.RateLimit"/>, <see cref="FailureKind.Request"/>, <see cref="FailureKind.ContextOverflow"/>, <see cref="FailureKind.Refusal"/>, <see cref="FailureKind.Configuration"/>.</param>
     /// <param name="message">What happened, without secrets.</param>
     /// <param name="innerException">The client's own exception.</param>
     public ModelException(FailureKind kind, string message, Exception? innerException = null)
@@ -28,22 +28,15 @@ public sealed class ModelException : PromptException
     public bool IsTransient => Kind is FailureKind.Transport or FailureKind.RateLimit;
 
     /// <summary>
-    /// The kind behind any exception a chat client can throw, or <see langword="null"/> when it is not a failure of the call
-    /// (a cancelled token of the caller, a bug).
+    /// The failure that an exception of a chat client stands for, whichever SDK the client is built on: statuses, codes and words of the endpoint's
+    /// answer where they can be found in it, time-outs, broken connections, a certificate or a key that cannot be used; anything else is <see cref="FailureKind.Transport"/>.
     /// </summary>
+    /// <param name="exception">What the client threw.</param>
+    /// <param name="cancellationToken">The token the client was called with.</param>
+    /// <returns><see langword="null"/> when the caller's own token was cancelled, and for exceptions of PromptOpt that have their own meaning.</returns>
     public static ModelException? From(Exception exception, CancellationToken cancellationToken)
-        => exception switch
-        {
-            ModelException model => model,
-            OperationCanceledException when cancellationToken.IsCancellationRequested => null,
-            OperationCanceledException or TimeoutException => new(FailureKind.Transport, "The model did not answer in time.", exception),
-            HttpRequestException { StatusCode: System.Net.HttpStatusCode.TooManyRequests } http
-                => new(FailureKind.RateLimit, http.Message, http) { StatusCode = 429 },
-            HttpRequestException { StatusCode: System.Net.HttpStatusCode.RequestEntityTooLarge } http
-                => new(FailureKind.ContextOverflow, http.Message, http) { StatusCode = 413 },
-            HttpRequestException { StatusCode: { } status } http when (int)status is >= 400 and < 500 and not 408
-                => new(FailureKind.Request, http.Message, http) { StatusCode = (int)status },
-            HttpRequestException or IOException => new(FailureKind.Transport, exception.Message, exception),
-            _ => null,
-        };
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return ClientFailure.Of(exception, client: null, cancellationToken);
+    }
 }

@@ -6,8 +6,9 @@ namespace PromptOpt;
 
 /// <summary>
 /// Sends a request again when it failed in a way that may pass (<see cref="ModelException.IsTransient"/>), after a pause, and announces
-/// every further attempt as <see cref="RequestRetried"/>. Streams are begun again only before their first update. Fits in a
-/// <c>ChatClientBuilder</c>: <c>builder.Use(inner => new RetryingChatClient(inner))</c>. Retries of the client inside should be off.
+/// every further attempt as <see cref="RequestRetried"/>. Every SDK's failures are understood. Streams are begun again only before their first update.
+/// Fits in a <c>ChatClientBuilder</c>: <c>builder.Use(inner => new RetryingChatClient(inner))</c>. Retries of the client inside should be off; those that are
+/// not are announced as <see cref="ClientRetried"/>.
 /// </summary>
 public sealed class RetryingChatClient : DelegatingChatClient
 {
@@ -35,13 +36,18 @@ public sealed class RetryingChatClient : DelegatingChatClient
         for (int attempt = 1; ; attempt++)
         {
             ModelException failure;
+            RequestWatch? watch = Watch();
             try
             {
-                return await base.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
+                return await base.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false) ?? throw ClientFailure.OfNothing();
             }
-            catch (Exception exception) when (ModelException.From(exception, cancellationToken) is { } classified)
+            catch (Exception exception)
             {
-                failure = classified;
+                failure = FailureOf(exception, cancellationToken);
+            }
+            finally
+            {
+                End(watch);
             }
 
             await PauseAsync(attempt, failure, cancellationToken).ConfigureAwait(false);
@@ -60,27 +66,29 @@ public sealed class RetryingChatClient : DelegatingChatClient
         for (int attempt = 1; ; attempt++)
         {
             ModelException? failure;
-            IAsyncEnumerator<ChatResponseUpdate> updates = base.GetStreamingResponseAsync(messages, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
-            await using (updates.ConfigureAwait(false))
+            Attempt stream = new(this, messages, options, cancellationToken);
+            await using (stream.ConfigureAwait(false))
             {
                 while (true)
                 {
-                    (bool hasUpdate, failure) = await AdvanceAsync(updates, cancellationToken).ConfigureAwait(false);
-                    if (!hasUpdate)
+                    (ChatResponseUpdate? update, failure) = await stream.NextAsync().ConfigureAwait(false);
+                    if (update is null)
                     {
                         break;
                     }
 
                     hasBegun = true;
-                    yield return updates.Current;
+                    yield return update;
                 }
             }
 
-            if (failure is null)
+            if (failure is null && hasBegun)
             {
                 yield break;
             }
 
+            // What some SDKs make of an answer that is no stream at all.
+            failure ??= new ModelException(FailureKind.Transport, "The stream ended before anything came.");
             if (hasBegun)
             {
                 ExceptionDispatchInfo.Throw(failure);
@@ -90,22 +98,32 @@ public sealed class RetryingChatClient : DelegatingChatClient
         }
     }
 
-    private static async ValueTask<(bool HasUpdate, ModelException? Failure)> AdvanceAsync(IAsyncEnumerator<ChatResponseUpdate> updates, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await updates.MoveNextAsync().ConfigureAwait(false), null);
-        }
-        catch (Exception exception) when (ModelException.From(exception, cancellationToken) is { } classified)
-        {
-            return (false, classified);
-        }
-    }
-
     private static IEnumerable<ChatMessage> Repeatable(IEnumerable<ChatMessage> messages)
     {
         ArgumentNullException.ThrowIfNull(messages);
         return messages is IReadOnlyCollection<ChatMessage> ? messages : [.. messages];
+    }
+
+    /// <summary>The failure behind an exception of the client; what is none is thrown on.</summary>
+    private ModelException FailureOf(Exception exception, CancellationToken cancellationToken)
+    {
+        Exception translated = ClientFailure.Translate(exception, InnerClient, cancellationToken, _options.TimeProvider);
+        if (translated is not ModelException)
+        {
+            ExceptionDispatchInfo.Throw(translated);
+        }
+
+        return (ModelException)translated;
+    }
+
+    private RequestWatch? Watch() => _observer is null ? null : RequestWatch.Begin();
+
+    private void End(RequestWatch? watch)
+    {
+        if (watch?.End() is > 0 and var repeated)
+        {
+            _observer!.Report(new ClientRetried(repeated, watch.Host));
+        }
     }
 
     private async ValueTask PauseAsync(int attempt, ModelException failure, CancellationToken cancellationToken)
@@ -118,5 +136,33 @@ public sealed class RetryingChatClient : DelegatingChatClient
 
         _observer?.Report(new RequestRetried(attempt, delay.Value, failure));
         await Task.Delay(delay.Value, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>One attempt at a stream.</summary>
+    private sealed class Attempt(RetryingChatClient client, IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken) : IAsyncDisposable
+    {
+        private IAsyncEnumerator<ChatResponseUpdate>? _updates;
+
+        /// <summary>The next update, or none at the end; with the failure that is the end.</summary>
+        public async ValueTask<(ChatResponseUpdate? Update, ModelException? Failure)> NextAsync()
+        {
+            bool isFirst = _updates is null;
+            RequestWatch? watch = isFirst ? client.Watch() : null;
+            try
+            {
+                _updates ??= client.InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
+                return (await _updates.MoveNextAsync().ConfigureAwait(false) ? _updates.Current : null, null);
+            }
+            catch (Exception exception)
+            {
+                return (null, client.FailureOf(exception, cancellationToken));
+            }
+            finally
+            {
+                client.End(watch);
+            }
+        }
+
+        public ValueTask DisposeAsync() => _updates?.DisposeAsync() ?? default;
     }
 }

@@ -55,7 +55,16 @@ public abstract class Predictor<T> : PromptModule<T>
             ChatOptions? options = CreateChatOptions();
             for (int attempt = 0; ; attempt++)
             {
-                ChatResponse response = await _client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
+                ChatResponse response;
+                try
+                {
+                    response = await _client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false) ?? throw ClientFailure.OfNothing();
+                }
+                catch (Exception exception) when (ClientFailure.Translate(exception, _client, cancellationToken) is var failure && !ReferenceEquals(failure, exception))
+                {
+                    throw failure;
+                }
+
                 call.Add(TokenUsage.Of(response, isRepair: attempt > 0));
                 ThrowIfRefused(response);
                 ChatReply<T> reply = _prompt.Read(input, response);
@@ -73,13 +82,8 @@ public abstract class Predictor<T> : PromptModule<T>
                 _prompt.AddRepairTurn(messages, reply);
             }
         }
-        catch (Exception exception) when (call.Fail(ModelException.From(exception, cancellationToken) ?? exception))
+        catch (Exception exception) when (call.Fail(exception))
         {
-            if (call.Failure is ModelException classified && !ReferenceEquals(classified, exception))
-            {
-                throw classified;
-            }
-
             throw;
         }
         finally
@@ -92,7 +96,7 @@ public abstract class Predictor<T> : PromptModule<T>
     {
         var bound = (Predictor<T>)MemberwiseClone();
         bound._name = binding.Prefix.Length == 0 ? _name : binding.Prefix;
-        bound._client = binding.ClientFor(bound._name) ?? _client;
+        bound._client = binding.ClientFor(bound._name, _client);
         bound._trace = binding.Trace;
         bound._observer = binding.Observer ?? _observer;
         if (binding.Parameters is { } parameters)

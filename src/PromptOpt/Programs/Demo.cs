@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using PromptOpt.Shared;
 
 namespace PromptOpt;
 
@@ -21,12 +22,12 @@ public sealed record Demo
     /// <param name="isBootstrapped">Whether a model answered it (and a metric accepted it), rather than a person.</param>
     public Demo(ImmutableArray<DemoField> fields, string? reasoning = null, bool isBootstrapped = false)
     {
-        Fields = fields;
+        Fields = fields.IsDefaultOrEmpty ? fields : [.. fields.Select(static field => field with { Json = Canonical(field.Json) })];
         Reasoning = reasoning;
         IsBootstrapped = isBootstrapped;
     }
 
-    /// <summary>Wire names and values as JSON text, in the order of the signature.</summary>
+    /// <summary>Wire names and values as JSON text, spelled as artifacts spell it, in the order of the signature.</summary>
     public ImmutableArray<DemoField> Fields { get; }
 
     /// <summary>The reasoning that led to the outputs.</summary>
@@ -100,6 +101,9 @@ public sealed record Demo
 
         return hash.ToHashCode();
     }
+
+    // JSON has many spellings of one text; a demo is the same wherever it was kept. What is no JSON is told when the demo is read.
+    private static string Canonical(string json) => JsonTextReader.Read(json, out _) is { } value ? JsonTextFormat.ToLine(value) : json;
 
     private static JsonDocument Parse<T>(DemoField field)
         where T : class, ISignature<T>

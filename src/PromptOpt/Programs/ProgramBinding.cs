@@ -17,6 +17,11 @@ public sealed record ProgramBinding
     /// <summary>Models for single predictors, by name; they win over <see cref="Client"/>.</summary>
     public ImmutableDictionary<string, IChatClient> PredictorClients { get; init; } = ImmutableDictionary<string, IChatClient>.Empty;
 
+    /// <summary>
+    /// What is put round the model of every predictor, whoever named it: called once for each predictor when the copy is made. <see langword="null"/> for nothing.
+    /// </summary>
+    public Func<IChatClient, IChatClient>? Middleware { get; init; }
+
     /// <summary>Where calls are recorded. <see langword="null"/>: each run has a trace of its own.</summary>
     public ProgramTrace? Trace { get; init; }
 
@@ -49,7 +54,12 @@ public sealed record ProgramBinding
         }
     }
 
-    internal IChatClient? ClientFor(string predictor) => PredictorClients.GetValueOrDefault(predictor) ?? Client;
+    /// <summary>The model of a predictor that has one already.</summary>
+    internal IChatClient ClientFor(string predictor, IChatClient own)
+    {
+        IChatClient client = PredictorClients.GetValueOrDefault(predictor) ?? Client ?? own;
+        return Middleware is null ? client : Middleware(client);
+    }
 }
 
 /// <summary>Binds modules and programs.</summary>

@@ -29,10 +29,13 @@ public sealed record FieldDefinition
     /// <summary>For an enum: its members, in declaration order. Otherwise empty.</summary>
     public ImmutableArray<AllowedValue> AllowedValues { get; init; } = [];
 
-    /// <summary>Whether the field may be absent or null.</summary>
+    /// <summary>Whether the type is nullable, so that the field may be absent or null.</summary>
     public bool IsOptional { get; init; }
 
-    /// <summary>Whether the property has an initializer that stands in when the field is absent.</summary>
+    /// <summary>
+    /// Whether the property's initializer stands in when the field is absent: because it means something, or because the field is marked as optional. One that is
+    /// there for the compiler, such as <c>= ""</c> or <c>= []</c>, does not of itself.
+    /// </summary>
     public bool HasDefault { get; init; }
 }
 

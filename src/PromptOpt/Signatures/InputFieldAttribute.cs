@@ -10,4 +10,11 @@ public sealed class InputFieldAttribute(string? description = null) : Attribute
 
     /// <summary>The name in prompts, data rows and artifacts. Default: the property's name in snake_case.</summary>
     public string? Name { get; init; }
+
+    /// <summary>
+    /// Whether data rows and demonstrations may leave the field out, in which case the property keeps its initializer. Default: an input may be left out when its
+    /// type is nullable, or when its initializer means something, such as <c>= "unknown"</c>; not when it is there for the compiler, such as <c>= ""</c> or <c>= []</c>.
+    /// With <see langword="false"/> the field must be given whatever its initializer.
+    /// </summary>
+    public bool IsOptional { get; init; }
 }

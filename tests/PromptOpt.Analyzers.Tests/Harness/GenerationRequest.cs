@@ -14,7 +14,7 @@ internal sealed class GenerationRequest
     private GenerationRequest(INamedTypeSymbol type, string output, Action<DiagnosticReporter> parse) => (_type, _output, _parse) = (type, output, parse);
 
     /// <summary>Everything that parsers report.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = [.. SignatureRules.Parsing, .. ProgramRules.Parsing, .. OptimizationRules.Parsing];
+    public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = ParserDescriptors.All;
 
     /// <summary>Whether the code is there.</summary>
     public bool IsGenerated => _type.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree.FilePath.EndsWith($".{_output}.g.cs", StringComparison.Ordinal));
@@ -33,6 +33,11 @@ internal sealed class GenerationRequest
                 yield return new(type, "Program", reporter => ProgramParser.Parse(type, reporter, CancellationToken.None));
             }
 
+            foreach (IPropertySymbol module in type.GetMembers().OfType<IPropertySymbol>().Where(member => !type.IsProgram() && member.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.ModuleSimpleName) is not null))
+            {
+                yield return new(type, "Module", reporter => ModuleOwner.Check(module, reporter));
+            }
+
             if (type.GetAttributes().Any(OptimizationParser.IsOptimize))
             {
                 yield return new(type, "Optimization", reporter => OptimizationParser.Parse(type, compilation, reporter, CancellationToken.None));
@@ -46,10 +51,16 @@ internal sealed class GenerationRequest
             || (_output == "Optimization" && OutdatedAssembly.Find(compilation, MetadataNames.OptimizersAssembly) is not null);
 
     /// <summary>What its parser says.</summary>
-    public ImmutableArray<Diagnostic> Parse()
+    public ImmutableArray<Diagnostic> Parse() => Parse(out _);
+
+    /// <summary>What its parser says.</summary>
+    /// <param name="isUnresolved">Whether it leaves a reason to the compiler.</param>
+    public ImmutableArray<Diagnostic> Parse(out bool isUnresolved)
     {
         List<Diagnostic> said = [];
-        _parse(new DescriptorReporter(Descriptors, said.Add, CancellationToken.None));
+        DescriptorReporter reporter = new(Descriptors, said.Add, isBuild: false, CancellationToken.None);
+        _parse(reporter);
+        isUnresolved = reporter.ErrorCount > said.Count(static diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error);
         return [.. said];
     }
 

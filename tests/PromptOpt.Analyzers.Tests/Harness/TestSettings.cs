@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using PromptOpt.Generators;
 
 namespace PromptOpt.Analyzers.Tests;
 
@@ -9,8 +10,14 @@ internal sealed class TestSettings : AnalyzerConfigOptionsProvider
 {
     private readonly AnalyzerConfigSet _set;
 
-    public TestSettings(string text)
-        => _set = AnalyzerConfigSet.Create(ImmutableArray.Create(AnalyzerConfig.Parse(text, text.Contains("is_global", StringComparison.Ordinal) ? "/.globalconfig" : "/.editorconfig")));
+    /// <param name="text">The file.</param>
+    /// <param name="isBuild">Whether the package's file for builds stands beside it.</param>
+    public TestSettings(string text, bool isBuild = false)
+        => _set = AnalyzerConfigSet.Create(
+            ImmutableArray.Create(
+                AnalyzerConfig.Parse(text, text.Contains("is_global", StringComparison.Ordinal) ? "/.globalconfig" : "/.editorconfig"),
+                AnalyzerConfig.Parse(isBuild ? $"is_global = true\n{BuildSetting.Key} = true" : "is_global = true", "/build.globalconfig")),
+            out _);
 
     /// <summary>The severities of <c>dotnet_diagnostic</c> keys.</summary>
     public SyntaxTreeOptionsProvider Severities => new TreeOptions(_set);

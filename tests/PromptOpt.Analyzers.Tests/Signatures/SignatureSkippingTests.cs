@@ -21,7 +21,7 @@ public sealed class SignatureSkippingTests
     public void A_signature_is_generated_exactly_when_the_parser_finds_no_error(string tests)
     {
         SignatureRuleTests rule = (SignatureRuleTests)Activator.CreateInstance(typeof(SignatureRuleTests).Assembly.GetType(tests)!)!;
-        bool isSkipped = SignatureRules.Parsing.Any(d => d.Id == rule.Id && d.DefaultSeverity == DiagnosticSeverity.Error);
+        bool isSkipped = SignatureDescriptors.All.Any(d => d.Id == rule.Id && d.DefaultSeverity == DiagnosticSeverity.Error);
         foreach (RuleCase faulty in rule.Faulty)
         {
             Assert.Equal(!isSkipped, IsGenerated(faulty, rule.Id));
@@ -36,7 +36,7 @@ public sealed class SignatureSkippingTests
     [Fact]
     public void Every_rule_has_its_tests()
         => Assert.Equal(
-            SignatureRules.Parsing.Concat(SignatureRules.Reading).Select(static d => d.Id).Order(StringComparer.Ordinal),
+            SignatureDescriptors.All.Concat(SignatureRules.Reading).Select(static d => d.Id).Order(StringComparer.Ordinal),
             RuleNames.Select(static row => ((SignatureRuleTests)Activator.CreateInstance(typeof(SignatureRuleTests).Assembly.GetType(row.Data)!)!).Id).Order(StringComparer.Ordinal));
 
     private static bool IsGenerated(RuleCase tested, string id)

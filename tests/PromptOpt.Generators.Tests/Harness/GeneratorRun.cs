@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace PromptOpt.Generators.Tests;
@@ -17,7 +18,6 @@ internal sealed class GeneratorRun
         Output = output;
         Result = _driver.GetRunResult().Results[0];
         Assert.Null(Result.Exception);
-        Assert.Empty(Result.Diagnostics);
     }
 
     public Compilation Input { get; }
@@ -36,14 +36,26 @@ internal sealed class GeneratorRun
     public static GeneratorRun Of(TestOptions options, params ReadOnlySpan<string> sources) => Of(TestCompilation.Create(options, sources));
 
     public static GeneratorRun Of(CSharpCompilation compilation, params ImmutableArray<AdditionalText> files)
-        => new(
-            CSharpGeneratorDriver.Create(
-                [new PromptOptGenerator().AsSourceGenerator()],
-                files,
-                (CSharpParseOptions)compilation.SyntaxTrees[0].Options,
-                optionsProvider: null,
-                new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)),
-            compilation);
+    {
+        GeneratorRun run = new(Driver(compilation, files, settings: null), compilation);
+        Assert.Empty(run.Result.Diagnostics);
+        return run;
+    }
+
+    /// <summary>The run of a build, in which the generator says what it refuses.</summary>
+    public static GeneratorRun OfBuild(params ReadOnlySpan<string> sources)
+    {
+        CSharpCompilation compilation = TestCompilation.Create(sources);
+        return new(Driver(compilation, [], new BuildSettings()), compilation);
+    }
+
+    private static CSharpGeneratorDriver Driver(CSharpCompilation compilation, ImmutableArray<AdditionalText> files, AnalyzerConfigOptionsProvider? settings)
+        => CSharpGeneratorDriver.Create(
+            [new PromptOptGenerator().AsSourceGenerator()],
+            files,
+            (CSharpParseOptions)compilation.SyntaxTrees[0].Options,
+            settings,
+            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>Runs the same driver over a changed compilation.</summary>
     public GeneratorRun Edit(Func<Compilation, Compilation> change) => new(_driver, change(Input));
@@ -71,6 +83,18 @@ internal sealed class GeneratorRun
     /// <summary>Errors and warnings of user code and generated code together.</summary>
     public ImmutableArray<Diagnostic> Problems()
         => [.. Output.GetDiagnostics().Where(static d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed)];
+
+    /// <summary>Errors and warnings of generated code that its own pragma hides from users.</summary>
+    public ImmutableArray<Diagnostic> HiddenProblems()
+    {
+        Compilation bare = Output;
+        foreach (SyntaxTree tree in Result.GeneratedSources.Select(static source => source.SyntaxTree))
+        {
+            bare = bare.ReplaceSyntaxTree(tree, tree.WithChangedText(SourceText.From(tree.ToString().Replace("#pragma warning disable\n", "\n", StringComparison.Ordinal))));
+        }
+
+        return [.. bare.GetDiagnostics().Where(static d => d.Severity >= DiagnosticSeverity.Warning && d.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true)];
+    }
 
     public GeneratorRun AssertCompiles()
     {

@@ -14,13 +14,25 @@ internal sealed class LoadedAssembly : IDisposable
 
     public Assembly Assembly { get; }
 
-    public static LoadedAssembly Of(GeneratorRun run)
+    /// <summary>Loads what was compiled, and what it references of the tests' own making.</summary>
+    public static LoadedAssembly Of(GeneratorRun run, params ReadOnlySpan<GeneratorRun> references)
     {
-        using MemoryStream image = new();
+        LoadedAssembly loaded = new(Compile(run));
+        foreach (GeneratorRun reference in references)
+        {
+            loaded._context.LoadFromStream(Compile(reference));
+        }
+
+        return loaded;
+    }
+
+    private static MemoryStream Compile(GeneratorRun run)
+    {
+        MemoryStream image = new();
         EmitResult result = run.Output.Emit(image, cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error).Take(20)));
         image.Position = 0;
-        return new LoadedAssembly(image);
+        return image;
     }
 
     /// <summary>Calls a static method of the user's code and gives its result.</summary>

@@ -51,6 +51,14 @@ internal static class TestCompilation
     public static CSharpParseOptions ParseOptions(TestOptions options)
         => new(options.LanguageVersion, options.Documentation);
 
+    /// <summary>The compilation as another project's build sees it: metadata, without comments.</summary>
+    public static MetadataReference EmitToImageReference(this Compilation compilation)
+    {
+        using MemoryStream image = new();
+        Assert.True(compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
+
     private static ImmutableArray<MetadataReference> FindReferences(Func<string, bool> isWanted)
     {
         string[] paths = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);

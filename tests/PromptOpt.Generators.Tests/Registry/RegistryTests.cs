@@ -22,6 +22,19 @@ public sealed class RegistryTests
     }
 
     [Fact]
+    public void What_code_cannot_name_is_left_out()
+    {
+        MetadataReference first = GeneratorRun.Of(new TestOptions { AssemblyName = "First" }, OptimizationSources.All).Output.EmitToImageReference();
+        MetadataReference second = GeneratorRun.Of(new TestOptions { AssemblyName = "Second" }, OptimizationSources.All).Output.EmitToImageReference();
+        GeneratorRun both = GeneratorRun.Of(AsApplication(new TestOptions { References = [first, second] }, Application)).AssertCompiles();
+        Assert.DoesNotContain("Demo.Router", both.Sources[RegistryEmitter.HintName], StringComparison.Ordinal);
+        GeneratorRun aliased = GeneratorRun.Of(AsApplication(new TestOptions { References = [first.WithAliases(["other"])] }, Application)).AssertCompiles();
+        Assert.DoesNotContain("Demo.Router", aliased.Sources[RegistryEmitter.HintName], StringComparison.Ordinal);
+        GeneratorRun one = GeneratorRun.Of(AsApplication(new TestOptions { References = [first, second.WithAliases(["other"])] }, Application)).AssertCompiles();
+        Assert.Contains("Demo.Router", one.Sources[RegistryEmitter.HintName], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_foreign_metric_and_program_bring_their_fingerprints_along()
     {
         GeneratorRun library = GeneratorRun.Of(new TestOptions { AssemblyName = "Library" }, OptimizationSources.All).AssertCompiles();
@@ -54,17 +67,7 @@ public sealed class RegistryTests
         Assert.All(edited.Reasons(TrackingNames.Registry), static reason => Assert.True(reason is IncrementalStepRunReason.Unchanged or IncrementalStepRunReason.Cached));
     }
 
-    private static MetadataReference Reference(Compilation library, bool asProject)
-    {
-        if (asProject)
-        {
-            return library.ToMetadataReference();
-        }
-
-        using MemoryStream image = new();
-        Assert.True(library.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
-        return MetadataReference.CreateFromImage(image.ToArray());
-    }
+    private static MetadataReference Reference(Compilation library, bool asProject) => asProject ? library.ToMetadataReference() : library.EmitToImageReference();
 
     private static CSharpCompilation AsApplication(TestOptions options, string source)
     {

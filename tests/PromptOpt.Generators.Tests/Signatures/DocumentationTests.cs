@@ -85,4 +85,63 @@ public sealed class DocumentationTests
         Assert.DoesNotContain("not here", text, StringComparison.Ordinal);
         Assert.Contains("new(\"b\", \"here\")", text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(DocumentationMode.None)]
+    [InlineData(DocumentationMode.Parse)]
+    [InlineData(DocumentationMode.Diagnose)]
+    public void What_members_mean_is_in_the_prompt_wherever_their_type_stands(DocumentationMode mode)
+    {
+        GeneratorRun run = GeneratorRun.Of(TestOptions.Default with { Documentation = mode }, """
+            [Signature("Do it.")]
+            public partial class Ask
+            {
+                [InputField] public required string Text { get; init; }
+                [OutputField] public Level Plain { get; init; }
+                [OutputField] public Level? Optional { get; init; }
+                [OutputField] public List<Level> Listed { get; init; } = [];
+                [OutputField] public Dictionary<Level, Tone?> Mapped { get; init; } = [];
+                [OutputField] public Row? Nested { get; init; }
+                [OutputField] public Row[][] Deep { get; init; } = [];
+            }
+            public enum Level
+            {
+                /// <summary>can <c>wait</c></summary>
+                Low,
+                [System.ComponentModel.Description("at once")] High,
+                Other,
+            }
+            public enum Tone
+            {
+                /// <summary>as in
+                /// a letter</summary>
+                Formal,
+                Loose,
+            }
+            /// <param name="Level">how urgent</param>
+            public record Row(Level Level, List<Cell> Cells);
+            public class Cell
+            {
+                /// <summary>in what tone</summary>
+                public Tone? Tone { get; init; }
+            }
+            """);
+        Assert.Empty(run.Problems().Where(static d => d.Id is not ("CS1591" or "CS1573")));
+        INamedTypeSymbol type = run.Input.GetTypeByMetadataName("Ask")!;
+        SignatureModel model = SignatureParser.Parse(type, new CountingReporter(), TestContext.Current.CancellationToken)!;
+        const string Levels = """("low" (can wait) | "high" (at once) | "other")""";
+        const string Tones = """("formal" (as in a letter) | "loose")""";
+        const string Row = $$"""object { "level": {{Levels}} (how urgent), "cells": list of object { "tone": {{Tones}} or null (in what tone) } }""";
+        string message = SignatureTexts.SystemMessageOf(model);
+        string[] lines =
+        [
+            "- `plain` (one of the names below)\n  - one of:\n    - low: can wait\n    - high: at once\n    - other",
+            "- `optional` (one of the names below, optional)\n  - one of:\n    - low: can wait\n    - high: at once\n    - other",
+            $"- `listed` (JSON list of {Levels})",
+            $"- `mapped` (JSON object from {Levels} to {Tones} or null)",
+            $"- `nested` (JSON {Row}, optional)",
+            $"- `deep` (JSON list of list of {Row})",
+        ];
+        Assert.All(lines, line => Assert.Contains(line, message, StringComparison.Ordinal));
+    }
 }

@@ -26,6 +26,15 @@ public sealed class SignatureCompilationTests
     }
 
     [Fact]
+    public void What_the_pragma_hides_is_only_that_members_are_obsolete_and_undocumented()
+    {
+        TestOptions options = TestOptions.Default with { Documentation = DocumentationMode.Diagnose };
+        string[] expected = ["CS0612", "CS0809", "CS1591"];
+        Assert.DoesNotContain(GeneratorRun.Of(options, SignatureSources.Plain, SignatureSources.Everything).HiddenProblems(), d => !expected.Contains(d.Id));
+        Assert.DoesNotContain(GeneratorRun.Of(options, Optimization.OptimizationSources.All).HiddenProblems(), d => !expected.Contains(d.Id));
+    }
+
+    [Fact]
     public void Without_warnings_in_a_project_without_nullable_annotations()
         => GeneratorRun.Of(
             TestOptions.Default with { Nullable = NullableContextOptions.Disable, WarningsAsErrors = true },

@@ -92,7 +92,7 @@ public sealed class EvaluatorTests
     }
 
     [Fact]
-    public async Task An_example_that_takes_too_long_counts_as_a_transport_failure()
+    public async Task An_example_that_takes_too_long_stays_unscored()
     {
         TicketProgram program = new(async (input, cancellationToken) =>
         {
@@ -105,7 +105,7 @@ public sealed class EvaluatorTests
         });
 
         EvaluationResult<Ticket> result = await new Evaluator(new() { Timeout = TimeSpan.FromMilliseconds(200) }).EvaluateAsync(program, Data, TicketMetrics.SameIntent, null, Token);
-        Assert.Equal(FailureKind.Transport, result.Examples[5].Failure!.Kind);
+        Assert.Equal(FailureKind.Timeout, result.Examples[5].Failure!.Kind);
         Assert.Null(result.Examples[5].Score);
     }
 

@@ -111,7 +111,6 @@ public sealed class CallJournalTests : IDisposable
     [Theory]
     [InlineData(FailureKind.Refusal, null)]
     [InlineData(FailureKind.ContextOverflow, 400)]
-    [InlineData(FailureKind.Request, 422)]
     public async Task A_permanent_failure_is_an_outcome_and_is_replayed(FailureKind kind, int? status)
     {
         await using (CallJournal journal = new(Path, maxParallelism: 8))
@@ -127,8 +126,12 @@ public sealed class CallJournalTests : IDisposable
     [Theory]
     [InlineData(FailureKind.Transport, null)]
     [InlineData(FailureKind.RateLimit, 429)]
+    [InlineData(FailureKind.Request, 400)]
     [InlineData(FailureKind.Request, 401)]
     [InlineData(FailureKind.Request, 403)]
+    [InlineData(FailureKind.Request, 422)]
+    [InlineData(FailureKind.Request, 429)]
+    [InlineData(FailureKind.Configuration, null)]
     public async Task A_failure_that_may_pass_or_be_mended_is_not_recorded(FailureKind kind, int? status)
     {
         await using CallJournal journal = new(Path, maxParallelism: 8);

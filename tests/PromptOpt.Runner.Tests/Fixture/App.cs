@@ -61,6 +61,7 @@ internal sealed class App : IDisposable
                 Output = results,
                 ReadEnvironmentVariable = name => Environment.GetValueOrDefault(name),
                 HandlesSignals = false,
+                Retry = new RetryOptions { BaseDelay = TimeSpan.Zero },
             },
             cancellationToken);
         return new AppRun(exitCode, results.ToString(), progress.ToString());

@@ -13,6 +13,7 @@ public enum Basket
 [Signature]
 public partial class Sort
 {
+    /// <summary>what is sorted</summary>
     [InputField]
     public required string Thing { get; init; }
 

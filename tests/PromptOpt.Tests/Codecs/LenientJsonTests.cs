@@ -18,7 +18,7 @@ public sealed class LenientJsonTests
     [InlineData("""{"a", "b"}""", """["a","b"]""")]
     [InlineData("""{"a": [1, 2""", """{"a":[1,2]}""")]
     [InlineData("""{"a": "cut of""", """{"a":"cut of"}""")]
-    [InlineData("""{"a": 1, "b""", """{"a":1}""")]
+    [InlineData("""{"a": 1, "b""", """{"a":1,"b":null}""")]
     [InlineData("""{"a": 007, "b": +1, "c": .5}""", """{"a":"007","b":"+1","c":".5"}""")]
     [InlineData("""{"a\"b": 1, "c": "d"}""", """{"a\"b":1,"c":"d"}""")]
     [InlineData("""{"c": "d", "a\"b": 1}""", """{"c":"d","a\"b":1}""")]
@@ -26,8 +26,97 @@ public sealed class LenientJsonTests
     [InlineData("""{"a": "\ud83d\ude00"}""", """{"a":"😀"}""")]
     [InlineData("```json\n{\"a\": 1}\n```", """{"a":1}""")]
     [InlineData("{{\"a\": 1}}", """{"a":1}""")]
-    public void Broken_JSON_is_read_for_what_it_means(string text, string expected)
-        => Assert.Equal(JsonNode.Parse(expected)!.ToJsonString(), Repair(text));
+    [InlineData("""{"total": 1,234.50}""", """{"total":"1,234.50"}""")]
+    [InlineData("""{"total": 1,234, "b": 2}""", """{"total":"1,234","b":2}""")]
+    [InlineData("""{"a": -1,234,567}""", """{"a":"-1,234,567"}""")]
+    [InlineData("{type: a, code: first, second}", """{"type":"a","code":"first, second"}""")]
+    [InlineData("{type: a; code: b}", """{"type":"a","code":"b"}""")]
+    [InlineData("""["alpha" "beta" "gamma"]""", """["alpha","beta","gamma"]""")]
+    [InlineData("""["say "a" "b" now"]""", """["say \"a\" \"b\" now"]""")]
+    [InlineData("""["He said "hi", then left", "b"]""", """["He said \"hi\", then left","b"]""")]
+    [InlineData("""{"code": "print("Hi, you!")"}""", """{"code":"print(\"Hi, you!\")"}""")]
+    [InlineData("""{"code": "print("Hi, you!")", "b": 1}""", """{"code":"print(\"Hi, you!\")","b":1}""")]
+    [InlineData("""{"code": "d = {"a": 1}", "x": 2}""", """{"code":"d = {\"a\": 1}","x":2}""")]
+    [InlineData("""{"code": "f({"a": "b"})"}""", """{"code":"f({\"a\": \"b\"})"}""")]
+    [InlineData("""{"answer": "use {"a": "b"} here"}""", """{"answer":"use {\"a\": \"b\"} here"}""")]
+    [InlineData("""{"code": "arr = ["a", "b"]", "x": 1}""", """{"code":"arr = [\"a\", \"b\"]","x":1}""")]
+    [InlineData("""{"items": ["f("a")", "g["b"]", "c"]}""", """{"items":["f(\"a\")","g[\"b\"]","c"]}""")]
+    [InlineData("""{"name": "Pipe 3", length: 5", "quantity": 10}""", """{"name":"Pipe 3\", length: 5","quantity":10}""")]
+    [InlineData("""{"a": "x", b: 1, "c": "y"}""", """{"a":"x","b":1,"c":"y"}""")]
+    [InlineData("""{"name": Bolt # 5 // x, "quantity": 10}""", """{"name":"Bolt # 5 // x","quantity":10}""")]
+    [InlineData("""{"amount": 5 // five, "note": "n"}""", """{"amount":5,"note":"n"}""")]
+    [InlineData("""{"amount": 5, // five, "note": "n"}""", """{"amount":5,"note":"n"}""")]
+    [InlineData("{\"a\": red // primary\n, \"b\": /* two */ 2}", """{"a":"red","b":2}""")]
+    [InlineData("""{"a": #ff0000, "b": [#ai, #ml]}""", """{"a":"#ff0000","b":["#ai","#ml"]}""")]
+    [InlineData("""{"a": `x = "1", y`, "b": 2}""", """{"a":"x = \"1\", y","b":2}""")]
+    [InlineData("{\"a\": ```python\nprint(\"a\\n\")\n```, \"b\": 2}", """{"a":"print(\"a\\n\")","b":2}""")]
+    [InlineData("""[\"a\", \"b\"]""", """["a","b"]""")]
+    [InlineData("""{\n \"a\": \"b\\nc\"}""", """{"a":"b\nc"}""")]
+    [InlineData("""["see "A" # 5", "b"]""", """["see \"A\" # 5","b"]""")]
+    [InlineData("""{"alpha", "beta"}""", """["alpha","beta"]""")]
+    [InlineData("""[f(x), "b"]""", """["f(x)","b"]""")]
+    [InlineData("""[{"a": 1, {"a": 2}]""", null)]
+    [InlineData("""[{"a": 1]""", """[{"a":1}]""")]
+    [InlineData("{\"a\": 1}\n{\"a\": 2}", """[{"a":1},{"a":2}]""")]
+    [InlineData("""{}{}{}]]]""", """[{},{},{}]""")]
+    [InlineData("\"a\", \"b\"]}", """["a","b"]""")]
+    [InlineData("""{1, 2}""", """[1,2]""")]
+    [InlineData("""{a => 1, b = 2}""", """{"a":1,"b":2}""")]
+    public void Broken_JSON_is_read_for_what_it_means(string text, string? expected)
+        => Assert.Equal(expected is null ? null : JsonNode.Parse(expected)!.ToJsonString(), Repair(text));
+
+    [Theory]
+    [InlineData("""{"a" 1}""")]
+    [InlineData("""{"a": see b)}""")]
+    [InlineData("""{"a": 1, "b" 2}""")]
+    [InlineData("""{"a": 1, stray}""")]
+    [InlineData("""{"a": 1, stray, "b": 2}""")]
+    [InlineData("""{policy}""")]
+    [InlineData("""{0}""")]
+    [InlineData("\"a\", \"b\" and more")]
+    [InlineData("{}{} and more")]
+    [InlineData("""{"a": 1]""")]
+    [InlineData("""{"a": 1)""")]
+    [InlineData("""["a")""")]
+    [InlineData("""("a"]""")]
+    [InlineData("""["a"}""")]
+    [InlineData("""{"a": 12,5}""")]
+    [InlineData("""{"a": 1,2, "b": 3}""")]
+    [InlineData("""{"a": 1,23,456}""")]
+    [InlineData("""[123 456]""")]
+    [InlineData("""[1][2]""")]
+    [InlineData("""[1] [2]""")]
+    [InlineData("""{"a": 1} and {"a": 2}""")]
+    [InlineData("""["a "b", "c" d"]""")]
+    [InlineData("""["a" "b "c" d"]""")]
+    [InlineData("""{"a": use "b" here}""")]
+    [InlineData("""{note: use {name}, x: 1}""")]
+    [InlineData("[one two\nthree, four]")]
+    [InlineData("{\"a\": 1, // was 2, \"b\": 3\n \"c\": 4}")]
+    [InlineData("""{"a": 1 // one "b": 2}""")]
+    [InlineData("""{"a": : 1}""")]
+    [InlineData("""{: 1}""")]
+    [InlineData("{'a': \"\"\"x\"\"\" y, 'b': 1}")]
+    [InlineData("""{"a": 1} trailing "b": 2}""")]
+    public void What_would_lose_or_merge_a_part_is_refused_or_torn(string text)
+        => Assert.False(LenientJson.TryRepair(text, out _, out LenientJsonEnd end) && end != LenientJsonEnd.Torn);
+
+    [Theory]
+    [InlineData("""{"a": 1""", nameof(LenientJsonEnd.Open))]
+    [InlineData("""{"a": [1, 2""", nameof(LenientJsonEnd.Open))]
+    [InlineData("""{"a": "b""", nameof(LenientJsonEnd.Torn))]
+    [InlineData("""{"a": 1, "b""", nameof(LenientJsonEnd.Torn))]
+    [InlineData("""{"a": 1, "b":""", nameof(LenientJsonEnd.Torn))]
+    [InlineData("\"\"\"a\"", nameof(LenientJsonEnd.Torn))]
+    [InlineData("{\"answer\": \"\"\"a\"", nameof(LenientJsonEnd.Torn))]
+    [InlineData("[```\na", nameof(LenientJsonEnd.Torn))]
+    [InlineData("""{"a": "b"}""", nameof(LenientJsonEnd.Closed))]
+    [InlineData("""[{"a": 1]""", nameof(LenientJsonEnd.Closed))]
+    public void How_a_value_ends_is_told(string text, string expected)
+    {
+        Assert.True(LenientJson.TryRepair(text, out _, out LenientJsonEnd end));
+        Assert.Equal(expected, end.ToString());
+    }
 
     [Theory]
     [InlineData("")]
@@ -79,7 +168,7 @@ public sealed class LenientJsonTests
 
     private static string? Repair(string text)
     {
-        if (!LenientJson.TryRepair(text, out ReadOnlyMemory<byte> json))
+        if (!LenientJson.TryRepair(text, out ReadOnlyMemory<byte> json, out _))
         {
             return null;
         }

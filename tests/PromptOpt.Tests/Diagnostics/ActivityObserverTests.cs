@@ -69,6 +69,16 @@ public sealed class ActivityObserverTests : IDisposable
     }
 
     [Fact]
+    public async Task A_call_that_its_caller_gave_up_is_no_error()
+    {
+        await EchoSignature.CallAsync(_predictor, new ActivityObserver(), new OperationCanceledException());
+
+        Assert.Equal(ActivityStatusCode.Unset, Span().Status);
+        Assert.Null(Span().GetTagItem("error.type"));
+        Assert.Equal(["promptopt.cancelled"], Span().Events.Select(e => e.Name));
+    }
+
+    [Fact]
     public async Task Rejected_replies_and_retries_are_events_of_the_span()
     {
         ActivityObserver observer = new();

@@ -32,6 +32,24 @@ public sealed class LoggerObserverTests
         Assert.Same(includesSensitiveText ? failure : null, entry.Exception);
     }
 
+    [Fact]
+    public async Task A_call_that_its_caller_gave_up_is_no_warning()
+    {
+        await EchoSignature.CallAsync("Route", new LoggerObserver(_logger), new OperationCanceledException());
+
+        Assert.Equal([(1, LogLevel.Debug), (7, LogLevel.Debug)], _logger.Entries.Select(e => (e.Id, e.Level)));
+    }
+
+    [Fact]
+    public void Retries_of_the_client_itself_are_a_warning()
+    {
+        new LoggerObserver(_logger).Report(new ClientRetried(3, "models.example"));
+
+        FakeLogger.Entry entry = _logger.Entries.Single();
+        Assert.Equal((8, LogLevel.Warning), (entry.Id, entry.Level));
+        Assert.Contains("3 failed requests to models.example", entry.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false, 4)]
     [InlineData(true, 6)]

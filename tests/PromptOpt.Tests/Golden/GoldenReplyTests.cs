@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace PromptOpt.Tests.Golden;
@@ -16,10 +14,13 @@ public sealed class GoldenReplyTests
         ["chat_unicode_seps"] = ("""{"answer":"a\u2028b\u000bc\fd\u0085e"}""", "a reply's text is kept; only DSPy's way to split lines turns these signs into line breaks"),
         ["chat_missing_first"] = ("""{"label":"positive"}""", "reasoning is not an output: the answer is there, and asking again would cost a call"),
         ["enum_dotted"] = ("""{"c":"green"}""", "a member as code writes it names its member"),
+        ["json_int_bool"] = (Unreadable, "a truth value is no number"),
         ["int_0"] = ("""{"n":1234}""", "groups of three digits are a thousands separator"),
         ["int_18"] = (Unreadable, "the number does not fit the field's type, and cutting it would be another number"),
+        ["list_scalar"] = ("""{"tags":["single"]}""", "a word alone where a list is asked for is its only item"),
         ["list_bullets"] = ("""{"tags":["a","b"]}""", "a list with bullets is a list"),
         ["model_python"] = ("""{"person":{"name":"Ann","age":3,"email":null}}""", "Python's None is null, not the text None"),
+        ["opt_all_missing"] = (Unreadable, "words without any field are no answer, not even where every field may be left out"),
         ["json_wrong_case_key"] = ("""{"answer":"Paris","score":0.5}""", "case carries no meaning in a field name"),
         ["json_answer_obj"] = ("""{"answer":"{\"a\":1}","score":1}""", "JSON in a text field stays JSON; DSPy turns it into Python's notation"),
         ["json_think_then"] = ("""{"answer":"Paris","score":0.5}""", "what a model thinks before it answers is not its answer"),
@@ -105,18 +106,7 @@ public sealed class GoldenReplyTests
         try
         {
             Prediction<T> prediction = await module.RunAsync(new T());
-            JsonObject outputs = [];
-            if (prediction.Reasoning is { } reasoning)
-            {
-                outputs["reasoning"] = reasoning;
-            }
-
-            foreach (DemoField field in Demo.Of(prediction.Value, T.Definition.Outputs).Fields)
-            {
-                outputs[field.Name] = JsonNode.Parse(field.Json);
-            }
-
-            return (outputs.ToJsonString(), client.Requests.Count);
+            return (ModelOutputs.Of(prediction).ToJsonString(), client.Requests.Count);
         }
         catch (AdapterParseException exception)
         {
@@ -139,18 +129,7 @@ public sealed class GoldenReplyTests
         };
 
     private static string Canonical(string outputs)
-        => outputs == Unreadable ? outputs : Canonical(JsonNode.Parse(outputs))!.ToJsonString();
-
-    // 1.0 and 1 are one number; whether -0 is told from 0 is tested with the codec.
-    private static JsonNode? Canonical(JsonNode? value)
-        => value switch
-        {
-            JsonObject members => new JsonObject(members.OrderBy(static one => one.Key, StringComparer.Ordinal).Select(static one => KeyValuePair.Create(one.Key, Canonical(one.Value)))),
-            JsonArray items => new JsonArray([.. items.Select(Canonical)]),
-            JsonValue number when number.GetValueKind() == JsonValueKind.Number
-                => JsonValue.Create(double.Parse(number.ToJsonString(), CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture)),
-            _ => value?.DeepClone(),
-        };
+        => outputs == Unreadable ? outputs : ModelOutputs.Canonical(JsonNode.Parse(outputs))!.ToJsonString();
 
     private static JsonObject ReadGolden()
     {

@@ -70,13 +70,23 @@ public sealed class RetryingChatClientTests
     }
 
     [Fact]
-    public async Task A_bug_is_neither_retried_nor_renamed()
+    public async Task What_nobody_knows_but_a_client_threw_may_pass()
     {
-        InvalidCastException bug = new();
-        ScriptedClient inner = new(bug);
+        ScriptedClient inner = new(new InvalidCastException(), "fine");
         using RetryingChatClient client = new(inner, Plain(new TestClock()));
 
-        Assert.Same(bug, await Assert.ThrowsAsync<InvalidCastException>(() => AskAsync(client)));
+        Assert.Equal("fine", (await AskAsync(client)).Text);
+    }
+
+    [Fact]
+    public async Task A_stream_without_a_single_update_is_begun_again()
+    {
+        ScriptedClient inner = new(ScriptedClient.Empty, "fine");
+        using RetryingChatClient client = new(inner, Plain(new TestClock()));
+
+        ChatResponse response = await client.GetStreamingResponseAsync([new ChatMessage(ChatRole.User, "Hi")]).ToChatResponseAsync();
+
+        Assert.Equal("fine!", response.Text);
     }
 
     [Fact]

@@ -12,6 +12,9 @@ internal sealed class ScriptedClient(params object[] steps) : IChatClient
 
     public List<List<ChatMessage>> Requests { get; } = [];
 
+    /// <summary>A stream that ends before it begins.</summary>
+    public static object Empty { get; } = new();
+
     /// <summary>A stream that breaks after its first update.</summary>
     public sealed record Breaking(string Text, Exception Failure);
 
@@ -39,6 +42,8 @@ internal sealed class ScriptedClient(params object[] steps) : IChatClient
             case Breaking breaking:
                 yield return new ChatResponseUpdate(ChatRole.Assistant, breaking.Text);
                 throw breaking.Failure;
+            case object empty when ReferenceEquals(empty, Empty):
+                break;
             case object text:
                 yield return new ChatResponseUpdate(ChatRole.Assistant, (string)text);
                 yield return new ChatResponseUpdate(ChatRole.Assistant, "!");

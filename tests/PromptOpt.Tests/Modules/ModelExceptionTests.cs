@@ -32,10 +32,10 @@ public sealed class ModelExceptionTests
     }
 
     [Fact]
-    public void The_callers_own_cancellation_and_bugs_are_no_failures_of_the_model()
+    public void The_callers_own_cancellation_is_no_failure_of_the_model_and_anything_else_a_client_throws_is()
     {
         Assert.Null(ModelException.From(new OperationCanceledException(), new CancellationToken(canceled: true)));
-        Assert.Null(ModelException.From(new InvalidOperationException(), CancellationToken.None));
+        Assert.Equal(FailureKind.Transport, ModelException.From(new InvalidOperationException(), CancellationToken.None)!.Kind);
     }
 
     [Fact]

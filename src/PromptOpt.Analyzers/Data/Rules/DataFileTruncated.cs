@@ -10,7 +10,7 @@ internal static class DataFileTruncated
         "Data file was not checked to its end",
         "'{0}' was checked up to character {1} of {2}: raise {3} to have the rest checked too",
         Categories.Data,
-        DiagnosticSeverity.Info,
+        DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.For(DiagnosticIds.DataFileTruncated));
 }

@@ -10,7 +10,7 @@ internal static class MoreFindings
         "More rows have the same mistake",
         "{0} more have {1} in this file: correct the first ones, or raise promptopt.max_diagnostics_per_rule from {2}",
         Categories.Data,
-        DiagnosticSeverity.Info,
+        DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.For(DiagnosticIds.MoreFindings));
 }

@@ -42,6 +42,7 @@ internal static class DefaultBreaksRule
             {
                 RuleKind.Range => number,
                 RuleKind.Length => text?.Length,
+                RuleKind.Count => CountOf(initializer),
                 _ => null,
             };
             if (measured < Bound(rule.Minimum) || measured > Bound(rule.Maximum))
@@ -58,6 +59,13 @@ internal static class DefaultBreaksRule
         PrefixUnaryExpressionSyntax negative when negative.IsKind(SyntaxKind.UnaryMinusExpression) => -ValueOf(negative.Operand),
         LiteralExpressionSyntax { Token.Value: int or long or uint or ulong or float or double or decimal } literal
             => Convert.ToDouble(literal.Token.Value, CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    private static int? CountOf(ExpressionSyntax expression) => expression switch
+    {
+        CollectionExpressionSyntax collection when collection.Elements.All(static element => element is ExpressionElementSyntax) => collection.Elements.Count,
+        BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 } } creation => creation.Initializer?.Expressions.Count ?? 0,
         _ => null,
     };
 

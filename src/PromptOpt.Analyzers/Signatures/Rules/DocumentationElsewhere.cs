@@ -11,7 +11,7 @@ internal static class DocumentationElsewhere
         "Documentation of another project is not in the prompt",
         "The prompt does not say what the members of '{1}' in '{0}' mean, because documentation comments of '{2}' cannot be seen here: put [Description] on the members",
         Categories.Signatures,
-        DiagnosticSeverity.Info,
+        DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.For(DiagnosticIds.DocumentationElsewhere));
 
@@ -24,49 +24,46 @@ internal static class DocumentationElsewhere
                 continue;
             }
 
+            FieldModel field = signature.Model.Fields[i];
             foreach (FieldType type in signature.TypesOf(i))
             {
-                if (!SymbolEqualityComparer.Default.Equals(type.Symbol.ContainingAssembly, signature.Type.ContainingAssembly)
-                    && !type.Symbol.IsOfPlatform()
-                    && !IsDescribed(type))
+                if (FindElsewhere(type.Symbol, signature.Type.ContainingAssembly) is { } elsewhere && !IsDescribed(type, elsewhere))
                 {
-                    FieldModel field = signature.Model.Fields[i];
                     signature.Report(
                         Descriptor,
                         signature.PropertyOf(field).Locations[0],
-                        ImmutableDictionary<string, string?>.Empty.Add("Type", type.Symbol.OriginalDefinition.GetDocumentationCommentId()),
+                        ImmutableDictionary<string, string?>.Empty.Add("Type", elsewhere.OriginalDefinition.GetDocumentationCommentId()),
                         field.Property.Name,
-                        type.Symbol.Name,
-                        type.Symbol.ContainingAssembly.Name);
+                        elsewhere.Name,
+                        elsewhere.ContainingAssembly.Name);
                 }
             }
         }
     }
 
-    /// <summary>Whether any member is described: then whoever wrote the type knows how, and left out what needs no words.</summary>
-    private static bool IsDescribed(FieldType type)
+    /// <summary>The type, or the nearest base type, that another assembly declares.</summary>
+    private static INamedTypeSymbol? FindElsewhere(INamedTypeSymbol type, IAssemblySymbol assembly)
     {
-        if (type.Enum is { } model)
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
         {
-            foreach (EnumMemberModel member in model.Members)
+            if (!SymbolEqualityComparer.Default.Equals(current.ContainingAssembly, assembly))
             {
-                if (member.Description.Length > 0)
-                {
-                    return true;
-                }
-            }
-        }
-        else
-        {
-            foreach (PropertyModel property in type.Record!.Properties)
-            {
-                if (property.Description.Length > 0)
-                {
-                    return true;
-                }
+                return current.IsOfPlatform() ? null : current;
             }
         }
 
-        return false;
+        return null;
+    }
+
+    /// <summary>Whether any member is described: then whoever wrote the type knows how, and left out what needs no words.</summary>
+    private static bool IsDescribed(FieldType type, INamedTypeSymbol elsewhere)
+    {
+        if (type.Enum is { } model)
+        {
+            return model.Members.Any(static member => member.Description.Length > 0);
+        }
+
+        bool isWhole = SymbolEqualityComparer.Default.Equals(type.Symbol, elsewhere);
+        return type.Record!.Properties.Any(property => property.Description.Length > 0 && (isWhole || elsewhere.GetMembers(property.Name).Length > 0));
     }
 }

@@ -11,7 +11,7 @@ internal static class FieldNameSaysLittle
         "Name of a field says little",
         "'{0}' has no description, and its name does not tell a model what it holds: add a <summary>, or a better name",
         Categories.Signatures,
-        DiagnosticSeverity.Info,
+        DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.For(DiagnosticIds.FieldNameSaysLittle));
 

@@ -13,7 +13,7 @@ internal static class PropertyIsNoField
         "Property of a signature is no field",
         "'{0}' is no field of '{1}', so the model neither sees nor answers it: mark it with [InputField] or [OutputField], or make it internal",
         Categories.Signatures,
-        DiagnosticSeverity.Info,
+        DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.For(DiagnosticIds.PropertyIsNoField));
 

@@ -4,7 +4,7 @@ namespace PromptOpt.Generators;
 internal static class TunedEmitter
 {
     /// <summary>The call that binds a new program to its tuned parameters.</summary>
-    public const string BindCall = "__BindTuned(TunedParameters)";
+    public static string BindCall(DeclaredType program) => $"__BindTuned({GeneratedCode.FullName(program)}.TunedParameters)";
 
     private const string Runtime = "global::PromptOpt.";
     private const string Immutable = "global::System.Collections.Immutable.";
@@ -75,7 +75,7 @@ internal static class TunedEmitter
 
     private static void WriteTuned(SourceWriter writer, TunedProgramModel program, ConstructorModel constructor)
     {
-        string name = CSharpLiteral.Identifier(program.Type.Name);
+        string type = GeneratedCode.FullName(program.Type);
         List<string> parameters = [];
         List<string> arguments = [];
         foreach (ParameterModel parameter in constructor.Parameters)
@@ -93,9 +93,14 @@ internal static class TunedEmitter
 
         writer.WriteLine("/// <summary>Makes the program with its tuned parameters; no file is read. Without tuned parameters it is the untuned program.</summary>");
         writer.WriteLine(GeneratedCode.MemberAttributes);
-        writer.WriteLine($"{constructor.Accessibility} static {name} Tuned({string.Join(", ", parameters)})");
+        if (constructor.IsObsolete)
+        {
+            writer.WriteLine(GeneratedCode.Obsolete);
+        }
+
+        writer.WriteLine($"{constructor.Accessibility} static {type} Tuned({string.Join(", ", parameters)})");
         writer.Indent();
-        writer.WriteLine($"=> new {name}({string.Join(", ", arguments)}).{BindCall};");
+        writer.WriteLine($"=> new {type}({string.Join(", ", arguments)}).{BindCall(program.Type)};");
         writer.Unindent();
         writer.WriteLine();
     }
@@ -103,9 +108,8 @@ internal static class TunedEmitter
     // An extension method called as such would need a using; called as a static method it could not be hidden behind a member of the same name.
     private static void WriteBind(SourceWriter writer, TunedProgramModel program)
     {
-        string name = CSharpLiteral.Identifier(program.Type.Name);
         writer.WriteLine(GeneratedCode.MemberAttributes);
-        writer.WriteLine($"private {name} __BindTuned({Runtime}ProgramParameters parameters) => {Runtime}BindingExtensions.Bind(this, parameters);");
+        writer.WriteLine($"private {GeneratedCode.FullName(program.Type)} __BindTuned({Runtime}ProgramParameters parameters) => {Runtime}BindingExtensions.Bind(this, parameters);");
     }
 
     private static void WriteParameters(SourceWriter writer, TunedVariantModel variant)

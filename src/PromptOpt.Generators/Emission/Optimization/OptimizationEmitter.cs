@@ -29,9 +29,13 @@ internal static class OptimizationEmitter
     private static void WriteHook(SourceWriter writer, OptimizationHookModel hook)
     {
         string definition = $"{Optimizers}OptimizationDefinition<{hook.Program.Type}, {hook.Program.Signature}>";
-        writer.WriteLine($"/// <summary>The optimization '{CSharpLiteral.XmlText(hook.Name)}': program, data, metric and optimizer, bound together.</summary>");
+        writer.WriteLine($"/// <summary>The optimization '{XmlText.Line(hook.Name)}': program, data, metric and optimizer, bound together.</summary>");
         writer.WriteLine(GeneratedCode.MemberAttributes);
-        writer.WriteLine($"{(hook.Program.IsPublic ? "public" : "internal")} static {definition} {hook.PropertyName} {{ get; }} = new {definition}");
+        writer.WriteLine($"{(hook.Program.IsPublic ? "public" : "internal")} static {definition} {hook.PropertyName} {{ get; }} = __{hook.PropertyName}();");
+        writer.WriteLine();
+        writer.WriteLine(GeneratedCode.MemberAttributes);
+        writer.WriteLine(GeneratedCode.Obsolete);
+        writer.WriteLine($"private static {definition} __{hook.PropertyName}() => new {definition}");
         writer.OpenBlock();
         writer.WriteLine($"Name = {CSharpLiteral.String(hook.Name)},");
         writer.WriteLine($"ProgramName = {CSharpLiteral.String(hook.Program.Name)},");

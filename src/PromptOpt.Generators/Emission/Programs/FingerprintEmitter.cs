@@ -23,10 +23,11 @@ internal static class FingerprintEmitter
         writer.WriteLine("/// <summary>Fingerprints of the code of programs and metrics, comments and blanks left out.</summary>");
         writer.WriteLine(GeneratedCode.TypeAttributes);
         writer.WriteLine(GeneratedCode.Hidden);
+        writer.WriteLine(GeneratedCode.Embedded);
         writer.OpenBlock("internal static class CodeFingerprints");
         foreach (CodeFingerprintModel fingerprint in sorted)
         {
-            writer.WriteLine($"/// <summary>Of {CSharpLiteral.XmlText(fingerprint.Member)}.</summary>");
+            writer.WriteLine($"/// <summary>Of {XmlText.Line(fingerprint.Member)}.</summary>");
             writer.WriteLine($"public const string {CSharpLiteral.Identifier(fingerprint.ConstantName)} = {CSharpLiteral.String(fingerprint.Fingerprint)};");
         }
 

@@ -34,12 +34,13 @@ internal static class ProgramEmitter
             ? CSharpLiteral.Identifier(factory)
             : $"static client => new {module.Type}(client{(module.Options is { } options ? ", " + CSharpLiteral.Identifier(options) : "")})";
         writer.WriteLine(GeneratedCode.Hidden);
+        writer.WriteLine(GeneratedCode.Obsolete);
         writer.WriteLine($"private {module.Type}? {storage};");
         writer.WriteLine();
         writer.WriteLine(GeneratedCode.MemberAttributes);
         writer.WriteLine($"{module.Modifiers} {module.Type} {CSharpLiteral.Identifier(module.PropertyName)}");
         writer.Indent();
-        writer.WriteLine($"=> this.GetOrAddModule(ref {storage}, {creation});");
+        writer.WriteLine($"=> base.GetOrAddModule(ref {storage}, {creation});");
         writer.Unindent();
         writer.WriteLine();
     }
@@ -48,16 +49,18 @@ internal static class ProgramEmitter
     {
         writer.WriteLine("/// <inheritdoc/>");
         writer.WriteLine(GeneratedCode.MemberAttributes);
+        writer.WriteLine(GeneratedCode.Obsolete);
         writer.OpenBlock($"protected override void BindModules({Runtime}ProgramBinding binding)");
         foreach (ModuleModel module in program.Modules)
         {
-            writer.WriteLine($"{Storage(module)} = BindModule(this.{CSharpLiteral.Identifier(module.PropertyName)}, {CSharpLiteral.String(module.Name)}, binding);");
+            writer.WriteLine($"{Storage(module)} = {Runtime}PromptProgram<{program.Signature}>.BindModule(this.{CSharpLiteral.Identifier(module.PropertyName)}, {CSharpLiteral.String(module.Name)}, binding);");
         }
 
         writer.CloseBlock();
         writer.WriteLine();
         writer.WriteLine("/// <inheritdoc/>");
         writer.WriteLine(GeneratedCode.MemberAttributes);
+        writer.WriteLine(GeneratedCode.Obsolete);
         writer.OpenBlock($"protected override void VisitModules(global::System.Action<string, {Runtime}PromptModule> visit)");
         foreach (ModuleModel module in program.Modules)
         {
@@ -79,7 +82,7 @@ internal static class ProgramEmitter
         writer.Indent();
         writer.WriteLine($"{CSharpLiteral.String(program.Name)},");
         writer.WriteLine($"static client => new {type}(client),");
-        writer.WriteLine($"static client => new {type}(client).{TunedEmitter.BindCall},");
+        writer.WriteLine($"static client => new {type}(client).{TunedEmitter.BindCall(program.Type)},");
         writer.WriteLine("TunedFrom,");
         writer.WriteLine($"{FingerprintEmitter.Constant(program.FingerprintName)});");
         writer.Unindent();

@@ -5,23 +5,16 @@ internal static class RegistryEmitter
 {
     public const string HintName = "PromptOpt.Registry.g.cs";
 
-    public static string? Emit(RegistryModel registry)
+    public static string Emit(RegistryModel registry)
     {
-        RegistryEntryModel[] programs = [.. registry.Programs, .. registry.Surroundings.Programs];
-        RegistryEntryModel[] optimizations = [.. registry.Optimizations, .. registry.Surroundings.Optimizations];
-        if (programs.Length + optimizations.Length == 0 && !registry.Surroundings.IsApplication)
-        {
-            return null;
-        }
-
         SourceWriter writer = new();
         GeneratedCode.WriteHeader(writer);
-        foreach (RegistryEntryModel program in Sorted(registry.Programs).Where(static entry => entry.IsPublic))
+        foreach (RegistryEntryModel program in Sorted(registry.Programs).Where(static entry => entry.IsForOthers))
         {
             writer.WriteLine($"[assembly: global::PromptOpt.RegisteredProgram(typeof({program.Type}))]");
         }
 
-        foreach (RegistryEntryModel optimization in Sorted(registry.Optimizations).Where(static entry => entry.IsPublic))
+        foreach (RegistryEntryModel optimization in Sorted(registry.Optimizations).Where(static entry => entry.IsForOthers))
         {
             writer.WriteLine($"[assembly: global::PromptOpt.RegisteredOptimization(typeof({optimization.Type}), {CSharpLiteral.String(optimization.Property)})]");
         }
@@ -29,12 +22,13 @@ internal static class RegistryEmitter
         writer.OpenBlock("namespace PromptOpt.Generated");
         writer.WriteLine("/// <summary>The programs and optimizations of this assembly, and the public ones of the assemblies it references.</summary>");
         writer.WriteLine(GeneratedCode.TypeAttributes);
+        writer.WriteLine(GeneratedCode.Embedded);
         writer.OpenBlock("internal static class PromptOptRegistry");
-        WriteList(writer, "The programs, by name.", "Programs", "global::PromptOpt.ProgramRegistration", programs);
+        WriteList(writer, "The programs, by name.", "Programs", "global::PromptOpt.ProgramRegistration", [.. registry.Programs, .. registry.Surroundings.Programs]);
         if (registry.Surroundings.HasOptimizers)
         {
             writer.WriteLine();
-            WriteList(writer, "The optimizations, by name.", "Optimizations", "global::PromptOpt.Optimizers.OptimizationDefinition", optimizations);
+            WriteList(writer, "The optimizations, by name.", "Optimizations", "global::PromptOpt.Optimizers.OptimizationDefinition", [.. registry.Optimizations, .. registry.Surroundings.Optimizations]);
         }
 
         writer.CloseBlock();
@@ -42,10 +36,13 @@ internal static class RegistryEmitter
         return writer.ToString();
     }
 
-    private static void WriteList(SourceWriter writer, string summary, string name, string type, IEnumerable<RegistryEntryModel> entries)
+    private static void WriteList(SourceWriter writer, string summary, string name, string type, RegistryEntryModel[] entries)
     {
         writer.WriteLine($"/// <summary>{summary}</summary>");
-        writer.WriteLine($"public static global::System.Collections.Generic.IReadOnlyList<{type}> {name} {{ get; }} = new {type}[]");
+        writer.WriteLine($"public static global::System.Collections.Generic.IReadOnlyList<{type}> {name} {{ get; }} = __Find{name}();");
+        writer.WriteLine();
+        writer.WriteLine(GeneratedCode.Obsolete);
+        writer.WriteLine($"private static {type}[] __Find{name}() => new {type}[]");
         writer.OpenBlock();
         foreach (RegistryEntryModel entry in Sorted(entries))
         {

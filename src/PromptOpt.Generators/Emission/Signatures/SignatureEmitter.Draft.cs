@@ -85,11 +85,11 @@ internal sealed partial class SignatureEmitter
         _writer.OpenBlock();
         for (int i = 0; i < _signature.Fields.Count; i++)
         {
-            string name = _signature.Fields[i].Property.Name;
-            _writer.WriteLine($"{CSharpLiteral.Int32(i)} => Read({name}Codec, {argument}, mode, ref _{name}, out error),");
+            PropertyModel property = _signature.Fields[i].Property;
+            _writer.WriteLine($"{CSharpLiteral.Int32(i)} => Read({Codec(property)}, {argument}, mode, ref _{property.Name}, out error),");
         }
 
-        _writer.WriteLine("_ => throw new global::System.ArgumentOutOfRangeException(nameof(field)),");
+        _writer.WriteLine("_ => throw new global::System.ArgumentOutOfRangeException(\"field\"),");
         _writer.CloseBlock(";");
         _writer.WriteLine();
     }
@@ -104,7 +104,7 @@ internal sealed partial class SignatureEmitter
             _writer.WriteLine($"case {CSharpLiteral.Int32(i)}: _{name} = source.{CSharpLiteral.Identifier(name)}; break;");
         }
 
-        _writer.WriteLine("default: throw new global::System.ArgumentOutOfRangeException(nameof(field));");
+        _writer.WriteLine("default: throw new global::System.ArgumentOutOfRangeException(\"field\");");
         _writer.CloseBlock();
         _writer.CloseBlock();
     }

@@ -17,7 +17,7 @@ internal sealed partial class SignatureEmitter
     {
         _writer.WriteLine("/// <summary>These inputs with other outputs: what a program that computes its own result returns through <c>Prediction.Of</c>.</summary>");
         ParameterNames names = new();
-        List<string> parameters = [];
+        List<MethodParameter> parameters = [];
         Dictionary<string, string> values = new(StringComparer.Ordinal);
         for (int i = 0; i < _signature.Fields.Count; i++)
         {
@@ -44,22 +44,18 @@ internal sealed partial class SignatureEmitter
             }
         }
 
-        _writer.WriteLine(GeneratedCode.MemberAttributes);
-        _writer.WriteLine($"public {_type} WithOutputs({string.Join(", ", parameters)})");
-        _writer.Indent();
-        _writer.WriteLine($"=> new({ConstructorArguments(f => values[f.Property.Name])}){Initializer(assigned)};");
-        _writer.Unindent();
+        string value = $"new {_type}({ConstructorArguments(f => values[f.Property.Name])}){Initializer(assigned)}";
+        WriteMethod("", _type, "WithOutputs", parameters, value, static field => !field.IsInput);
         _writer.WriteLine();
     }
 
     private void WritePromptTemplate()
     {
-        string text = _systemMessage.Length > MaxHoverLength ? _systemMessage.Substring(0, MaxHoverLength) + "\n…" : _systemMessage;
         _writer.WriteLine("/// <summary>The system message for the declared texts; tuned ones take their place at run time.");
         _writer.WriteLine("/// <code>");
-        foreach (string line in text.Split('\n'))
+        foreach (string line in XmlText.Lines(XmlText.Shorten(_systemMessage, MaxHoverLength)))
         {
-            _writer.WriteLine(("/// " + CSharpLiteral.XmlText(line)).TrimEnd());
+            _writer.WriteLine(("/// " + line).TrimEnd());
         }
 
         _writer.WriteLine("/// </code></summary>");
@@ -76,6 +72,11 @@ internal sealed partial class SignatureEmitter
 
         _writer.WriteLine($"/// <summary>Calls that take the inputs of <see cref=\"{_type}\"/> one by one.</summary>");
         _writer.WriteLine(GeneratedCode.TypeAttributes);
+        if (_signature.IsObsolete)
+        {
+            _writer.WriteLine(GeneratedCode.Obsolete);
+        }
+
         _writer.OpenBlock($"{(type.IsPublic ? "public" : "internal")} static class {GeneratedNames.ModuleExtensions(type)}");
         WriteRunAsync();
         _writer.CloseBlock();
@@ -91,7 +92,7 @@ internal sealed partial class SignatureEmitter
         ParameterNames names = new();
         int inputs = _signature.InputCount;
         string[] inputNames = new string[inputs];
-        List<string> parameters = [];
+        List<MethodParameter> parameters = [];
         for (int i = 0; i < inputs; i++)
         {
             inputNames[i] = names.Add(_signature.Fields[i].Property.Name);
@@ -101,8 +102,8 @@ internal sealed partial class SignatureEmitter
 
         string module = names.Add("Module");
         string token = names.Add("CancellationToken");
-        parameters.Insert(0, $"this global::PromptOpt.PromptModule<{_type}> {module}");
-        parameters.Add($"global::System.Threading.CancellationToken {token} = default");
+        parameters.Insert(0, new MethodParameter($"global::PromptOpt.PromptModule<{_type}>", module) { Modifier = "this " });
+        parameters.Add(new MethodParameter("global::System.Threading.CancellationToken", token) { Default = " = default" });
         List<string> assigned = [];
         for (int i = 0; i < inputs; i++)
         {
@@ -115,10 +116,13 @@ internal sealed partial class SignatureEmitter
         string arguments = ConstructorArguments(f => f.IsInput ? inputNames[IndexOf(f)] : f.Property.ConstructorDefault ?? "default!");
         _writer.WriteLine($"/// <param name=\"{module}\">The module.</param>");
         _writer.WriteLine($"/// <param name=\"{token}\">Stops the run.</param>");
-        _writer.WriteLine($"public static global::System.Threading.Tasks.ValueTask<global::PromptOpt.Prediction<{_type}>> RunAsync({string.Join(", ", parameters)})");
-        _writer.Indent();
-        _writer.WriteLine($"=> {module}.RunAsync(new {_type}({arguments}){Initializer(assigned)}, {token});");
-        _writer.Unindent();
+        WriteMethod(
+            "static ",
+            $"global::System.Threading.Tasks.ValueTask<global::PromptOpt.Prediction<{_type}>>",
+            "RunAsync",
+            parameters,
+            $"{module}.RunAsync(new {_type}({arguments}){Initializer(assigned)}, {token})",
+            static field => field.IsInput);
     }
 
     private int IndexOf(FieldModel field)
@@ -130,23 +134,5 @@ internal sealed partial class SignatureEmitter
         }
 
         return index;
-    }
-
-    /// <summary>A parameter for a field; one that may be null can be left out when no required one follows before <paramref name="end"/>.</summary>
-    private string Parameter(int field, string name, int end)
-    {
-        bool canBeLeftOut = true;
-        for (int i = field; i < end; i++)
-        {
-            canBeLeftOut &= _signature.Fields[i].IsOptional;
-        }
-
-        return $"{TypeOf(_signature.Fields[field].Property)} {name}{(canBeLeftOut ? " = null" : "")}";
-    }
-
-    private void WriteParameterDocumentation(string parameter, FieldModel field)
-    {
-        string text = field.Property.Description.Length > 0 ? field.Property.Description : "The " + field.Property.WireName + ".";
-        _writer.WriteLine($"/// <param name=\"{parameter.TrimStart('@')}\">{CSharpLiteral.XmlText(text.Replace('\n', ' '))}</param>");
     }
 }

@@ -20,10 +20,10 @@ internal sealed partial class SignatureEmitter
             PropertyModel property = record.Properties[i];
             names[i] = CSharpLiteral.String(property.WireName);
             _writer.WriteLine(
-                $"private static readonly global::PromptOpt.FieldCodec<{TypeOf(property)}> {property.Name}Codec = {ShapeCode.CodecOf(_signature, property.Shape, property.Rules)};");
+                $"private static readonly global::PromptOpt.FieldCodec<{TypeOf(property)}> {Codec(property)} = {ShapeCode.CodecOf(_signature, property.Shape, property.Rules)};");
             if (NeedsOptionalCodec(property))
             {
-                _writer.WriteLine($"private static readonly global::PromptOpt.FieldCodec<{TypeOf(property)}?> {property.Name}OptionalCodec = {ShapeCode.OptionalCodecOf(_signature, property)};");
+                _writer.WriteLine($"private static readonly global::PromptOpt.FieldCodec<{TypeOf(property)}?> {OptionalCodec(property)} = {ShapeCode.OptionalCodecOf(_signature, property)};");
             }
         }
 
@@ -49,9 +49,9 @@ internal sealed partial class SignatureEmitter
         _writer.OpenBlock($"protected override void WriteMembers({record.TypeName} value, global::System.Text.Json.Utf8JsonWriter writer)");
         for (int i = 0; i < names.Length; i++)
         {
-            string name = record.Properties[i].Name;
+            PropertyModel property = record.Properties[i];
             _writer.WriteLine($"writer.WritePropertyName({names[i]});");
-            _writer.WriteLine($"{name}Codec.WriteJson(value.{CSharpLiteral.Identifier(name)}, writer);");
+            _writer.WriteLine($"{Codec(property)}.WriteJson(value.{CSharpLiteral.Identifier(property.Name)}, writer);");
         }
 
         _writer.CloseBlock();
@@ -68,8 +68,8 @@ internal sealed partial class SignatureEmitter
             PropertyModel property = record.Properties[i];
             bool mayStayAway = MayStayAway(property);
             bool isRequired = !mayStayAway && property.Shape is not NullableShape;
-            _writer.OpenBlock(
-                $"if (!TryReadMember(json, {names[i]}, {property.Name}{(NeedsOptionalCodec(property) ? "OptionalCodec" : "Codec")}, {CSharpLiteral.Boolean(isRequired)}, mode, out var member{CSharpLiteral.Int32(i)}, out error))");
+            (string codec, string type) = NeedsOptionalCodec(property) ? (OptionalCodec(property), TypeOf(property) + "?") : (Codec(property), TypeOf(property));
+            _writer.OpenBlock($"if (!TryReadMember(json, {names[i]}, {codec}, {CSharpLiteral.Boolean(isRequired)}, mode, out {type} member{CSharpLiteral.Int32(i)}, out error))");
             _writer.WriteLine("return false;");
             _writer.CloseBlock();
             _writer.WriteLine();
@@ -148,7 +148,7 @@ internal sealed partial class SignatureEmitter
             {
                 _writer.WriteLine();
                 _writer.WriteLine($"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = \"set_{property.Name}\")]");
-                _writer.WriteLine($"private static extern void Set_{property.Name}({record.TypeName} target, {TypeOf(property)} value);");
+                _writer.WriteLine($"private static extern void Set_{property.Name}({property.DeclaringType ?? record.TypeName} target, {TypeOf(property)} value);");
             }
         }
     }

@@ -41,8 +41,10 @@ internal sealed partial class SignatureEmitter
         string @interface = $"global::PromptOpt.ISignature<{_type}>";
         WriteMember($"static global::PromptOpt.SignatureDefinition {@interface}.Definition => __PromptOpt.Definition;");
         WriteMember($"static global::PromptOpt.SignatureDraft<{_type}> {@interface}.CreateDraft() => new __PromptOpt.Draft();");
+        _writer.WriteLine(GeneratedCode.Obsolete);
         WriteMember($"static void {@interface}.FormatField({_type} value, int field, global::PromptOpt.PromptWriter writer)");
         WriteFieldSwitch("Format");
+        _writer.WriteLine(GeneratedCode.Obsolete);
         WriteMember($"static void {@interface}.WriteJsonField({_type} value, int field, global::System.Text.Json.Utf8JsonWriter writer)");
         WriteFieldSwitch("WriteJson");
     }
@@ -63,11 +65,11 @@ internal sealed partial class SignatureEmitter
         _writer.OpenBlock("switch (field)");
         for (int i = 0; i < _signature.Fields.Count; i++)
         {
-            string name = _signature.Fields[i].Property.Name;
-            _writer.WriteLine($"case {CSharpLiteral.Int32(i)}: __PromptOpt.{name}Codec.{method}(value.{CSharpLiteral.Identifier(name)}, writer); break;");
+            PropertyModel property = _signature.Fields[i].Property;
+            _writer.WriteLine($"case {CSharpLiteral.Int32(i)}: __PromptOpt.{Codec(property)}.{method}(value.{CSharpLiteral.Identifier(property.Name)}, writer); break;");
         }
 
-        _writer.WriteLine("default: throw new global::System.ArgumentOutOfRangeException(nameof(field));");
+        _writer.WriteLine("default: throw new global::System.ArgumentOutOfRangeException(\"field\");");
         _writer.CloseBlock();
         _writer.CloseBlock();
         _writer.WriteLine();
@@ -77,6 +79,7 @@ internal sealed partial class SignatureEmitter
     {
         _writer.WriteLine(GeneratedCode.TypeAttributes);
         _writer.WriteLine(GeneratedCode.Hidden);
+        _writer.WriteLine(GeneratedCode.Obsolete);
         _writer.OpenBlock("private static class __PromptOpt");
         WriteCodecs();
         WriteDefinition();
@@ -96,7 +99,7 @@ internal sealed partial class SignatureEmitter
         {
             PropertyModel property = field.Property;
             _writer.WriteLine(
-                $"internal static readonly global::PromptOpt.FieldCodec<{TypeOf(property)}> {property.Name}Codec = {ShapeCode.CodecOf(_signature, property.Shape, property.Rules)};");
+                $"internal static readonly global::PromptOpt.FieldCodec<{TypeOf(property)}> {Codec(property)} = {ShapeCode.CodecOf(_signature, property.Shape, property.Rules)};");
         }
 
         _writer.WriteLine();
@@ -111,12 +114,18 @@ internal sealed partial class SignatureEmitter
         for (int i = 0; i < model.Members.Count; i++)
         {
             EnumMemberModel member = model.Members[i];
+            string description = member.Description.Length == 0 ? "" : ", " + CSharpLiteral.String(member.Description);
             _writer.WriteLine(
-                $"new{type}({model.TypeName}.{CSharpLiteral.Identifier(member.Name)}, {CSharpLiteral.String(member.WireName)}, {CSharpLiteral.String(member.Name)}){(i + 1 < model.Members.Count ? "," : ");")}");
+                $"new{type}({model.TypeName}.{CSharpLiteral.Identifier(member.Name)}, {CSharpLiteral.String(member.WireName)}, {CSharpLiteral.String(member.Name)}{description}){(i + 1 < model.Members.Count ? "," : ");")}");
         }
 
         _writer.Unindent();
     }
+
+    // The prefixes keep what is named after properties apart from each other and from everything else.
+    private static string Codec(PropertyModel property) => "Codec_" + property.Name;
+
+    private static string OptionalCodec(PropertyModel property) => "OptionalCodec_" + property.Name;
 
     private string TypeOf(PropertyModel property) => ShapeCode.TypeOf(_signature, property.Shape);
 }

@@ -29,7 +29,8 @@ internal sealed record ModuleModel(string PropertyName, string Modifiers, string
 /// <summary>A constructor that gets a <c>Tuned</c> method with the same parameters.</summary>
 /// <param name="Accessibility"><c>public</c> or <c>internal</c>.</param>
 /// <param name="Parameters">The parameters.</param>
-internal sealed record ConstructorModel(string Accessibility, ImmutableEquatableArray<ParameterModel> Parameters);
+/// <param name="IsObsolete">Whether it is marked obsolete, which the method then is too.</param>
+internal sealed record ConstructorModel(string Accessibility, ImmutableEquatableArray<ParameterModel> Parameters, bool IsObsolete);
 
 /// <summary>A parameter of a constructor.</summary>
 /// <param name="Modifier">Such as <c>params</c> or <c>in</c>, with a blank behind it; empty for none.</param>

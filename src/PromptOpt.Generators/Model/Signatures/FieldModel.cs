@@ -4,7 +4,8 @@ namespace PromptOpt.Generators;
 /// <param name="IsInput">Whether the model is given it; otherwise it answers it.</param>
 /// <param name="Property">The property behind it.</param>
 /// <param name="HasDefault">Whether a meaningful initializer stands in when the field is absent; one that only quiets the compiler does not count.</param>
-internal sealed record FieldModel(bool IsInput, PropertyModel Property, bool HasDefault)
+/// <param name="Obsolescence">What about it is obsolete as an error.</param>
+internal sealed record FieldModel(bool IsInput, PropertyModel Property, bool HasDefault, Obsolescence Obsolescence)
 {
     /// <summary>Whether the field may be absent or null.</summary>
     public bool IsOptional => Property.Shape is NullableShape;
@@ -19,6 +20,7 @@ internal sealed record FieldModel(bool IsInput, PropertyModel Property, bool Has
 /// <param name="Assignment">How generated code gives it a value.</param>
 /// <param name="HasInitializer">Whether it has a value before it is assigned, so that an absent one is left alone.</param>
 /// <param name="ConstructorDefault">For a constructor parameter with a default: the C# expression of it.</param>
+/// <param name="DeclaringType">For one that a nested type inherits: the base type that declares it, as code.</param>
 internal sealed record PropertyModel(
     string Name,
     string WireName,
@@ -27,7 +29,21 @@ internal sealed record PropertyModel(
     ImmutableEquatableArray<RuleModel> Rules,
     Assignment Assignment,
     bool HasInitializer,
-    string? ConstructorDefault);
+    string? ConstructorDefault,
+    string? DeclaringType = null);
+
+/// <summary>What of a property is obsolete as an error, so that only obsolete code may use it.</summary>
+internal enum Obsolescence
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>The property, which a member that takes its value need not mention.</summary>
+    Member,
+
+    /// <summary>Its type, which a member that takes its value mentions.</summary>
+    Type,
+}
 
 /// <summary>How generated code gives a property its value.</summary>
 internal enum Assignment

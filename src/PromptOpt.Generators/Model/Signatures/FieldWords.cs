@@ -57,6 +57,7 @@ internal static class FieldWords
         for (int i = 0; i < model.Members.Count; i++)
         {
             text.Append(i == 0 ? "" : " | ").Append('"').Append(model.Members[i].WireName).Append('"');
+            AppendDescription(text, model.Members[i].Description);
         }
 
         return model.Members.Count > 1 ? $"({text})" : text.ToString();
@@ -74,12 +75,17 @@ internal static class FieldWords
                 text.Append(rule == 0 ? ", " : " and ").Append(Rule(property.Rules[rule]));
             }
 
-            if (property.Description.Length > 0)
-            {
-                text.Append(" (").Append(property.Description).Append(')');
-            }
+            AppendDescription(text, property.Description);
         }
 
         return text.Append(" }").ToString();
+    }
+
+    private static void AppendDescription(StringBuilder text, string description)
+    {
+        if (description.Length > 0)
+        {
+            text.Append(" (").Append(description).Append(')');
+        }
     }
 }

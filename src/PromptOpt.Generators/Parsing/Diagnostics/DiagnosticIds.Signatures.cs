@@ -40,4 +40,5 @@ internal static partial class DiagnosticIds
     public const string PropertyIsNoField = "PO1036";
     public const string InstructionsInSeveralParts = "PO1037";
     public const string InputsSwapped = "PO1038";
+    public const string OptionalityContradicts = "PO1039";
 }

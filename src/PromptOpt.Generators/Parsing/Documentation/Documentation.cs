@@ -39,7 +39,7 @@ internal static class Documentation
         AttributeData? attribute = symbol.FindAttribute(MetadataNames.ComponentModel, "DescriptionAttribute");
         if (attribute?.TextArgument(0) is { } text)
         {
-            return text.Trim();
+            return Normalize(text);
         }
 
         bool isPositional = IsPositional(symbol, cancellationToken);
@@ -47,6 +47,9 @@ internal static class Documentation
         isMalformed = documentation.IsMalformed;
         return isPositional ? documentation.Parameter(symbol.Name) : documentation.Summary;
     }
+
+    /// <summary>A text of an attribute as the prompt has it: no blanks around it, and lines that do not depend on how the source file ends its own.</summary>
+    public static string Normalize(string text) => text.Replace("\r\n", "\n").Trim();
 
     /// <summary>Whether the property is made by a parameter of a positional record.</summary>
     public static bool IsPositional(ISymbol symbol, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace PromptOpt.Generators;
 
@@ -34,6 +35,11 @@ internal static class AttributeArguments
 
         return null;
     }
+
+    /// <summary>Whether an argument has a name that the attribute does not know.</summary>
+    public static bool NamesUnknownArgument(this AttributeData attribute)
+        => attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax { ArgumentList: { } list }
+            && list.Arguments.Count(static argument => argument.NameEquals is not null) != attribute.NamedArguments.Length;
 
     private static TypedConstant? Find(AttributeData attribute, string name)
     {

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace PromptOpt.Generators;
 
@@ -12,5 +11,5 @@ internal static class FingerprintCode
     public static string OfOwn(ISymbol symbol) => $"{ClassName}.{CodeFingerprintParser.ConstantName(symbol)}";
 
     /// <summary>Of one from another assembly: its value.</summary>
-    public static string OfOther(string fingerprint) => SymbolDisplay.FormatLiteral(fingerprint, quote: true);
+    public static string OfOther(string fingerprint) => CSharpLiteral.String(fingerprint);
 }

@@ -57,15 +57,12 @@ internal static class MetricParser
         bool isMetricFunction = method.Parameters.Length == 4 && ((INamedTypeSymbol)method.ReturnType).Is("System.Threading.Tasks", "ValueTask");
         return new MetricModel(
             $"{method.ContainingType.Name}.{method.Name}",
-            $"{method.ContainingType.ToDisplayString(PromptTypes.CodeFormat)}.{TypeNamesEscape(method.Name)}",
+            $"{method.ContainingType.ToDisplayString(PromptTypes.CodeFormat)}.{CSharpLiteral.Identifier(method.Name)}",
             isMetricFunction
                 ? $"global::PromptOpt.Optimizers.MetricFunction<{SignatureOf(method)!.ToDisplayString(PromptTypes.CodeFormat)}>"
                 : $"global::System.Func<{parameters}{returned}>",
             fingerprint);
     }
-
-    private static string TypeNamesEscape(string name)
-        => Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? name : "@" + name;
 
     private static bool IsResult(ITypeSymbol type)
         => type.SpecialType is SpecialType.System_Boolean or SpecialType.System_Double

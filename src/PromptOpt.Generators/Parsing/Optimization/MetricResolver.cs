@@ -24,6 +24,10 @@ internal static class MetricResolver
             string places = string.Join(" or ", Places(context, signature).Select(static place => $"'{place.Name}'"));
             context.ErrorAt("Metric", DiagnosticIds.MetricNotFound, name, places, Advice(context, name, signature));
         }
+        else if (unfit.IsUnresolved())
+        {
+            context.Unresolved();
+        }
         else if (MetricParser.Mistake(unfit) is { } mistake)
         {
             context.ErrorAt("Metric", DiagnosticIds.MetricShapeInvalid, $"{unfit.ContainingType.Name}.{unfit.Name}", mistake);

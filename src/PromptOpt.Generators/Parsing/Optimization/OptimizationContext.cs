@@ -12,6 +12,9 @@ internal sealed class OptimizationContext(INamedTypeSymbol type, AttributeData a
     /// <summary>Reports an error at the attribute.</summary>
     public void Error(string id, params string[] arguments) => reporter.Error(id, DiagnosticPlace.Of(attribute, type), arguments);
 
+    /// <summary>Counts an error that the compiler reports.</summary>
+    public void Unresolved() => reporter.Unresolved();
+
     /// <summary>Reports an error at a named argument of the attribute.</summary>
     public void ErrorAt(string argument, string id, params string[] arguments) => reporter.Error(id, DiagnosticPlace.OfArgument(attribute, argument, type), arguments);
 

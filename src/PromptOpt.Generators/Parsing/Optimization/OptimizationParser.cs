@@ -40,6 +40,12 @@ internal static class OptimizationParser
     {
         int errors = reporter.ErrorCount;
         AttributeData attribute = context.Attribute;
+        if (attribute.AttributeClass.IsUnresolved() || attribute.IsUnresolved() || attribute.NamesUnknownArgument())
+        {
+            context.Unresolved();
+            return null;
+        }
+
         string? name = attribute.NamedTextArgument("Name");
         string property = CheckName(context, name, names);
         string? train = attribute.NamedTextArgument("Train");
@@ -126,7 +132,7 @@ internal static class OptimizationParser
         {
             context.Error(DiagnosticIds.OptimizationNameTwice, context.Type.Name, property);
         }
-        else if (context.Type.GetMembers(property).Any(static member => !GeneratedDeclarations.IsGenerated(member)))
+        else if (context.Type.Name == property || new[] { property, "__" + property }.SelectMany(name => context.Type.GetMembers(name)).Any(static member => !GeneratedDeclarations.IsGenerated(member)))
         {
             context.Error(DiagnosticIds.OptimizationMemberTaken, context.Type.Name, property);
         }
@@ -150,6 +156,12 @@ internal static class OptimizationParser
             }
         }
 
+        if (IsUnresolved(program, context))
+        {
+            context.Unresolved();
+            return null;
+        }
+
         string? mistake = program switch
         {
             _ when !program.IsProgram() || program.ProgramSignature() is null => "it is no class with [PromptProgram] that derives from PromptProgram<T>",
@@ -165,6 +177,13 @@ internal static class OptimizationParser
         context.ErrorAt("Program", DiagnosticIds.OptimizationProgramInvalid, program.Name, mistake);
         return null;
     }
+
+    private static bool IsUnresolved(INamedTypeSymbol program, OptimizationContext context) => program.ProgramSignature() switch
+    {
+        null => program.HasUnresolvedBase(),
+        { } signature => signature.IsUnresolved()
+            || !program.HasClientConstructor(withOptions: false, context.Type.ContainingAssembly) && program.HasUnresolvedConstructor(),
+    };
 
     private static ImmutableEquatableArray<string> ParseLimits(OptimizationContext context)
     {

@@ -23,7 +23,16 @@ internal static class OptimizerParser
 
         if (context.Attribute.NamedTextArgument("Options") is not { } name)
         {
-            if (!HasConstructor(context, optimizer, options: null))
+            if (HasConstructor(context, optimizer, options: null))
+            {
+                return null;
+            }
+
+            if (optimizer.HasUnresolvedConstructor())
+            {
+                context.Unresolved();
+            }
+            else
             {
                 context.Error(DiagnosticIds.OptimizerNotConstructible, optimizer.Name, "it has no accessible constructor without parameters; name its options with Options = nameof(…)");
             }
@@ -32,6 +41,12 @@ internal static class OptimizerParser
         }
 
         IPropertySymbol? property = context.Type.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault();
+        if (property is not null && property.Type.IsUnresolved())
+        {
+            context.Unresolved();
+            return name;
+        }
+
         string? mistake = property switch
         {
             null => $"'{context.Type.Name}' has no property of that name",

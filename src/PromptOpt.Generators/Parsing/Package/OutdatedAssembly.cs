@@ -23,6 +23,32 @@ internal static class OutdatedAssembly
         return null;
     }
 
+    /// <summary>The outdated assembly that the code asked for by the attribute would need, or <see langword="null"/>.</summary>
+    public static IAssemblySymbol? For(AttributeData attribute, Compilation compilation)
+        => OptimizationParser.IsOptimize(attribute) ? Find(compilation, MetadataNames.OptimizersAssembly) ?? Find(compilation, MetadataNames.RuntimeAssembly)
+            : attribute.AttributeClass.Is(MetadataNames.RuntimeNamespace, MetadataNames.SignatureSimpleName)
+                || attribute.AttributeClass.Is(MetadataNames.RuntimeNamespace, MetadataNames.PromptProgramAttributeSimpleName) ? Find(compilation, MetadataNames.RuntimeAssembly)
+            : null;
+
+    /// <summary>Says that something the type asks for is not written, once for each outdated assembly: the first attribute that needs it speaks.</summary>
+    public static void Report(INamedTypeSymbol type, Compilation compilation, DiagnosticReporter reporter, Func<AttributeData, bool>? speaks = null)
+    {
+        HashSet<IAssemblySymbol> said = new(SymbolEqualityComparer.Default);
+        foreach (AttributeData attribute in type.GetAttributes())
+        {
+            if (For(attribute, compilation) is { } outdated && said.Add(outdated) && speaks?.Invoke(attribute) is not false)
+            {
+                reporter.Error(
+                    DiagnosticIds.RuntimeTooOld,
+                    DiagnosticPlace.Of(type),
+                    type.Name,
+                    outdated.Name,
+                    outdated.Identity.Version.ToString(),
+                    typeof(OutdatedAssembly).Assembly.GetName().Version.ToString());
+            }
+        }
+    }
+
     public static bool IsOutdated(IAssemblySymbol assembly) => ContractOf(assembly) < RuntimeContract.Version;
 
     private static int ContractOf(IAssemblySymbol assembly)

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace PromptOpt.Generators;
 
@@ -17,9 +16,9 @@ internal static class ConstructorParser
                 Accessibility.Internal or Accessibility.ProtectedOrInternal => "internal",
                 _ => null,
             };
-            if (accessibility is not null && !constructor.IsImplicitlyDeclared)
+            if (accessibility is not null && !constructor.IsImplicitlyDeclared && !constructor.IsUnresolved())
             {
-                constructors.Add(new ConstructorModel(accessibility, constructor.Parameters.Select(Parse).ToArray().ToImmutableEquatableArray()));
+                constructors.Add(new ConstructorModel(accessibility, constructor.Parameters.Select(Parse).ToArray().ToImmutableEquatableArray(), constructor.IsObsolete()));
             }
         }
 
@@ -41,22 +40,6 @@ internal static class ConstructorParser
             modifier,
             parameter.Type.ToDisplayString(PromptTypes.CodeFormat),
             parameter.Name,
-            parameter.HasExplicitDefaultValue ? DefaultValue(parameter) : null);
-    }
-
-    private static string DefaultValue(IParameterSymbol parameter)
-    {
-        if (parameter.ExplicitDefaultValue is not { } value)
-        {
-            return "default";
-        }
-
-        ITypeSymbol type = parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
-            ? nullable.TypeArguments[0]
-            : parameter.Type;
-        string literal = SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false) ?? "default";
-        return type.SpecialType is SpecialType.System_String or SpecialType.System_Boolean or SpecialType.System_Char or SpecialType.System_Int32
-            ? literal
-            : $"({type.ToDisplayString(PromptTypes.CodeFormat)})({literal}{(type.SpecialType == SpecialType.System_Decimal ? "m" : "")})";
+            ParameterDefaults.Expression(parameter));
     }
 }

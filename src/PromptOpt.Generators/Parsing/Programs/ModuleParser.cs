@@ -52,10 +52,22 @@ internal static class ModuleParser
             return null;
         }
 
+        if (property.Type.IsUnresolved() || attribute.IsUnresolved())
+        {
+            reporter.Unresolved();
+            return null;
+        }
+
         string name = attribute.NamedTextArgument("Name") ?? property.Name;
         if (!SyntaxFacts.IsValidIdentifier(name))
         {
             reporter.Error(DiagnosticIds.ModuleNameInvalid, DiagnosticPlace.Of(attribute, property), name);
+        }
+
+        if (!property.Type.IsModule() && property.Type.HasUnresolvedBase())
+        {
+            reporter.Unresolved();
+            return null;
         }
 
         if (!property.Type.IsModule() || property.Type is not INamedTypeSymbol type)
@@ -71,7 +83,15 @@ internal static class ModuleParser
 
         string? options = attribute.NamedTextArgument("Options");
         string? factory = attribute.NamedTextArgument("Factory");
-        CheckCreation(program, property, type, attribute, options, factory, reporter);
+        if (IsCreationUnresolved(program, type, options, factory))
+        {
+            reporter.Unresolved();
+        }
+        else
+        {
+            CheckCreation(program, property, type, attribute, options, factory, reporter);
+        }
+
         return reporter.ErrorCount != errors
             ? null
             : new ModuleModel(
@@ -102,6 +122,12 @@ internal static class ModuleParser
         { NullableAnnotation: NullableAnnotation.Annotated } => "it is nullable",
         _ => null,
     };
+
+    private static bool IsCreationUnresolved(INamedTypeSymbol program, INamedTypeSymbol type, string? options, string? factory)
+        => options is not null && program.GetMembers(options).Any(static member => member is IPropertySymbol property && property.Type.IsUnresolved())
+            || (factory is null
+                ? !type.HasClientConstructor(withOptions: options is not null, program.ContainingAssembly) && type.HasUnresolvedConstructor()
+                : program.GetMembers(factory).Any(static member => member is IMethodSymbol method && method.IsUnresolved()));
 
     private static void CheckCreation(
         INamedTypeSymbol program,

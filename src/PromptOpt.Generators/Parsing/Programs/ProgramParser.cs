@@ -6,7 +6,9 @@ namespace PromptOpt.Generators;
 /// <summary>From a class with <c>[PromptProgram]</c> to its model, or to the reasons why there is none.</summary>
 internal static class ProgramParser
 {
-    private static readonly string[] GeneratedMembers = ["TunedFrom", "TunedParameters", "TunedParametersFor", "Tuned", "Registration", "BindModules", "VisitModules"];
+    private static readonly string[] GeneratedMembers = ["TunedFrom", "TunedParameters", "TunedParametersFor", "Tuned", "Registration", "BindModules", "VisitModules", "__BindTuned"];
+
+    private static readonly string[] GeneratedPrefixes = ["__module_", "__Tuned"];
 
     /// <summary>Reads the class. Gives no model exactly when it reported an error.</summary>
     public static ProgramModel? Parse(INamedTypeSymbol type, DiagnosticReporter reporter, CancellationToken cancellationToken)
@@ -19,6 +21,12 @@ internal static class ProgramParser
         }
 
         INamedTypeSymbol? signature = type.ProgramSignature();
+        if (signature.IsUnresolved() || signature is null && type.HasUnresolvedBase())
+        {
+            reporter.Unresolved();
+            return null;
+        }
+
         if (signature is null)
         {
             reporter.Error(DiagnosticIds.ProgramBaseMissing, DiagnosticPlace.Of(type), type.Name);
@@ -39,7 +47,7 @@ internal static class ProgramParser
         }
 
         bool hasClientConstructor = type.HasClientConstructor(withOptions: false, type.ContainingAssembly);
-        if (!hasClientConstructor)
+        if (!hasClientConstructor && !type.HasUnresolvedConstructor())
         {
             reporter.Warning(DiagnosticIds.ProgramWithoutClientConstructor, DiagnosticPlace.Of(type), type.Name);
         }
@@ -114,17 +122,23 @@ internal static class ProgramParser
             }
         }
 
-        foreach (string name in GeneratedMembers)
+        if (GeneratedMembers.Contains(type.Name))
         {
-            foreach (ISymbol member in type.GetMembers(name))
+            // A member cannot be called as its type is.
+            reporter.Error(DiagnosticIds.ProgramMemberTaken, DiagnosticPlace.Of(type), type.Name, type.Name);
+        }
+
+        foreach (ISymbol member in type.GetMembers())
+        {
+            if (IsTaken(member.Name) && !GeneratedDeclarations.IsGenerated(member))
             {
-                if (!GeneratedDeclarations.IsGenerated(member))
-                {
-                    reporter.Error(DiagnosticIds.ProgramMemberTaken, DiagnosticPlace.Of(member), type.Name, name);
-                }
+                reporter.Error(DiagnosticIds.ProgramMemberTaken, DiagnosticPlace.Of(member), type.Name, member.Name);
             }
         }
     }
+
+    private static bool IsTaken(string name)
+        => GeneratedMembers.Contains(name) || Array.Exists(GeneratedPrefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
     // The name goes into file names and command lines.
     private static bool IsProgramName(string name)

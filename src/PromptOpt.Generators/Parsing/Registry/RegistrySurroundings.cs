@@ -21,6 +21,11 @@ internal static class RegistrySurroundings
         {
             hasRuntime |= assembly.Name == MetadataNames.RuntimeAssembly && !OutdatedAssembly.IsOutdated(assembly);
             hasOptimizers |= assembly.Name == MetadataNames.OptimizersAssembly && !OutdatedAssembly.IsOutdated(assembly);
+            if (IsOnlyAliased(compilation, assembly))
+            {
+                continue;
+            }
+
             Entries entries = Known.GetValue(assembly, static a => Read(a));
             programs.AddRange(entries.Programs);
             optimizations.AddRange(entries.Optimizations);
@@ -30,9 +35,18 @@ internal static class RegistrySurroundings
         return new RegistrySurroundingsModel(
             hasRuntime && compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication,
             hasOptimizers,
-            programs.ToImmutableEquatableArray(),
-            optimizations.ToImmutableEquatableArray());
+            compilation.Assembly.GetTypeByMetadataName(MetadataNames.EmbeddedAttribute) is not null,
+            Unambiguous(programs),
+            Unambiguous(optimizations));
     }
+
+    /// <summary>Whether code must name the assembly's types by an alias, which generated code does not know.</summary>
+    private static bool IsOnlyAliased(Compilation compilation, IAssemblySymbol assembly)
+        => compilation.GetMetadataReference(assembly)?.Properties.Aliases is { IsDefaultOrEmpty: false } aliases && !aliases.Contains(MetadataReferenceProperties.GlobalAlias);
+
+    /// <summary>What two assemblies declare by the same name, code cannot name.</summary>
+    private static ImmutableEquatableArray<RegistryEntryModel> Unambiguous(List<RegistryEntryModel> entries)
+        => entries.GroupBy(static entry => (entry.Type, entry.Property)).Where(static same => same.Count() == 1).Select(static same => same.First()).ToArray().ToImmutableEquatableArray();
 
     private static Entries Read(IAssemblySymbol assembly)
     {
@@ -53,11 +67,11 @@ internal static class RegistrySurroundings
             if (attribute.AttributeClass.Is(MetadataNames.RuntimeNamespace, MetadataNames.RegisteredProgramSimpleName))
             {
                 string name = type.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.PromptProgramAttributeSimpleName)?.NamedTextArgument("Name") ?? type.Name;
-                entries.Programs.Add(new RegistryEntryModel(name, code, "Registration", IsPublic: true));
+                entries.Programs.Add(new RegistryEntryModel(name, code, "Registration", IsForOthers: true));
             }
             else if (attribute.AttributeClass.Is(MetadataNames.RuntimeNamespace, MetadataNames.RegisteredOptimizationSimpleName) && attribute.TextArgument(1) is { } property)
             {
-                entries.Optimizations.Add(new RegistryEntryModel(type.Name, code, property, IsPublic: true));
+                entries.Optimizations.Add(new RegistryEntryModel(type.Name, code, property, IsForOthers: true));
             }
         }
 

@@ -9,12 +9,14 @@ internal static class Construction
     /// The parameterless constructor, otherwise the one with the most parameters that all are properties by name and type (a positional record's), otherwise
     /// <see langword="null"/>.
     /// </summary>
-    public static IMethodSymbol? Choose(INamedTypeSymbol type)
+    /// <param name="type">The type that is made.</param>
+    /// <param name="seesInternals">Whether generated code may call what is internal there.</param>
+    public static IMethodSymbol? Choose(INamedTypeSymbol type, bool seesInternals = true)
     {
         IMethodSymbol? chosen = null;
         foreach (IMethodSymbol constructor in type.InstanceConstructors)
         {
-            if (constructor.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal))
+            if (!IsAccessible(constructor, seesInternals))
             {
                 continue;
             }
@@ -33,10 +35,21 @@ internal static class Construction
         return chosen;
     }
 
-    /// <summary>Whether the parameter gives the property its value: same type, same name but for the case of the first letter.</summary>
+    /// <summary>Whether the parameter gives the property its value: same type, same name but for case where no property has exactly the parameter's name.</summary>
     public static bool Matches(IParameterSymbol parameter, IPropertySymbol property)
-        => string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase)
-            && SymbolEqualityComparer.Default.Equals(parameter.Type, property.Type);
+        => SymbolEqualityComparer.Default.Equals(parameter.Type, property.Type)
+            && (parameter.Name == property.Name
+                || (string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase)
+                    && !property.ContainingType.GetMembers(parameter.Name).Any(static member => member is IPropertySymbol)));
+
+    /// <summary>Whether generated code may call the constructor or accessor.</summary>
+    public static bool IsAccessible(IMethodSymbol method, bool seesInternals)
+        => method.DeclaredAccessibility == Accessibility.Public
+            || (seesInternals && method.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal);
+
+    /// <summary>Whether the constructor gives all required members their values, so that its callers need not.</summary>
+    public static bool SetsRequiredMembers(IMethodSymbol constructor)
+        => constructor.FindAttribute("System.Diagnostics.CodeAnalysis", "SetsRequiredMembersAttribute") is not null;
 
     private static bool AllAreProperties(INamedTypeSymbol type, IMethodSymbol constructor)
     {

@@ -59,6 +59,7 @@ internal sealed class FieldParser(
     {
         AttributeData? input = null;
         AttributeData? output = null;
+        bool isUnresolved = false;
         foreach (AttributeData attribute in property.GetAttributes())
         {
             if (attribute.AttributeClass is { Name: MetadataNames.InputFieldSimpleName } inputClass && inputClass.Is(MetadataNames.RuntimeNamespace, inputClass.Name))
@@ -69,6 +70,19 @@ internal sealed class FieldParser(
             {
                 output = attribute;
             }
+            else
+            {
+                isUnresolved |= attribute.AttributeClass is null or { TypeKind: TypeKind.Error };
+            }
+        }
+
+        if (input is null && output is null && isUnresolved)
+        {
+            // Whether it is a field, and which, only the attribute's author knows.
+            reporter.Unresolved();
+            InputsSeen++;
+            OutputsSeen++;
+            return;
         }
 
         if (input is null && output is null)
@@ -128,24 +142,45 @@ internal sealed class FieldParser(
         CheckWireName(wireName, property);
         TypeShape? shape = shapes.Parse(property.Type, DiagnosticPlace.Of(property), property.Name);
         ImmutableEquatableArray<RuleModel>? rules = shape is null ? null : RuleParser.Parse(property, shape, reporter);
+        ExpressionSyntax? initializer = property.IsRequired ? null : Initializers.Find(property, cancellationToken);
+        bool? isOptional = attribute.Has("IsOptional") ? attribute.NamedFlag("IsOptional") : null;
+        if (shape is not null && isOptional is { } said && WhyContradicts(property, shape, said, initializer) is { } contradiction)
+        {
+            reporter.Error(DiagnosticIds.OptionalityContradicts, DiagnosticPlace.OfArgument(attribute, "IsOptional", property), property.Name, contradiction);
+        }
+
         if (reporter.ErrorCount != errors || shape is null || rules is null)
         {
             return null;
         }
 
-        ExpressionSyntax? initializer = property.IsRequired ? null : Initializers.Find(property, cancellationToken);
         return new FieldModel(
             isInput,
             new PropertyModel(
                 property.Name,
                 wireName,
-                attribute.TextArgument(0)?.Trim() ?? Describe(property),
+                attribute.TextArgument(0) is { } text ? Documentation.Normalize(text) : Describe(property),
                 shape,
                 rules,
                 TypeShapeParser.AssignmentOf(property, parameter),
                 initializer is not null && parameter is null,
-                parameter is { HasExplicitDefaultValue: true } ? Initializers.Expression(parameter) : null),
-            Initializers.IsMeaningful(initializer));
+                parameter is null ? null : ParameterDefaults.Expression(parameter)),
+            shape is NullableShape || isOptional is null ? Initializers.IsMeaningful(initializer) : isOptional.Value,
+            Obsolescences.Of(property));
+    }
+
+    /// <summary>Why the field cannot be optional, or cannot but be. What another assembly has compiled is taken at its word: its initializers are not known here.</summary>
+    private static string? WhyContradicts(IPropertySymbol property, TypeShape shape, bool isOptional, ExpressionSyntax? initializer)
+    {
+        if (shape is NullableShape)
+        {
+            return isOptional ? null : "false, but its type is nullable, which says that it may be left out";
+        }
+
+        return !isOptional ? null
+            : property.IsRequired ? "true, but 'required' says that it must be given"
+            : property.DeclaringSyntaxReferences.Length > 0 && Initializers.IsNull(initializer) ? "true, but nothing stands in when it is left out; give it an initializer, or make its type nullable"
+            : null;
     }
 
     private string Describe(IPropertySymbol property)
@@ -177,7 +212,7 @@ internal sealed class FieldParser(
             return "it cannot be read by generated code; make it public or internal";
         }
 
-        return parameter is not null || TypeShapeParser.IsAssignable(property)
+        return parameter is not null || TypeShapeParser.IsAssignable(property, seesInternals: true)
             ? null
             : "it needs an init or set accessor that is public or internal";
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,6 +17,17 @@ internal static class Initializers
                 ParameterSyntax parameter => parameter.Default?.Value,
                 _ => null,
             };
+
+    /// <summary>Whether there is no value: no expression, or one that is null or a default, whatever the compiler is told about it.</summary>
+    public static bool IsNull(ExpressionSyntax? expression) => expression switch
+    {
+        null => true,
+        PostfixUnaryExpressionSyntax suppressed when suppressed.IsKind(SyntaxKind.SuppressNullableWarningExpression) => IsNull(suppressed.Operand),
+        ParenthesizedExpressionSyntax parenthesized => IsNull(parenthesized.Expression),
+        LiteralExpressionSyntax literal => literal.IsKind(SyntaxKind.NullLiteralExpression) || literal.IsKind(SyntaxKind.DefaultLiteralExpression),
+        DefaultExpressionSyntax => true,
+        _ => false,
+    };
 
     /// <summary>Whether the expression means something. One that is null, empty or new without arguments only quiets the compiler.</summary>
     public static bool IsMeaningful(ExpressionSyntax? expression)
@@ -48,32 +58,4 @@ internal static class Initializers
                 return true;
         }
     }
-
-    /// <summary>A parameter's default as a C# expression.</summary>
-    public static string Expression(IParameterSymbol parameter)
-    {
-        if (parameter.ExplicitDefaultValue is not { } value)
-        {
-            return "default";
-        }
-
-        string literal = SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false);
-        literal = value switch
-        {
-            decimal => literal + "M",
-            double number => Literal(number, "double"),
-            float number => Literal(number, "float"),
-            _ => literal,
-        };
-        return value is string or bool or char ? literal : $"({TypeNames.ForCode(Underlying(parameter.Type))})({literal})";
-    }
-
-    private static ITypeSymbol Underlying(ITypeSymbol type)
-        => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
-
-    private static string Literal(double number, string type)
-        => double.IsNaN(number) ? type + ".NaN"
-            : double.IsPositiveInfinity(number) ? type + ".PositiveInfinity"
-            : double.IsNegativeInfinity(number) ? type + ".NegativeInfinity"
-            : number.ToString("R", CultureInfo.InvariantCulture);
 }

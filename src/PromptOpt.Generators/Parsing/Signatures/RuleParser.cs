@@ -17,7 +17,17 @@ internal sealed class RuleParser(DiagnosticReporter reporter)
         TypeShape plain = shape is NullableShape nullable ? nullable.Inner : shape;
         foreach (AttributeData attribute in property.GetAttributes())
         {
-            if (attribute.AttributeClass is { } type && IsValidation(type))
+            if (attribute.AttributeClass is not { } type || !IsValidation(type))
+            {
+                continue;
+            }
+
+            if (attribute.IsUnresolved())
+            {
+                parser._failed = true;
+                reporter.Unresolved();
+            }
+            else
             {
                 parser.Read(attribute, type, property, plain, isOptional: shape is NullableShape);
             }

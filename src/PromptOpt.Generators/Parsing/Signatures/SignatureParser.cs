@@ -9,7 +9,7 @@ internal static class SignatureParser
     /// <summary>The most fields a signature may have: as many as <c>FieldSet</c> has bits.</summary>
     private const int MaxFields = 64;
 
-    private static readonly string[] GeneratedMembers = ["WithOutputs", "PromptTemplate", "OutputJsonSchema", "__PromptOpt"];
+    private static readonly string[] GeneratedMembers = ["WithOutputs", "PromptTemplate", "OutputJsonSchema", "__PromptOpt", "__WithOutputs"];
 
     /// <summary>Reads the type. Gives no model exactly when it reported an error.</summary>
     public static SignatureModel? Parse(INamedTypeSymbol type, DiagnosticReporter reporter, CancellationToken cancellationToken)
@@ -27,7 +27,11 @@ internal static class SignatureParser
         FieldParser parser = new(type, constructor, shapes, reporter, cancellationToken);
         ImmutableEquatableArray<FieldModel> fields = parser.Parse();
         CheckCounts(type, parser, fields, reporter);
-        if (constructor is null && reporter.ErrorCount == errors)
+        if (constructor is null && type.HasUnresolvedConstructor())
+        {
+            reporter.Unresolved();
+        }
+        else if (constructor is null && reporter.ErrorCount == errors)
         {
             reporter.Error(DiagnosticIds.ConstructorUnusable, DiagnosticPlace.Of(type), type.Name);
         }
@@ -41,7 +45,9 @@ internal static class SignatureParser
                 fields,
                 TypeShapeParser.Parameters(constructor, parser.Symbols),
                 shapes.Enums,
-                shapes.Records);
+                shapes.Records,
+                Obsolescences.IsInObsolete(type),
+                constructor.IsObsoleteAsError());
     }
 
     /// <summary>Checks what makes all other questions pointless; the first thing found is reported.</summary>
@@ -123,6 +129,12 @@ internal static class SignatureParser
     {
         foreach (string name in GeneratedMembers)
         {
+            // A member cannot be called as its type is.
+            if (name == type.Name)
+            {
+                reporter.Error(DiagnosticIds.MemberNameTaken, DiagnosticPlace.Of(type), name, type.Name);
+            }
+
             foreach (ISymbol member in type.GetMembers(name))
             {
                 if (member.IsMarkedAsGenerated())
@@ -135,9 +147,11 @@ internal static class SignatureParser
         }
 
         string extensions = GeneratedNames.ModuleExtensions(DeclaredTypes.Describe(type));
-        foreach (INamedTypeSymbol other in type.ContainingNamespace.GetTypeMembers(extensions, 0))
+        foreach (INamespaceOrTypeSymbol other in type.ContainingNamespace.GetMembers(extensions).OfType<INamespaceOrTypeSymbol>())
         {
-            if (SymbolEqualityComparer.Default.Equals(other.ContainingAssembly, type.ContainingAssembly) && !other.IsMarkedAsGenerated())
+            if (other is not INamedTypeSymbol { Arity: > 0 }
+                && SymbolEqualityComparer.Default.Equals(other.ContainingAssembly ?? type.ContainingAssembly, type.ContainingAssembly)
+                && !other.IsMarkedAsGenerated())
             {
                 reporter.Error(DiagnosticIds.MemberNameTaken, DiagnosticPlace.Of(type), extensions, type.ContainingNamespace.FullName());
             }
@@ -186,7 +200,7 @@ internal static class SignatureParser
     private static string ReadInstructions(INamedTypeSymbol type, bool describesParameters, DiagnosticReporter reporter, CancellationToken cancellationToken)
     {
         AttributeData? attribute = type.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.SignatureSimpleName);
-        string? instructions = attribute?.TextArgument(0)?.Replace("\r\n", "\n").Trim();
+        string? instructions = attribute?.TextArgument(0) is { } text ? Documentation.Normalize(text) : null;
         if (instructions is null || describesParameters)
         {
             DocumentationText documentation = Documentation.Of(type, type.ContainingAssembly, cancellationToken);

@@ -87,19 +87,10 @@ internal sealed partial class TypeShapeParser
             return false;
         }
 
-        if (SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, assembly))
-        {
-            return DeclaredTypes.IsAtLeastInternal(type);
-        }
-
-        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
-        {
-            if (current.DeclaredAccessibility != Accessibility.Public && !type.ContainingAssembly.GivesAccessTo(assembly))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return SeesInternals(type) ? DeclaredTypes.IsAtLeastInternal(type) : DeclaredTypes.IsPublic(type);
     }
+
+    private bool IsOwn(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, assembly);
+
+    private bool SeesInternals(ISymbol symbol) => IsOwn(symbol) || symbol.ContainingAssembly.GivesAccessTo(assembly);
 }

@@ -40,7 +40,13 @@ internal sealed partial class TypeShapeParser
             return null;
         }
 
-        IMethodSymbol? constructor = Construction.Choose(type);
+        IMethodSymbol? constructor = Construction.Choose(type, SeesInternals(type));
+        if (constructor is null && type.HasUnresolvedConstructor())
+        {
+            reporter.Unresolved();
+            return null;
+        }
+
         if (constructor is null)
         {
             Unsupported(type, place, path, "it needs a parameterless constructor, or one whose parameters all are properties");
@@ -49,11 +55,17 @@ internal sealed partial class TypeShapeParser
 
         List<IPropertySymbol> symbols = [];
         CollectProperties(type, constructor, symbols);
+        if (FindRequired(type, constructor, symbols) is { } required)
+        {
+            Unsupported(type, place, path, $"its required '{required.Name}' is no public property that generated code can set");
+            return null;
+        }
+
         List<PropertyModel> properties = [];
         HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
         foreach (IPropertySymbol symbol in symbols)
         {
-            PropertyModel? property = ReadMember(symbol, constructor, place, path);
+            PropertyModel? property = ReadMember(type, symbol, constructor, place, path);
             if (property is null)
             {
                 return null;
@@ -65,7 +77,7 @@ internal sealed partial class TypeShapeParser
                 return null;
             }
 
-            if (property is { HasInitializer: true, Assignment: Assignment.Init } && type is { IsGenericType: true, IsRecord: false, IsValueType: false })
+            if (property is { HasInitializer: true, Assignment: Assignment.Init } && symbol.ContainingType is { IsGenericType: true, IsRecord: false, IsValueType: false })
             {
                 Unsupported(type, place, path, $"the init-only '{property.Name}' of a generic class has an initializer; use a record or a set accessor");
                 return null;
@@ -105,10 +117,32 @@ internal sealed partial class TypeShapeParser
             return "a ref struct cannot be kept";
         }
 
-        return type.IsTupleType || type.IsOfPlatform() ? Advice(type) : null;
+        return type.IsTupleType || (type.IsOfPlatform() && !IsOwn(type)) ? Advice(type) : null;
     }
 
-    private static void CollectProperties(INamedTypeSymbol type, IMethodSymbol constructor, List<IPropertySymbol> properties)
+    /// <summary>A required member that the constructor leaves to its callers and that is none of the properties.</summary>
+    private static ISymbol? FindRequired(INamedTypeSymbol type, IMethodSymbol constructor, List<IPropertySymbol> properties)
+    {
+        if (Construction.SetsRequiredMembers(constructor))
+        {
+            return null;
+        }
+
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            foreach (ISymbol member in current.GetMembers())
+            {
+                if (member is IFieldSymbol { IsRequired: true } || (member is IPropertySymbol { IsRequired: true } property && !properties.Any(p => p.Name == property.Name)))
+                {
+                    return member;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private void CollectProperties(INamedTypeSymbol type, IMethodSymbol constructor, List<IPropertySymbol> properties)
     {
         if (type.BaseType is { SpecialType: SpecialType.None, TypeKind: TypeKind.Class } baseType)
         {
@@ -119,7 +153,7 @@ internal sealed partial class TypeShapeParser
         {
             if (member is not IPropertySymbol { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod.DeclaredAccessibility: Accessibility.Public } property
                 || property.FindAttribute(MetadataNames.JsonSerialization, "JsonIgnoreAttribute") is not null
-                || (!IsAssignable(property) && ParameterOf(property, constructor) is null))
+                || (!IsAssignable(property, SeesInternals(type)) && ParameterOf(property, constructor) is null))
             {
                 continue;
             }
@@ -133,9 +167,15 @@ internal sealed partial class TypeShapeParser
         }
     }
 
-    private PropertyModel? ReadMember(IPropertySymbol property, IMethodSymbol constructor, DiagnosticPlace place, string path)
+    private PropertyModel? ReadMember(INamedTypeSymbol type, IPropertySymbol property, IMethodSymbol constructor, DiagnosticPlace place, string path)
     {
         string memberPath = path + "." + property.Name;
+        if (property.Type.IsUnresolved() && !property.IsInSource())
+        {
+            Unsupported(property.Type, place, memberPath, "its assembly is not referenced");
+            return null;
+        }
+
         if (Parse(property.Type, place, memberPath) is not { } shape)
         {
             return null;
@@ -154,13 +194,14 @@ internal sealed partial class TypeShapeParser
             shape,
             rules,
             AssignmentOf(property, parameter),
-            parameter is null && !property.IsRequired && Initializers.Find(property, cancellationToken) is not null,
-            parameter is { HasExplicitDefaultValue: true } ? Initializers.Expression(parameter) : null);
+            parameter is null && !property.IsRequired && IsOwn(property) && Initializers.Find(property, cancellationToken) is not null,
+            parameter is null ? null : ParameterDefaults.Expression(parameter),
+            SymbolEqualityComparer.Default.Equals(property.ContainingType, type) ? null : TypeNames.ForCode(property.ContainingType));
     }
 
-    /// <summary>How a property gets its value; a constructor parameter goes before an accessor.</summary>
+    /// <summary>How a property gets its value; a constructor parameter goes before an accessor, but for a required property, which must be assigned all the same.</summary>
     internal static Assignment AssignmentOf(IPropertySymbol property, IParameterSymbol? parameter)
-        => parameter is not null ? Assignment.Constructor
+        => parameter is { ContainingSymbol: IMethodSymbol constructor } && (!property.IsRequired || Construction.SetsRequiredMembers(constructor)) ? Assignment.Constructor
             : property.SetMethod is { IsInitOnly: true } ? Assignment.Init
             : Assignment.Set;
 
@@ -190,6 +231,6 @@ internal sealed partial class TypeShapeParser
     }
 
     /// <summary>Whether generated code in the assembly may assign the property.</summary>
-    internal static bool IsAssignable(IPropertySymbol property)
-        => property.SetMethod is { DeclaredAccessibility: Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal };
+    internal static bool IsAssignable(IPropertySymbol property, bool seesInternals)
+        => property.SetMethod is { } accessor && Construction.IsAccessible(accessor, seesInternals);
 }

@@ -25,9 +25,10 @@ internal sealed partial class TypeShapeParser(IAssemblySymbol assembly, Diagnost
     public TypeShape? Parse(ITypeSymbol type, DiagnosticPlace place, string path)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (type.TypeKind == TypeKind.Error)
+        if (type.IsUnresolved())
         {
-            return Unsupported(type, place, path, "the compiler does not know this type");
+            reporter.Unresolved();
+            return null;
         }
 
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
@@ -46,6 +47,11 @@ internal sealed partial class TypeShapeParser(IAssemblySymbol assembly, Diagnost
         if (Scalars.Find(type) is { } kind)
         {
             return new ScalarShape(kind);
+        }
+
+        if (RawBytes.Is(type))
+        {
+            return Unsupported(type, place, path, RawBytes.Advice);
         }
 
         switch (type)
@@ -68,7 +74,7 @@ internal sealed partial class TypeShapeParser(IAssemblySymbol assembly, Diagnost
     private DictionaryShape? ParseDictionary(INamedTypeSymbol type, bool isInterface, DiagnosticPlace place, string path)
     {
         ITypeSymbol keyType = type.TypeArguments[0];
-        if (keyType.TypeKind != TypeKind.Enum && Scalars.Find(keyType) is not (ScalarKind.Text or (>= ScalarKind.SByte and <= ScalarKind.UInt64)))
+        if (keyType.TypeKind is not (TypeKind.Enum or TypeKind.Error) && Scalars.Find(keyType) is not (ScalarKind.Text or (>= ScalarKind.SByte and <= ScalarKind.UInt64)))
         {
             Unsupported(keyType, place, path + "{key}", "the key of a dictionary must be string, an enum or an integer");
             return null;

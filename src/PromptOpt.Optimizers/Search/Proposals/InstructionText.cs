@@ -9,9 +9,9 @@ internal static partial class InstructionText
     public static string? Clean(string? text)
     {
         string rest = (text ?? "").ReplaceLineEndings("\n").Trim();
-        if (rest.StartsWith("```", StringComparison.Ordinal) && rest.EndsWith("```", StringComparison.Ordinal) && rest.IndexOf('\n') is >= 0 and var firstLine)
+        if (IsOneBlock(rest))
         {
-            rest = rest[(firstLine + 1)..^3].Trim();
+            rest = rest[(rest.IndexOf('\n') + 1)..rest.LastIndexOf('\n')].Trim();
         }
 
         rest = Heading().Replace(rest, "").Trim();
@@ -21,6 +21,40 @@ internal static partial class InstructionText
         }
 
         return rest.Length == 0 ? null : rest;
+    }
+
+    /// <summary>Whether one code fence holds the whole text: the fence that opens it is closed by its last line and not before.</summary>
+    private static bool IsOneBlock(string text)
+    {
+        string[] lines = text.Split('\n');
+        int ticks = CountTicks(lines[0]);
+        if (lines.Length < 2 || ticks < 3)
+        {
+            return false;
+        }
+
+        int depth = 1;
+        for (int i = 1; i < lines.Length; i++)
+        {
+            if (CountTicks(lines[i]) >= ticks)
+            {
+                // Only a fence that says what is in it certainly begins a block inside.
+                depth += lines[i].AsSpan().Trim().TrimStart('`').IsEmpty ? -1 : 1;
+            }
+
+            if (depth == 0)
+            {
+                return i == lines.Length - 1;
+            }
+        }
+
+        return false;
+    }
+
+    private static int CountTicks(string line)
+    {
+        ReadOnlySpan<char> trimmed = line.AsSpan().TrimStart(' ');
+        return trimmed.Length - trimmed.TrimStart('`').Length;
     }
 
     // Quotation marks inside mean that the outer ones need not belong together.

@@ -32,7 +32,7 @@ internal static class ResultWarnings
 
         if (report.Run.Test is { After.Unscored: > 0 and var unscored })
         {
-            yield return new("unscored", true, "Some held-out rows have no score", $"{Figures.Count(unscored, "row")} got no answer from the network and {(unscored == 1 ? "is" : "are")} left out of the mean.");
+            yield return new("unscored", true, "Some held-out rows have no score", $"{Figures.Count(unscored, "row")} got no answer or no verdict and {(unscored == 1 ? "is" : "are")} left out of the mean.");
         }
     }
 

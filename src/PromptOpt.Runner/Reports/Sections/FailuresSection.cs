@@ -99,7 +99,9 @@ internal static class FailuresSection
         FailureKind.Constraint => "The reply breaks a declared rule.",
         FailureKind.Program => "The program's own code threw.",
         FailureKind.Budget => "The program asked for more calls than were reserved for it.",
-        FailureKind.Metric => "The metric threw.",
+        FailureKind.Metric => "The metric could not score the answer. Not scored.",
+        FailureKind.Configuration => "The request could not be sent as things are set up: certificate or key. Not scored.",
+        FailureKind.Timeout => "The program or the metric took too long and was left behind. Not scored.",
         _ => "",
     };
 }

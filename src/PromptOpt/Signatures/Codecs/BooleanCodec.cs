@@ -4,11 +4,14 @@ using System.Text.Json;
 namespace PromptOpt;
 
 /// <summary>True or false.</summary>
-internal sealed class BooleanCodec : FieldCodec<bool>
+internal sealed class BooleanCodec : ScalarCodec<bool>
 {
-    private const string Expected = "true or false";
+    private static readonly string[] Trues = ["true", "yes"];
+    private static readonly string[] Falses = ["false", "no"];
 
     public static BooleanCodec Instance { get; } = new();
+
+    protected override string Expected => "true or false";
 
     public override void WriteJson(bool value, Utf8JsonWriter writer) => writer.WriteBooleanValue(value);
 
@@ -31,24 +34,46 @@ internal sealed class BooleanCodec : FieldCodec<bool>
 
     public override void Format(bool value, PromptWriter writer) => writer.WriteText(value ? "true" : "false");
 
-    public override bool TryReadText(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out bool value, out FieldError error)
-    {
-        bool? read = mode == FieldReadMode.Strict ? ReadStrict(text.Trim()) : ReadLenient(ReplyText.Word(text));
-        value = read.GetValueOrDefault();
-        error = read is null ? FieldErrors.Parse(Expected, text) : default;
-        return read is not null;
-    }
-
     internal override string ToMemberName(bool value) => value ? "true" : "false";
 
-    private static bool? ReadStrict(ReadOnlySpan<char> word)
-        => Is(word, "true") || Is(word, "1") ? true : Is(word, "false") || Is(word, "0") ? false : null;
+    protected override bool TryReadPlain(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out bool value) => IsStrict(text.Trim(), out value);
 
-    private static bool? ReadLenient(ReadOnlySpan<char> word)
-        => ReadStrict(word) is { } strict ? strict
-            : Is(word, "yes") || Is(word, "y") || Is(word, "t") || Is(word, "on") ? true
-            : Is(word, "no") || Is(word, "n") || Is(word, "f") || Is(word, "off") ? false
-            : null;
+    protected override bool TryReadDressed(ReadOnlySpan<char> text, [MaybeNullWhen(false)] out bool value)
+        => IsWord(ReplyText.Name(text), out value)
+            || (Explanations.TrySplitReason(text, out ReadOnlySpan<char> word, out ReadOnlySpan<char> reason)
+                && IsWord(ReplyText.Name(word), out value)
+                && !Explanations.CastDoubt(reason)
+                && IsConfirmedBy(value, reason));
+
+    protected override bool IsConfirmedBy(bool value, ReadOnlySpan<char> explanation)
+    {
+        foreach (string other in value ? Falses : Trues)
+        {
+            if (Explanations.Mentions(explanation, other))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsStrict(ReadOnlySpan<char> word, out bool value)
+    {
+        value = Is(word, "true") || Is(word, "1");
+        return value || Is(word, "false") || Is(word, "0");
+    }
+
+    private static bool IsWord(ReadOnlySpan<char> word, out bool value)
+    {
+        if (IsStrict(word, out value))
+        {
+            return true;
+        }
+
+        value = Is(word, "yes") || Is(word, "y") || Is(word, "t") || Is(word, "on");
+        return value || Is(word, "no") || Is(word, "n") || Is(word, "f") || Is(word, "off");
+    }
 
     private static bool Is(ReadOnlySpan<char> word, string expected) => word.Equals(expected, StringComparison.OrdinalIgnoreCase);
 }

@@ -2,48 +2,61 @@ using System.Text;
 
 namespace PromptOpt;
 
-/// <summary>Lists as people write them: every line begins with the same kind of bullet or with a number.</summary>
+/// <summary>Lists as people write them: every item's line begins with a bullet or a number. One line that ends in a colon may stand before them, and a paragraph behind.</summary>
 internal static class Bullets
 {
-    /// <summary>Whether every line that is not blank begins with a bullet or a number, or continues the one before by its indent.</summary>
-    public static bool AreIn(ReadOnlySpan<char> text)
+    /// <summary>The items, undressed, each with the lines that continue it by their indent.</summary>
+    public static bool TrySplit(ReadOnlySpan<char> text, out List<string> items)
     {
-        bool any = false;
-        foreach (ReadOnlySpan<char> line in text.EnumerateLines())
-        {
-            if (TryContent(line.TrimStart(), out _))
-            {
-                any = true;
-            }
-            else if (!line.IsWhiteSpace() && !(any && char.IsWhiteSpace(line[0])))
-            {
-                return false;
-            }
-        }
-
-        return any;
-    }
-
-    /// <summary>The items, continuation lines joined to theirs.</summary>
-    public static List<string> Split(ReadOnlySpan<char> text)
-    {
-        List<string> items = [];
+        items = [];
         StringBuilder item = new();
+        int indent = -1;
+        bool isAfterBlank = false;
+        bool isBehind = false;
+        bool isAnnounced = false;
         foreach (ReadOnlySpan<char> line in text.EnumerateLines())
         {
-            if (TryContent(line.TrimStart(), out ReadOnlySpan<char> content))
+            if (line.IsWhiteSpace())
+            {
+                isAfterBlank = true;
+                continue;
+            }
+
+            int lineIndent = line.Length - line.TrimStart().Length;
+            bool isBullet = TryContent(line[lineIndent..], out ReadOnlySpan<char> content);
+            if (isBullet && !isBehind && (indent < 0 || lineIndent <= indent + 1))
             {
                 Finish(item, items);
-                item.Append(content.Trim());
+                indent = indent < 0 ? lineIndent : indent;
+                item.Append(Undress(content));
             }
-            else if (!line.IsWhiteSpace())
+            else if (indent < 0)
+            {
+                if (isAnnounced || !JsonPlace.Announces(line))
+                {
+                    return false;
+                }
+
+                isAnnounced = true;
+            }
+            else if (!isBehind && lineIndent > indent)
             {
                 item.Append('\n').Append(line.Trim());
             }
+            else if (isBullet || !(isAfterBlank || isBehind))
+            {
+                return false;
+            }
+            else
+            {
+                isBehind = true;
+            }
+
+            isAfterBlank = false;
         }
 
         Finish(item, items);
-        return items;
+        return items.Count > 0;
     }
 
     private static void Finish(StringBuilder item, List<string> items)
@@ -64,14 +77,33 @@ internal static class Bullets
             digits++;
         }
 
-        int sign = digits > 0 ? digits : 0;
-        bool isBullet = sign < line.Length && (digits > 0 ? line[sign] is '.' or ')' : line[sign] is '-' or '*' or '•' or '–' or '+');
-        if (!isBullet || sign + 1 >= line.Length || !char.IsWhiteSpace(line[sign + 1]))
+        bool isBullet = digits < line.Length && (digits > 0 ? line[digits] is '.' or ')' : line[digits] is '-' or '*' or '•' or '–' or '—' or '+' or '‣' or '◦' or '▪' or '·');
+        if (!isBullet || digits + 1 >= line.Length || !char.IsWhiteSpace(line[digits + 1]))
         {
             return false;
         }
 
-        content = line[(sign + 1)..];
+        content = WithoutCheckBox(line[(digits + 1)..].Trim());
         return true;
+    }
+
+    private static ReadOnlySpan<char> WithoutCheckBox(ReadOnlySpan<char> content)
+        => content.Length > 3 && content[0] == '[' && content[1] is ' ' or 'x' or 'X' or '✓' && content[2] == ']' && char.IsWhiteSpace(content[3]) ? content[3..].TrimStart() : content;
+
+    /// <summary>The text without quotes, emphasis or back-ticks that hold all of it.</summary>
+    private static ReadOnlySpan<char> Undress(ReadOnlySpan<char> content)
+    {
+        ReadOnlySpan<char> whole = content is [.., ','] ? content[..^1] : content;
+        foreach (string sign in (ReadOnlySpan<string>)["**", "\"", "'", "`"])
+        {
+            if (whole.Length > 2 * sign.Length
+                && whole.StartsWith(sign, StringComparison.Ordinal) && whole.EndsWith(sign, StringComparison.Ordinal)
+                && whole[sign.Length..^sign.Length].IndexOf(sign, StringComparison.Ordinal) < 0)
+            {
+                return whole[sign.Length..^sign.Length];
+            }
+        }
+
+        return content;
     }
 }

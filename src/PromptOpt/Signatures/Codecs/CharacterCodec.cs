@@ -10,6 +10,8 @@ internal sealed class CharacterCodec : FieldCodec<char>
 
     public static CharacterCodec Instance { get; } = new();
 
+    internal override bool HasNames => true;
+
     public override void WriteJson(char value, Utf8JsonWriter writer) => writer.WriteStringValue([value]);
 
     public override bool TryReadJson(JsonElement json, FieldReadMode mode, [MaybeNullWhen(false)] out char value, out FieldError error)
@@ -33,7 +35,13 @@ internal sealed class CharacterCodec : FieldCodec<char>
 
     public override bool TryReadText(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out char value, out FieldError error)
     {
-        ReadOnlySpan<char> character = text.Length != 1 && mode == FieldReadMode.Lenient ? ReplyText.Scalar(text) : text;
+        ReadOnlySpan<char> character = text;
+        if (text.Length != 1 && mode == FieldReadMode.Lenient)
+        {
+            character = ReplyText.Scalar(text);
+            character = character.Length == 1 ? character : ReplyText.Name(character);
+        }
+
         if (character.Length == 1)
         {
             (value, error) = (character[0], default);

@@ -1,13 +1,17 @@
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace PromptOpt;
 
-/// <summary>A list of values: a JSON array; in replies also a list with bullets or numbers, one item a line.</summary>
+/// <summary>
+/// A list of values: a JSON array; in replies also a list with bullets or numbers, lines that are values, and a single item or an object that holds
+/// nothing but the list.
+/// </summary>
 internal abstract class CollectionCodec<TCollection, T>(FieldCodec<T> item) : FieldCodec<TCollection>
 {
     private const string Expected = "a JSON array";
+
+    internal sealed override bool IsKnownByMembers => item.IsKnownByMembers;
 
     public sealed override void WriteJson(TCollection value, Utf8JsonWriter writer)
     {
@@ -22,23 +26,80 @@ internal abstract class CollectionCodec<TCollection, T>(FieldCodec<T> item) : Fi
 
     public sealed override bool TryReadJson(JsonElement json, FieldReadMode mode, [MaybeNullWhen(false)] out TCollection value, out FieldError error)
     {
-        value = default;
-        error = default;
-        if (json.ValueKind == JsonValueKind.String && mode == FieldReadMode.Lenient && ParsedJson.TryGetString(json, out string? text) && text.AsSpan().Trim() is ['[', ..])
+        if (json.ValueKind == JsonValueKind.Array)
         {
-            return TryReadText(text, mode, out value, out error);
+            return TryReadArray(json, mode, out value, out error);
         }
 
-        if (json.ValueKind != JsonValueKind.Array)
+        value = default;
+        error = FieldErrors.Parse(Expected, json);
+        if (mode == FieldReadMode.Strict)
         {
-            error = FieldErrors.Parse(Expected, json);
             return false;
         }
 
+        if (json.ValueKind == JsonValueKind.Object)
+        {
+            return TryReadObject(json, out value, ref error);
+        }
+
+        // An element of XML without content.
+        if (json.ValueKind == JsonValueKind.String && json.ValueEquals(""))
+        {
+            (value, error) = (Create([]), default);
+            return true;
+        }
+
+        return ParsedJson.TryGetString(json, out string? text) && TryReadInString(text, out value, ref error);
+    }
+
+    public sealed override bool TryReadText(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out TCollection value, out FieldError error)
+    {
+        if (mode == FieldReadMode.Strict)
+        {
+            return base.TryReadText(text, mode, out value, out error);
+        }
+
+        ReadOnlySpan<char> body = ReplyText.WithoutFence(text);
+        if (Bullets.TrySplit(body, out List<string> bullets))
+        {
+            return TryReadItems(bullets, out value, out error);
+        }
+
+        if (base.TryReadText(text, mode, out value, out error))
+        {
+            return true;
+        }
+
+        return body.IndexOfAny("[{\"") < 0 && TryReadLines(body, out value, ref error);
+    }
+
+    protected abstract TCollection Create(T[] items);
+
+    protected abstract ReadOnlySpan<T> Items(TCollection value);
+
+    private bool TryReadInString(string text, [MaybeNullWhen(false)] out TCollection value, ref FieldError error)
+    {
+        value = default;
+        return text.AsSpan().TrimStart() is ['[', ..] ? JsonAnswer.TryReadWhole(this, text, out value, out error)
+            : Bullets.TrySplit(text, out List<string> bullets) && TryReadItems(bullets, out value, out error);
+    }
+
+    private bool TryReadArray(JsonElement json, FieldReadMode mode, [MaybeNullWhen(false)] out TCollection value, out FieldError error)
+    {
+        value = default;
+        error = default;
         T[] items = new T[json.GetArrayLength()];
         int index = 0;
         foreach (JsonElement element in json.EnumerateArray())
         {
+            // JSON that stands where a text is asked for is something else than that text.
+            if (mode == FieldReadMode.Lenient && item.TakesAnyText && element.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+            {
+                error = FieldErrors.Parse("text", element).Within($"[{index}]");
+                return false;
+            }
+
             if (!item.TryReadJson(element, mode, out T? read, out error))
             {
                 error = error.Within($"[{index}]");
@@ -52,66 +113,75 @@ internal abstract class CollectionCodec<TCollection, T>(FieldCodec<T> item) : Fi
         return true;
     }
 
-    public sealed override bool TryReadText(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out TCollection value, out FieldError error)
+    /// <summary>An object is the only item, or what holds the list and nothing else; where it may be either it is neither.</summary>
+    private bool TryReadObject(JsonElement json, [MaybeNullWhen(false)] out TCollection value, ref FieldError error)
     {
-        if (mode == FieldReadMode.Strict)
+        value = default;
+        bool isItem = item.TryReadJson(json, FieldReadMode.Lenient, out T? only, out FieldError itemError) && !item.TakesAnyText;
+        if (JsonMembers.TryGetOnly(json, out JsonElement inside)
+            && inside.ValueKind == JsonValueKind.Array
+            && TryReadArray(inside, FieldReadMode.Lenient, out TCollection? list, out FieldError listError))
         {
-            return base.TryReadText(text, mode, out value, out error);
+            value = list;
+            return !isItem;
         }
 
-        ReadOnlySpan<char> body = ReplyText.WithoutFence(text);
-        return Bullets.AreIn(body) ? TryReadBullets(body, out value, out error) : base.TryReadText(body, mode, out value, out error);
+        error = isItem || item.TakesAnyText ? error : itemError;
+        value = isItem ? Create([only!]) : default;
+        return isItem;
     }
 
-    protected abstract TCollection Create(T[] items);
-
-    protected abstract ReadOnlySpan<T> Items(TCollection value);
-
-    private bool TryReadBullets(ReadOnlySpan<char> text, [MaybeNullWhen(false)] out TCollection value, out FieldError error)
+    private bool TryReadItems(List<string> lines, [MaybeNullWhen(false)] out TCollection value, out FieldError error)
     {
-        List<T> items = [];
-        error = default;
         value = default;
-        foreach (string line in Bullets.Split(text))
+        error = default;
+        T[] items = new T[lines.Count];
+        for (int i = 0; i < items.Length; i++)
         {
-            if (!item.TryReadText(line, FieldReadMode.Lenient, out T? read, out error))
+            if (!item.TryReadText(lines[i], FieldReadMode.Lenient, out T? read, out error))
             {
-                error = error.Within($"[{items.Count}]");
+                error = error.Within($"[{i}]");
                 return false;
             }
 
-            items.Add(read);
+            items[i] = read;
         }
 
-        value = Create([.. items]);
+        value = Create(items);
         return true;
     }
-}
 
-internal sealed class ArrayCodec<T>(FieldCodec<T> item) : CollectionCodec<T[], T>(item)
-{
-    protected override T[] Create(T[] items) => items;
+    private bool TryReadLines(ReadOnlySpan<char> text, [MaybeNullWhen(false)] out TCollection value, ref FieldError error)
+    {
+        value = default;
+        List<string> lines = PlainLines.Split(text);
+        if (item.TakesAnyText)
+        {
+            if (MissingText.IsNone(text))
+            {
+                value = Create([]);
+                return true;
+            }
 
-    protected override ReadOnlySpan<T> Items(T[] value) => value;
-}
+            return lines.Count > 0 && PlainLines.AreTexts(lines) && TryReadItems(lines, out value, out error);
+        }
 
-internal sealed class ListCodec<T>(FieldCodec<T> item) : CollectionCodec<List<T>, T>(item)
-{
-    protected override List<T> Create(T[] items) => [.. items];
+        if (PlainLines.AreValues(lines))
+        {
+            bool hasComma = lines.Count == 1 && lines[0].Contains(',', StringComparison.Ordinal);
+            if (TryReadItems(lines, out value, out FieldError lineError))
+            {
+                // 1,234 may be one number or two.
+                return !hasComma;
+            }
 
-    protected override ReadOnlySpan<T> Items(List<T> value) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(value);
-}
+            if (hasComma && TryReadItems([.. lines[0].Split(',', StringSplitOptions.TrimEntries)], out value, out lineError))
+            {
+                return true;
+            }
+        }
 
-internal sealed class ReadOnlyListCodec<T>(FieldCodec<T> item) : CollectionCodec<IReadOnlyList<T>, T>(item)
-{
-    protected override IReadOnlyList<T> Create(T[] items) => items;
-
-    protected override ReadOnlySpan<T> Items(IReadOnlyList<T> value) => value is null ? [] : value as T[] ?? [.. value];
-}
-
-internal sealed class ImmutableArrayCodec<T>(FieldCodec<T> item) : CollectionCodec<ImmutableArray<T>, T>(item)
-{
-    protected override ImmutableArray<T> Create(T[] items) => System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(items);
-
-    protected override ReadOnlySpan<T> Items(ImmutableArray<T> value) => value.IsDefault ? [] : value.AsSpan();
+        value = MissingText.IsNone(text) ? Create([]) : default;
+        return value is not null && MissingText.IsNone(text);
+    }
 }

@@ -24,6 +24,13 @@ internal abstract class DictionaryCodec<TDictionary, TKey, T>(FieldCodec<TKey> k
     {
         value = null;
         error = default;
+        // An element of XML without content.
+        if (mode == FieldReadMode.Lenient && json.ValueKind == JsonValueKind.String && json.ValueEquals(""))
+        {
+            value = Create([]);
+            return true;
+        }
+
         if (json.ValueKind != JsonValueKind.Object)
         {
             error = FieldErrors.Parse("a JSON object", json);
@@ -31,6 +38,7 @@ internal abstract class DictionaryCodec<TDictionary, TKey, T>(FieldCodec<TKey> k
         }
 
         Dictionary<TKey, T> items = [];
+        Dictionary<TKey, JsonElement> first = [];
         foreach (JsonProperty member in json.EnumerateObject())
         {
             string name = JsonMembers.NameOf(member);
@@ -40,15 +48,19 @@ internal abstract class DictionaryCodec<TDictionary, TKey, T>(FieldCodec<TKey> k
                 return false;
             }
 
-            if (!items.TryAdd(readKey, read))
+            if (items.TryAdd(readKey, read))
             {
-                if (mode == FieldReadMode.Strict)
-                {
-                    error = FieldErrors.Parse("every key once", name);
-                    return false;
-                }
-
-                items[readKey] = read;
+                first.Add(readKey, member.Value);
+            }
+            else if (mode == FieldReadMode.Strict)
+            {
+                error = FieldErrors.Parse("every key once", name);
+                return false;
+            }
+            else if (!JsonElement.DeepEquals(first[readKey], member.Value))
+            {
+                error = FieldErrors.Ambiguous(member.Value.GetRawText()).Within($"[\"{name}\"]");
+                return false;
             }
         }
 

@@ -1,21 +1,20 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using PromptOpt.Shared;
 
 namespace PromptOpt;
 
 /// <summary>A closed set of values, by name.</summary>
-internal sealed class EnumCodec<TEnum> : FieldCodec<TEnum>
+internal sealed class EnumCodec<TEnum> : ScalarCodec<TEnum>
     where TEnum : struct, Enum
 {
     private const int MaxListed = 40;
 
-    // A member's name in whatever dress is short; longer text is not undressed layer by layer.
-    private const int MaxLength = 256;
+    // What models put before a member as code writes it, beside the type's own name.
+    private static readonly string[] TypeNames = [typeof(TEnum).Name, "Literal", "Enum", "str", "string"];
 
     private readonly EnumMember<TEnum>[] _members;
     private readonly Dictionary<TEnum, string> _names;
-    private readonly string _expected;
+    private readonly int _maxLength;
 
     public EnumCodec(EnumMember<TEnum>[] members)
     {
@@ -24,11 +23,18 @@ internal sealed class EnumCodec<TEnum> : FieldCodec<TEnum>
         foreach (EnumMember<TEnum> member in members)
         {
             _names.TryAdd(member.Value, member.Name);
+            _maxLength = Math.Max(_maxLength, member.Name.Length + member.MemberName.Length + (member.Description?.Length ?? 0));
         }
 
-        _expected = "one of: " + string.Join("; ", members.Take(MaxListed).Select(static member => member.Name))
+        // A member in whatever dress is short; longer text is not undressed layer by layer.
+        _maxLength = (2 * _maxLength) + 256;
+        Expected = "one of: " + string.Join("; ", members.Take(MaxListed).Select(static member => member.Name))
             + (members.Length > MaxListed ? $"; … ({members.Length} in all)" : "");
     }
+
+    internal override bool HasNames => true;
+
+    protected override string Expected { get; }
 
     public override void WriteJson(TEnum value, Utf8JsonWriter writer) => writer.WriteStringValue(ToMemberName(value));
 
@@ -44,28 +50,16 @@ internal sealed class EnumCodec<TEnum> : FieldCodec<TEnum>
             return TryReadText(json.GetRawText(), mode, out value, out error);
         }
 
-        (value, error) = (default, FieldErrors.Parse(_expected, json));
+        (value, error) = (default, FieldErrors.Parse(Expected, json));
         return false;
     }
 
     public override void Format(TEnum value, PromptWriter writer) => writer.WriteText(ToMemberName(value));
 
-    public override bool TryReadText(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out TEnum value, out FieldError error)
-    {
-        error = default;
-        if (TryFindExact(text, out value) || (mode == FieldReadMode.Lenient && TryFindLenient(ReplyText.Scalar(text), out value)))
-        {
-            return true;
-        }
-
-        error = FieldErrors.Parse(_expected, text);
-        return false;
-    }
-
     // A value outside the declared members has no name; its number keeps it apart from every member.
     internal override string ToMemberName(TEnum value) => _names.TryGetValue(value, out string? name) ? name : value.ToString("D");
 
-    private bool TryFindExact(ReadOnlySpan<char> text, out TEnum value)
+    protected override bool TryReadPlain(ReadOnlySpan<char> text, FieldReadMode mode, out TEnum value)
     {
         foreach (EnumMember<TEnum> member in _members)
         {
@@ -89,47 +83,104 @@ internal sealed class EnumCodec<TEnum> : FieldCodec<TEnum>
         return false;
     }
 
-    private bool TryFindLenient(ReadOnlySpan<char> text, out TEnum value)
+    protected override bool TryReadDressed(ReadOnlySpan<char> text, out TEnum value)
     {
-        if (TryFindExact(text, out value) || TryFindAlike(text, out value))
-        {
-            return true;
-        }
-
-        if (text.Length is 0 or > MaxLength)
+        value = default;
+        if (text.Length > _maxLength)
         {
             return false;
         }
 
-        if (text.Length > 1 && text[^1] == '.')
-        {
-            return TryFindLenient(ReplyText.Scalar(text[..^1]), out value);
-        }
-
-        // str[positive], Literal["positive"]: an echo of a type; Color.GREEN: a member as code writes it.
-        int bracket = text.IndexOf('[');
-        if (bracket > 0 && text[^1] == ']' && IsName(text[..bracket]))
-        {
-            return TryFindLenient(ReplyText.Scalar(text[(bracket + 1)..^1]), out value);
-        }
-
-        int dot = text.LastIndexOf('.');
-        return dot > 0 && dot + 1 < text.Length && IsName(text[..dot]) && TryFindLenient(text[(dot + 1)..], out value);
+        ReadOnlySpan<char> name = ReplyText.Scalar(text);
+        return TryFind(name, out value)
+            || TryFind(ReplyText.Name(name), out value)
+            || TryFindInCode(name, out value)
+            || TryFindWithDescription(name, out value)
+            || (Explanations.TrySplitReason(name, out ReadOnlySpan<char> word, out ReadOnlySpan<char> reason)
+                && TryFind(ReplyText.Name(word), out value)
+                && !Explanations.CastDoubt(reason)
+                && IsConfirmedBy(value, reason));
     }
 
-    /// <summary>A member that differs only in case, blanks, hyphens and underscores, if there is just one.</summary>
-    private bool TryFindAlike(ReadOnlySpan<char> text, out TEnum value)
+    protected override bool IsConfirmedBy(TEnum value, ReadOnlySpan<char> explanation)
+    {
+        foreach (EnumMember<TEnum> member in _members)
+        {
+            if (!member.Value.Equals(value) && (Explanations.Mentions(explanation, member.Name) || Explanations.Mentions(explanation, member.MemberName)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The member with that name, spelled loosely, or with that description or number, if there is just one.</summary>
+    private bool TryFind(ReadOnlySpan<char> text, out TEnum value)
+        => TryReadPlain(text, FieldReadMode.Lenient, out value)
+            || TryFindOnly(text, static (text, member) => EnumName.Equals(text, member.Name) || EnumName.Equals(text, member.MemberName), out value)
+            || TryFindOnly(text, static (text, member) => Describes(text, member), out value)
+            || TryFindOnly(text, static (text, member) => EnumName.AreSameNumber(text, member.Name), out value);
+
+    /// <summary><c>Color.GREEN</c>, <c>Literal['green']</c>, <c>str[green]</c>: a member as code writes it, or an echo of its type.</summary>
+    private bool TryFindInCode(ReadOnlySpan<char> text, out TEnum value)
+    {
+        value = default;
+        text = text.TrimEnd('.');
+        foreach (string type in TypeNames)
+        {
+            if (text.Length <= type.Length + 1 || !text.StartsWith(type, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            ReadOnlySpan<char> rest = text[type.Length..];
+            if (rest[0] == '.' || (rest[0] == '[' && rest[^1] == ']'))
+            {
+                return TryFind(ReplyText.Scalar(rest[0] == '.' ? rest[1..] : rest[1..^1]), out value);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary><c>positive: the writer is pleased</c>, with a colon, a dash or brackets, where the second part is the member's own description.</summary>
+    private bool TryFindWithDescription(ReadOnlySpan<char> text, out TEnum value)
+        => TryFindOnly(
+            text,
+            static (text, member) =>
+            {
+                if (string.IsNullOrEmpty(member.Description))
+                {
+                    return false;
+                }
+
+                for (int at = 1; at < text.Length; at++)
+                {
+                    if (text[at] is ':' or '-' or '–' or '—' or '(' or '='
+                        && Describes(text[(at + 1)..].TrimEnd(')'), member)
+                        && ReplyText.Name(text[..at]) is var name
+                        && (EnumName.Equals(name, member.Name) || EnumName.Equals(name, member.MemberName)))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            },
+            out value);
+
+    private static bool Describes(ReadOnlySpan<char> text, EnumMember<TEnum> member)
+        => !string.IsNullOrEmpty(member.Description)
+            && ReplyText.Name(text).Equals(ReplyText.Name(member.Description), StringComparison.OrdinalIgnoreCase);
+
+    private bool TryFindOnly(ReadOnlySpan<char> text, Matching matches, out TEnum value)
     {
         int found = 0;
         value = default;
-        if (LooseName.Equals(text, default))
-        {
-            return false;
-        }
-
         foreach (EnumMember<TEnum> member in _members)
         {
-            if (LooseName.Equals(text, member.Name) || LooseName.Equals(text, member.MemberName))
+            if (matches(text, member))
             {
                 value = member.Value;
                 found++;
@@ -139,16 +190,5 @@ internal sealed class EnumCodec<TEnum> : FieldCodec<TEnum>
         return found == 1;
     }
 
-    private static bool IsName(ReadOnlySpan<char> text)
-    {
-        foreach (char c in text)
-        {
-            if (!char.IsLetterOrDigit(c) && c is not ('_' or '.'))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private delegate bool Matching(ReadOnlySpan<char> text, EnumMember<TEnum> member);
 }

@@ -13,6 +13,12 @@ public abstract class FieldCodec<T>
     /// <summary>Whether any text at all is a value, so that text must be taken as it is.</summary>
     internal virtual bool TakesAnyText => false;
 
+    /// <summary>Whether words may name a value, so that one that usually says that there is none may be a name.</summary>
+    internal virtual bool HasNames => false;
+
+    /// <summary>Whether a JSON value of the type is told from other brackets in running text by what stands in it.</summary>
+    internal virtual bool IsKnownByMembers => false;
+
     /// <summary>Writes the value as one JSON value.</summary>
     public abstract void WriteJson(T value, Utf8JsonWriter writer);
 
@@ -31,7 +37,8 @@ public abstract class FieldCodec<T>
     }
 
     /// <summary>
-    /// Reads a whole text. Default: the text is JSON; in <see cref="FieldReadMode.Lenient"/> broken JSON is read for what it means.
+    /// Reads a whole text. Default: the text is JSON; in <see cref="FieldReadMode.Lenient"/> broken JSON is read for what it means,
+    /// with or without words around it.
     /// </summary>
     /// <inheritdoc cref="TryReadJson"/>
     /// <param name="text">A section of a reply or a cell of a data row.</param>
@@ -40,7 +47,12 @@ public abstract class FieldCodec<T>
     /// <param name="error">What was expected and found, when the result is <see langword="false"/>.</param>
     public virtual bool TryReadText(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out T value, out FieldError error)
     {
-        using ParsedJson json = mode == FieldReadMode.Strict ? ParsedJson.Parse(text) : ParsedJson.ParseLenient(text);
+        if (mode == FieldReadMode.Lenient)
+        {
+            return JsonAnswer.TryRead(this, text, out value, out error);
+        }
+
+        using ParsedJson json = ParsedJson.Parse(text);
         if (json.IsValid)
         {
             return TryReadJson(json.Root, mode, out value, out error);

@@ -12,6 +12,9 @@ internal static class FieldErrors
     public static FieldError Parse(string expected, JsonElement found)
         => found.ValueKind == JsonValueKind.Undefined ? Parse(expected, default(ReadOnlySpan<char>)) : Parse(expected, found.GetRawText());
 
+    /// <summary>The text holds several values that differ.</summary>
+    public static FieldError Ambiguous(ReadOnlySpan<char> found) => Parse("one value, not several that differ", found);
+
     public static FieldError Constraint(string expected, ReadOnlySpan<char> found) => new(FailureKind.Constraint, expected, Shorten(found));
 
     private static string Shorten(ReadOnlySpan<char> found)

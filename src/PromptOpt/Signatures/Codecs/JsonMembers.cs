@@ -20,25 +20,51 @@ internal static class JsonMembers
     }
 
     /// <summary>The member with that name; when lenient, also one that differs only in case, blanks, hyphens and underscores.</summary>
-    public static bool TryFind(JsonElement json, string name, FieldReadMode mode, out JsonElement value)
+    public static bool TryFind(JsonElement json, string name, FieldReadMode mode, out JsonElement value) => TryFind(json, name, [], mode, out value, out _);
+
+    /// <summary>The member with that name; when lenient, also one that differs only in case, blanks, hyphens and underscores.</summary>
+    /// <param name="json">An object.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="others">Names that members are known by; a member that has one of them exactly is no other's.</param>
+    /// <param name="mode">How forgiving to be.</param>
+    /// <param name="value">The member's value.</param>
+    /// <param name="isAmbiguous">When lenient, whether the object has several such members whose values differ.</param>
+    public static bool TryFind(JsonElement json, string name, ReadOnlySpan<string> others, FieldReadMode mode, out JsonElement value, out bool isAmbiguous)
     {
-        if (json.TryGetProperty(name, out value))
+        isAmbiguous = false;
+        if (mode == FieldReadMode.Strict)
         {
-            return true;
+            return json.TryGetProperty(name, out value);
         }
 
-        if (mode == FieldReadMode.Lenient)
+        bool isFound = false;
+        value = default;
+        foreach (JsonProperty member in json.EnumerateObject())
         {
-            foreach (JsonProperty member in json.EnumerateObject())
+            if (!member.NameEquals(name) && !(NameOf(member) is var own && LooseName.Equals(own, name) && !others.Contains(own)))
             {
-                if (LooseName.Equals(NameOf(member), name))
-                {
-                    value = member.Value;
-                    return true;
-                }
+                continue;
             }
+
+            isAmbiguous |= isFound && !JsonElement.DeepEquals(value, member.Value);
+            value = isFound ? value : member.Value;
+            isFound = true;
         }
 
-        return false;
+        return isFound;
+    }
+
+    /// <summary>The value of the only member.</summary>
+    public static bool TryGetOnly(JsonElement json, out JsonElement value)
+    {
+        value = default;
+        int count = 0;
+        foreach (JsonProperty member in json.EnumerateObject())
+        {
+            value = member.Value;
+            count++;
+        }
+
+        return count == 1;
     }
 }

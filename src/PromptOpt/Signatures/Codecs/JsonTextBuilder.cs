@@ -10,6 +10,8 @@ internal struct JsonTextBuilder(int expectedLength) : IDisposable
 
     public int Length { get; private set; }
 
+    public readonly char this[int index] => _text[index];
+
     public void Write(char c)
     {
         if (Length == _text.Length)
@@ -61,8 +63,6 @@ internal struct JsonTextBuilder(int expectedLength) : IDisposable
                 break;
         }
     }
-
-    public readonly void Replace(int index, char c) => _text[index] = c;
 
     public void Truncate(int length) => Length = length;
 

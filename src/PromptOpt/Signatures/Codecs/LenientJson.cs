@@ -1,61 +1,105 @@
 namespace PromptOpt;
 
 /// <summary>
-/// Brings what models write for JSON into JSON: comments, trailing and missing commas, single and typographic quotes, unquoted keys and words,
-/// Python's <c>None</c>, <c>True</c> and tuples, line breaks and stray quotes in strings, missing ends. Valid JSON is read as it is. One pass
-/// with a bounded look ahead, so its time is linear; it never throws. Half-written members at the end of a cut text are dropped, a member without value is <c>null</c>.
+/// Brings what models write for JSON into JSON: comments, trailing and missing commas, single, typographic and back-tick quotes, unquoted keys and
+/// words, Python's <c>None</c>, <c>True</c> and tuples, line breaks and stray quotes in strings, missing ends, JSON escaped once more. Valid JSON is
+/// read as it is. What has no single reading gives nothing: no part of the text is ever left out. A value that is not there is <c>null</c>.
+/// One pass with a bounded look ahead, so its time is linear; it never throws.
 /// </summary>
 internal ref partial struct LenientJson
 {
     /// <summary>The deepest nesting that is read, which is also what the JSON reader allows.</summary>
     public const int MaxDepth = 64;
 
+    // Of a text with many values most are short.
+    private const int ExpectedLength = 1024;
+
     private readonly ReadOnlySpan<char> _text;
     private JsonTextBuilder _output;
     private int _at;
-    private int _depth;
-    private bool _isTooDeep;
+    private bool _isRefused;
+    private bool _isEscaped;
+    private LenientJsonEnd _end;
 
-    private LenientJson(ReadOnlySpan<char> text, int start)
+    // What is open: how much, and one bit a level for what opened it.
+    private int _depth;
+    private ulong _objects;
+    private ulong _tuples;
+
+    // Whether the keys of the innermost object are quoted, so that one without quotes is likelier a part of a text.
+    private bool _hasQuotedKeys;
+
+    // What was looked for in all the rest of the text, so that it is not looked for again from every place.
+    private int _lineEnd = -1;
+    private bool _lacksCommentEnd;
+
+    // Quotes inside strings so far that were not escaped.
+    private int _strays;
+
+    private LenientJson(ReadOnlySpan<char> text, int start, int expectedLength)
     {
         _text = text;
         _at = start;
-        _output = new JsonTextBuilder(text.Length);
+        _output = new JsonTextBuilder(expectedLength);
     }
 
     /// <summary>
-    /// The first JSON value of a text that may have words around it. A lone number, word or quoted text counts only when it is all there is;
-    /// several values with commas between them are a list.
+    /// The JSON value that a text is, whether or not a code fence stands round it. Several objects, or several values with commas between them,
+    /// are a list.
     /// </summary>
-    public static bool TryRepair(ReadOnlySpan<char> text, out ReadOnlyMemory<byte> json)
+    /// <param name="text">The text.</param>
+    /// <param name="json">The value as JSON.</param>
+    /// <param name="end">How the value ends.</param>
+    /// <returns>Whether the text is a value and nothing else.</returns>
+    public static bool TryRepair(ReadOnlySpan<char> text, out ReadOnlyMemory<byte> json, out LenientJsonEnd end)
     {
         ReadOnlySpan<char> body = ReplyText.WithoutFence(text);
-        LenientJson reader = new(body, 0);
+        if (TryRepairDocument(body, out json, out end, out bool isEscaped))
+        {
+            return true;
+        }
+
+        return isEscaped && TryRepairDocument(EscapedJson.Unescape(body), out json, out end, out _);
+    }
+
+    /// <summary>The object or array that begins at an index.</summary>
+    /// <param name="text">A text with <c>{</c> or <c>[</c> at <paramref name="start"/>.</param>
+    /// <param name="start">Where the value begins.</param>
+    /// <param name="next">Just behind it, or behind what was looked at when there is none.</param>
+    /// <param name="json">The value as JSON.</param>
+    /// <param name="end">How the value ends.</param>
+    public static bool TryRepairAt(ReadOnlySpan<char> text, int start, out int next, out ReadOnlyMemory<byte> json, out LenientJsonEnd end)
+    {
+        LenientJson reader = new(text, start, Math.Min(text.Length - start, ExpectedLength));
+        bool isEscaped;
         try
         {
-            json = reader.TryReadDocument() ? reader._output.ToUtf8() : default;
+            reader.ReadValue(Place.Top);
+            (next, end, isEscaped) = (reader._at, reader._end, reader._isEscaped);
+            json = reader._isRefused ? default : reader._output.ToUtf8();
         }
         finally
         {
             reader._output.Dispose();
         }
 
-        return !json.IsEmpty;
+        if (!isEscaped)
+        {
+            return !json.IsEmpty;
+        }
+
+        // Only the rest as a whole can have been escaped once more; where a value ends in the middle of it cannot be told.
+        next = text.Length;
+        return TryRepairDocument(EscapedJson.Unescape(text[start..]), out json, out end, out _);
     }
 
-    /// <summary>The object that begins at an index.</summary>
-    /// <param name="text">A text with <c>{</c> at <paramref name="start"/>.</param>
-    /// <param name="start">Where the object begins.</param>
-    /// <param name="end">Just behind it.</param>
-    /// <param name="json">The object as JSON.</param>
-    public static bool TryRepairObject(ReadOnlySpan<char> text, int start, out int end, out ReadOnlyMemory<byte> json)
+    private static bool TryRepairDocument(ReadOnlySpan<char> text, out ReadOnlyMemory<byte> json, out LenientJsonEnd end, out bool isEscaped)
     {
-        LenientJson reader = new(text, start);
+        LenientJson reader = new(text, 0, text.Length);
         try
         {
-            reader.ReadObject();
-            end = reader._at;
-            json = reader._isTooDeep ? default : reader._output.ToUtf8();
+            json = reader.TryReadDocument() ? reader._output.ToUtf8() : default;
+            (end, isEscaped) = (reader._end, reader._isEscaped);
         }
         finally
         {
@@ -73,85 +117,64 @@ internal ref partial struct LenientJson
             return false;
         }
 
-        bool isComposite = _text[_at] is '{' or '[' or '(';
-        if (!isComposite && !TryReadLoneValue())
+        bool isObject = _text[_at] == '{';
+        if (!isObject && _text[_at] is not ('[' or '(') && QuoteAt(_at) == '\0')
         {
-            int start = _text.IndexOfAny('{', '[');
-            if (start < 0)
-            {
-                return false;
-            }
-
-            _output.Truncate(0);
-            (_at, isComposite) = (start, true);
+            bool isLiteral = TryWriteLiteral(_text[_at..].TrimEnd());
+            _at = _text.Length;
+            return isLiteral;
         }
 
-        if (isComposite)
-        {
-            ReadValue(Place.Top);
-        }
-
+        ReadValue(Place.Top);
         SkipBlanks();
-        if (_at < _text.Length && _text[_at] == ',')
+        if (!_isRefused && _at < _text.Length && (_text[_at] == ',' || (isObject && _text[_at] == '{')))
         {
             ReadRestOfList();
         }
 
-        return !_isTooDeep;
+        SkipExcessOfClosings();
+        return !_isRefused && _at == _text.Length;
     }
 
-    /// <summary>A number, word or quoted text that is the whole text, or the first of several with commas between.</summary>
-    private bool TryReadLoneValue()
-    {
-        int start = _at;
-        if (QuoteAt(_at) != '\0')
-        {
-            ReadString(Place.Top);
-            SkipBlanks();
-            if (_at == _text.Length || _text[_at] == ',')
-            {
-                return true;
-            }
-        }
-        else if (TryWriteLiteral(_text[_at..].TrimEnd()))
-        {
-            _at = _text.Length;
-            return true;
-        }
-
-        _output.Truncate(0);
-        _at = start;
-        return false;
-    }
-
+    /// <summary>Values with commas between them, or objects one after another, as the items of a list that lacks its brackets.</summary>
     private void ReadRestOfList()
     {
-        int mark = _at;
-        int written = _output.Length;
+        int items = 1;
         _output.InsertFirst('[');
-        while (_at < _text.Length && _text[_at] == ',')
+        while (!_isRefused && _at < _text.Length)
         {
-            _at++;
+            _at += _text[_at] == ',' ? 1 : 0;
             SkipBlanks();
-            if (_at == _text.Length || !(_text[_at] is '{' or '[' or '(' || QuoteAt(_at) != '\0'))
+            if (_at == _text.Length || !(IsOpening(_text[_at]) || QuoteAt(_at) != '\0'))
             {
+                // What stands here instead of a value is refused where it is no closing sign.
                 break;
             }
 
             _output.Write(',');
             ReadValue(Place.Array);
             SkipBlanks();
-            mark = _at;
+            items++;
         }
 
-        if (_output.Length == written + 1)
+        if (items == 1)
         {
             _output.RemoveFirst();
-            _at = mark;
-            return;
         }
+        else
+        {
+            _output.Write(']');
+        }
+    }
 
-        _output.Write(']');
+    /// <summary>Closing signs too many say nothing.</summary>
+    private void SkipExcessOfClosings()
+    {
+        while (_at < _text.Length && _text[_at] is '}' or ']')
+        {
+            _at++;
+            SkipBlanks();
+        }
     }
 
     private void ReadValue(Place place)
@@ -169,10 +192,14 @@ internal ref partial struct LenientJson
                 ReadObject();
                 break;
             case '[':
-                ReadArray(']');
+                ReadArray('[');
                 break;
             case '(':
-                ReadArray(')');
+                ReadArray('(');
+                break;
+            case '\\':
+                _isEscaped = true;
+                Refuse();
                 break;
             default:
                 if (QuoteAt(_at) != '\0')
@@ -188,180 +215,7 @@ internal ref partial struct LenientJson
         }
     }
 
-    private void ReadArray(char close)
-    {
-        if (!TryEnter('['))
-        {
-            return;
-        }
-
-        _at++;
-        bool isFirst = true;
-        while (SkipToItem())
-        {
-            if (_text[_at] is ']' or ')' or '}')
-            {
-                // A closing sign of another kind ends this list too; only its own is used up.
-                _at += _text[_at] == close || _depth == 1 ? 1 : 0;
-                break;
-            }
-
-            if (!isFirst)
-            {
-                _output.Write(',');
-            }
-
-            isFirst = false;
-            ReadValue(Place.Array);
-        }
-
-        Leave(']');
-    }
-
-    private void ReadObject()
-    {
-        if (!TryEnter('{'))
-        {
-            return;
-        }
-
-        int start = _output.Length - 1;
-        _at++;
-        bool isFirst = true;
-        while (SkipToItem())
-        {
-            if (_text[_at] is '}' or ']' or ')')
-            {
-                _at += _text[_at] == '}' || _depth == 1 ? 1 : 0;
-                break;
-            }
-
-            if (_text[_at] is '{' or '[')
-            {
-                // Templates double their braces; no key begins with one.
-                _at++;
-                continue;
-            }
-
-            int before = _output.Length;
-            if (!isFirst)
-            {
-                _output.Write(',');
-            }
-
-            ReadKey();
-            SkipBlanks();
-            if (_at < _text.Length && _text[_at] is ':' or '=')
-            {
-                _output.Write(':');
-                _at++;
-                ReadMemberValue();
-                isFirst = false;
-            }
-            else if (isFirst && _at < _text.Length && _text[_at] is ',' or '}')
-            {
-                ReadRestOfSet(start);
-                return;
-            }
-            else
-            {
-                _output.Truncate(before);
-            }
-        }
-
-        Leave('}');
-    }
-
-    private void ReadMemberValue()
-    {
-        SkipBlanks();
-        if (_at == _text.Length || _text[_at] is ',' or '}' or ']' or ')')
-        {
-            _output.Write("null");
-            _at += _at < _text.Length && _text[_at] is ']' or ')' ? 1 : 0;
-            return;
-        }
-
-        ReadValue(Place.Object);
-    }
-
-    /// <summary>Python writes sets in braces: values without keys.</summary>
-    private void ReadRestOfSet(int start)
-    {
-        _output.Replace(start, '[');
-        while (SkipToItem())
-        {
-            if (_text[_at] is '}' or ']' or ')')
-            {
-                _at += _text[_at] == '}' || _depth == 1 ? 1 : 0;
-                break;
-            }
-
-            _output.Write(',');
-            ReadValue(Place.Array);
-        }
-
-        Leave(']');
-    }
-
-    /// <summary>Goes to the next item or closing sign, over blanks, comments and any number of commas.</summary>
-    private bool SkipToItem()
-    {
-        SkipBlanks();
-        while (_at < _text.Length && _text[_at] is ',' or ';')
-        {
-            _at++;
-            SkipBlanks();
-        }
-
-        return _at < _text.Length && !_isTooDeep;
-    }
-
-    private void SkipBlanks()
-    {
-        while (_at < _text.Length)
-        {
-            char c = _text[_at];
-            char next = _at + 1 < _text.Length ? _text[_at + 1] : '\0';
-            if (char.IsWhiteSpace(c) || c == '\uFEFF')
-            {
-                _at++;
-            }
-            else if (c == '#' || (c == '/' && next == '/'))
-            {
-                int length = _text[_at..].IndexOfAny('\r', '\n');
-                _at = length < 0 ? _text.Length : _at + length;
-            }
-            else if (c == '/' && next == '*')
-            {
-                int length = _text[(_at + 2)..].IndexOf("*/");
-                _at = length < 0 ? _text.Length : _at + length + 4;
-            }
-            else
-            {
-                return;
-            }
-        }
-    }
-
-    private bool TryEnter(char open)
-    {
-        if (++_depth > MaxDepth)
-        {
-            _isTooDeep = true;
-            _at = _text.Length;
-            return false;
-        }
-
-        _output.Write(open);
-        return true;
-    }
-
-    private void Leave(char close)
-    {
-        _output.Write(close);
-        _depth--;
-    }
+    private void Refuse() => _isRefused = true;
 
     /// <summary>What a value stands in, which decides where it may end.</summary>
     private enum Place

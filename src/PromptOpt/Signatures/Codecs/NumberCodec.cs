@@ -5,8 +5,8 @@ using System.Text.Json;
 
 namespace PromptOpt;
 
-/// <summary>Numbers of any type. Reads never round to another value in silence: what does not fit is an error.</summary>
-internal sealed class NumberCodec<T> : FieldCodec<T>
+/// <summary>Numbers of any type. Reads never change a value beyond the precision of its type: what does not fit is an error.</summary>
+internal sealed class NumberCodec<T> : ScalarCodec<T>
     where T : struct, INumber<T>
 {
     private const NumberStyles WholeStyle = NumberStyles.AllowLeadingSign;
@@ -18,9 +18,11 @@ internal sealed class NumberCodec<T> : FieldCodec<T>
 
     // BigInteger would spell out any exponent: a ten-character reply could ask for gigabytes.
     private static readonly NumberStyles WholeJsonStyle = typeof(T) == typeof(BigInteger) ? WholeStyle : FractionStyle;
-    private static readonly string Expected = NumberText.Describe(typeof(T), IsWhole);
+    private static readonly string Description = NumberText.Describe(typeof(T), IsWhole);
 
     public static NumberCodec<T> Instance { get; } = new();
+
+    protected override string Expected => Description;
 
     public override void WriteJson(T value, Utf8JsonWriter writer)
     {
@@ -44,15 +46,12 @@ internal sealed class NumberCodec<T> : FieldCodec<T>
             case JsonValueKind.Number when TryReadNumber(json, out value):
                 return true;
             case JsonValueKind.String when ParsedJson.TryGetString(json, out string? text):
-                if (mode == FieldReadMode.Lenient ? TryReadLenient(text, out value) : TryReadNonFinite(text, mode, out value))
+                if (mode == FieldReadMode.Lenient ? TryReadLenient(text, isInJson: true, out value) : TryReadNonFinite(text, mode, out value))
                 {
                     return true;
                 }
 
                 break;
-            case JsonValueKind.True or JsonValueKind.False when mode == FieldReadMode.Lenient:
-                value = json.ValueKind == JsonValueKind.True ? T.One : T.Zero;
-                return true;
         }
 
         value = default;
@@ -72,19 +71,32 @@ internal sealed class NumberCodec<T> : FieldCodec<T>
         }
     }
 
-    public override bool TryReadText(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out T value, out FieldError error)
-    {
-        ReadOnlySpan<char> trimmed = text.Trim();
-        bool read = TryReadPlain(trimmed, out value)
-            || (mode == FieldReadMode.Lenient ? TryReadLenient(text, out value) : TryReadNonFinite(trimmed, mode, out value));
-        error = read ? default : FieldErrors.Parse(Expected, text);
-        return read;
-    }
-
     internal override string ToMemberName(T value)
         => HasNaN && !T.IsFinite(value)
             ? NumberText.NameOfNonFinite(T.IsNaN(value), T.IsNegative(value))
             : value.ToString(null, CultureInfo.InvariantCulture);
+
+    protected override bool TryReadPlain(ReadOnlySpan<char> text, FieldReadMode mode, out T value)
+    {
+        text = text.Trim();
+        return TryParse(text, IsWhole ? WholeStyle : FractionStyle, out value) || (mode == FieldReadMode.Strict && TryReadNonFinite(text, mode, out value));
+    }
+
+    protected override bool TryReadDressed(ReadOnlySpan<char> text, out T value) => TryReadLenient(text, isInJson: false, out value);
+
+    /// <summary>A number in an explanation may be another one where it stands alone.</summary>
+    protected override bool IsConfirmedBy(T value, ReadOnlySpan<char> explanation)
+    {
+        foreach (ReadOnlySpan<char> line in explanation.EnumerateLines())
+        {
+            if (TryReadLenient(line, isInJson: false, out T other) && other != value)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool TryReadNumber(JsonElement json, out T value)
     {
@@ -97,28 +109,32 @@ internal sealed class NumberCodec<T> : FieldCodec<T>
         return TryParse(json.GetRawText(), IsWhole ? WholeJsonStyle : FractionStyle, out value);
     }
 
-    private static bool TryReadPlain(ReadOnlySpan<char> text, out T value)
-        => TryParse(text, IsWhole ? WholeStyle : FractionStyle, out value);
-
-    private static bool TryReadLenient(ReadOnlySpan<char> text, out T value)
+    private static bool TryReadLenient(ReadOnlySpan<char> text, bool isInJson, out T value)
     {
-        ReadOnlySpan<char> scalar = ReplyText.Scalar(text);
-        Span<char> buffer = stackalloc char[BufferLength];
-        if (scalar.Length <= BufferLength && NumberText.TryNormalize(scalar, IsWhole, buffer, out int length, out bool isHexadecimal))
+        ReadOnlySpan<char> scalar = ReplyText.Word(text);
+        if (scalar.Length > BufferLength)
         {
-            ReadOnlySpan<char> digits = buffer[..length];
-            return isHexadecimal
-                ? NumberText.TryReadHexadecimal(digits, out value)
-                : TryParse(digits, IsWhole ? WholeJsonStyle : FractionStyle, out value);
+            return TryParse(scalar, IsWhole ? WholeStyle : FractionStyle, out value);
         }
 
-        return TryReadNonFinite(scalar, FieldReadMode.Lenient, out value);
+        Span<char> buffer = stackalloc char[BufferLength];
+        if (IsWhole && NumberText.TryReadHexadecimal(scalar, out value))
+        {
+            return true;
+        }
+
+        return NumberText.TryNormalize(scalar, isInJson, buffer, out int length)
+            ? TryParse(buffer[..length], IsWhole ? WholeJsonStyle : FractionStyle, out value)
+            : TryReadNonFinite(scalar, FieldReadMode.Lenient, out value);
     }
 
     private static bool TryParse(ReadOnlySpan<char> text, NumberStyles style, out T value)
     {
-        // A finite number that is too large for the type must not become infinity.
-        if (T.TryParse(text, style, CultureInfo.InvariantCulture, out value) && T.IsFinite(value))
+        // A finite number that is too large for the type must not become infinity, nor a small one zero.
+        if (T.TryParse(text, style, CultureInfo.InvariantCulture, out value)
+            && T.IsFinite(value)
+            && !(T.IsZero(value) && NumberText.HasDigitButZero(text))
+            && !(typeof(T) == typeof(decimal) && NumberText.IsBeyondDecimal(text)))
         {
             return true;
         }

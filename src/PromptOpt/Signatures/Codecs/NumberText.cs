@@ -28,76 +28,48 @@ internal static class NumberText
     }
 
     /// <summary>
-    /// Removes a plus sign, thousands separators (<c>1,234</c> where every group has three digits) and underscores between digits,
-    /// and recognises <c>0x10</c>.
+    /// Brings a number as people write it to one that .NET reads: signs and digits of every script, a currency or unit beside it, groups of three digits,
+    /// a decimal comma where it can be nothing else.
     /// </summary>
-    /// <returns>Whether the text can be a number; anything else around the digits is not guessed at.</returns>
-    public static bool TryNormalize(ReadOnlySpan<char> text, bool isWhole, Span<char> normalized, out int length, out bool isHexadecimal)
+    /// <param name="text">The number, undressed.</param>
+    /// <param name="isInJson">Whether it stands in JSON, where a lone comma between digits separates values.</param>
+    /// <param name="normalized">As long as the text at least.</param>
+    /// <param name="length">How much of it was written.</param>
+    /// <returns>Whether the text is one number and nothing else; anything with several readings is not guessed at.</returns>
+    public static bool TryNormalize(ReadOnlySpan<char> text, bool isInJson, Span<char> normalized, out int length)
     {
         length = 0;
-        isHexadecimal = false;
-        if (text.Length > 0 && text[0] is '+' or '-' or '−')
+        text = text.StartsWith("=", StringComparison.Ordinal) ? text[1..].Trim() : text.Trim();
+        bool isSigned = TrySkipSign(ref text, out bool isNegative);
+        bool hasUnit = Quantities.TrySkipCurrency(ref text);
+        isSigned |= !isSigned && hasUnit && TrySkipSign(ref text, out isNegative);
+        if (!Quantities.TrySkipUnit(ref text, hasUnit) || text.IsEmpty)
         {
-            if (text[0] != '+')
-            {
-                normalized[length++] = '-';
-            }
-
-            text = text[1..];
+            return false;
         }
 
-        if (isWhole && text.Length > 2 && text[0] == '0' && text[1] is 'x' or 'X')
+        if (isNegative)
         {
-            isHexadecimal = true;
-            text[2..].CopyTo(normalized[length..]);
-            length += text.Length - 2;
-            return true;
+            normalized[length++] = '-';
         }
 
-        int group = 0;
-        bool isGrouped = false;
-        bool isFraction = false;
+        Span<char> plain = stackalloc char[text.Length];
         for (int i = 0; i < text.Length; i++)
         {
-            char c = text[i];
-            if (c == ',' && !isFraction && i > 0 && (isGrouped ? group == 3 : group <= 3))
-            {
-                (isGrouped, group) = (true, 0);
-            }
-            else if (c == '_' && i > 0 && i + 1 < text.Length && char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1]))
-            {
-                continue;
-            }
-            else if (char.IsAsciiDigit(c) || c is '.' or 'e' or 'E' or '+' or '-')
-            {
-                if (!char.IsAsciiDigit(c))
-                {
-                    if (isGrouped && !isFraction && group != 3)
-                    {
-                        return false;
-                    }
-
-                    isFraction = true;
-                }
-
-                group++;
-                normalized[length++] = c;
-            }
-            else
-            {
-                return false;
-            }
+            plain[i] = ToPlain(text[i]);
         }
 
-        return length > 0 && (!isGrouped || isFraction || group == 3);
+        return DigitGroups.TryJoin(plain, isInJson, normalized, ref length);
     }
 
+    /// <summary>Reads <c>0x10</c>.</summary>
     public static bool TryReadHexadecimal<T>(ReadOnlySpan<char> text, out T value)
         where T : struct, INumber<T>
     {
         value = default;
-        bool isNegative = text[0] == '-';
-        if (!ulong.TryParse(isNegative ? text[1..] : text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong magnitude))
+        TrySkipSign(ref text, out bool isNegative);
+        if (!text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
+            || !ulong.TryParse(text[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong magnitude))
         {
             return false;
         }
@@ -112,6 +84,34 @@ internal static class NumberText
         {
             return false;
         }
+    }
+
+    /// <summary>Whether a number that .NET read has a digit other than zero before its exponent.</summary>
+    public static bool HasDigitButZero(ReadOnlySpan<char> text)
+    {
+        int exponent = text.IndexOfAny('e', 'E');
+        return (exponent < 0 ? text : text[..exponent]).IndexOfAnyInRange('1', '9') >= 0;
+    }
+
+    /// <summary>Whether a decimal would lose digits of the number although it has no more than fit.</summary>
+    public static bool IsBeyondDecimal(ReadOnlySpan<char> text)
+    {
+        const int precision = 28;
+        int sign = text.IndexOfAny('e', 'E');
+        ReadOnlySpan<char> mantissa = sign < 0 ? text : text[..sign];
+        int first = mantissa.IndexOfAnyInRange('1', '9');
+        int exponent = 0;
+        if (first < 0 || (sign >= 0 && !int.TryParse(text[(sign + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)))
+        {
+            return false;
+        }
+
+        int last = mantissa.LastIndexOfAnyInRange('1', '9');
+        int point = mantissa.IndexOf('.');
+        point = point < 0 ? mantissa.Length : point;
+        long places = (last > point ? last - point : last - point + 1) - (long)exponent;
+        int digits = last - first + (first < point && point < last ? 0 : 1);
+        return places > precision && digits - (places - precision) < Math.Min(digits, precision);
     }
 
     /// <summary>The type in words, with its range where it is a small one.</summary>
@@ -132,4 +132,25 @@ internal static class NumberText
     private static string Range<T>(T min, T max)
         where T : IFormattable
         => $"a whole number from {min.ToString(null, CultureInfo.InvariantCulture)} to {max.ToString(null, CultureInfo.InvariantCulture)}";
+
+    private static bool TrySkipSign(ref ReadOnlySpan<char> text, out bool isNegative)
+    {
+        isNegative = text.Length > 0 && text[0] is '-' or '−' or '–' or '－' or '﹣';
+        bool isSigned = isNegative || (text.Length > 0 && text[0] is '+' or '＋');
+        text = isSigned ? text[1..] : text;
+        return isSigned;
+    }
+
+    /// <summary>A digit of any script as ASCII, a separator as the one it is for people.</summary>
+    private static char ToPlain(char c)
+        => char.IsDigit(c) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c))
+            : c switch
+            {
+                '．' or '٫' => '.',
+                '，' or '٬' => ',',
+                '’' or '＇' or '´' => '\'',
+                '\u00A0' or '\u202F' or '\u2009' or '\u2007' => ' ',
+                '−' => '-',
+                _ => c,
+            };
 }

@@ -9,6 +9,10 @@ internal sealed class OptionalCodec<T>(FieldCodec<T> inner) : FieldCodec<T?>
 {
     internal override bool TakesAnyText => inner.TakesAnyText;
 
+    internal override bool HasNames => inner.HasNames;
+
+    internal override bool IsKnownByMembers => inner.IsKnownByMembers;
+
     public override void WriteJson(T? value, Utf8JsonWriter writer)
     {
         if (value is { } present)
@@ -23,15 +27,14 @@ internal sealed class OptionalCodec<T>(FieldCodec<T> inner) : FieldCodec<T?>
 
     public override bool TryReadJson(JsonElement json, FieldReadMode mode, out T? value, out FieldError error)
     {
-        if (json.ValueKind == JsonValueKind.Null)
+        bool isMissing = json.ValueKind == JsonValueKind.Null || MissingText.IsWord(json, mode);
+        if (isMissing && !inner.HasNames)
         {
             (value, error) = (null, default);
             return true;
         }
 
-        bool read = inner.TryReadJson(json, mode, out T present, out error);
-        value = read ? present : null;
-        return read;
+        return Settle(inner.TryReadJson(json, mode, out T present, out error), present, isMissing, out value, ref error);
     }
 
     public override void Format(T? value, PromptWriter writer)
@@ -48,15 +51,22 @@ internal sealed class OptionalCodec<T>(FieldCodec<T> inner) : FieldCodec<T?>
 
     public override bool TryReadText(ReadOnlySpan<char> text, FieldReadMode mode, out T? value, out FieldError error)
     {
-        if (MissingText.Is(text, mode))
+        bool isMissing = MissingText.Is(text, mode);
+        if (isMissing && !inner.HasNames)
         {
             (value, error) = (null, default);
             return true;
         }
 
-        bool read = inner.TryReadText(text, mode, out T present, out error);
-        value = read ? present : null;
-        return read;
+        return Settle(inner.TryReadText(text, mode, out T present, out error), present, isMissing, out value, ref error);
+    }
+
+    /// <summary>A word such as none may be the name of a value: then it is that.</summary>
+    private static bool Settle(bool isRead, T present, bool isMissing, out T? value, ref FieldError error)
+    {
+        value = isRead ? present : null;
+        error = isMissing ? default : error;
+        return isRead || isMissing;
     }
 }
 
@@ -65,6 +75,10 @@ internal sealed class OptionalReferenceCodec<T>(FieldCodec<T> inner) : FieldCode
     where T : class
 {
     internal override bool TakesAnyText => inner.TakesAnyText;
+
+    internal override bool HasNames => inner.HasNames;
+
+    internal override bool IsKnownByMembers => inner.IsKnownByMembers;
 
     public override void WriteJson(T? value, Utf8JsonWriter writer)
     {
@@ -80,7 +94,7 @@ internal sealed class OptionalReferenceCodec<T>(FieldCodec<T> inner) : FieldCode
 
     public override bool TryReadJson(JsonElement json, FieldReadMode mode, [MaybeNullWhen(false)] out T? value, out FieldError error)
     {
-        if (json.ValueKind == JsonValueKind.Null)
+        if (json.ValueKind == JsonValueKind.Null || (!inner.TakesAnyText && MissingText.IsWord(json, mode)))
         {
             (value, error) = (null, default);
             return true;
@@ -110,17 +124,5 @@ internal sealed class OptionalReferenceCodec<T>(FieldCodec<T> inner) : FieldCode
         }
 
         return inner.TryReadText(text, mode, out value, out error);
-    }
-}
-
-/// <summary>The texts that say that a value is missing.</summary>
-internal static class MissingText
-{
-    public static bool Is(ReadOnlySpan<char> text, FieldReadMode mode)
-    {
-        ReadOnlySpan<char> word = mode == FieldReadMode.Strict ? text.Trim() : ReplyText.Scalar(text);
-        return word.IsEmpty
-            || word is "null"
-            || (mode == FieldReadMode.Lenient && (word.Equals("null", StringComparison.OrdinalIgnoreCase) || word is "None"));
     }
 }

@@ -5,23 +5,24 @@ using System.Text.Json;
 namespace PromptOpt;
 
 /// <summary>Dates, times and identifiers in their round-trip form (ISO 8601 where there is one).</summary>
-internal sealed class ParsableCodec<T> : FieldCodec<T>
-    where T : struct, ISpanFormattable
+internal sealed class ParsableCodec<T> : ScalarCodec<T>
+    where T : struct, ISpanFormattable, IEquatable<T>
 {
-    private readonly string _expected;
     private readonly string _format;
     private readonly Reader _readStrict;
     private readonly Reader _readLenient;
 
     public ParsableCodec(string expected, string format, Reader readStrict, Reader? readLenient = null)
     {
-        _expected = expected;
+        Expected = expected;
         _format = format;
         _readStrict = readStrict;
         _readLenient = readLenient ?? readStrict;
     }
 
     internal delegate bool Reader(ReadOnlySpan<char> text, out T value);
+
+    protected override string Expected { get; }
 
     public override void WriteJson(T value, Utf8JsonWriter writer)
     {
@@ -43,23 +44,32 @@ internal sealed class ParsableCodec<T> : FieldCodec<T>
             return TryReadText(text, mode, out value, out error);
         }
 
-        (value, error) = (default, FieldErrors.Parse(_expected, json));
+        (value, error) = (default, FieldErrors.Parse(Expected, json));
         return false;
     }
 
     public override void Format(T value, PromptWriter writer) => writer.WriteFormatted(value, _format);
 
-    public override bool TryReadText(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out T value, out FieldError error)
-    {
-        if (_readStrict(text.Trim(), out value) || (mode == FieldReadMode.Lenient && _readLenient(ReplyText.Scalar(text), out value)))
-        {
-            error = default;
-            return true;
-        }
+    internal override string ToMemberName(T value) => value.ToString(_format, CultureInfo.InvariantCulture);
 
-        error = FieldErrors.Parse(_expected, text);
-        return false;
+    protected override bool TryReadPlain(ReadOnlySpan<char> text, FieldReadMode mode, out T value) => _readStrict(text.Trim(), out value);
+
+    protected override bool TryReadDressed(ReadOnlySpan<char> text, out T value)
+    {
+        ReadOnlySpan<char> scalar = ReplyText.Scalar(text);
+        return _readLenient(scalar, out value) || _readLenient(ReplyText.Name(scalar), out value);
     }
 
-    internal override string ToMemberName(T value) => value.ToString(_format, CultureInfo.InvariantCulture);
+    protected override bool IsConfirmedBy(T value, ReadOnlySpan<char> explanation)
+    {
+        foreach (ReadOnlySpan<char> line in explanation.EnumerateLines())
+        {
+            if (TryReadDressed(line, out T other) && !other.Equals(value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

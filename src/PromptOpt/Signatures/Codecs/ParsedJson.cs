@@ -11,19 +11,31 @@ internal readonly struct ParsedJson : IDisposable
 {
     private static readonly JsonDocumentOptions StrictOptions = new() { MaxDepth = LenientJson.MaxDepth };
 
+    // What was put together may stand in one object more.
+    private static readonly JsonDocumentOptions MendedOptions = new() { MaxDepth = LenientJson.MaxDepth + 1 };
+
     private readonly JsonDocument? _document;
     private readonly byte[]? _pooled;
 
-    private ParsedJson(JsonDocument document, byte[]? pooled)
+    private readonly LenientJsonEnd _end;
+
+    private ParsedJson(JsonDocument document, byte[]? pooled, LenientJsonEnd end = LenientJsonEnd.Closed)
     {
         _document = document;
         _pooled = pooled;
+        _end = end;
     }
 
     /// <summary>How this project writes JSON: readable for people and models, so only what must be escaped is.</summary>
     public static JsonWriterOptions WriterOptions { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public bool IsValid => _document is not null;
+
+    /// <summary>Whether the text held the whole value: no string, array or object at its end was left open and ended for it.</summary>
+    public bool IsClosed => _end == LenientJsonEnd.Closed;
+
+    /// <summary>Whether the text ends inside a string or behind a key, so that the last value is not whole.</summary>
+    public bool IsTorn => _end == LenientJsonEnd.Torn;
 
     public JsonElement Root => _document!.RootElement;
 
@@ -43,16 +55,20 @@ internal readonly struct ParsedJson : IDisposable
         }
     }
 
-    /// <summary>Parses the first JSON value in the text, mending what is broken.</summary>
+    /// <summary>Parses a text that is a JSON value and nothing else, with or without a fence round it, mending what is broken.</summary>
     public static ParsedJson ParseLenient(ReadOnlySpan<char> text)
-        => LenientJson.TryRepair(text, out ReadOnlyMemory<byte> json) ? FromUtf8(json) : default;
+        => LenientJson.TryRepair(text, out ReadOnlyMemory<byte> json, out LenientJsonEnd end) ? FromUtf8(json, end) : default;
 
-    /// <summary>Parses the object that begins at an index, mending what is broken.</summary>
-    public static ParsedJson ParseObjectAt(ReadOnlySpan<char> text, int start, out int end)
-        => LenientJson.TryRepairObject(text, start, out end, out ReadOnlyMemory<byte> json) ? FromUtf8(json) : default;
+    /// <summary>Parses the object or array that begins at an index, mending what is broken.</summary>
+    /// <param name="text">A text with <c>{</c> or <c>[</c> at <paramref name="start"/>.</param>
+    /// <param name="start">Where the value begins.</param>
+    /// <param name="next">Just behind it, or behind what was looked at when there is none.</param>
+    public static ParsedJson ParseAt(ReadOnlySpan<char> text, int start, out int next)
+        => LenientJson.TryRepairAt(text, start, out next, out ReadOnlyMemory<byte> json, out LenientJsonEnd end) ? FromUtf8(json, end) : default;
 
     /// <summary>Parses JSON that is known to be well-formed.</summary>
-    public static ParsedJson FromUtf8(ReadOnlyMemory<byte> json) => new(JsonDocument.Parse(json), pooled: null);
+    public static ParsedJson FromUtf8(ReadOnlyMemory<byte> json, LenientJsonEnd end = LenientJsonEnd.Closed)
+        => new(JsonDocument.Parse(json, MendedOptions), pooled: null, end);
 
     /// <summary>The text of a JSON string. Not every one has one: an escaped half of a surrogate pair is no text.</summary>
     public static bool TryGetString(JsonElement json, [NotNullWhen(true)] out string? text)

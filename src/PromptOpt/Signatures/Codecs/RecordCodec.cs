@@ -10,6 +10,8 @@ public abstract class RecordCodec<T> : FieldCodec<T>
     /// <summary>Wire names of the members, in declaration order.</summary>
     protected abstract ReadOnlySpan<string> MemberNames { get; }
 
+    internal sealed override bool IsKnownByMembers => true;
+
     /// <inheritdoc/>
     public sealed override void WriteJson(T value, Utf8JsonWriter writer)
     {
@@ -35,19 +37,43 @@ public abstract class RecordCodec<T> : FieldCodec<T>
             {
                 json = json[0];
             }
-            else if (ParsedJson.TryGetString(json, out string? text) && text.AsSpan().Trim() is ['{', ..])
+            else if (ParsedJson.TryGetString(json, out string? text))
             {
-                return TryReadText(text, mode, out value, out error);
+                error = NoObject(json);
+                return text.AsSpan().TrimStart() is ['{', ..] ? JsonAnswer.TryReadWhole(this, text, out value, out error) : TryReadLines(text, out value, ref error);
+            }
+
+            // An object around it that holds nothing else.
+            if (json.ValueKind == JsonValueKind.Object && !HasAnyMember(json) && JsonMembers.TryGetOnly(json, out JsonElement inside))
+            {
+                json = inside;
             }
         }
 
-        if (json.ValueKind != JsonValueKind.Object)
+        // Where every member may be missing, an object without any would be a record of nothing, whatever it was meant to be.
+        if (json.ValueKind != JsonValueKind.Object || (mode == FieldReadMode.Lenient && !HasAnyMember(json)))
         {
-            error = FieldErrors.Parse($"a JSON object with {string.Join(", ", MemberNames.ToArray())}", json);
+            error = NoObject(json);
             return false;
         }
 
         return mode == FieldReadMode.Strict && !HasOnlyKnownMembers(json, out error) ? false : TryReadMembers(json, mode, out value, out error);
+    }
+
+    /// <inheritdoc/>
+    public sealed override bool TryReadText(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out T value, out FieldError error)
+    {
+        if (base.TryReadText(text, mode, out value, out error))
+        {
+            return true;
+        }
+
+        if (mode == FieldReadMode.Strict)
+        {
+            return false;
+        }
+
+        return TryReadLines(ReplyText.WithoutFence(text), out value, ref error);
     }
 
     /// <summary>Generated: writes each member's name and value.</summary>
@@ -69,7 +95,15 @@ public abstract class RecordCodec<T> : FieldCodec<T>
     {
         ArgumentNullException.ThrowIfNull(codec);
         error = default;
-        if (!JsonMembers.TryFind(json, name, mode, out JsonElement member)
+        bool isFound = JsonMembers.TryFind(json, name, MemberNames, mode, out JsonElement member, out bool isAmbiguous);
+        if (isAmbiguous)
+        {
+            value = default;
+            error = FieldErrors.Ambiguous(member.GetRawText()).Within("." + name);
+            return false;
+        }
+
+        if (!isFound
             || (member.ValueKind == JsonValueKind.Null && !isRequired && mode == FieldReadMode.Lenient))
         {
             value = default!;
@@ -93,6 +127,28 @@ public abstract class RecordCodec<T> : FieldCodec<T>
 
     /// <summary>Whether the object has the member, be it null: tells null from absent where something stands in for an absent one.</summary>
     protected static bool HasMember(JsonElement json, string name, FieldReadMode mode) => JsonMembers.TryFind(json, name, mode, out _);
+
+    private bool TryReadLines(ReadOnlySpan<char> text, [MaybeNullWhen(false)] out T value, ref FieldError error)
+    {
+        value = default;
+        using ParsedJson json = NamedLines.Parse(text, MemberNames);
+        return json.IsValid && TryReadJson(json.Root, FieldReadMode.Lenient, out value, out error);
+    }
+
+    private FieldError NoObject(JsonElement found) => FieldErrors.Parse($"a JSON object with {string.Join(", ", MemberNames.ToArray())}", found);
+
+    private bool HasAnyMember(JsonElement json)
+    {
+        foreach (string name in MemberNames)
+        {
+            if (JsonMembers.TryFind(json, name, FieldReadMode.Lenient, out _))
+            {
+                return true;
+            }
+        }
+
+        return MemberNames.IsEmpty;
+    }
 
     private bool HasOnlyKnownMembers(JsonElement json, out FieldError error)
     {

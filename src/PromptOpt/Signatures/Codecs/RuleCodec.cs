@@ -10,6 +10,10 @@ internal abstract class RuleCodec<T>(FieldCodec<T> inner, string rule) : FieldCo
 {
     internal sealed override bool TakesAnyText => inner.TakesAnyText;
 
+    internal sealed override bool HasNames => inner.HasNames;
+
+    internal sealed override bool IsKnownByMembers => inner.IsKnownByMembers;
+
     public sealed override void WriteJson(T value, Utf8JsonWriter writer) => inner.WriteJson(value, writer);
 
     public sealed override bool TryReadJson(JsonElement json, FieldReadMode mode, [MaybeNullWhen(false)] out T value, out FieldError error)

@@ -6,6 +6,8 @@ public sealed class ProgramMemberTakenTests() : RuleTests(new ProgramAnalyzer(),
     [
         ProgramSource.Program("public static int [|Tuned|] => 1; FORWARD"),
         ProgramSource.Program("public int [|Registration|](int size) => size; FORWARD"),
+        ProgramSource.Program("private int [|__module_Step|] = 1; FORWARD"),
+        ProgramSource.Program("private int [|__BindTuned|]() => 1; FORWARD"),
     ];
 
     internal override IEnumerable<RuleCase> NearMisses =>

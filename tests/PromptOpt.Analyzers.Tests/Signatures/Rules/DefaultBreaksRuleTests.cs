@@ -8,10 +8,15 @@ public sealed class DefaultBreaksRuleTests() : SignatureRuleTests("PO1035")
         Ask("[OutputField, Range(0.0, 1.0)] public double Answer { get; set; } = [|-0.5|];"),
         Ask("[OutputField, StringLength(3)] public string Answer { get; set; } = [|\"none\"|];"),
         Ask("[OutputField, MinLength(4)] public string? Answer { get; set; } = [|\"yes\"|];"),
+        Ask("[OutputField(IsOptional = true), MinLength(1)] public string Answer { get; set; } = [|\"\"|];"),
+        Ask("[OutputField(IsOptional = true), MinLength(1)] public List<string> Answer { get; set; } = [|[]|];"),
+        Ask("[OutputField(IsOptional = true), MinLength(1)] public List<string> Answer { get; set; } = [|new()|];"),
     ];
 
     internal override IEnumerable<RuleCase> NearMisses =>
     [
+        Ask("[OutputField(IsOptional = true), MinLength(1)] public List<string> Answer { get; set; } = [\"none\"];"),
+        Ask("[OutputField, MinLength(1)] public List<string> Answer { get; set; } = [];"),
         Ask("[OutputField, Range(1, 10)] public int Answer { get; set; } = 1;"),
         Ask("[OutputField, Range(1, 10)] public int Answer { get; set; }"),
         Ask("[OutputField, MinLength(4)] public string Answer { get; set; } = \"\";"),

@@ -10,10 +10,12 @@ public sealed class DocumentationElsewhereTests() : SignatureRuleTests("PO1029")
         Shared(Ask("[OutputField] public Shared.Tone [|Answer|] { get; set; }")),
         Shared(Ask("[OutputField] public Dictionary<string, Shared.Part?>? [|Answer|] { get; set; }")),
         Shared(Ask("[OutputField] public Row [|Answer|] { get; set; } = null!;") + "public record Row(Shared.Tone[] Tones);"),
+        Shared(Ask("[OutputField] public Mine [|Answer|] { get; set; } = null!;") + "public record Mine(string Name, [property: Description(\"how much\")] int More) : Shared.Part(Name);"),
     ];
 
     internal override IEnumerable<RuleCase> NearMisses =>
     [
+        Shared(Ask("[OutputField] public Mine Answer { get; set; } = null!;") + "public record Mine(string Name, int Size, int More) : Shared.DescribedPart(Name, Size);"),
         Shared(Ask("[OutputField] public Shared.Described Answer { get; set; }")),
         Shared(Ask("[OutputField] public DayOfWeek Answer { get; set; }")),
         Shared(Ask("[OutputField] public Tone Answer { get; set; }") + "public enum Tone { Formal, Loose }"),

@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text;
+
+namespace PromptOpt.Generators;
+
+/// <summary>C# literals and identifiers for values known at compile time.</summary>
+internal static class CSharpLiteral
+{
+    /// <summary>A quoted literal of one line: what ends lines, cannot be seen or has no meaning alone stands escaped.</summary>
+    public static string String(string value)
+    {
+        StringBuilder text = new(value.Length + 2);
+        AppendQuoted(text, value, 0, value.Length);
+        return text.ToString();
+    }
+
+    /// <summary>
+    /// A literal for a text of several lines that keeps them readable: a raw one whose lines begin at the margin, which
+    /// <c>SourceWriter.WriteUnindented</c> writes. A text with characters that need an escape becomes an ordinary literal.
+    /// </summary>
+    public static string MultilineString(string value)
+    {
+        int quotes = 0;
+        int row = 0;
+        int lines = 1;
+        for (int i = 0; i < value.Length; i++)
+        {
+            row = value[i] == '"' ? row + 1 : 0;
+            quotes = Math.Max(quotes, row);
+            lines += value[i] == '\n' ? 1 : 0;
+            if (value[i] != '\n' && NeedsEscape(value, i))
+            {
+                return String(value);
+            }
+        }
+
+        string delimiter = new('"', Math.Max(3, quotes + 1));
+        return lines == 1 ? String(value) : $"{delimiter}\n{value}\n{delimiter}";
+    }
+
+    public static string Boolean(bool value) => value ? "true" : "false";
+
+    public static string Int32(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The name as an identifier: with <c>@</c> when it is a keyword.</summary>
+    public static string Identifier(string name) => CSharpKeywords.IsKeyword(name) ? "@" + name : name;
+
+    /// <summary>A constant of a primitive type or a text as an expression of exactly that type; <c>default</c> for null.</summary>
+    public static string Constant(object? value) => value switch
+    {
+        null => "default",
+        string text => String(text),
+        char character => Character(character),
+        bool flag => Boolean(flag),
+        double number => Number(number, "double"),
+        float number => Number(number, "float"),
+        decimal number => number.ToString(CultureInfo.InvariantCulture) + "M",
+        int number => Int32(number),
+        _ => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
+    };
+
+    private static string Character(char value)
+        => value is > ' ' and < (char)0x7f and not ('\'' or '\\') ? $"'{value}'" : $"'\\u{(int)value:x4}'";
+
+    private static string Number(double value, string type)
+        => double.IsNaN(value) ? type + ".NaN"
+            : double.IsPositiveInfinity(value) ? type + ".PositiveInfinity"
+            : double.IsNegativeInfinity(value) ? type + ".NegativeInfinity"
+            : value.ToString("R", CultureInfo.InvariantCulture) + "D";
+
+    private static void AppendQuoted(StringBuilder text, string value, int start, int end)
+    {
+        text.Append('"');
+        for (int i = start; i < end; i++)
+        {
+            char c = value[i];
+            switch (c)
+            {
+                case '"':
+                    text.Append("\\\"");
+                    break;
+                case '\\':
+                    text.Append("\\\\");
+                    break;
+                case '\n':
+                    text.Append("\\n");
+                    break;
+                case '\r':
+                    text.Append("\\r");
+                    break;
+                case '\t':
+                    text.Append("\\t");
+                    break;
+                default:
+                    if (NeedsEscape(value, i))
+                    {
+                        text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+                    }
+                    else
+                    {
+                        text.Append(c);
+                    }
+
+                    break;
+            }
+        }
+
+        text.Append('"');
+    }
+
+    private static bool NeedsEscape(string value, int index)
+    {
+        char c = value[index];
+        if (c is >= ' ' and < (char)0x7f)
+        {
+            return false;
+        }
+
+        return char.GetUnicodeCategory(c) switch
+        {
+            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse => true,
+            UnicodeCategory.Surrogate => !(char.IsHighSurrogate(c)
+                ? index + 1 < value.Length && char.IsLowSurrogate(value[index + 1])
+                : index > 0 && char.IsHighSurrogate(value[index - 1])),
+            _ => false,
+        };
+    }
+}

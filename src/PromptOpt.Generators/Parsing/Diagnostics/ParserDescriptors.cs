@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace PromptOpt.Generators;
+
+/// <summary>Everything that parsers report, by whichever front end.</summary>
+internal static class ParserDescriptors
+{
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. SignatureDescriptors.All, .. ProgramDescriptors.All, .. OptimizationDescriptors.All, PackageDescriptors.RuntimeTooOld];
+}

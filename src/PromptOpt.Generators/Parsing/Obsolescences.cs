@@ -1,0 +1,62 @@
+using Microsoft.CodeAnalysis;
+
+namespace PromptOpt.Generators;
+
+/// <summary>Finds what <c>[Obsolete]</c> makes an error to use: no pragma lets generated code do so.</summary>
+internal static class Obsolescences
+{
+    /// <summary>Whether any use of the symbol, outside of obsolete code, is an error.</summary>
+    public static bool IsObsoleteAsError(this ISymbol symbol) => Find(symbol) is { ConstructorArguments.Length: 2 } attribute && attribute.ConstructorArguments[1].Value is true;
+
+    /// <summary>Whether a use of the symbol is at least warned of.</summary>
+    public static bool IsObsolete(this ISymbol symbol) => Find(symbol) is not null;
+
+    /// <summary>Whether the type or one around it is obsolete, so that code inside it may use whatever is.</summary>
+    public static bool IsInObsolete(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.IsObsolete())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether naming the type is an error, because of it or of one around it.</summary>
+    public static bool IsInObsoleteAsError(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.IsObsoleteAsError())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What is obsolete as an error about the property of a signature.</summary>
+    public static Obsolescence Of(IPropertySymbol property)
+    {
+        // A property that is not obsolete itself cannot have a type that is: the compiler says so where it is declared.
+        if (!property.IsObsolete())
+        {
+            return Obsolescence.None;
+        }
+
+        return MentionsError(property.Type) ? Obsolescence.Type : property.IsObsoleteAsError() ? Obsolescence.Member : Obsolescence.None;
+    }
+
+    private static bool MentionsError(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => MentionsError(array.ElementType),
+        INamedTypeSymbol named => named.IsObsoleteAsError() || named.TypeArguments.Any(MentionsError) || (named.ContainingType is { } outer && MentionsError(outer)),
+        _ => false,
+    };
+
+    private static AttributeData? Find(ISymbol symbol) => symbol.FindAttribute("System", "ObsoleteAttribute");
+}

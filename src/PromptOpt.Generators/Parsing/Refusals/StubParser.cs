@@ -1,0 +1,127 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace PromptOpt.Generators;
+
+/// <summary>
+/// Finds what must stand in for refused code. A type that is not partial is worth a part where the compiler objects to its use in any case: it then says that
+/// <c>partial</c> is missing, once, instead of what follows from that.
+/// </summary>
+internal static class StubParser
+{
+    private static readonly string[] Overrides = ["BindModules", "VisitModules"];
+
+    /// <summary>The stub of a refused signature, or <see langword="null"/> when nothing can make the type one.</summary>
+    public static StubModel? OfSignature(INamedTypeSymbol type, CancellationToken cancellationToken)
+        => type is { TypeKind: TypeKind.Class, IsStatic: false }
+            && CanBeOpened(type)
+            && ProgramParser.LanguageVersionOf(type) >= LanguageVersion.CSharp11
+            && !type.AllInterfaces.Any(static contract => contract.Is(MetadataNames.RuntimeNamespace, MetadataNames.SignatureContractSimpleName))
+            ? Describe(type, isSignature: true, isProgram: false, [], cancellationToken)
+            : null;
+
+    /// <summary>The stub of a refused program, or <see langword="null"/> when it lacks nothing.</summary>
+    public static StubModel? OfProgram(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        if (!CanBeOpened(type))
+        {
+            return null;
+        }
+
+        bool isProgram = type.ProgramSignature() is not null && !Overrides.Any(name => type.GetMembers(name).Length > 0);
+        StubPropertyModel[] modules = [.. type.GetMembers().OfType<IPropertySymbol>().Where(IsModule).Select(property => Describe(property, cancellationToken)).OfType<StubPropertyModel>()];
+        bool isMissed = modules.Length > 0 || isProgram && (!type.IsAbstract || IsPartial(type, cancellationToken));
+        return isMissed ? Describe(type, isSignature: false, isProgram, modules, cancellationToken) : null;
+    }
+
+    /// <summary>The stub of a module that no program owns, or <see langword="null"/> when it lacks nothing.</summary>
+    public static StubModel? OfModule(IPropertySymbol property, CancellationToken cancellationToken)
+        => CanBeOpened(property.ContainingType) && Describe(property, cancellationToken) is { } module
+            ? Describe(property.ContainingType, isSignature: false, isProgram: false, [module], cancellationToken)
+            : null;
+
+    private static bool IsModule(IPropertySymbol property)
+        => property.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.ModuleSimpleName) is not null;
+
+    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            if (!DeclaredTypes.IsPartial(current, cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // A part of a file-local type would be another type.
+    private static bool CanBeOpened(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.IsFileLocal)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static StubPropertyModel? Describe(IPropertySymbol property, CancellationToken cancellationToken)
+    {
+        if (!property.IsPartialDefinition
+            || property.IsIndexer
+            || property.PartialImplementationPart is { } part && !GeneratedDeclarations.IsGenerated(part)
+            || property.Type.IsUnresolved()
+            || ProgramParser.LanguageVersionOf(property) < LanguageVersion.CSharp13
+            || property.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is not PropertyDeclarationSyntax { AccessorList: { } accessors } declaration)
+        {
+            return null;
+        }
+
+        string reference = property.ReturnsByRef ? "ref " : property.ReturnsByRefReadonly ? "ref readonly " : "";
+        return new StubPropertyModel(
+            property.Name,
+            $"{string.Join(" ", declaration.Modifiers.Select(static modifier => modifier.ValueText))} {reference}{property.Type.ToDisplayString(PromptTypes.CodeFormat)} {CSharpLiteral.Identifier(property.Name)}",
+            accessors.Accessors.Select(static accessor => string.Join(" ", accessor.Modifiers.Append(accessor.Keyword).Select(static token => token.ValueText))).ToArray().ToImmutableEquatableArray());
+    }
+
+    private static StubModel Describe(INamedTypeSymbol type, bool isSignature, bool isProgram, StubPropertyModel[] modules, CancellationToken cancellationToken)
+    {
+        DeclaredType declared = DeclaredTypes.Describe(type);
+        List<string> headers = [];
+        List<ContainingType> containers = [];
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            string keyword = SymbolEqualityComparer.Default.Equals(current, type) ? declared.Keyword : declared.Containers[declared.Containers.Count - containers.Count].Keyword;
+            headers.Insert(0, $"partial {keyword} {CSharpLiteral.Identifier(current.Name)}{TypeParameters(current)}");
+            containers.Insert(0, new ContainingType(keyword, FileName(current)));
+        }
+
+        containers.RemoveAt(containers.Count - 1);
+        if (!type.ContainingNamespace.IsGlobalNamespace)
+        {
+            headers.Insert(0, "namespace " + TypeNames.OfNamespace(type.ContainingNamespace));
+        }
+
+        return new StubModel(
+            declared with { Containers = containers.ToImmutableEquatableArray(), Name = FileName(type) },
+            headers.ToImmutableEquatableArray(),
+            TypeNames.ForCode(type),
+            IsPartial(type, cancellationToken),
+            isSignature,
+            isProgram,
+            modules.ToImmutableEquatableArray());
+    }
+
+    private static string TypeParameters(INamedTypeSymbol type)
+        => type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(static parameter => CSharpLiteral.Identifier(parameter.Name)))}>";
+
+    private static string FileName(INamedTypeSymbol type)
+        => type.Arity == 0 ? type.Name : $"{type.Name}-{type.Arity.ToString(CultureInfo.InvariantCulture)}";
+}

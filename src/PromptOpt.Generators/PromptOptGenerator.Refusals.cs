@@ -1,0 +1,96 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace PromptOpt.Generators;
+
+public sealed partial class PromptOptGenerator
+{
+    private delegate TModel? Parser<TModel>(INamedTypeSymbol type, Compilation compilation, DiagnosticReporter reporter, CancellationToken cancellationToken)
+        where TModel : class;
+
+    private delegate StubModel? StubReader(INamedTypeSymbol type, CancellationToken cancellationToken);
+
+    /// <summary>Reads a type with an attribute, or gives <see langword="null"/> where another of its declarations stands for it.</summary>
+    private static Parsed<TModel>? Read<TModel>(GeneratorAttributeSyntaxContext attributed, Parser<TModel> parse, StubReader readStub, CancellationToken cancellationToken)
+        where TModel : class
+    {
+        if (attributed.TargetSymbol is not INamedTypeSymbol type || !AttributedDeclarations.IsFirst(attributed))
+        {
+            return null;
+        }
+
+        Compilation compilation = attributed.SemanticModel.Compilation;
+        RefusalReporter reporter = new(cancellationToken);
+        if (OutdatedAssembly.For(attributed.Attributes[0], compilation) is not null)
+        {
+            OutdatedAssembly.Report(type, compilation, reporter, attributed.Attributes.Contains);
+            return new Parsed<TModel>(null, reporter.ToRefusal(compilation, static () => null));
+        }
+
+        TModel? model = parse(type, compilation, reporter, cancellationToken);
+        return new Parsed<TModel>(model, reporter.ErrorCount == 0 ? null : Refuse(type, compilation, reporter, readStub, cancellationToken));
+    }
+
+    private static Refusal? Refuse(INamedTypeSymbol type, Compilation compilation, RefusalReporter reporter, StubReader readStub, CancellationToken cancellationToken)
+        => reporter.ToRefusal(compilation, () => readStub(type, cancellationToken));
+
+    private static IncrementalValuesProvider<TModel> ModelsOf<TModel>(IncrementalValuesProvider<Parsed<TModel>?> parsed)
+        where TModel : class
+        => parsed.Where(static result => result?.Model is not null).Select(static (result, _) => result!.Model!);
+
+    private static IncrementalValuesProvider<Refusal> RefusalsOf<TModel>(IncrementalValuesProvider<Parsed<TModel>?> parsed)
+        where TModel : class
+        => parsed.Where(static result => result?.Refusal is not null).Select(static (result, _) => result!.Refusal!);
+
+    /// <summary>Registers what is said of refusals, and gives what may stand in for them.</summary>
+    private static IncrementalValuesProvider<StubModel> RegisterErrors(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild, IncrementalValuesProvider<Refusal> refusals)
+    {
+        IncrementalValuesProvider<Refusal> inBuild = refusals
+            .Combine(isBuild)
+            .Where(static pair => pair.Right)
+            .Select(static (pair, _) => pair.Left);
+        context.RegisterSourceOutput(inBuild.Select(static (refusal, _) => refusal.Errors).WithTrackingName(TrackingNames.RefusalErrors), static (output, errors) =>
+        {
+            foreach (RefusalError error in errors)
+            {
+                output.ReportDiagnostic(error.ToDiagnostic());
+            }
+        });
+        return inBuild.Where(static refusal => refusal.Stub is not null).Select(static (refusal, _) => refusal.Stub!).WithTrackingName(TrackingNames.Stubs);
+    }
+
+    private static void RegisterStubs(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<StubModel> stubs)
+        => context.RegisterSourceOutput(stubs, static (output, stub) => output.AddSource(StubEmitter.HintName(stub), Text(StubEmitter.Emit(stub))));
+
+    private static void RegisterModulesOutsidePrograms(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild)
+        => RegisterStubs(context, RegisterErrors(context, isBuild, context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                MetadataNames.Module,
+                static (node, _) => !StandsInProgram(node),
+                static (attributed, cancellationToken) =>
+                {
+                    if (attributed.TargetSymbol is not IPropertySymbol property || !AttributedDeclarations.IsHandled(attributed))
+                    {
+                        return null;
+                    }
+
+                    RefusalReporter reporter = new(cancellationToken);
+                    ModuleOwner.Check(property, reporter);
+                    return reporter.ToRefusal(attributed.SemanticModel.Compilation, () => StubParser.OfModule(property, cancellationToken));
+                })
+            .Where(static refusal => refusal is not null)
+            .Select(static (refusal, _) => refusal!)));
+
+    // So that the modules of programs, nearly all, are not even bound. An alias of the attribute, or the attribute on another part, is found out later.
+    private static bool StandsInProgram(SyntaxNode module)
+        => module.Parent is TypeDeclarationSyntax type
+            && type.AttributeLists.Any(static list => list.Attributes.Any(static attribute => SimpleName(attribute.Name) is "PromptProgram" or MetadataNames.PromptProgramAttributeSimpleName));
+
+    private static string SimpleName(NameSyntax name) => name switch
+    {
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
+        _ => "",
+    };
+}

@@ -1,0 +1,189 @@
+using System.Text.Json;
+using PromptOpt.Shared;
+
+namespace PromptOpt;
+
+/// <summary>
+/// Finds the answers in a JSON value: objects whose members are the outputs, by themselves, in a list, in an object around them or as the arguments of a
+/// tool call. What stands in a string is text, and a JSON schema is no answer.
+/// </summary>
+internal readonly struct JsonAnswers<T>(AnswerChoice<T> choice, bool asksForReasoning, bool isWhole)
+    where T : class, ISignature<T>
+{
+    private static readonly string[] ToolNames = ["name", "tool", "tool_name", "function", "type", "recipient_name"];
+    private static readonly string[] ToolArguments = ["arguments", "parameters", "args", "input", "tool_input"];
+
+    /// <summary>Adds every answer in the value.</summary>
+    public void AddAll(JsonElement json)
+    {
+        if (json.ValueKind == JsonValueKind.Array)
+        {
+            foreach (JsonElement item in json.EnumerateArray())
+            {
+                AddAll(item);
+            }
+        }
+        else if (json.ValueKind == JsonValueKind.Object)
+        {
+            if (JsonForm.IsSchema(json, IsKnown) || JsonForm.HoldsSchema(json, IsKnown))
+            {
+                choice.NoteEnvelope();
+            }
+            else
+            {
+                AddObject(json);
+            }
+        }
+    }
+
+    private void AddObject(JsonElement json)
+    {
+        List<JsonElement> calls = FindArguments(json);
+        foreach (JsonElement arguments in calls)
+        {
+            choice.NoteEnvelope();
+            AddArguments(arguments);
+        }
+
+        if (calls.Count > 0)
+        {
+            return;
+        }
+
+        FieldSet outputs = OutputsIn(json);
+        if (!outputs.IsEmpty)
+        {
+            choice.Add(Read(json, outputs));
+        }
+
+        if (outputs.ContainsAll(T.Definition.Outputs))
+        {
+            return;
+        }
+
+        foreach (JsonProperty member in json.EnumerateObject())
+        {
+            if (member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array && !IsOutput(JsonMembers.NameOf(member)))
+            {
+                AddAll(member.Value);
+            }
+        }
+    }
+
+    /// <summary>The arguments of a tool call are an object, or a string that holds one.</summary>
+    private void AddArguments(JsonElement arguments)
+    {
+        if (!ParsedJson.TryGetString(arguments, out string? text))
+        {
+            AddObjectOfArguments(arguments);
+            return;
+        }
+
+        using ParsedJson json = ParsedJson.Parse(text);
+        if (json.IsValid && json.Root.ValueKind == JsonValueKind.Object)
+        {
+            AddObjectOfArguments(json.Root);
+        }
+    }
+
+    /// <summary>For a lone record the arguments may be its members.</summary>
+    private void AddObjectOfArguments(JsonElement json)
+    {
+        int lone = OutputFields<T>.Lone;
+        if (lone < 0 || !JsonSchemaText.IsObject(T.Definition.Fields[lone].JsonSchema) || !OutputsIn(json).IsEmpty
+            || JsonForm.IsSchema(json, IsKnown) || JsonForm.HoldsSchema(json, IsKnown) || JsonForm.IsTypeOf(json))
+        {
+            AddAll(json);
+            return;
+        }
+
+        ReplyAnswer<T> answer = new() { IsWhole = isWhole };
+        if (answer.TryReadJson(lone, json))
+        {
+            choice.Add(answer);
+        }
+        else
+        {
+            AddAll(json);
+        }
+    }
+
+    /// <summary>The arguments in a tool call; none when the object is something else.</summary>
+    private static List<JsonElement> FindArguments(JsonElement json)
+    {
+        bool isNamed = false;
+        List<JsonElement> arguments = [];
+        foreach (JsonProperty member in json.EnumerateObject())
+        {
+            string name = JsonMembers.NameOf(member);
+            isNamed |= ToolNames.Contains(name);
+            if (ToolArguments.Contains(name) && !IsKnown(name) && member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.String)
+            {
+                arguments.Add(member.Value);
+            }
+        }
+
+        return isNamed ? arguments : [];
+    }
+
+    private static FieldSet OutputsIn(JsonElement json)
+    {
+        FieldSet outputs = default;
+        foreach (int field in T.Definition.Outputs)
+        {
+            if (JsonMembers.TryFind(json, T.Definition.Fields[field].Name, OutputFields<T>.Names, FieldReadMode.Lenient, out _, out _))
+            {
+                outputs = outputs.Add(field);
+            }
+        }
+
+        return outputs;
+    }
+
+    private static bool IsOutput(string name) => OutputNames.Find(name, T.Definition, asksForReasoning: false) >= 0;
+
+    /// <summary>Whether a member with that name may be an output, or a part of the lone one.</summary>
+    private static bool IsKnown(string name) => IsOutput(name) || OutputFields<T>.LoneMembers.Contains(name);
+
+    private ReplyAnswer<T> Read(JsonElement json, FieldSet outputs)
+    {
+        ReplyAnswer<T> answer = new() { IsWhole = isWhole };
+        foreach (int field in outputs)
+        {
+            FieldDefinition definition = T.Definition.Fields[field];
+            JsonMembers.TryFind(json, definition.Name, OutputFields<T>.Names, FieldReadMode.Lenient, out JsonElement member, out bool isAmbiguous);
+            if (isAmbiguous)
+            {
+                answer.IsAmbiguous = true;
+                answer.Fail(field, AnswerChoice<T>.SeveralValues);
+            }
+            else if (member.ValueKind == JsonValueKind.Null && definition.HasDefault)
+            {
+                answer.NoteAbsent(field);
+            }
+            else if (OutputFields<T>.IsFreeText(field) && JsonForm.IsTypeOf(member))
+            {
+                answer.IsForm = true;
+                answer.Fail(field, "expected text, found a JSON schema");
+            }
+            else
+            {
+                answer.IsForm |= JsonForm.IsPlaceholder(member, definition.Name, !answer.TryReadJson(field, member));
+            }
+        }
+
+        if (asksForReasoning
+            && JsonMembers.TryFind(json, MarkerText.Reasoning, OutputFields<T>.Names, FieldReadMode.Lenient, out JsonElement reasoning, out bool isReasoningAmbiguous))
+        {
+            if (isReasoningAmbiguous)
+            {
+                answer.IsAmbiguous = true;
+                answer.FailAll(AnswerChoice<T>.SeveralValues);
+            }
+
+            answer.Reasoning = ParsedJson.TryGetString(reasoning, out string? thoughts) ? thoughts : null;
+        }
+
+        return answer;
+    }
+}

@@ -1,0 +1,338 @@
+using PromptOpt.Shared;
+
+namespace PromptOpt;
+
+/// <summary>
+/// Reads a reply that gives each output on lines of its own behind its name. Such text cannot be escaped, so every name must stand once, and whatever may
+/// as well be a line of a text leaves the answer to be asked for again.
+/// </summary>
+internal sealed class NamedLines<T>
+    where T : class, ISignature<T>
+{
+    private const string NoEnd = "does not say where it ends";
+
+    private readonly string _text;
+    private readonly int _end;
+    private readonly bool _asksForReasoning;
+    private readonly List<NamedLine> _lines = [];
+    private readonly ReplyAnswer<T> _answer = new();
+    private FieldSet _repeated;
+    private bool _isReasoningRepeated;
+    private int _completed = -1;
+
+    private NamedLines(string text, int end, bool asksForReasoning)
+    {
+        _text = text;
+        _end = end;
+        _asksForReasoning = asksForReasoning;
+    }
+
+    /// <summary>The answer, or <see langword="null"/> when not every output that must be there is named on a line.</summary>
+    /// <param name="text">The reply, unescaped.</param>
+    /// <param name="start">Where the answer begins at the earliest.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="covered">Values and elements, in which lines are no lines of the reply.</param>
+    /// <param name="ends">Where thinking may end.</param>
+    /// <param name="asksForReasoning">Whether <c>reasoning</c> is a field.</param>
+    public static ReplyAnswer<T>? Read(string text, int start, int end, IReadOnlyList<Range> covered, List<ThoughtEnd>? ends, bool asksForReasoning)
+    {
+        NamedLines<T> reader = new(text, end, asksForReasoning);
+        reader.FindLines(start, covered);
+        FieldSet named = reader.Named();
+        if (named.IsEmpty || !named.ContainsAll(OutputFields<T>.Required))
+        {
+            return null;
+        }
+
+        reader.ReadValues(YamlFence.Find(text, start, end));
+        reader.CheckForm(named, ends);
+        return reader._answer;
+    }
+
+    /// <summary>Whether a line between two indexes names an output.</summary>
+    public static bool AreIn(string text, int start, int end, IReadOnlyList<Range> covered)
+    {
+        NamedLines<T> reader = new(text, end, asksForReasoning: false);
+        reader.FindLines(start, covered);
+        return !reader.Named().IsEmpty;
+    }
+
+    private FieldSet Named()
+    {
+        FieldSet named = default;
+        foreach (NamedLine line in _lines)
+        {
+            if (line.Field is >= 0 and < OutputNames.Reasoning)
+            {
+                named = named.Add(line.Field);
+            }
+        }
+
+        return named;
+    }
+
+    private void FindLines(int start, IReadOnlyList<Range> covered)
+    {
+        int next = 0;
+        FieldSet seen = default;
+        bool hasReasoning = false;
+        for (int at = start; at < _end; at++)
+        {
+            int length = _text.AsSpan(at, _end - at).IndexOfAny('\r', '\n');
+            int lineEnd = length < 0 ? _end : at + length;
+            while (next < covered.Count && covered[next].End.Value <= at)
+            {
+                next++;
+            }
+
+            bool isCovered = next < covered.Count && covered[next].Start.Value < at;
+            if (!isCovered && NamedLine.TryRead(_text, at, lineEnd, T.Definition, _asksForReasoning, out NamedLine line))
+            {
+                if (line.Field == OutputNames.Completed)
+                {
+                    _completed = _completed < 0 ? at : _completed;
+                }
+                else if (line.Field == OutputNames.Reasoning)
+                {
+                    _isReasoningRepeated |= hasReasoning;
+                    hasReasoning = true;
+                }
+                else
+                {
+                    _repeated = seen.Contains(line.Field) ? _repeated.Add(line.Field) : _repeated;
+                    seen = seen.Add(line.Field);
+                }
+
+                _lines.Add(line);
+            }
+
+            at = lineEnd;
+        }
+    }
+
+    private void ReadValues(YamlFence fence)
+    {
+        for (int i = 0; i < _lines.Count; i++)
+        {
+            NamedLine line = _lines[i];
+            if (line.Field == OutputNames.Completed)
+            {
+                continue;
+            }
+
+            bool isLast = i + 1 == _lines.Count;
+            int valueEnd = isLast ? fence.IsEmpty ? _end : fence.End : _lines[i + 1].Start;
+            if (!fence.IsEmpty && !(fence.IsClear && fence.Contains(line.Start)))
+            {
+                Fail(line.Field, NoEnd);
+            }
+            else
+            {
+                ReadValue(line, _text.AsSpan(line.ValueStart, Math.Max(0, valueEnd - line.ValueStart)), isLast, !fence.IsEmpty);
+            }
+        }
+    }
+
+    private void ReadValue(NamedLine line, ReadOnlySpan<char> value, bool isLast, bool isYaml)
+    {
+        bool isText = line.Field == OutputNames.Reasoning || OutputFields<T>.IsFreeText(line.Field);
+        ReadOnlySpan<char> text = isLast ? WithoutEnd(value, isText) : value.Trim();
+        if (line.Emphasis.Length > 0)
+        {
+            if (!text.EndsWith(line.Emphasis, StringComparison.Ordinal))
+            {
+                Fail(line.Field, NoEnd);
+                return;
+            }
+
+            text = text[..^line.Emphasis.Length].TrimEnd();
+        }
+
+        if (!isText)
+        {
+            bool isBlock = value.TrimStart(" \t") is ['\r' or '\n', ..];
+            if (isBlock && !YamlText.IsBlock(value, JsonSchemaText.IsObject(T.Definition.Fields[line.Field].JsonSchema)))
+            {
+                Fail(line.Field, NoEnd);
+                return;
+            }
+
+            string block = isBlock ? YamlText.Unindent(value.Trim("\r\n")).Trim() : text.ToString();
+            if (!isYaml && isBlock && HasDressedItem(value))
+            {
+                Fail(line.Field, NoEnd);
+            }
+            else if (!isYaml || !TryReadYamlList(line.Field, block))
+            {
+                _answer.TryReadText(line.Field, block);
+            }
+
+            return;
+        }
+
+        string? read = text.ToString();
+        bool isNull = T.Definition.Fields[Math.Min(line.Field, T.Definition.Fields.Length - 1)].IsOptional && read is "null" or "None" or "~";
+        if (isNull || (isYaml ? !YamlText.TryRead(value, out read) : LeavesOpen(text, isLast)))
+        {
+            Fail(line.Field, NoEnd);
+        }
+        else if (line.Field == OutputNames.Reasoning)
+        {
+            _answer.Reasoning = read;
+        }
+        else
+        {
+            _answer.TryReadText(line.Field, read);
+            _answer.IsForm |= JsonForm.IsPlaceholder(read, T.Definition.Fields[line.Field].Name, isMisfit: false);
+        }
+    }
+
+    /// <summary>Whether an item has signs around it that are part of a text in YAML and not in a list for people, and only a fence would tell which it is.</summary>
+    private static bool HasDressedItem(ReadOnlySpan<char> block)
+    {
+        foreach (ReadOnlySpan<char> line in block.EnumerateLines())
+        {
+            bool isIndented = line is [' ' or '\t', ..];
+            if (line.Trim() is ['-', ' ', .. var item]
+                && item.TrimStart() is [var first, ..]
+                && ((first == '"' && item.Contains('\\')) || (isIndented && first is '*' or '_' or '`' or '“')))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Reads a list whose items YAML may have quoted, which no other list does.</summary>
+    private bool TryReadYamlList(int field, string block)
+    {
+        if (!JsonSchemaText.IsArray(T.Definition.Fields[field].JsonSchema) || !YamlText.IsList(block, out bool isQuoted))
+        {
+            return false;
+        }
+
+        if (YamlText.TryReadItems(block, out ReadOnlyMemory<byte> items))
+        {
+            using ParsedJson json = ParsedJson.FromUtf8(items);
+            _answer.TryReadJson(field, json.Root);
+            return true;
+        }
+
+        if (isQuoted)
+        {
+            Fail(field, NoEnd);
+        }
+
+        return isQuoted;
+    }
+
+    /// <summary>The last value without what ends a reply.</summary>
+    private ReadOnlySpan<char> WithoutEnd(ReadOnlySpan<char> value, bool isText)
+    {
+        value = value.Trim();
+        ReadOnlySpan<char> before = _text.AsSpan(0, _lines[0].Start).TrimEnd();
+        bool isFenced = before[(before.LastIndexOf('\n') + 1)..].TrimStart().StartsWith("```", StringComparison.Ordinal);
+        if (isFenced && value.EndsWith("```", StringComparison.Ordinal))
+        {
+            value = value[..^3].TrimEnd();
+        }
+
+        string completed = MarkerText.Of(MarkerText.Completed);
+        return !isText && value.EndsWith(completed, StringComparison.Ordinal) ? value[..^completed.Length].TrimEnd() : value;
+    }
+
+    /// <summary>Whether a text may have been written in quotation marks, as a block, or with words behind it that are no part of it.</summary>
+    private static bool LeavesOpen(ReadOnlySpan<char> text, bool isLast)
+    {
+        if (text.IsEmpty || IsQuoted(text) || IsBlock(text) || text.EndsWith("\n---", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        return isLast && (HasBlankLine(text) || ChatTokens.IndexOfEndOfLine(text) >= 0 || text.EndsWith(MarkerText.Of(MarkerText.Completed), StringComparison.Ordinal));
+    }
+
+    private static bool IsQuoted(ReadOnlySpan<char> text)
+        => text[0] is '"' || (text[0], text[^1]) is ('\'', '\'') or ('“', '”') or ('`', '`');
+
+    private static bool IsBlock(ReadOnlySpan<char> text)
+    {
+        int lineEnd = text.IndexOf('\n');
+        return lineEnd > 0 && text[..lineEnd].TrimEnd() is "|" or "|-" or "|+" or ">" or ">-" or ">+";
+    }
+
+    private static bool HasBlankLine(ReadOnlySpan<char> text)
+    {
+        foreach (ReadOnlySpan<char> line in text.EnumerateLines())
+        {
+            if (line.IsWhiteSpace())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void CheckForm(FieldSet named, List<ThoughtEnd>? ends)
+    {
+        foreach (int field in _repeated)
+        {
+            Fail(field, "is given several times");
+        }
+
+        int first = _lines[0].Start;
+        bool isThought = ends is not null && ends.Exists(end => end.Start >= first && end.Start < _end);
+        bool isEnded = _completed < 0 || (_lines[^1].Field == OutputNames.Completed && _text.AsSpan(_lines[^1].ValueStart, _end - _lines[^1].ValueStart).IsWhiteSpace());
+        if (isThought || !isEnded || _isReasoningRepeated || MayHoldOptional(named))
+        {
+            foreach (int field in named)
+            {
+                Fail(field, NoEnd);
+            }
+        }
+    }
+
+    /// <summary>Whether the line of an output that may be left out may as well belong to a text before it.</summary>
+    private bool MayHoldOptional(FieldSet named)
+    {
+        if (named.ContainsAll(T.Definition.Outputs))
+        {
+            return false;
+        }
+
+        bool isInText = false;
+        foreach (NamedLine line in _lines)
+        {
+            if (line.Field < 0)
+            {
+                continue;
+            }
+
+            if (isInText && line.Field < OutputNames.Reasoning && !OutputFields<T>.Required.Contains(line.Field))
+            {
+                return true;
+            }
+
+            isInText |= line.Field == OutputNames.Reasoning || OutputFields<T>.IsFreeText(line.Field);
+        }
+
+        return false;
+    }
+
+    private void Fail(int field, string problem)
+    {
+        if (field == OutputNames.Reasoning)
+        {
+            foreach (int output in Named())
+            {
+                Fail(output, problem);
+            }
+        }
+        else
+        {
+            _answer.Fail(field, problem);
+        }
+    }
+}

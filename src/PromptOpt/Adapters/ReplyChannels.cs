@@ -1,0 +1,104 @@
+namespace PromptOpt;
+
+/// <summary>Replies in channels, as gpt-oss writes them: what is analysed first is no answer, the channel <c>final</c> holds it.</summary>
+internal static class ReplyChannels
+{
+    /// <summary>The header before the answer.</summary>
+    public const string Final = "<|channel|>final<|message|>";
+
+    /// <summary>The same when a server has taken the tokens out and left the words.</summary>
+    public const string BareFinal = "assistantfinal";
+
+    private const string Channel = "<|channel|>";
+    private const string Start = "<|start|>";
+    private const string Message = "<|message|>";
+    private const string Analysis = "analysis";
+    private const int LongestHeader = 200;
+
+    /// <summary>Goes over one channel that is not the final one, or over the header of the final one.</summary>
+    public static bool TrySkip(ReadOnlySpan<char> text, ref int at)
+    {
+        ReadOnlySpan<char> rest = text[at..];
+        if (rest.StartsWith(Channel, StringComparison.Ordinal))
+        {
+            return TrySkipChannel(text, ref at);
+        }
+
+        if (!IsBare(rest))
+        {
+            return false;
+        }
+
+        at += rest.IndexOf(BareFinal, StringComparison.Ordinal) + BareFinal.Length;
+        return true;
+    }
+
+    /// <summary>Whether a text is the words of channels without their tokens. Only both words together cannot be mistaken.</summary>
+    public static bool IsBare(ReadOnlySpan<char> text)
+        => text.StartsWith(Analysis, StringComparison.Ordinal)
+            && text.Length > Analysis.Length
+            && text[Analysis.Length] is not (':' or '_')
+            && text.Contains(BareFinal, StringComparison.Ordinal);
+
+    /// <summary>
+    /// What stands in each final channel of a reply that is written in channels. Behind the first one only a header in a turn of its own counts: any
+    /// other is text.
+    /// </summary>
+    public static List<Range> FindFinals(string text)
+    {
+        List<Range> contents = [];
+        ReadOnlySpan<char> start = text.AsSpan().TrimStart();
+        if (!start.StartsWith(Channel, StringComparison.Ordinal)
+            && !(start.StartsWith(Start, StringComparison.Ordinal) && start[..Math.Min(start.Length, LongestHeader)].Contains(Channel, StringComparison.Ordinal)))
+        {
+            return contents;
+        }
+
+        int at = 0;
+        while (at < text.Length && text.AsSpan(at).IndexOf(Channel, StringComparison.Ordinal) is >= 0 and int found)
+        {
+            int header = at + found;
+            int content = ContentOfFinal(text, header);
+            int turn = content < 0 && contents.Count == 0 ? header + Channel.Length : ChatTokens.IndexOfNextTurn(text, header + Channel.Length);
+            at = turn < 0 ? text.Length : turn;
+            if (content >= 0)
+            {
+                contents.Add(content..Math.Max(content, at));
+            }
+        }
+
+        return contents;
+    }
+
+    /// <summary>Where the content of the final channel begins whose header stands at an index; -1 when it is another channel.</summary>
+    private static int ContentOfFinal(string text, int at)
+    {
+        int header = at + Channel.Length;
+        ReadOnlySpan<char> name = text.AsSpan(header, Math.Min(text.Length - header, LongestHeader));
+        int length = name.IndexOf(Message, StringComparison.Ordinal);
+        return length >= 0 && name[..length].TrimStart().StartsWith("final", StringComparison.Ordinal) ? header + length + Message.Length : -1;
+    }
+
+    private static bool TrySkipChannel(ReadOnlySpan<char> text, ref int at)
+    {
+        int header = at + Channel.Length;
+        ReadOnlySpan<char> name = text[header..Math.Min(text.Length, header + LongestHeader)];
+        int length = name.IndexOf(Message, StringComparison.Ordinal);
+        if (length < 0)
+        {
+            return false;
+        }
+
+        name = name[..length].Trim();
+        int content = header + length + Message.Length;
+        if (name.StartsWith("final", StringComparison.Ordinal))
+        {
+            at = content;
+            return true;
+        }
+
+        int next = text[content..].IndexOf(Channel, StringComparison.Ordinal);
+        at = next >= 0 ? content + next : name.StartsWith(Analysis, StringComparison.Ordinal) ? text.Length : content;
+        return true;
+    }
+}

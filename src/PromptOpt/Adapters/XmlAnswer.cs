@@ -1,0 +1,162 @@
+using System.Text.Json;
+
+namespace PromptOpt;
+
+/// <summary>Puts the elements of a reply that are named after the outputs together to an answer.</summary>
+internal sealed class XmlAnswer<T>
+    where T : class, ISignature<T>
+{
+    private const string NoEnd = "is not closed where it ends";
+
+    private readonly Element?[] _elements = new Element?[FieldSet.MaxFields + 1];
+    private FieldSet _stray;
+    private int _open = OutputNames.Other;
+    private int _openContent;
+
+    /// <summary>Takes an element; <see langword="null"/> as content is one that is closed in itself.</summary>
+    public void Add(int field, string? content)
+    {
+        if (_open >= 0)
+        {
+            // An element inside one that is not closed leaves open where that one ends.
+            Tear(_open);
+        }
+
+        Element element = Read(field, content);
+        Element? before = _elements[field];
+        if (before is null || (before.IsForm && !element.IsForm))
+        {
+            element.Problem ??= before?.Problem;
+            _elements[field] = element;
+        }
+        else if (!(element.IsForm && !before.IsForm) && !before.IsSameAs(element))
+        {
+            before.Problem ??= before.Fits || element.Fits ? AnswerChoice<T>.SeveralValues : null;
+        }
+    }
+
+    /// <summary>Notes an element that nothing closes.</summary>
+    public void NoteOpen(int field, int content)
+    {
+        if (_open >= 0)
+        {
+            Tear(_open);
+        }
+
+        (_open, _openContent) = (field, content);
+    }
+
+    /// <summary>Notes a tag that closes nothing.</summary>
+    public void NoteStray(int field)
+    {
+        if (field < OutputNames.Reasoning)
+        {
+            _stray = _stray.Add(field);
+        }
+    }
+
+    /// <summary>The answer that the elements give together.</summary>
+    /// <param name="text">The reply, up to the end of the answer; what is not closed reaches to there.</param>
+    public ReplyAnswer<T> ToAnswer(ReadOnlySpan<char> text)
+    {
+        bool isClosed = _open < 0;
+        if (!isClosed)
+        {
+            (int field, _open) = (_open, OutputNames.Other);
+            if (_elements[field] is { } closed)
+            {
+                closed.Problem ??= NoEnd;
+            }
+            else
+            {
+                _elements[field] = Read(field, text[_openContent..].ToString());
+            }
+        }
+
+        ReplyAnswer<T> answer = new();
+        foreach (int field in T.Definition.Outputs)
+        {
+            if (_elements[field] is { } element)
+            {
+                element.Problem ??= _stray.Contains(field) ? NoEnd : null;
+                Give(answer, field, element);
+            }
+        }
+
+        answer.IsOpen = !isClosed;
+        answer.IsWhole = isClosed && answer.Found.ContainsAll(T.Definition.Outputs);
+        answer.Reasoning = _elements[OutputNames.Reasoning]?.Text;
+        return answer;
+    }
+
+    private static void Give(ReplyAnswer<T> answer, int field, Element element)
+    {
+        answer.IsForm |= element.IsForm;
+        if (element.Problem is { } problem)
+        {
+            answer.Fail(field, problem);
+        }
+        else if (element.Content is null)
+        {
+            answer.NoteAbsent(field);
+        }
+        else
+        {
+            ReadInto(answer, field, element.Content, element.Text!);
+        }
+    }
+
+    private static Element Read(int field, string? content)
+    {
+        string? text = content is null ? null : XmlReply.ToText(content);
+        if (field == OutputNames.Reasoning)
+        {
+            return new Element(content, text, Answer: null, IsForm: string.IsNullOrEmpty(text));
+        }
+
+        ReplyAnswer<T> answer = new();
+        bool fits = content is not null && ReadInto(answer, field, content, text!);
+        string name = T.Definition.Fields[field].Name;
+        bool isEmpty = string.IsNullOrEmpty(text) && !(fits && !OutputFields<T>.IsFreeText(field));
+        return new Element(content, text, answer, isEmpty || JsonForm.IsPlaceholder(text, name, !fits));
+    }
+
+    private static bool ReadInto(ReplyAnswer<T> answer, int field, string content, string text)
+    {
+        if (OutputFields<T>.IsFreeText(field))
+        {
+            return answer.TryReadText(field, text);
+        }
+
+        // The decoded text of inner elements must not be searched for a value: what was quoted in it is quoted no more.
+        using ParsedJson json = XmlReply.ToJson(content);
+        if (json.Root.ValueKind != JsonValueKind.String)
+        {
+            return answer.TryReadJson(field, json.Root);
+        }
+
+        if (text.Length > 0 || JsonSchemaText.EmptyOf(T.Definition.Fields[field].JsonSchema) is not { } none)
+        {
+            return answer.TryReadText(field, text);
+        }
+
+        using ParsedJson empty = ParsedJson.Parse(none);
+        return answer.TryReadJson(field, empty.Root);
+    }
+
+    private void Tear(int field)
+    {
+        _open = OutputNames.Other;
+        (_elements[field] ??= Read(field, content: null)).Problem ??= NoEnd;
+    }
+
+    private sealed record Element(string? Content, string? Text, ReplyAnswer<T>? Answer, bool IsForm)
+    {
+        public string? Problem { get; set; }
+
+        public bool Fits => Answer is null || Answer.Failures.Count == 0;
+
+        public bool IsSameAs(Element other)
+            => Text == other.Text || (Answer is not null && other.Answer is not null && Fits && other.Fits && Answer.IsSameAs(other.Answer));
+    }
+}

@@ -1,0 +1,93 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using Microsoft.Extensions.AI;
+
+namespace PromptOpt;
+
+/// <summary>
+/// Turns whatever a client throws into a <see cref="ModelException"/> with its kind, or lets your own knowledge of the client decide. Programs, retries and
+/// runs classify by themselves; it is for clients whose exceptions PromptOpt does not know, and for code that calls a client directly. A
+/// <see cref="RetryingChatClient"/> belongs round it. Safe for concurrent use as far as the client inside is.
+/// </summary>
+public sealed class ClassifyingChatClient : DelegatingChatClient
+{
+    private readonly Func<Exception, ModelException?>? _classify;
+
+    /// <summary>Creates the client.</summary>
+    /// <param name="innerClient">The client whose exceptions are classified.</param>
+    /// <param name="classify">
+    /// Asked first about every exception that is neither a <see cref="ModelException"/> already nor the caller's own cancellation; <see langword="null"/> from it
+    /// leaves the exception to PromptOpt. Default: everything is left to PromptOpt.
+    /// </param>
+    public ClassifyingChatClient(IChatClient innerClient, Func<Exception, ModelException?>? classify = null)
+        : base(innerClient)
+        => _classify = classify;
+
+    /// <inheritdoc/>
+    /// <exception cref="ModelException">The client failed.</exception>
+    public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await base.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false) ?? throw ClientFailure.OfNothing();
+        }
+        catch (Exception exception)
+        {
+            Throw(exception, cancellationToken);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ModelException">The client failed.</exception>
+    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        IAsyncEnumerator<ChatResponseUpdate>? updates = null;
+        try
+        {
+            while (true)
+            {
+                try
+                {
+                    updates ??= base.GetStreamingResponseAsync(messages, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
+                    if (!await updates.MoveNextAsync().ConfigureAwait(false))
+                    {
+                        break;
+                    }
+                }
+                catch (Exception exception)
+                {
+                    Throw(exception, cancellationToken);
+                    throw;
+                }
+
+                yield return updates.Current;
+            }
+        }
+        finally
+        {
+            if (updates is not null)
+            {
+                await updates.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    private void Throw(Exception exception, CancellationToken cancellationToken)
+    {
+        Exception translated = ClientFailure.Translate(exception, InnerClient, cancellationToken);
+        // Asked only where there is something to decide.
+        if (translated is ModelException && exception is not ModelException && _classify?.Invoke(exception) is { } own)
+        {
+            translated = own;
+        }
+
+        if (!ReferenceEquals(translated, exception))
+        {
+            ExceptionDispatchInfo.Throw(translated);
+        }
+    }
+}

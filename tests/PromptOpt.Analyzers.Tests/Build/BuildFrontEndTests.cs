@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using PromptOpt.Generators;
+
+namespace PromptOpt.Analyzers.Tests.Build;
+
+/// <summary>In a build the generator says what the analyzers say of what it refuses, and puts something in its place that no error of the compiler's own rises above.</summary>
+public sealed class BuildFrontEndTests
+{
+    // What the compiler says as well: that partial is missing, at the same place, and what no part of the type can mend.
+    private static readonly Dictionary<string, string[]> SaidByTheCompiler = new()
+    {
+        [DiagnosticIds.SignatureNotPartial] = ["CS0311"],
+        [DiagnosticIds.ContainerNotPartial] = ["CS0311"],
+        [DiagnosticIds.SignatureKindUnsupported] = ["CS0592", "CS0718", "CS0311", "CS0452", "CS8983"],
+        [DiagnosticIds.SignatureLanguageVersionTooOld] = ["CS0311"],
+        [DiagnosticIds.ProgramNotPartial] = ["CS0260"],
+        [DiagnosticIds.ProgramContainerNotPartial] = ["CS0260"],
+        [DiagnosticIds.ProgramKindUnsupported] = ["CS0534"],
+        [DiagnosticIds.ModuleNeedsNewerLanguage] = ["CS8703", "CS9248"],
+    };
+
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Parsers = [new SignatureAnalyzer(), new ProgramAnalyzer(), new OptimizationAnalyzer(), new RuntimeTooOld()];
+
+    public static TheoryData<string> Refusals =>
+    [
+        .. from descriptor in ParserDescriptors.All
+           where descriptor.DefaultSeverity == DiagnosticSeverity.Error
+           select descriptor.Id,
+    ];
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task A_build_says_what_an_editor_says_and_nothing_rises_above_it(string id)
+    {
+        foreach (RuleCase faulty in CasesOf(id))
+        {
+            RuleRun inEditor = RuleRun.Of(faulty, id);
+            RuleRun inBuild = RuleRun.BuildOf(faulty with { Others = [.. faulty.Others, UsesOfSignatures(inEditor.Compilation)] }, id);
+
+            AssertSilent(inEditor);
+            await AssertSaidByBothAsync(inBuild, id);
+            Assert.DoesNotContain(inBuild.Errors, static error => GeneratedDeclarations.IsGenerated(error.Location.SourceTree!));
+            if (id != DiagnosticIds.RuntimeTooOld)
+            {
+                Assert.DoesNotContain(inBuild.Errors, error => !SaidByTheCompiler.GetValueOrDefault(id, []).Contains(error.Id));
+            }
+        }
+    }
+
+    private static void AssertSilent(RuleRun inEditor)
+    {
+        Assert.Empty(inEditor.SaidByGenerator);
+        Assert.DoesNotContain(inEditor.Compilation.SyntaxTrees, static tree => tree.FilePath.EndsWith(".Refused.g.cs", StringComparison.Ordinal));
+    }
+
+    // Equal, as the compiler compares: so it prints each once.
+    private static async Task AssertSaidByBothAsync(RuleRun inBuild, string id)
+    {
+        // While the runtime is too old nothing else is worth saying in a build.
+        Diagnostic[] byAnalyzers = [.. (await inBuild.DiagnosticsAsync(Parsers)).Where(said => id == DiagnosticIds.RuntimeTooOld ? said.Id == id : IsRefusal(said))];
+        Assert.Contains(byAnalyzers, said => said.Id == id);
+        Assert.Equal(byAnalyzers.ToHashSet(), inBuild.SaidByGenerator.ToHashSet());
+        Assert.Equal(inBuild.SaidByGenerator.Distinct().Count(), inBuild.SaidByGenerator.Length);
+    }
+
+    private static string UsesOfSignatures(Compilation compilation)
+    {
+        IEnumerable<INamedTypeSymbol> signatures = AssemblyTypes.Of(compilation.Assembly)
+            .Where(static type => type.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.SignatureSimpleName) is not null && type is { Arity: 0, IsFileLocal: false, ContainingType: null or { Arity: 0 } } && DeclaredTypes.IsAtLeastInternal(type));
+        return string.Concat(signatures.Select(static (type, index) => $"internal class Uses{index} {{ internal Uses{index}({UseOf(type)} predictor) {{ }} internal {UseOf(type)} Predictor => null!; }}\n"));
+    }
+
+    private static string UseOf(INamedTypeSymbol type) => $"Predict<{type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}>";
+
+    private static IEnumerable<RuleCase> CasesOf(string id) => AnalyzerCatalog.Tests.Where(tests => tests.Id == id).SelectMany(static tests => tests.Faulty);
+
+    private static bool IsRefusal(Diagnostic said)
+        => said.DefaultSeverity == DiagnosticSeverity.Error && ParserDescriptors.All.Contains(said.Descriptor);
+}

@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace PromptOpt.PropertyRuns;
+
+/// <summary><c>replies</c>: broken and whole replies, read as every signature.</summary>
+internal static class RepliesCommand
+{
+    public static Command Create()
+    {
+        Command command = new("replies", "Read replies of every shape, most of them broken, as every signature.");
+        RunOptions options = new(count: 1_000_000);
+        options.AddTo(command);
+        command.SetAction(parsed => options.Run(parsed, ReplyProperties.Check));
+        return command;
+    }
+}

@@ -1,0 +1,145 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.AI;
+using PromptOpt.Shared;
+
+namespace PromptOpt.PropertyRuns;
+
+/// <summary>Replies read as one signature.</summary>
+internal sealed class ReplySubject<T>(bool asksForReasoning = false) : ReplySubject
+    where T : class, ISignature<T>, new()
+{
+    private static readonly T Input = new();
+    private static readonly string[] Markers = [.. T.Definition.Fields.Select(static field => MarkerText.Of(field.Name) + "\n")];
+    private static readonly string Completed = MarkerText.Of(MarkerText.Completed);
+
+    private readonly ChatPrompt<T> _prompt = ChatPrompt<T>.For(PredictorParameters.Untuned, asksForReasoning);
+
+    public override string Name { get; } = asksForReasoning ? typeof(T).Name + " with reasoning" : typeof(T).Name;
+
+    public override bool AsksForReasoning => asksForReasoning;
+
+    public override IReadOnlyList<FieldDefinition> Outputs { get; } = [.. T.Definition.Fields.Where(static field => !field.IsInput)];
+
+    public override Reading? Read(string reply, bool isCutOff, string? source = null)
+    {
+        ChatReply<T> read = _prompt.Read(source is null ? Input : InputOf(source), ResponseOf(reply, isCutOff));
+        return read.IsComplete ? ReadingOf(read.Value, read.Reasoning) : null;
+    }
+
+    public override async Task<Reading?> CallAsync(string reply, bool isCutOff)
+    {
+        FixedReplyClient client = new(ResponseOf(reply, isCutOff));
+        PredictOptions options = new() { MaxRepairs = 0 };
+        PromptModule<T> module = asksForReasoning ? new ChainOfThought<T>(client, options) : new Predict<T>(client, options);
+        try
+        {
+            Prediction<T> prediction = await module.RunAsync(Input);
+            return ReadingOf(prediction.Value, prediction.Reasoning);
+        }
+        catch (AdapterParseException)
+        {
+            return null;
+        }
+    }
+
+    public override Reading? Expect(JsonObject answer)
+    {
+        using JsonDocument json = JsonDocument.Parse(answer.ToJsonString());
+        SignatureDraft<T> draft = T.CreateDraft();
+        foreach (int field in T.Definition.Outputs)
+        {
+            if (json.RootElement.TryGetProperty(T.Definition.Fields[field].Name, out JsonElement member)
+                && !draft.TryReadJson(field, member, FieldReadMode.Strict, out _))
+            {
+                return null;
+            }
+        }
+
+        return ReadingOf(draft.Build(), reasoning: null);
+    }
+
+    public override Problem? FindProblem(string reply, bool isCutOff)
+    {
+        ChatReply<T> read = _prompt.Read(Input, ResponseOf(reply, isCutOff));
+        if (!read.IsComplete)
+        {
+            return read.Failures.Any(static failure => failure.Message.Length == 0) ? new Problem("a failure says nothing", "") : null;
+        }
+
+        return FindBrokenRule(read.Value) ?? FindChange(read.Value, read.Reasoning);
+    }
+
+    /// <summary>Data rows are read strictly, so a value that was read must pass as one.</summary>
+    private static Problem? FindBrokenRule(T value)
+    {
+        ArrayBufferWriter<byte> bytes = new();
+        using Utf8JsonWriter writer = new(bytes);
+        SignatureDraft<T> draft = T.CreateDraft();
+        foreach (int field in T.Definition.Outputs)
+        {
+            T.WriteJsonField(value, field, writer);
+            writer.Flush();
+            using JsonDocument json = JsonDocument.Parse(bytes.WrittenMemory);
+            if (!draft.TryReadJson(field, json.RootElement, FieldReadMode.Strict, out FieldError error))
+            {
+                return new Problem($"'{T.Definition.Fields[field].Name}' of {typeof(T).Name} breaks its type or rule", $"{json.RootElement}: {error}");
+            }
+
+            bytes.ResetWrittenCount();
+            writer.Reset();
+        }
+
+        return null;
+    }
+
+    private Problem? FindChange(T value, string? reasoning)
+    {
+        PromptWriter writer = PromptWriter.Rent();
+        bool any = false;
+        foreach (int field in T.Definition.Outputs)
+        {
+            any |= writer.WriteField(value, field, Markers[field]);
+        }
+
+        writer.WriteLayout(Completed);
+        string echo = writer.Written.ToString();
+        PromptWriter.Return(writer);
+        if (!any)
+        {
+            // An answer without any value has no form under markers.
+            return null;
+        }
+
+        Reading before = ReadingOf(value, reasoning);
+        Reading? after = Read(echo, isCutOff: false);
+        return after is null ? new Problem($"what {Name} read is asked again when it is echoed", before.ToString())
+            : !after.IsSameAs(before) ? new Problem($"what {Name} read changes when it is echoed", $"{before}: {after}")
+            : null;
+    }
+
+    private static T InputOf(string source)
+    {
+        SignatureDraft<T> draft = T.CreateDraft();
+        draft.TryReadText(0, source, FieldReadMode.Strict, out _);
+        return draft.Build();
+    }
+
+    private static Reading ReadingOf(T value, string? reasoning)
+    {
+        List<string?> outputs = new(T.Definition.Outputs.Count);
+        PromptWriter writer = PromptWriter.Rent();
+        foreach (int field in T.Definition.Outputs)
+        {
+            int start = writer.Length;
+            outputs.Add(writer.WriteField(value, field, "") ? MarkerText.Unescape(writer.Written[start..^2].ToString()) : null);
+        }
+
+        PromptWriter.Return(writer);
+        return new Reading(outputs, reasoning);
+    }
+
+    private static ChatResponse ResponseOf(string reply, bool isCutOff)
+        => new(new ChatMessage(ChatRole.Assistant, reply)) { FinishReason = isCutOff ? ChatFinishReason.Length : ChatFinishReason.Stop };
+}

@@ -1,0 +1,66 @@
+using PromptOpt.Tests.Golden;
+
+namespace PromptOpt.Tests.Adapters;
+
+/// <summary>A reply that the provider says was cut off is whole only when everything that was asked for is visibly closed.</summary>
+public sealed class CutOffTests
+{
+    [Theory]
+    [InlineData("{\"answer\": \"use {name}")]
+    [InlineData("{\"answer\": \"use `x`")]
+    [InlineData("{\"answer\": \"Paris\"")]
+    [InlineData("<answer>Paris")]
+    [InlineData("<answer>a <b>c</b>")]
+    [InlineData("[[ ## answer ## ]]\nParis ]")]
+    [InlineData("Answer: Paris")]
+    public void What_is_not_closed_is_not_whole(string reply) => Assert.Equal(Replies.AskedAgain, Replies.Read<Answer>(reply, isCutOff: true));
+
+    [Theory]
+    [InlineData("[\"alpha\", \"use `x``")]
+    [InlineData("<tags><item>a</item>")]
+    [InlineData("```json\n[\"a\"]\n```\n\nand [\"b\"")]
+    [InlineData("- a\n- b")]
+    public void A_list_that_is_not_closed_is_not_whole(string reply) => Assert.Equal(Replies.AskedAgain, Replies.Read<Tags>(reply, isCutOff: true));
+
+    [Fact]
+    public void Records_that_follow_each_other_in_an_open_list_are_not_whole()
+        => Assert.Equal(Replies.AskedAgain, Replies.Read<People>("[{\"name\":\"A\",\"age\":1},{\"name\":\"B\",\"age\":2}", isCutOff: true));
+
+    [Theory]
+    [InlineData("{\"draft\": {\"answer\": \"Paris\", \"score\": 1}, \"final\": {\"answer\": \"Ro")]
+    [InlineData("{\"draft\": {\"answer\": \"Paris\", \"score\": 1}, \"final\": {")]
+    [InlineData("{draft: {\"answer\": \"Paris\", \"score\": 1}, final: {\"answer\": \"Ro")]
+    [InlineData("{\n  \"draft\": {\n    \"answer\": \"Paris\",\n    \"score\": 1\n  },\n  \"answer\": \"Ro")]
+    [InlineData("```json\n[{\"answer\": \"Paris\", \"score\": 1}, {\"ans")]
+    [InlineData("[{\"answer\": \"Paris\", \"score\": 1},")]
+    [InlineData("[[{\"answer\": \"Paris\", \"score\": 1}], [{\"answer\": \"R")]
+    [InlineData("{\"answers\": [{\"answer\": \"Paris\", \"score\": 1}, {\"an")]
+    [InlineData("{\"answer\": \"Paris\", \"score\": 1}\nWait, that is wrong. {\"answer\": \"Ro")]
+    [InlineData("```json\n{\"answer\": \"Paris\", \"score\": 1}\n```\nOn reflection:\n```json\n{\"answer\": \"Ro")]
+    public void An_answer_in_or_before_a_value_that_is_torn_is_none(string reply)
+    {
+        Assert.Equal(Replies.AskedAgain, Replies.Read<Scored>(reply, isCutOff: true));
+        Assert.Equal(Replies.AskedAgain, Replies.Read<Scored>(reply));
+    }
+
+    [Theory]
+    [InlineData("<result><answer>Paris</answer><score>1</score>")]
+    [InlineData("```xml\n<answer>Paris</answer><score>1</score>")]
+    [InlineData("{\"answer\": \"Paris\", \"score\": 1}\n\nSo:\n```json\n")]
+    public void What_stands_in_an_open_element_or_fence_is_not_whole(string reply) => Assert.Equal(Replies.AskedAgain, Replies.Read<Scored>(reply, isCutOff: true));
+
+    [Theory]
+    [InlineData("<result><answer>Paris</answer><score>1</score></result>\n\nI cho")]
+    [InlineData("```json\n{\"result\": {\"answer\": \"Paris\", \"score\": 1}}\n```\nI cho")]
+    public void What_stands_in_a_closed_element_or_fence_is_whole(string reply) => Assert.Equal("""{"answer":"Paris","score":1}""", Replies.Read<Scored>(reply, isCutOff: true));
+
+    [Theory]
+    [InlineData("[[ ## answer ## ]]\nParis\n[[ ## completed ## ]]\nAnd now I")]
+    [InlineData("{\"answer\": \"Paris\"}\n\nI chose Par")]
+    [InlineData("<answer>Paris</answer>\n\nI chose Par")]
+    public void What_is_closed_is_whole(string reply) => Assert.Equal("""{"answer":"Paris"}""", Replies.Read<Answer>(reply, isCutOff: true));
+
+    [Fact]
+    public void An_element_that_may_still_have_followed_is_not_given_up()
+        => Assert.Equal(Replies.AskedAgain, Replies.Read<Options>("<a>1</a>\n", isCutOff: true));
+}

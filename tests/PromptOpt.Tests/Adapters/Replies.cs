@@ -1,0 +1,38 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.AI;
+
+namespace PromptOpt.Tests.Adapters;
+
+/// <summary>Replies as readers see them.</summary>
+internal static class Replies
+{
+    public const string AskedAgain = "asked again";
+
+    /// <summary>What is read from a reply: the outputs as JSON on one line, or that the model is asked again.</summary>
+    public static string Read<T>(string reply, bool isCutOff = false, T? input = null)
+        where T : class, ISignature<T>, new()
+    {
+        ChatReply<T> read = ReplyTo<T>(reply, isCutOff, asksForReasoning: false, input);
+        return read.IsComplete ? OutputsOf(read) : AskedAgain;
+    }
+
+    /// <summary>The reply as it was read.</summary>
+    public static ChatReply<T> ReplyTo<T>(string reply, bool isCutOff = false, bool asksForReasoning = false, T? input = null)
+        where T : class, ISignature<T>, new()
+        => ChatPrompt<T>.For(PredictorParameters.Untuned, asksForReasoning).Read(
+            input ?? new T(),
+            new ChatResponse(new ChatMessage(ChatRole.Assistant, reply)) { FinishReason = isCutOff ? ChatFinishReason.Length : ChatFinishReason.Stop });
+
+    private static string OutputsOf<T>(ChatReply<T> read)
+        where T : class, ISignature<T>
+    {
+        JsonObject outputs = [];
+        foreach (DemoField field in Demo.Of(read.Value, read.Present).Fields)
+        {
+            outputs[field.Name] = JsonNode.Parse(field.Json);
+        }
+
+        return outputs.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    }
+}

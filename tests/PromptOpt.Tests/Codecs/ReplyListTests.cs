@@ -1,0 +1,116 @@
+namespace PromptOpt.Tests.Codecs;
+
+public sealed class ReplyListTests
+{
+    private static readonly FieldCodec<List<string>> Texts = FieldCodecs.List(FieldCodecs.Text);
+    private static readonly FieldCodec<List<int>> Numbers = FieldCodecs.List(FieldCodecs.Number<int>());
+    private static readonly FieldCodec<Dictionary<string, int>> Counts = FieldCodecs.Dictionary(FieldCodecs.Text, FieldCodecs.Number<int>());
+
+    [Theory]
+    [InlineData("* alpha\n* beta")]
+    [InlineData("- \"alpha\"\n- \"beta\"")]
+    [InlineData("- **alpha**\n- `beta`")]
+    [InlineData("- [ ] alpha\n- [x] beta")]
+    [InlineData("1. \"alpha\",\n2. \"beta\"")]
+    [InlineData("Here are the keywords:\n- alpha\n- beta")]
+    [InlineData("**Keywords:**\n\n- alpha\n- beta\n\nHope that helps!")]
+    [InlineData("alpha\nbeta")]
+    [InlineData("[\"alpha\", \"beta\"]\n\nHope that helps!")]
+    [InlineData("Here are the keywords: [\"alpha\", \"beta\"]")]
+    [InlineData("Here are the keywords:\n[\"alpha\", \"beta\"]")]
+    [InlineData("See [1] for the source.\n```json\n[\"alpha\", \"beta\"]\n```")]
+    [InlineData("```json\n[\"alpha\", \"beta\"]\n```\n\nAgain:\n```json\n[\"alpha\", \"beta\"]\n```")]
+    [InlineData("{\"keywords\": [\"alpha\", \"beta\"]}")]
+    [InlineData("[\\\"alpha\\\", \\\"beta\\\"]")]
+    [InlineData("\"[\\\"alpha\\\", \\\"beta\\\"]\"")]
+    [InlineData("{\"alpha\", \"beta\"}")]
+    [InlineData("(\"alpha\", \"beta\")")]
+    [InlineData("[\"alpha\" \"beta\"]")]
+    [InlineData("keywords = [\"alpha\", \"beta\"]")]
+    public void A_list_is_read_however_it_is_written(string text) => Assert.Equal("alpha | beta", Reading.Of(Texts, text));
+
+    [Theory]
+    [InlineData("Sorry, I can't help with that [policy].")]
+    [InlineData("I'm sorry, but I can't help with that.")]
+    [InlineData("See [1] and [2]: alpha, beta")]
+    [InlineData("The keywords (from the text [see above]) are alpha and beta.")]
+    [InlineData("Could you share the text? For example: {\"text\": \"...\"} or [paste here].")]
+    [InlineData("For example: [\"alpha\", \"beta\"]")]
+    [InlineData("Use this format:\n[\"alpha\", \"beta\"]")]
+    [InlineData("-5\n-6")]
+    [InlineData("alpha, beta")]
+    [InlineData("No keywords found")]
+    [InlineData("Sure")]
+    [InlineData("- alpha\nbeta")]
+    [InlineData("[\"alpha\", \"be")]
+    [InlineData("\"\"\"a\"")]
+    [InlineData("[policy")]
+    [InlineData("Keywords: alpha")]
+    [InlineData("Answer: alpha\nbeta")]
+    [InlineData("{0}")]
+    [InlineData("{answer}")]
+    [InlineData("(see above)")]
+    [InlineData("[{\"keyword\": \"alpha\"}, {\"keyword\": \"beta\"}]")]
+    [InlineData("{\"keywords\": [\"alpha\"]}\n{\"keywords\": [\"beta\"]}")]
+    public void Prose_is_no_list(string text) => Assert.NotEqual("alpha | beta", Assert.IsType<string>(Refusal(Reading.Of(Texts, text))));
+
+    [Theory]
+    [InlineData("[\"a\"]\n\n[\"b\"]")]
+    [InlineData("```json\n[\"a\"]\n```\nOn reflection:\n```json\n[\"b\"]\n```")]
+    public void Two_lists_that_differ_are_none(string text) => Assert.Equal("several", Reading.Of(Texts, text));
+
+    [Theory]
+    [InlineData("alpha", "alpha")]
+    [InlineData("None", "")]
+    [InlineData("N/A", "")]
+    [InlineData("(none)", "")]
+    [InlineData("[]", "")]
+    [InlineData("[1, 2]", "1 | 2")]
+    [InlineData("- alpha\n  beta\n- gamma", "alpha\nbeta | gamma")]
+    [InlineData("[\"alpha\nbeta\", \"gamma\"]", "alpha\nbeta | gamma")]
+    public void A_list_may_be_short(string text, string expected) => Assert.Equal(expected, Reading.Of(Texts, text));
+
+    [Theory]
+    [InlineData("1, 2, 3", "1 | 2 | 3")]
+    [InlineData("1\n2", "1 | 2")]
+    [InlineData("5", "5")]
+    [InlineData("- 1\n- 2", "1 | 2")]
+    [InlineData("[1, 2]", "1 | 2")]
+    [InlineData("None", "")]
+    [InlineData("According to [12], it is high.", Reading.Refused)]
+    [InlineData("According to [12]", Reading.Refused)]
+    [InlineData("1,234", Reading.Refused)]
+    [InlineData("-5\n-6", Reading.Refused)]
+    [InlineData("[1 2]", Reading.Refused)]
+    [InlineData("[1, 2", "1 | 2")]
+    public void Numbers_are_told_from_references(string text, string expected) => Assert.Equal(expected, Reading.Of(Numbers, text));
+
+    [Theory]
+    [InlineData("{\"policy\": 3}", "policy=3")]
+    [InlineData("Counts: {\"policy\": 3}", "policy=3")]
+    [InlineData("{\"a\": 1, \"a\": 1}", "a=1")]
+    [InlineData("{\"a\": 1, \"a\": 2}", "several")]
+    [InlineData("{\"a\" 1}", Reading.Refused)]
+    [InlineData("{\"a\": 1, stray}", Reading.Refused)]
+    [InlineData("Sorry, I cannot do that {policy: 3}.", Reading.Refused)]
+    [InlineData("Sorry, that is against {\"policy\": 3}.", Reading.Refused)]
+    [InlineData("{\"a\": 1}\n{\"b\": 2}", "several")]
+    [InlineData("{\"a\": 1}\n{\"a\": 1}", "a=1")]
+    [InlineData("{\"a\": 1,234}", "a=1234")]
+    [InlineData("{\"a\": 12,5}", Reading.Refused)]
+    public void Dictionaries_hold_every_part_or_are_refused(string text, string expected) => Assert.Equal(expected, Reading.Of(Counts, text));
+
+    [Fact]
+    public void A_duplicate_that_differs_is_named()
+    {
+        Counts.TryReadText("{\"a\": 1, \"b\": 1, \"a\": 2}", FieldReadMode.Lenient, out _, out FieldError error);
+
+        Assert.Equal("[\"a\"]", error.Path);
+    }
+
+    private static string Refusal(string read)
+    {
+        Assert.True(read is Reading.Refused or "several", read);
+        return read;
+    }
+}
