@@ -78,7 +78,7 @@ internal sealed class RowDrawer<TProgram, T>
     /// <returns>Places in the training set, the first ones first.</returns>
     public ImmutableArray<int> DrawToCheck(PoolMember parent, int count, ISet<int> except, SeededRandom random)
     {
-        Dictionary<string, double> shares = _labels.CountBy(static label => label).ToDictionary(static label => label.Key, static label => (double)label.Value);
+        Dictionary<string, double> shares = _labels.GroupBy(static label => label).ToDictionary(static label => label.Key, static label => (double)label.Count());
         IEnumerable<int> open = Shuffled(random).Where(row => !except.Contains(row)).OrderBy(parent.WasShown);
         return [.. StratifiedDraw.Of(open, row => _labels[row], label => shares[label]).Take(count)];
     }
