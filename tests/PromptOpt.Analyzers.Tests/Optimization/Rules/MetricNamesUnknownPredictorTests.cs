@@ -7,7 +7,7 @@ public sealed class MetricNamesUnknownPredictorTests() : RuleTests(new MetricAna
         public partial class Office(IChatClient client) : PromptProgram<Offer>(client)
         {
             [Module] private partial Reader Inner { get; }
-            [Module(Name = "Check.Twice")] private partial ChainOfThought<Other> Check { get; }
+            [Module(Name = "Twice")] private partial ChainOfThought<Other> Check { get; }
             protected override ValueTask<Prediction<Offer>> ForwardAsync(Offer input, CancellationToken cancellationToken) => Inner.RunAsync(input, cancellationToken);
         }
 
@@ -31,7 +31,7 @@ public sealed class MetricNamesUnknownPredictorTests() : RuleTests(new MetricAna
     internal override IEnumerable<RuleCase> NearMisses =>
     [
         Tuned("Score.Fail().WithPredictorFault(\"Read\", \"wrong\")"),
-        Tuned("Score.Fail().WithPredictorFault(\"Inner.Read\", \"wrong\").WithPredictorPraise(\"Check.Twice\", \"right\")", "Office"),
+        Tuned("Score.Fail().WithPredictorFault(\"Inner.Read\", \"wrong\").WithPredictorPraise(\"Twice\", \"right\")", "Office"),
         Tuned("Score.Fail().WithPredictorFault(actual.Item, \"wrong\")"),
         OptimizationProject.Metric("""[Metric] public static Score M(Offer expected, Offer actual) => Score.Fail(expected.Item).WithPredictorFault("Elsewhere", actual.Item);"""),
     ];
