@@ -26,6 +26,7 @@ public sealed class ReplyListTests
     [InlineData("{\"alpha\", \"beta\"}")]
     [InlineData("(\"alpha\", \"beta\")")]
     [InlineData("[\"alpha\" \"beta\"]")]
+    [InlineData("Here are the keywords in JSON format:\n```json\n[\"alpha\", \"beta\"]\n```")]
     [InlineData("keywords = [\"alpha\", \"beta\"]")]
     public void A_list_is_read_however_it_is_written(string text) => Assert.Equal("alpha | beta", Reading.Of(Texts, text));
 
@@ -45,6 +46,8 @@ public sealed class ReplyListTests
     [InlineData("[\"alpha\", \"be")]
     [InlineData("\"\"\"a\"")]
     [InlineData("[policy")]
+    [InlineData("Please use this format:\n```json\n[\"alpha\", \"beta\"]\n```")]
+    [InlineData("I would answer, for example:\n- alpha\n- beta")]
     [InlineData("Keywords: alpha")]
     [InlineData("Answer: alpha\nbeta")]
     [InlineData("{0}")]

@@ -61,7 +61,7 @@ internal abstract class CollectionCodec<TCollection, T>(FieldCodec<T> item) : Fi
         }
 
         ReadOnlySpan<char> body = ReplyText.WithoutFence(text);
-        if (Bullets.TrySplit(body, out List<string> bullets))
+        if (body is not ['[' or '{', ..] && Bullets.TrySplit(body, out List<string> bullets))
         {
             return TryReadItems(bullets, out value, out error);
         }
@@ -71,7 +71,9 @@ internal abstract class CollectionCodec<TCollection, T>(FieldCodec<T> item) : Fi
             return true;
         }
 
-        return body.IndexOfAny("[{\"") < 0 && TryReadLines(body, out value, ref error);
+        bool isRead = body.IndexOfAny("[{\"") < 0 && TryReadLines(body, out value, ref error);
+        error = isRead ? default : error;
+        return isRead;
     }
 
     protected abstract TCollection Create(T[] items);
@@ -153,35 +155,36 @@ internal abstract class CollectionCodec<TCollection, T>(FieldCodec<T> item) : Fi
 
     private bool TryReadLines(ReadOnlySpan<char> text, [MaybeNullWhen(false)] out TCollection value, ref FieldError error)
     {
+        if (MissingText.IsNone(text) && item.TakesAnyText)
+        {
+            value = Create([]);
+            return true;
+        }
+
         value = default;
         List<string> lines = PlainLines.Split(text);
         if (item.TakesAnyText)
         {
-            if (MissingText.IsNone(text))
-            {
-                value = Create([]);
-                return true;
-            }
-
             return lines.Count > 0 && PlainLines.AreTexts(lines) && TryReadItems(lines, out value, out error);
         }
 
         if (PlainLines.AreValues(lines))
         {
+            // 1,234 may be one number or two.
             bool hasComma = lines.Count == 1 && lines[0].Contains(',', StringComparison.Ordinal);
-            if (TryReadItems(lines, out value, out FieldError lineError))
+            if (TryReadItems(lines, out value, out _))
             {
-                // 1,234 may be one number or two.
                 return !hasComma;
             }
 
-            if (hasComma && TryReadItems([.. lines[0].Split(',', StringSplitOptions.TrimEntries)], out value, out lineError))
+            if (hasComma && TryReadItems([.. lines[0].Split(',', StringSplitOptions.TrimEntries)], out value, out _))
             {
                 return true;
             }
         }
 
-        value = MissingText.IsNone(text) ? Create([]) : default;
-        return value is not null && MissingText.IsNone(text);
+        bool isNone = MissingText.IsNone(text);
+        value = isNone ? Create([]) : default;
+        return isNone;
     }
 }

@@ -18,10 +18,14 @@ internal static class Explanations
         "partly", "unsure", "uncertain", "unclear", "depends", "doubt", "might", "could", "otherwise", "versus", "vs", "hardly", "barely", "never",
     ];
 
-    private static readonly string[] Announcing =
+    private static readonly string[] Showing =
     [
-        "example", "examples", "instance", "e", "eg", "such", "like", "format", "schema", "template", "placeholder", "draft", "shape", "structure", "layout", "sample", "not", "instead",
-        "sorry", "cannot", "unable", "wrong", "previous", "previously", "earlier", "old",
+        "example", "examples", "instance", "e", "eg", "such", "template", "placeholder", "sample", "dummy", "please", "would", "could", "might", "use", "send",
+    ];
+
+    private static readonly string[] Rejecting =
+    [
+        "not", "sorry", "cannot", "unable", "wrong", "previous", "previously", "earlier", "old", "draft", "instead",
     ];
 
     private static readonly string[] Openings = ["the", "this", "my", "overall", "final", "so", "therefore", "thus", "it", "its", "answer"];
@@ -89,8 +93,11 @@ internal static class Explanations
         => text.Contains('?') || HasAny(text, Doubting)
             || text.Contains("n't", StringComparison.OrdinalIgnoreCase) || text.Contains("n’t", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether the words say that what follows is an example, a form or a refusal.</summary>
-    public static bool AnnounceAnother(ReadOnlySpan<char> text) => HasAny(text, Announcing);
+    /// <summary>Whether the words say that what follows only shows what an answer would look like.</summary>
+    public static bool AnnounceExample(ReadOnlySpan<char> text) => HasAny(text, Showing);
+
+    /// <summary>Whether the words say that what follows is refused or was replaced.</summary>
+    public static bool AnnounceRejection(ReadOnlySpan<char> text) => HasAny(text, Rejecting);
 
     /// <summary>Whether a name stands in the text as a whole word.</summary>
     public static bool Mentions(ReadOnlySpan<char> text, ReadOnlySpan<char> name)

@@ -1,6 +1,4 @@
-using System.Globalization;
-
-namespace PromptOpt;
+namespace PromptOpt.Shared;
 
 /// <summary>
 /// Compares a text with the name of an enum's member. Case does not count, nor do blanks, hyphens and underscores between two words;
@@ -8,9 +6,6 @@ namespace PromptOpt;
 /// </summary>
 internal static class EnumName
 {
-    // A decimal holds that many exactly.
-    private const int MaxDigits = 28;
-
     public static bool Equals(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {
         int i = 0;
@@ -29,15 +24,6 @@ internal static class EnumName
                 return false;
             }
         }
-    }
-
-    /// <summary>Whether both are numbers, and the same, as <c>3.0</c> and <c>3</c>.</summary>
-    public static bool AreSameNumber(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
-    {
-        const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        return left.Length <= MaxDigits && decimal.TryParse(left, style, CultureInfo.InvariantCulture, out decimal first)
-            && decimal.TryParse(right, style, CultureInfo.InvariantCulture, out decimal second)
-            && first == second;
     }
 
     /// <summary>Goes over what joins two words, or a word and a number, but not two numbers.</summary>
