@@ -11,6 +11,15 @@ internal sealed class EnumNames : IEqualityComparer<string>
 
     public bool Equals(string left, string right) => EnumName.Equals(left.AsSpan().Trim(Quotes), right.AsSpan().Trim(Quotes));
 
-    // Names that are alike here are alike there too.
-    public int GetHashCode(string name) => LooseName.GetHashCode(name.AsSpan().Trim(Quotes));
+    // Whatever does not count, names that are alike have the same letters and digits.
+    public int GetHashCode(string name)
+    {
+        int hash = 17;
+        foreach (char c in name)
+        {
+            hash = char.IsLetterOrDigit(c) ? unchecked((hash * 31) + char.ToLowerInvariant(c)) : hash;
+        }
+
+        return hash;
+    }
 }

@@ -59,6 +59,14 @@ internal static class Bullets
         return items.Count > 0;
     }
 
+    /// <summary>Takes the only item of a list of words that is one line: what follows a bullet, but no number, whose sign the bullet may be.</summary>
+    public static bool TryTakeLone(ReadOnlySpan<char> text, out ReadOnlySpan<char> item)
+    {
+        text = text.Trim();
+        item = text.IndexOfAny('\r', '\n') < 0 && TryContent(text, out ReadOnlySpan<char> content) && !char.IsDigit(text[0]) ? ReplyText.Scalar(content) : default;
+        return !item.IsEmpty && char.IsLetter(item[0]);
+    }
+
     private static void Finish(StringBuilder item, List<string> items)
     {
         if (item.Length > 0)

@@ -103,8 +103,9 @@ internal sealed class EnumCodec<TEnum> : ScalarCodec<TEnum>
             || TryFindWithDescription(name, out value)
             || (Explanations.TrySplitReason(name, out ReadOnlySpan<char> word, out ReadOnlySpan<char> reason)
                 && TryFind(ReplyText.Name(word), out value)
-                && !Explanations.CastDoubt(reason)
-                && IsConfirmedBy(value, reason));
+                && Explanations.LeaveNoDoubt(reason)
+                && IsConfirmedBy(value, reason))
+            || (Bullets.TryTakeLone(text, out ReadOnlySpan<char> only) && TryReadDressed(only, out value));
     }
 
     protected override bool IsConfirmedBy(TEnum value, ReadOnlySpan<char> explanation)
@@ -175,14 +176,15 @@ internal sealed class EnumCodec<TEnum> : ScalarCodec<TEnum>
             },
             out value);
 
-    /// <summary>Whether both are numbers, and the same, as <c>3.0</c> and <c>3</c>.</summary>
+    /// <summary>Whether both are numbers, and the same, as <c>3.0</c> and <c>3</c>; a sign that is written carries meaning.</summary>
     private static bool AreSameNumber(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {
         const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
         return left.Length <= MaxDigits
             && decimal.TryParse(left, style, CultureInfo.InvariantCulture, out decimal first)
             && decimal.TryParse(right, style, CultureInfo.InvariantCulture, out decimal second)
-            && first == second;
+            && first == second
+            && left.StartsWith("+", StringComparison.Ordinal) == right.StartsWith("+", StringComparison.Ordinal);
     }
 
     private static bool Describes(ReadOnlySpan<char> text, EnumMember<TEnum> member)
