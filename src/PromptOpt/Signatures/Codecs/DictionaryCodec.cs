@@ -71,6 +71,19 @@ internal abstract class DictionaryCodec<TDictionary, TKey, T>(FieldCodec<TKey> k
         return true;
     }
 
+    public sealed override bool TryReadText(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out TDictionary value, out FieldError error)
+    {
+        if (base.TryReadText(text, mode, out value, out error))
+        {
+            return true;
+        }
+
+        bool isNone = mode == FieldReadMode.Lenient && MissingText.IsNone(text);
+        value = isNone ? Create([]) : null;
+        error = isNone ? default : error;
+        return isNone;
+    }
+
     private Dictionary<TKey, JsonElement> FirstByKey(JsonElement json, FieldReadMode mode)
     {
         Dictionary<TKey, JsonElement> first = [];
