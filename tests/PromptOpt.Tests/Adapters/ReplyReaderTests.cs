@@ -20,6 +20,7 @@ public sealed class ReplyReaderTests
     [InlineData("[[ ## comment ## ]]\nfine\n[[ ## stars ## ]]\n4\n[[ ## completed ## ]]\n[[ ## stars ## ]]\n1")]
     [InlineData("[[ ## comment ## ]]\nfine\n[[ ## stars ## ]]\n```\n4\n```")]
     [InlineData("{\"comment\": \"fine\", \"stars\": \"4\"}\n[[ ## completed ## ]]")]
+    [InlineData("{\"comment\": \"fine\", \"stars\": 4, \"Comment\": \"fine\"}")]
     [InlineData("{\"output\": {\"comment\": \"fine\", \"stars\": 4}}")]
     [InlineData("{\"comment\": \"no\"} or rather {\"comment\": \"fine\", \"stars\": 4}")]
     [InlineData("hm</think>{\"comment\": \"fine\", \"stars\": 4}")]
@@ -40,6 +41,8 @@ public sealed class ReplyReaderTests
     [InlineData("[[ ## comment ## ]]\nfine\n[[ ## stars ## ]]\nfour", "stars", "whole number")]
     [InlineData("[[ ## comment ## ]]\nfine\n[[ ## stars ## ]]\n9", "stars", "from 1 to 5")]
     [InlineData("[[ ## comment ## ]]\nfine\n[[ ## stars ## ]]\n4\n[[ ## stars ## ]]\n5", "stars", "different values")]
+    [InlineData("{\"comment\": \"fine\", \"stars\": 4, \"stars\": 5}", "stars", "different values")]
+    [InlineData("{\"comment\": \"fine\", \"Stars\": 4, \"stars\": 5}", "stars", "different values")]
     [InlineData("I would write [[ ## comment ## ]] and then [[ ## stars ## ]] 4", "comment,stars", "missing")]
     [InlineData("{\"comment\": null, \"stars\": 4}", "comment", "text")]
     public void What_cannot_be_read_is_said_by_field(string reply, string fields, string message)

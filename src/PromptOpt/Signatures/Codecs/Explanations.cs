@@ -9,20 +9,42 @@ internal static class Explanations
     private static readonly string[] TakingBack =
     [
         "wait", "actually", "correction", "reconsider", "reconsidering", "rather", "instead", "wrong", "mistake", "mistaken", "sorry", "hmm", "reflection",
-        "answer", "final", "result", "should",
+        "answer", "final", "result", "should", "scratch", "draft", "alternatively", "recheck", "rethink", "tentative",
     ];
 
     private static readonly string[] Doubting =
     [
         "not", "no", "nor", "neither", "or", "but", "however", "although", "though", "unless", "except", "if", "maybe", "perhaps", "possibly", "partially",
-        "partly", "unsure", "uncertain", "unclear", "depends", "doubt", "might", "could", "otherwise", "versus", "vs", "hardly", "barely", "never",
+        "partly", "unsure", "uncertain", "unclear", "depends", "depending", "doubt", "might", "could", "otherwise", "versus", "vs", "hardly", "barely", "never", "only", "mostly", "mainly",
+        "largely", "generally", "usually", "typically", "normally", "often", "sometimes", "occasionally", "rarely", "seldom", "somewhat", "some", "almost", "nearly", "likely", "unlikely",
+        "probably", "presumably", "conditionally", "conditional", "partial", "limited", "mixed", "half", "most", "both", "until", "till", "unless", "assuming", "provided", "when", "while",
     ];
 
-    private static readonly string[] Announcing =
+    // What limits a value instead of explaining it begins so.
+    private static readonly string[] Limiting =
     [
-        "example", "examples", "instance", "e", "eg", "such", "like", "format", "schema", "template", "placeholder", "draft", "shape", "structure", "layout", "sample", "not", "instead",
-        "sorry", "cannot", "unable", "wrong", "previous", "previously", "earlier", "old",
+        "in", "on", "at", "for", "with", "without", "under", "within", "where", "during", "before", "after", "by", "from", "to", "per", "between", "among", "outside", "inside", "subject",
+        "given", "above", "below", "over", "more", "less", "very", "slightly", "rather", "quite", "kind", "sort",
     ];
+
+    // What goes on with a value instead of explaining it begins so, be it in upper case.
+    private static readonly string[] Continuing =
+    [
+        "or", "but", "and", "nor", "neither", "yet", "to", "plus", "minus", "times", "per", "unless", "except", "although", "though", "however", "maybe", "perhaps", "possibly", "probably",
+        "if", "when", "only", "not", "no", "otherwise", "approximately", "roughly", "about", "thousand", "million", "billion", "dozen", "hundred",
+    ];
+
+    private static readonly string[] Showing =
+    [
+        "example", "examples", "instance", "e", "eg", "such", "template", "placeholder", "sample", "dummy", "please", "would", "could", "might", "use", "send",
+    ];
+
+    private static readonly string[] Rejecting =
+    [
+        "not", "sorry", "cannot", "unable", "wrong", "previous", "previously", "earlier", "old", "draft", "instead",
+    ];
+
+    private static readonly string[] Reasons = ["because", "since", "as", "see"];
 
     private static readonly string[] Openings = ["the", "this", "my", "overall", "final", "so", "therefore", "thus", "it", "its", "answer"];
 
@@ -84,13 +106,33 @@ internal static class Explanations
     /// <summary>Whether the words may correct an answer before them.</summary>
     public static bool TakeBack(ReadOnlySpan<char> text) => HasAny(text, TakingBack);
 
+    /// <summary>Whether the words begin a sentence of their own, or give a reason, and do not go on with a value before them, as <c>or 43</c> and <c>million</c> do.</summary>
+    public static bool BeginAnew(ReadOnlySpan<char> text)
+    {
+        text = text.TrimStart("*_#>`\"'( \r\n\t");
+        Words words = new(text);
+        return !text.IsEmpty && words.MoveNext() && text.StartsWith(words.Current, StringComparison.Ordinal)
+            && (IsAny(words.Current, Reasons) || (char.IsLetter(text[0]) && !char.IsLower(text[0]) && !IsAny(words.Current, Continuing)));
+    }
+
+    /// <summary>Whether a remark about a value explains it and neither denies nor limits it.</summary>
+    public static bool LeaveNoDoubt(ReadOnlySpan<char> remark)
+    {
+        Words words = new(remark);
+        return words.MoveNext() && !IsAny(words.Current, Limiting) && !CastDoubt(remark)
+            && !(words.Current.EndsWith("ly", StringComparison.OrdinalIgnoreCase) && !words.MoveNext());
+    }
+
     /// <summary>Whether the words deny, limit or widen what stands beside them.</summary>
     public static bool CastDoubt(ReadOnlySpan<char> text)
         => text.Contains('?') || HasAny(text, Doubting)
             || text.Contains("n't", StringComparison.OrdinalIgnoreCase) || text.Contains("n’t", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether the words say that what follows is an example, a form or a refusal.</summary>
-    public static bool AnnounceAnother(ReadOnlySpan<char> text) => HasAny(text, Announcing);
+    /// <summary>Whether the words say that what follows only shows what an answer would look like.</summary>
+    public static bool AnnounceExample(ReadOnlySpan<char> text) => HasAny(text, Showing);
+
+    /// <summary>Whether the words say that what follows is refused or was replaced.</summary>
+    public static bool AnnounceRejection(ReadOnlySpan<char> text) => HasAny(text, Rejecting);
 
     /// <summary>Whether a name stands in the text as a whole word.</summary>
     public static bool Mentions(ReadOnlySpan<char> text, ReadOnlySpan<char> name)
