@@ -29,9 +29,12 @@ internal sealed partial class ReplyReader<T>
         }
 
         ReplyAnswer<T>? chosen = answers.Choice.Chosen;
+        bool isMention = chosen is { Fits: true } && answers.IsOnlyMentioned(chosen);
         if (!answers.Choice.HasFitting && !answers.Choice.HasEnvelope && named is null)
         {
-            chosen = LoneValue<T>.Read(text.AsSpan(answers.Start, answers.End - answers.Start)) ?? chosen;
+            ReplyAnswer<T>? lone = LoneValue<T>.Read(text.AsSpan(answers.Start, answers.End - answers.Start));
+            chosen = lone is null ? chosen : lone;
+            isMention = lone is not null && !answers.MayBeLone(lone);
         }
 
         if (chosen is null)
@@ -42,6 +45,11 @@ internal sealed partial class ReplyReader<T>
         if (answers.IsDoubtful && ends is not null && IsGivenBehind(ends[^1], text, ends, chosen))
         {
             Fail("", NoStart);
+        }
+
+        if (isMention)
+        {
+            chosen.FailAll(MentionOnly);
         }
 
         chosen.IsWhole = chosen.IsWhole && !(_isCutOff && answers.IsLeftOpen);
