@@ -17,7 +17,7 @@ internal static class AnswerPlace
         "wrong", "incorrect", "mistake", "mistaken", "example", "sample", "draft", "placeholder", "template", "format", "schema", "invalid", "outdated", "hypothetical", "illustration",
     ];
 
-    private static readonly string[] Corrections = ["wait", "scratch", "correction", "actually", "hmm", "wrong", "incorrect", "oops", "ignore", "disregard", "replace", "forget", "strike", "or"];
+    private static readonly string[] Corrections = ["wait", "scratch", "correction", "actually", "hmm", "wrong", "incorrect", "oops", "ignore", "disregard", "replace", "forget", "strike", "or", "alternatively", "maybe", "perhaps", "possibly"];
     private static readonly string[] Grounds = ["because", "since", "as", "with", "for", "given", "where", "based"];
     private static readonly string[] Asking = ["provide", "share", "paste", "send", "supply", "enter", "give"];
 

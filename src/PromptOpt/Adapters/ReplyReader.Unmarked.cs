@@ -66,13 +66,14 @@ internal sealed partial class ReplyReader<T>
             ReplyReader<T> reader = new(_input, _text[final], _asksForReasoning, _isCutOff);
             reader.Read();
             ReplyAnswer<T> own = ReplyAnswer<T>.Of(reader._draft.Build(), reader._found.Except(reader._failed));
-            bool isOpen = reader._failures is not null || (!reader._isWhole && _text.AsSpan()[final].IndexOfAny('[', '<') >= 0);
+            bool isRead = reader._failures is null && own.Fits;
+            bool isOpen = !isRead || (!reader._isWhole && _text.AsSpan()[final].IndexOfAny('[', '<') >= 0);
             if (answer is null && isOpen)
             {
                 return false;
             }
 
-            if (reader._failures is not null || (answer is not null && !answer.IsSameAs(own)))
+            if (!isRead || (answer is not null && !answer.IsSameAs(own)))
             {
                 Fail("", "it has several final channels that differ");
                 return true;

@@ -48,8 +48,7 @@ internal sealed partial class ReplyReader<T>
 
     private void Read()
     {
-        List<Range> finals = ReplyChannels.FindFinals(_text);
-        if (finals.Count > 1 && TryReadFinals(finals))
+        if (ReplyChannels.FindFinals(_text) is { } finals && TryReadFinals(finals))
         {
             return;
         }
