@@ -7,20 +7,22 @@ namespace PromptOpt;
 /// Finds the answers in a JSON value: objects whose members are the outputs, by themselves, in a list, in an object around them or as the arguments of a
 /// tool call. What stands in a string is text, and a JSON schema is no answer.
 /// </summary>
-internal readonly struct JsonAnswers<T>(AnswerChoice<T> choice, bool asksForReasoning, bool isWhole)
+internal readonly struct JsonAnswers<T>(AnswerChoice<T> choice, bool asksForReasoning, bool isWhole, Range place)
     where T : class, ISignature<T>
 {
     private static readonly string[] ToolNames = ["name", "tool", "tool_name", "function", "type", "recipient_name"];
     private static readonly string[] ToolArguments = ["arguments", "parameters", "args", "input", "tool_input"];
 
     /// <summary>Adds every answer in the value.</summary>
-    public void AddAll(JsonElement json)
+    public void AddAll(JsonElement json) => AddAll(json, isForeign: false);
+
+    private void AddAll(JsonElement json, bool isForeign)
     {
         if (json.ValueKind == JsonValueKind.Array)
         {
             foreach (JsonElement item in json.EnumerateArray())
             {
-                AddAll(item);
+                AddAll(item, isForeign);
             }
         }
         else if (json.ValueKind == JsonValueKind.Object)
@@ -31,18 +33,18 @@ internal readonly struct JsonAnswers<T>(AnswerChoice<T> choice, bool asksForReas
             }
             else
             {
-                AddObject(json);
+                AddObject(json, isForeign);
             }
         }
     }
 
-    private void AddObject(JsonElement json)
+    private void AddObject(JsonElement json, bool isForeign)
     {
         List<JsonElement> calls = FindArguments(json);
         foreach (JsonElement arguments in calls)
         {
             choice.NoteEnvelope();
-            AddArguments(arguments);
+            AddArguments(arguments, isForeign);
         }
 
         if (calls.Count > 0)
@@ -53,7 +55,7 @@ internal readonly struct JsonAnswers<T>(AnswerChoice<T> choice, bool asksForReas
         FieldSet outputs = OutputsIn(json);
         if (!outputs.IsEmpty)
         {
-            choice.Add(Read(json, outputs));
+            choice.Add(Read(json, outputs, isForeign));
         }
 
         if (outputs.ContainsAll(T.Definition.Outputs))
@@ -65,46 +67,46 @@ internal readonly struct JsonAnswers<T>(AnswerChoice<T> choice, bool asksForReas
         {
             if (member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array && !IsOutput(JsonMembers.NameOf(member)))
             {
-                AddAll(member.Value);
+                AddAll(member.Value, isForeign || ForeignElement.Is(JsonMembers.NameOf(member)));
             }
         }
     }
 
     /// <summary>The arguments of a tool call are an object, or a string that holds one.</summary>
-    private void AddArguments(JsonElement arguments)
+    private void AddArguments(JsonElement arguments, bool isForeign)
     {
         if (!ParsedJson.TryGetString(arguments, out string? text))
         {
-            AddObjectOfArguments(arguments);
+            AddObjectOfArguments(arguments, isForeign);
             return;
         }
 
         using ParsedJson json = ParsedJson.Parse(text);
         if (json.IsValid && json.Root.ValueKind == JsonValueKind.Object)
         {
-            AddObjectOfArguments(json.Root);
+            AddObjectOfArguments(json.Root, isForeign);
         }
     }
 
     /// <summary>For a lone record the arguments may be its members.</summary>
-    private void AddObjectOfArguments(JsonElement json)
+    private void AddObjectOfArguments(JsonElement json, bool isForeign)
     {
         int lone = OutputFields<T>.Lone;
         if (lone < 0 || !JsonSchemaText.IsObject(T.Definition.Fields[lone].JsonSchema) || !OutputsIn(json).IsEmpty
             || JsonForm.IsSchema(json, IsKnown) || JsonForm.HoldsSchema(json, IsKnown) || JsonForm.IsTypeOf(json))
         {
-            AddAll(json);
+            AddAll(json, isForeign);
             return;
         }
 
-        ReplyAnswer<T> answer = new() { IsWhole = isWhole };
+        ReplyAnswer<T> answer = NewAnswer(isForeign);
         if (answer.TryReadJson(lone, json))
         {
             choice.Add(answer);
         }
         else
         {
-            AddAll(json);
+            AddAll(json, isForeign);
         }
     }
 
@@ -145,9 +147,21 @@ internal readonly struct JsonAnswers<T>(AnswerChoice<T> choice, bool asksForReas
     /// <summary>Whether a member with that name may be an output, or a part of the lone one.</summary>
     private static bool IsKnown(string name) => IsOutput(name) || OutputFields<T>.LoneMembers.Contains(name);
 
-    private ReplyAnswer<T> Read(JsonElement json, FieldSet outputs)
+    /// <param name="isForeign">Whether a member around it says that it is something else than the answer.</param>
+    private ReplyAnswer<T> NewAnswer(bool isForeign)
     {
         ReplyAnswer<T> answer = new() { IsWhole = isWhole };
+        if (!isForeign)
+        {
+            answer.Places.Add(place);
+        }
+
+        return answer;
+    }
+
+    private ReplyAnswer<T> Read(JsonElement json, FieldSet outputs, bool isForeign)
+    {
+        ReplyAnswer<T> answer = NewAnswer(isForeign);
         foreach (int field in outputs)
         {
             FieldDefinition definition = T.Definition.Fields[field];

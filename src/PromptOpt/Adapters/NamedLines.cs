@@ -46,6 +46,7 @@ internal sealed class NamedLines<T>
 
         reader.ReadValues(YamlFence.Find(text, start, end));
         reader.CheckForm(named, ends);
+        reader._answer.IsGiven = !AnswerPlace.IsLedByAnother(text.AsSpan(start, reader._lines[0].Start - start), OutputFields<T>.Names);
         return reader._answer;
     }
 

@@ -14,6 +14,7 @@ internal sealed partial class ReplyReader<T>
 {
     private const string NoEnd = "does not say where it ends";
     private const string FormOnly = "only shows the form of an answer";
+    private const string MentionOnly = "is only mentioned, in a sentence, an example, a quotation or a form";
     private const string NoStart = "it cannot be told where the thinking ends and the answer begins";
 
     private readonly SignatureDraft<T> _draft = T.CreateDraft();
@@ -47,8 +48,7 @@ internal sealed partial class ReplyReader<T>
 
     private void Read()
     {
-        List<Range> finals = ReplyChannels.FindFinals(_text);
-        if (finals.Count > 1 && TryReadFinals(finals))
+        if (ReplyChannels.FindFinals(_text) is { } finals && TryReadFinals(finals))
         {
             return;
         }
@@ -95,6 +95,13 @@ internal sealed partial class ReplyReader<T>
         else if (MayBeginBefore(whole[..(start + sections.FirstMarker)]) && TryReadAround(whole, start, sections, window))
         {
             return;
+        }
+        else if (!sections.Found.IsEmpty && AnswerPlace.IsLedByAnother(answer[..sections.FirstMarker], OutputFields<T>.Names))
+        {
+            foreach (int field in sections.Found)
+            {
+                Fail(field, FailureKind.Parse, MentionOnly);
+            }
         }
         else if (isDoubtful)
         {

@@ -27,13 +27,6 @@ internal static class Explanations
         "given", "above", "below", "over", "more", "less", "very", "slightly", "rather", "quite", "kind", "sort",
     ];
 
-    // What goes on with a value instead of explaining it begins so, be it in upper case.
-    private static readonly string[] Continuing =
-    [
-        "or", "but", "and", "nor", "neither", "yet", "to", "plus", "minus", "times", "per", "unless", "except", "although", "though", "however", "maybe", "perhaps", "possibly", "probably",
-        "if", "when", "only", "not", "no", "otherwise", "approximately", "roughly", "about", "thousand", "million", "billion", "dozen", "hundred",
-    ];
-
     private static readonly string[] Showing =
     [
         "example", "examples", "instance", "e", "eg", "such", "template", "placeholder", "sample", "dummy", "please", "would", "could", "might", "use", "send",
@@ -43,8 +36,6 @@ internal static class Explanations
     [
         "not", "sorry", "cannot", "unable", "wrong", "previous", "previously", "earlier", "old", "draft", "instead",
     ];
-
-    private static readonly string[] Reasons = ["because", "since", "as", "see"];
 
     private static readonly string[] Openings = ["the", "this", "my", "overall", "final", "so", "therefore", "thus", "it", "its", "answer"];
 
@@ -104,35 +95,26 @@ internal static class Explanations
     }
 
     /// <summary>Whether the words may correct an answer before them.</summary>
-    public static bool TakeBack(ReadOnlySpan<char> text) => HasAny(text, TakingBack);
-
-    /// <summary>Whether the words begin a sentence of their own, or give a reason, and do not go on with a value before them, as <c>or 43</c> and <c>million</c> do.</summary>
-    public static bool BeginAnew(ReadOnlySpan<char> text)
-    {
-        text = text.TrimStart("*_#>`\"'( \r\n\t");
-        Words words = new(text);
-        return !text.IsEmpty && words.MoveNext() && text.StartsWith(words.Current, StringComparison.Ordinal)
-            && (IsAny(words.Current, Reasons) || (char.IsLetter(text[0]) && !char.IsLower(text[0]) && !IsAny(words.Current, Continuing)));
-    }
+    public static bool TakeBack(ReadOnlySpan<char> text) => SentenceWords.HasAny(text, TakingBack);
 
     /// <summary>Whether a remark about a value explains it and neither denies nor limits it.</summary>
     public static bool LeaveNoDoubt(ReadOnlySpan<char> remark)
     {
-        Words words = new(remark);
-        return words.MoveNext() && !IsAny(words.Current, Limiting) && !CastDoubt(remark)
+        SentenceWords words = new(remark);
+        return words.MoveNext() && !words.IsAny(Limiting) && !CastDoubt(remark)
             && !(words.Current.EndsWith("ly", StringComparison.OrdinalIgnoreCase) && !words.MoveNext());
     }
 
     /// <summary>Whether the words deny, limit or widen what stands beside them.</summary>
     public static bool CastDoubt(ReadOnlySpan<char> text)
-        => text.Contains('?') || HasAny(text, Doubting)
+        => text.Contains('?') || SentenceWords.HasAny(text, Doubting)
             || text.Contains("n't", StringComparison.OrdinalIgnoreCase) || text.Contains("n’t", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the words say that what follows only shows what an answer would look like.</summary>
-    public static bool AnnounceExample(ReadOnlySpan<char> text) => HasAny(text, Showing);
+    public static bool AnnounceExample(ReadOnlySpan<char> text) => SentenceWords.HasAny(text, Showing);
 
     /// <summary>Whether the words say that what follows is refused or was replaced.</summary>
-    public static bool AnnounceRejection(ReadOnlySpan<char> text) => HasAny(text, Rejecting);
+    public static bool AnnounceRejection(ReadOnlySpan<char> text) => SentenceWords.HasAny(text, Rejecting);
 
     /// <summary>Whether a name stands in the text as a whole word.</summary>
     public static bool Mentions(ReadOnlySpan<char> text, ReadOnlySpan<char> name)
@@ -162,10 +144,10 @@ internal static class Explanations
         int words = 0;
         bool isOpening = false;
         ReadOnlySpan<char> last = default;
-        Words rest = new(text);
+        SentenceWords rest = new(text);
         while (rest.MoveNext())
         {
-            isOpening |= words == 0 && IsAny(rest.Current, Openings);
+            isOpening |= words == 0 && rest.IsAny(Openings);
             words++;
             last = rest.Current;
         }
@@ -174,56 +156,4 @@ internal static class Explanations
             && (text[^1] == ':' || last.Equals("is", StringComparison.OrdinalIgnoreCase) || last.Equals("was", StringComparison.OrdinalIgnoreCase));
     }
 
-    private static bool HasAny(ReadOnlySpan<char> text, string[] words)
-    {
-        Words rest = new(text);
-        while (rest.MoveNext())
-        {
-            if (IsAny(rest.Current, words))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsAny(ReadOnlySpan<char> word, string[] words)
-    {
-        foreach (string one in words)
-        {
-            if (word.Equals(one, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private ref struct Words(ReadOnlySpan<char> text)
-    {
-        private ReadOnlySpan<char> _rest = text;
-
-        public ReadOnlySpan<char> Current { get; private set; }
-
-        public bool MoveNext()
-        {
-            int start = 0;
-            while (start < _rest.Length && !char.IsLetterOrDigit(_rest[start]))
-            {
-                start++;
-            }
-
-            int end = start;
-            while (end < _rest.Length && char.IsLetterOrDigit(_rest[end]))
-            {
-                end++;
-            }
-
-            Current = _rest[start..end];
-            _rest = _rest[end..];
-            return !Current.IsEmpty;
-        }
-    }
 }
