@@ -61,6 +61,7 @@ internal static class SeparatedItems
             return false;
         }
 
-        return Array.TrueForAll(item.Split(' '), static word => !PlainLines.IsChatter(word) && !PlainLines.IsAny(word.TrimEnd(','), FunctionWords));
+        // A letter alone is a name.
+        return item.Length == 1 || Array.TrueForAll(item.Split(' '), static word => !PlainLines.IsChatter(word) && !PlainLines.IsAny(word.TrimEnd(','), FunctionWords));
     }
 }
