@@ -95,9 +95,10 @@ internal abstract class CollectionCodec<TCollection, T>(FieldCodec<T> item) : Fi
         int index = 0;
         foreach (JsonElement element in json.EnumerateArray())
         {
-            // JSON that stands where a text is asked for is something else than that text, and so is a sign that items were left out.
+            // JSON that stands where a text is asked for is something else than that text, and so is a sign that further items were left out.
             if (mode == FieldReadMode.Lenient && item.TakesAnyText
-                && (element.ValueKind is JsonValueKind.Object or JsonValueKind.Array || (ParsedJson.TryGetString(element, out string? text) && MissingText.IsOmission(text))))
+                && (element.ValueKind is JsonValueKind.Object or JsonValueKind.Array
+                    || (index > 0 && index == items.Length - 1 && ParsedJson.TryGetString(element, out string? text) && MissingText.IsOmission(text))))
             {
                 error = FieldErrors.Parse("text", element).Within($"[{index}]");
                 return false;
