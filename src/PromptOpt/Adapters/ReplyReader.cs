@@ -179,12 +179,14 @@ internal sealed partial class ReplyReader<T>
     {
         ReadOnlySpan<char> text = sections.TextOf(field);
         bool isText = OutputFields<T>.IsFreeText(field);
-        bool isOpen = !sections.IsCompleted && sections.IsLast(field) && text.Contains('<');
+        bool isLast = !sections.IsCompleted && sections.IsLast(field);
+        text = isLast ? WithoutTornEnd(text) : text;
+        bool isOpen = isLast && text.Contains('<');
         if (isOpen && !TryEnd(ref text, isText))
         {
             Fail(field, FailureKind.Parse, NoEnd);
         }
-        else if (!_draft.TryReadText(field, Unescape(text), FieldReadMode.Lenient, out FieldError error) && !(isOpen && TryReadOwnTurn(field, text)))
+        else if (!TryRead(field, Unescape(text), isText, out FieldError error) && !(isOpen && TryReadOwnTurn(field, text)))
         {
             Fail(field, error.Kind, error.ToString());
         }
@@ -192,6 +194,32 @@ internal sealed partial class ReplyReader<T>
         {
             Fail(field, FailureKind.Parse, FormOnly);
         }
+    }
+
+    private bool TryRead(int field, ReadOnlySpan<char> text, bool isText, out FieldError error)
+    {
+        if (isText)
+        {
+            return _draft.TryReadText(field, text, FieldReadMode.Lenient, out error);
+        }
+
+        if (SectionEnvelope<T>.TryReadCall(_draft, field, text, out bool isRead))
+        {
+            error = FieldErrors.Parse("a value and no tool call or schema", text);
+            return isRead;
+        }
+
+        error = default;
+        return (SectionEnvelope<T>.IsDictionary(field) && SectionEnvelope<T>.TryReadMember(_draft, field, text, isObject: true))
+            || _draft.TryReadText(field, text, FieldReadMode.Lenient, out error)
+            || SectionEnvelope<T>.TryReadNamed(_draft, field, text);
+    }
+
+    /// <summary>The last text without an end marker that has lost signs. A line that stands so in an input is repeated, and part of the text.</summary>
+    private ReadOnlySpan<char> WithoutTornEnd(ReadOnlySpan<char> text)
+    {
+        int start = TornMarker.IndexOfEnd(text);
+        return start < 0 || InputText<T>.Contains(_input, text[start..]) ? text : text[..start].TrimEnd();
     }
 
     /// <summary>Whether a text stands for another one. One that stands so in an input is repeated.</summary>
