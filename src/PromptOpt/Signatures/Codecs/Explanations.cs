@@ -112,7 +112,8 @@ internal static class Explanations
         text = text.TrimStart("*_#>`\"'( \r\n\t");
         Words words = new(text);
         return !text.IsEmpty && words.MoveNext() && text.StartsWith(words.Current, StringComparison.Ordinal)
-            && (IsAny(words.Current, Reasons) || (char.IsLetter(text[0]) && !char.IsLower(text[0]) && !IsAny(words.Current, Continuing)));
+            && (IsAny(words.Current, Reasons) || (char.IsLetter(text[0]) && !char.IsLower(text[0]) && !IsAny(words.Current, Continuing)))
+            && words.MoveNext();
     }
 
     /// <summary>Whether a remark about a value explains it and neither denies nor limits it.</summary>
