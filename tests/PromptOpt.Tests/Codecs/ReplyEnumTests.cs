@@ -212,5 +212,6 @@ public sealed class ReplyEnumTests
     [InlineData("No (technically)", Reading.Refused)]
     [InlineData("yes\n\nScratch that: it is not.", Reading.Refused)]
     [InlineData("Yes\n\nbut only in summer", Reading.Refused)]
+    [InlineData("Yes\n\nMostly.", Reading.Refused)]
     public void A_remark_explains_or_limits(string text, string expected) => Assert.Equal(expected, Reading.Of(FieldCodecs.Boolean, text));
 }
