@@ -52,7 +52,7 @@ internal sealed record LeastWork(double Rows, double Rollouts, double Calls)
     /// <summary>Calls that are set aside for one run of the program on a row, at the least.</summary>
     private static double CallsReserved(OptimizationSettings settings)
         => settings.Options is { } options
-            ? (NumberOf("MaxCallsPerRollout", options) ?? PredictorCount.AtLeast(settings.Declared.Program)) + (NumberOf("MaxJudgeCallsPerRollout", options) ?? 0)
+            ? (NumberOf("MaxCallsPerRollout", options) ?? DeclaredPredictors.AtLeast(settings.Declared.Program)) + (NumberOf("MaxJudgeCallsPerRollout", options) ?? 0)
             : 0;
 
     /// <summary>The number that is given for an option, 0 when it is worked out, or <see langword="null"/> when none is given.</summary>

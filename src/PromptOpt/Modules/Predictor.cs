@@ -48,7 +48,7 @@ public abstract class Predictor<T> : PromptModule<T>
         ArgumentNullException.ThrowIfNull(input);
         ProgramTrace trace = _trace ?? new ProgramTrace();
         PredictorCall<T> call = trace.Begin(_name, input);
-        _observer?.Report(new CallStarted(call));
+        _observer.Tell(new CallStarted(call));
         try
         {
             List<ChatMessage> messages = _prompt.Render(input);
@@ -78,7 +78,7 @@ public abstract class Predictor<T> : PromptModule<T>
                     throw reply.ToException(_name);
                 }
 
-                _observer?.Report(new ReplyRejected(call, reply.RawText, reply.Failures));
+                _observer.Tell(new ReplyRejected(call, reply.RawText, reply.Failures));
                 _prompt.AddRepairTurn(messages, reply);
             }
         }
@@ -88,7 +88,7 @@ public abstract class Predictor<T> : PromptModule<T>
         }
         finally
         {
-            _observer?.Report(new CallCompleted(call));
+            _observer.Tell(new CallCompleted(call));
         }
     }
 

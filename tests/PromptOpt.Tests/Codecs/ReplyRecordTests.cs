@@ -28,6 +28,7 @@ public sealed class ReplyRecordTests
     [InlineData("""{"name": "Ann", "Name": "Bob", "age": 4}""", "several")]
     [InlineData("""{"name": "Ann", "age": 3, "email": "a@b""", Reading.Refused)]
     [InlineData("""{"name": "Ann", "age": 3, "em""", Reading.Refused)]
+    [InlineData("""Please give me the text. For example: {"name": "Ann", "age": 3}""", Reading.Refused)]
     [InlineData("name: Ann\nname: Bob\nage: 3", Reading.Refused)]
     [InlineData("name: Ann\nage: 3\nThat is all I found.", Reading.Refused)]
     [InlineData("{}", Reading.Refused)]

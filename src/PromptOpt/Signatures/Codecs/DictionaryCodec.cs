@@ -38,7 +38,7 @@ internal abstract class DictionaryCodec<TDictionary, TKey, T>(FieldCodec<TKey> k
         }
 
         Dictionary<TKey, T> items = [];
-        Dictionary<TKey, JsonElement> first = [];
+        Dictionary<TKey, JsonElement>? first = null;
         foreach (JsonProperty member in json.EnumerateObject())
         {
             string name = JsonMembers.NameOf(member);
@@ -50,14 +50,17 @@ internal abstract class DictionaryCodec<TDictionary, TKey, T>(FieldCodec<TKey> k
 
             if (items.TryAdd(readKey, read))
             {
-                first.Add(readKey, member.Value);
+                continue;
             }
-            else if (mode == FieldReadMode.Strict)
+
+            if (mode == FieldReadMode.Strict)
             {
                 error = FieldErrors.Parse("every key once", name);
                 return false;
             }
-            else if (!JsonElement.DeepEquals(first[readKey], member.Value))
+
+            first ??= FirstByKey(json, mode);
+            if (!JsonElement.DeepEquals(first[readKey], member.Value))
             {
                 error = FieldErrors.Ambiguous(member.Value.GetRawText()).Within($"[\"{name}\"]");
                 return false;
@@ -66,6 +69,33 @@ internal abstract class DictionaryCodec<TDictionary, TKey, T>(FieldCodec<TKey> k
 
         value = Create(items);
         return true;
+    }
+
+    public sealed override bool TryReadText(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out TDictionary value, out FieldError error)
+    {
+        if (base.TryReadText(text, mode, out value, out error))
+        {
+            return true;
+        }
+
+        bool isNone = mode == FieldReadMode.Lenient && MissingText.IsNone(text);
+        value = isNone ? Create([]) : null;
+        error = isNone ? default : error;
+        return isNone;
+    }
+
+    private Dictionary<TKey, JsonElement> FirstByKey(JsonElement json, FieldReadMode mode)
+    {
+        Dictionary<TKey, JsonElement> first = [];
+        foreach (JsonProperty member in json.EnumerateObject())
+        {
+            if (key.TryReadText(JsonMembers.NameOf(member), mode, out TKey? name, out _))
+            {
+                first.TryAdd(name, member.Value);
+            }
+        }
+
+        return first;
     }
 
     protected abstract TDictionary Create(Dictionary<TKey, T> items);
