@@ -42,6 +42,7 @@ internal sealed partial class ReplyReader<T>
         ReplyReader<T> reader = new(input, response.Text, asksForReasoning, response.FinishReason == ChatFinishReason.Length);
         reader._draft.Copy(input, T.Definition.Inputs);
         reader.Read();
+        reader.RefuseLeftOutValues();
         reader.NoteWhatIsMissing(response);
         return reader.ToReply();
     }
@@ -116,6 +117,24 @@ internal sealed partial class ReplyReader<T>
         else
         {
             ReadSections(sections);
+        }
+    }
+
+    /// <summary>Signs that something was left out are no values, unless an input has such a one, which may be repeated.</summary>
+    private void RefuseLeftOutValues()
+    {
+        if (!LeftOutValues<T>.MayBeIn(_text) || InputText<T>.Contains(_input, "...") || InputText<T>.Contains(_input, "…"))
+        {
+            return;
+        }
+
+        T value = _draft.Build();
+        foreach (int field in _draft.Present.Intersect(T.Definition.Outputs).Except(_failed))
+        {
+            if (!OutputFields<T>.IsFreeText(field) && LeftOutValues<T>.IsIn(value, field))
+            {
+                Fail(field, FailureKind.Parse, FormOnly);
+            }
         }
     }
 

@@ -79,7 +79,6 @@ public sealed class ReplyListTests
     [InlineData("sorry, nothing found")]
     [InlineData("one could say alpha, beta, gamma")]
     [InlineData("[\"alpha\", ...]")]
-    [InlineData("[\"alpha\", \"beta\", \"...\"]")]
     [InlineData("- alpha\n- ...")]
     [InlineData("- alpha\n- beta\n- …")]
     [InlineData("\"I'm sorry\"")]
