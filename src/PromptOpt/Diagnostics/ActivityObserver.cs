@@ -4,12 +4,12 @@ using System.Runtime.CompilerServices;
 namespace PromptOpt;
 
 /// <summary>
-/// Writes a span for every predictor call to the source <see cref="PromptOptDiagnostics.ActivitySourceName"/>. The span is current while
-/// the call runs, so those of the chat client and of HTTP nest in it. Costs nothing while nobody listens.
+/// Writes a span for every run of a program and every predictor call to the source <see cref="PromptOptDiagnostics.ActivitySourceName"/>. A span is current while
+/// the program or the call runs, so calls nest in their program, and what the chat client and HTTP write nests in the call. Costs nothing while nobody listens.
 /// </summary>
 public sealed class ActivityObserver : IProgress<PromptEvent>
 {
-    private readonly ConditionalWeakTable<PredictorCall, Activity> _activities = [];
+    private readonly ConditionalWeakTable<object, Activity> _activities = [];
     private readonly bool _includesSensitiveText;
 
     /// <summary>Creates the observer.</summary>
@@ -21,6 +21,12 @@ public sealed class ActivityObserver : IProgress<PromptEvent>
     {
         switch (value)
         {
+            case ProgramStarted { Run: var run }:
+                Start(run);
+                break;
+            case ProgramCompleted { Run: var run }:
+                Stop(run);
+                break;
             case CallStarted { Call: var call }:
                 Start(call);
                 break;
@@ -57,28 +63,49 @@ public sealed class ActivityObserver : IProgress<PromptEvent>
         _activities.Add(call, activity);
     }
 
-    private void Stop(PredictorCall call)
+    private void Start(ProgramRun run)
     {
-        if (!_activities.TryGetValue(call, out Activity? activity))
+        if (PromptOptDiagnostics.ActivitySource.StartActivity($"{DiagnosticTags.RunOperation} {run.Program}") is not { } activity)
         {
             return;
         }
 
-        _activities.Remove(call);
-        if (activity.IsAllDataRequested)
+        activity.SetTag(DiagnosticTags.Operation, DiagnosticTags.RunOperation);
+        activity.SetTag(DiagnosticTags.Program, run.Program);
+        activity.SetTag(DiagnosticTags.ProgramPath, run.Path.Length == 0 ? null : run.Path);
+        activity.SetTag(DiagnosticTags.Signature, run.Signature.Name);
+        _activities.Add(run, activity);
+    }
+
+    private void Stop(ProgramRun run)
+    {
+        using Activity? activity = Take(run);
+        if (activity is { IsAllDataRequested: true })
+        {
+            DescribeUsage(run.Usage, activity);
+            DescribeFailure(run.Failure, activity);
+        }
+    }
+
+    private void Stop(PredictorCall call)
+    {
+        using Activity? activity = Take(call);
+        if (activity is { IsAllDataRequested: true })
         {
             Describe(call, activity);
         }
+    }
 
-        activity.Stop();
+    private Activity? Take(object work)
+    {
+        _activities.TryGetValue(work, out Activity? activity);
+        _activities.Remove(work);
+        return activity;
     }
 
     private void Describe(PredictorCall call, Activity activity)
     {
-        activity.SetTag(DiagnosticTags.InputTokens, call.Usage.InputTokens);
-        activity.SetTag(DiagnosticTags.OutputTokens, call.Usage.OutputTokens);
-        activity.SetTag(DiagnosticTags.Calls, call.Usage.Calls);
-        activity.SetTag(DiagnosticTags.Repairs, call.Usage.Repairs);
+        DescribeUsage(call.Usage, activity);
         if (call.Response is { } response)
         {
             activity.SetTag(DiagnosticTags.ResponseId, response.ResponseId);
@@ -86,12 +113,33 @@ public sealed class ActivityObserver : IProgress<PromptEvent>
             activity.SetTag(DiagnosticTags.FinishReasons, response.FinishReason is { } reason ? new[] { reason.Value } : null);
         }
 
-        if (call.Failure is OperationCanceledException)
+        DescribeFailure(call.Failure, activity);
+        if (call.Failure is null && _includesSensitiveText)
+        {
+            activity.SetTag(DiagnosticTags.OutputText, call.Response?.Text);
+            foreach (DemoField field in call.ToDemo()?.Fields ?? [])
+            {
+                activity.SetTag(DiagnosticTags.FieldPrefix + field.Name, field.Json);
+            }
+        }
+    }
+
+    private static void DescribeUsage(TokenUsage usage, Activity activity)
+    {
+        activity.SetTag(DiagnosticTags.InputTokens, usage.InputTokens);
+        activity.SetTag(DiagnosticTags.OutputTokens, usage.OutputTokens);
+        activity.SetTag(DiagnosticTags.Calls, usage.Calls);
+        activity.SetTag(DiagnosticTags.Repairs, usage.Repairs);
+    }
+
+    private void DescribeFailure(Exception? failure, Activity activity)
+    {
+        if (failure is OperationCanceledException)
         {
             // The caller's own doing is no error.
             activity.AddEvent(new ActivityEvent("promptopt.cancelled"));
         }
-        else if (call.Failure is { } failure)
+        else if (failure is not null)
         {
             string name = PromptOptDiagnostics.FailureName(failure);
             activity.SetTag(DiagnosticTags.ErrorType, name == "_OTHER" ? failure.GetType().FullName : name);
@@ -99,14 +147,6 @@ public sealed class ActivityObserver : IProgress<PromptEvent>
             if (_includesSensitiveText && failure is AdapterParseException unreadable)
             {
                 activity.SetTag(DiagnosticTags.RawText, unreadable.RawText);
-            }
-        }
-        else if (_includesSensitiveText)
-        {
-            activity.SetTag(DiagnosticTags.OutputText, call.Response?.Text);
-            foreach (DemoField field in call.ToDemo()?.Fields ?? [])
-            {
-                activity.SetTag(DiagnosticTags.FieldPrefix + field.Name, field.Json);
             }
         }
     }

@@ -19,10 +19,13 @@ internal static class DiagnosticTags
     public const string FailedFields = "promptopt.failed_fields";
     public const string FieldPrefix = "promptopt.field.";
     public const string Predictor = "promptopt.predictor";
+    public const string Program = "promptopt.program";
+    public const string ProgramPath = "promptopt.program_path";
     public const string RawText = "promptopt.raw_text";
     public const string Repairs = "promptopt.repairs";
     public const string Requests = "promptopt.requests";
     public const string Signature = "promptopt.signature";
 
     public const string PredictOperation = "predict";
+    public const string RunOperation = "run";
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace PromptOpt;
 
-/// <summary>Writes events to a logger: calls, those that the caller gave up and unknown events as Debug, unreadable replies as Information, retries and failures as Warning.</summary>
+/// <summary>Writes events to a logger: programs, calls, those that the caller gave up and unknown events as Debug, unreadable replies as Information, retries and failures as Warning.</summary>
 public sealed partial class LoggerObserver : IProgress<PromptEvent>
 {
     private readonly ILogger _logger;
@@ -43,6 +43,12 @@ public sealed partial class LoggerObserver : IProgress<PromptEvent>
                 break;
             case ClientRetried retried:
                 LogClientRetried(retried.Requests, retried.Host);
+                break;
+            case ProgramStarted { Run: var run }:
+                LogProgramStarted(run.Program);
+                break;
+            case ProgramCompleted { Run: var run }:
+                LogProgramCompleted(run.Program, run.Duration.TotalMilliseconds, run.Usage.Calls, run.Failure is null ? "succeeded" : PromptOptDiagnostics.FailureName(run.Failure));
                 break;
             case not null:
                 LogOther(value.GetType().Name);
@@ -90,6 +96,12 @@ public sealed partial class LoggerObserver : IProgress<PromptEvent>
 
     [LoggerMessage(8, LogLevel.Warning, "The chat client itself sent {Requests} failed requests to {Host} again; they stand below retry options and budget. Switch its own retries off.")]
     private partial void LogClientRetried(int requests, string? host);
+
+    [LoggerMessage(9, LogLevel.Debug, "Program {Program} begins.")]
+    private partial void LogProgramStarted(string program);
+
+    [LoggerMessage(10, LogLevel.Debug, "Program {Program} ended after {DurationMs:F0} ms and {Calls} calls: {Outcome}.")]
+    private partial void LogProgramCompleted(string program, double durationMs, int calls, string outcome);
 
     [LoggerMessage(100, LogLevel.Debug, "{Event}")]
     private partial void LogOther(string @event);

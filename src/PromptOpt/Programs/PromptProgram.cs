@@ -14,6 +14,7 @@ public abstract class PromptProgram<T> : PromptModule<T>
 {
     private IChatClient _client;
     private ProgramTrace? _trace;
+    private IProgress<PromptEvent>? _observer;
     private string _prefix = "";
     private bool _hasOwnTrace;
 
@@ -58,6 +59,33 @@ public abstract class PromptProgram<T> : PromptModule<T>
             return await run.RunAsync(input, cancellationToken).ConfigureAwait(false);
         }
 
+        if (_observer is null)
+        {
+            return await ForwardAsync(input, trace, cancellationToken).ConfigureAwait(false);
+        }
+
+        ProgramRun observed = new(GetType(), _prefix, T.Definition, trace);
+        _observer.Tell(new ProgramStarted(observed));
+        try
+        {
+            return await ForwardAsync(input, trace, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (observed.Fail(exception))
+        {
+            throw;
+        }
+        finally
+        {
+            observed.End();
+            _observer.Tell(new ProgramCompleted(observed));
+        }
+    }
+
+    /// <summary>The program itself: calls its modules and gives the result.</summary>
+    protected abstract ValueTask<Prediction<T>> ForwardAsync(T input, CancellationToken cancellationToken);
+
+    private async ValueTask<Prediction<T>> ForwardAsync(T input, ProgramTrace trace, CancellationToken cancellationToken)
+    {
         Prediction<T> prediction = await ForwardAsync(input, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"{GetType().Name}.{nameof(ForwardAsync)} returned null.");
         return new Prediction<T>(prediction.Value)
@@ -70,9 +98,6 @@ public abstract class PromptProgram<T> : PromptModule<T>
             Trace = trace,
         };
     }
-
-    /// <summary>The program itself: calls its modules and gives the result.</summary>
-    protected abstract ValueTask<Prediction<T>> ForwardAsync(T input, CancellationToken cancellationToken);
 
     /// <summary>Generated: puts bound copies of the modules into their storage.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -101,6 +126,7 @@ public abstract class PromptProgram<T> : PromptModule<T>
         var bound = (PromptProgram<T>)MemberwiseClone();
         bound._client = binding.Client ?? _client;
         bound._trace = binding.Trace;
+        bound._observer = binding.Observer ?? _observer;
         bound._prefix = binding.Prefix;
         bound._hasOwnTrace = false;
         bound.BindModules(binding);

@@ -41,6 +41,24 @@ public sealed class ActivityObserverTests : IDisposable
     }
 
     [Fact]
+    public async Task A_program_is_a_span_around_those_of_its_calls()
+    {
+        using Activity outer = new Activity("outer").Start();
+        const string reply = "[[ ## comment ## ]]\nfine\n\n[[ ## stars ## ]]\n4\n\n[[ ## completed ## ]]";
+        await new Modules.DraftAndJudge(new ScriptedClient(reply, reply)).Bind(new ProgramBinding { Observer = new ActivityObserver() }).RunAsync(new Rate());
+
+        Activity[] spans = [.. _stopped.Where(span => span.TraceId == outer.TraceId)];
+        Activity program = spans[^1];
+        Assert.Equal("run DraftAndJudge", program.OperationName);
+        Assert.Equal("DraftAndJudge", program.GetTagItem("promptopt.program"));
+        Assert.Equal(2, program.GetTagItem("promptopt.calls"));
+        Assert.Same(outer, program.Parent);
+        Assert.Equal(["predict Draft", "predict Judge"], spans[..^1].Select(static span => span.OperationName));
+        Assert.All(spans[..^1], span => Assert.Same(program, span.Parent));
+        Assert.Same(outer, Activity.Current);
+    }
+
+    [Fact]
     public async Task The_span_is_current_during_the_call_and_the_former_one_is_afterwards()
     {
         using Activity outer = new Activity("outer").Start();

@@ -38,6 +38,30 @@ public sealed class ObserverTests
         Assert.Equal(["CallStarted", "CallCompleted"], heard.Select(static one => one.GetType().Name));
     }
 
+    [Fact]
+    public async Task A_program_is_heard_around_the_calls_of_its_predictors_also_inside_another_one()
+    {
+        List<PromptEvent> heard = [];
+        await new Outer(new ScriptedClient(Good, Good, Good, Good)).Bind(new ProgramBinding { Observer = new Listening(heard) }).RunAsync(new Rate());
+
+        ProgramRun[] runs = [.. heard.OfType<ProgramCompleted>().Select(static ended => ended.Run)];
+        Assert.Equal([("DraftAndJudge", "Inner", 2), ("DraftAndJudge", "Inner", 2), ("Outer", "", 4)], runs.Select(static run => (run.Program, run.Path, run.Usage.Calls)));
+        Assert.All(runs, static run => Assert.Null(run.Failure));
+        Assert.IsType<ProgramStarted>(heard[0]);
+        Assert.Same(runs[^1], ((ProgramStarted)heard[0]).Run);
+        Assert.IsType<ProgramCompleted>(heard[^1]);
+    }
+
+    [Fact]
+    public async Task A_program_that_fails_says_why_and_one_that_nobody_bound_an_observer_to_runs_all_the_same()
+    {
+        List<PromptEvent> heard = [];
+        DraftAndJudge program = new(new ScriptedClient(Good, Bad, Bad));
+        AdapterParseException failure = await Assert.ThrowsAsync<AdapterParseException>(async () => await program.Bind(new ProgramBinding { Observer = new Listening(heard) }).RunAsync(new Rate()));
+        Assert.Same(failure, Assert.IsType<ProgramCompleted>(heard[^1]).Run.Failure);
+        Assert.Equal(4, (await new DraftAndJudge(new ScriptedClient(Good, Good)).RunAsync(new Rate())).Value.Stars);
+    }
+
     private sealed class Failing : IProgress<PromptEvent>
     {
         public void Report(PromptEvent value) => throw new InvalidOperationException("an observer's own mistake");
