@@ -15,7 +15,6 @@ public sealed class OpenAICompatibleChatClient : IChatClient
 {
     private readonly ModelEndpoint _endpoint;
     private readonly OptionsMapping _options;
-    private readonly CompletionReader _reader;
     private readonly ChatClientMetadata _metadata;
 
     /// <summary>Creates the client; nothing is sent.</summary>
@@ -27,7 +26,6 @@ public sealed class OpenAICompatibleChatClient : IChatClient
         ArgumentException.ThrowIfNullOrWhiteSpace(options.Model);
         _endpoint = new ModelEndpoint(options);
         _options = new OptionsMapping(this, options);
-        _reader = new CompletionReader(_endpoint.Failures);
         _metadata = new ChatClientMetadata(options.ProviderName, options.PublicEndpoint, options.Model);
     }
 
@@ -49,17 +47,17 @@ public sealed class OpenAICompatibleChatClient : IChatClient
         try
         {
             ClientResult<Sdk.ChatCompletion> result = await call.CompleteChatAsync(request, settings, cancellationToken).ConfigureAwait(false);
-            return await _reader.ReadAsync(result.GetRawResponse(), result.Value, cancellationToken).ConfigureAwait(false);
+            return await new CompletionReader(call.Failures).ReadAsync(result.GetRawResponse(), result.Value, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not ModelException)
         {
             ThrowIfCancelled(exception, cancellationToken);
             if (call.RawResponse is { } response)
             {
-                return await _reader.ReadAsync(response, null, cancellationToken).ConfigureAwait(false);
+                return await new CompletionReader(call.Failures).ReadAsync(response, null, cancellationToken).ConfigureAwait(false);
             }
 
-            if (_endpoint.Failures.Classify(exception) is { } failure)
+            if (call.Failures.Classify(exception) is { } failure)
             {
                 throw failure;
             }
@@ -80,10 +78,12 @@ public sealed class OpenAICompatibleChatClient : IChatClient
         ArgumentNullException.ThrowIfNull(messages);
         List<Sdk.ChatMessage> request = MessageMapping.Map(messages, options?.Instructions);
         Sdk.ChatCompletionOptions? settings = _options.Map(options);
-        PipelineResponse response = await OpenStreamAsync(Begin(options), request, settings, cancellationToken).ConfigureAwait(false);
+        ChatCall call = Begin(options);
+        FailureClassifier failures = call.Failures;
+        PipelineResponse response = await OpenStreamAsync(call, request, settings, cancellationToken).ConfigureAwait(false);
         if (response.ContentStream is null || !IsEventStream(response))
         {
-            ChatResponse whole = await ReadWholeAsync(response, cancellationToken).ConfigureAwait(false);
+            ChatResponse whole = await ReadWholeAsync(response, failures, cancellationToken).ConfigureAwait(false);
             foreach (ChatResponseUpdate update in whole.ToChatResponseUpdates())
             {
                 yield return update;
@@ -92,10 +92,10 @@ public sealed class OpenAICompatibleChatClient : IChatClient
             yield break;
         }
 
-        CompletionStream stream = new(response, response.ContentStream, _endpoint.Failures, cancellationToken);
+        CompletionStream stream = new(response, response.ContentStream, failures, cancellationToken);
         await using (stream.ConfigureAwait(false))
         {
-            while (await NextAsync(stream, cancellationToken).ConfigureAwait(false) is { } update)
+            while (await NextAsync(stream, failures, cancellationToken).ConfigureAwait(false) is { } update)
             {
                 yield return update;
             }
@@ -124,7 +124,7 @@ public sealed class OpenAICompatibleChatClient : IChatClient
         return new(_endpoint, string.IsNullOrEmpty(options?.ModelId) ? _endpoint.Options.Model : options.ModelId);
     }
 
-    private async Task<PipelineResponse> OpenStreamAsync(ChatCall call, List<Sdk.ChatMessage> request, Sdk.ChatCompletionOptions? settings, CancellationToken cancellationToken)
+    private static async Task<PipelineResponse> OpenStreamAsync(ChatCall call, List<Sdk.ChatMessage> request, Sdk.ChatCompletionOptions? settings, CancellationToken cancellationToken)
     {
         try
         {
@@ -138,7 +138,7 @@ public sealed class OpenAICompatibleChatClient : IChatClient
         catch (Exception exception) when (exception is not ModelException)
         {
             ThrowIfCancelled(exception, cancellationToken);
-            if (_endpoint.Failures.Classify(exception) is { } failure)
+            if (call.Failures.Classify(exception) is { } failure)
             {
                 throw failure;
             }
@@ -148,7 +148,7 @@ public sealed class OpenAICompatibleChatClient : IChatClient
     }
 
     /// <summary>The answer of a server that does not stream although it was asked to.</summary>
-    private async Task<ChatResponse> ReadWholeAsync(PipelineResponse response, CancellationToken cancellationToken)
+    private static async Task<ChatResponse> ReadWholeAsync(PipelineResponse response, FailureClassifier failures, CancellationToken cancellationToken)
     {
         using (response)
         {
@@ -159,7 +159,7 @@ public sealed class OpenAICompatibleChatClient : IChatClient
             catch (Exception exception)
             {
                 ThrowIfCancelled(exception, cancellationToken);
-                if (_endpoint.Failures.Classify(exception) is { } failure)
+                if (failures.Classify(exception) is { } failure)
                 {
                     throw failure;
                 }
@@ -167,11 +167,11 @@ public sealed class OpenAICompatibleChatClient : IChatClient
                 throw;
             }
 
-            return await _reader.ReadAsync(response, null, cancellationToken).ConfigureAwait(false);
+            return await new CompletionReader(failures).ReadAsync(response, null, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask<ChatResponseUpdate?> NextAsync(CompletionStream stream, CancellationToken cancellationToken)
+    private static async ValueTask<ChatResponseUpdate?> NextAsync(CompletionStream stream, FailureClassifier failures, CancellationToken cancellationToken)
     {
         try
         {
@@ -180,7 +180,7 @@ public sealed class OpenAICompatibleChatClient : IChatClient
         catch (Exception exception) when (exception is not ModelException)
         {
             ThrowIfCancelled(exception, cancellationToken);
-            if (_endpoint.Failures.Classify(exception) is { } failure)
+            if (failures.Classify(exception) is { } failure)
             {
                 throw failure;
             }

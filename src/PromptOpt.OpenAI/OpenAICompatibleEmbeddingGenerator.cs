@@ -41,11 +41,13 @@ public sealed class OpenAICompatibleEmbeddingGenerator : IEmbeddingGenerator<str
         Sdk.EmbeddingGenerationOptions settings = options?.RawRepresentationFactory?.Invoke(this) as Sdk.EmbeddingGenerationOptions ?? new();
         settings.Dimensions ??= options?.Dimensions;
         _endpoint.Check();
-        EmbeddingCall call = new(_endpoint, string.IsNullOrEmpty(options?.ModelId) ? _endpoint.Options.Model : options.ModelId);
+        string model = string.IsNullOrEmpty(options?.ModelId) ? _endpoint.Options.Model : options.ModelId;
+        FailureClassifier failures = _endpoint.Failures.For(model);
+        EmbeddingCall call = new(_endpoint, model);
         try
         {
             ClientResult<Sdk.OpenAIEmbeddingCollection> result = await call.GenerateEmbeddingsAsync(texts, settings, cancellationToken).ConfigureAwait(false);
-            return result.Value?.Count == texts.Count ? Map(result.Value) : throw FailureOf(result.GetRawResponse(), null);
+            return result.Value?.Count == texts.Count ? Map(result.Value) : throw FailureOf(result.GetRawResponse(), failures, null);
         }
         catch (Exception exception) when (exception is not ModelException)
         {
@@ -56,10 +58,10 @@ public sealed class OpenAICompatibleEmbeddingGenerator : IEmbeddingGenerator<str
 
             if (call.RawResponse is { } response)
             {
-                throw FailureOf(response, exception);
+                throw FailureOf(response, failures, exception);
             }
 
-            if (_endpoint.Failures.Classify(exception) is { } failure)
+            if (failures.Classify(exception) is { } failure)
             {
                 throw failure;
             }
@@ -87,21 +89,23 @@ public sealed class OpenAICompatibleEmbeddingGenerator : IEmbeddingGenerator<str
     private static GeneratedEmbeddings<Embedding<float>> Map(Sdk.OpenAIEmbeddingCollection collection)
         => new(collection.OrderBy(static e => e.Index).Select(e => new Embedding<float>(e.ToFloats()) { ModelId = collection.Model }))
         {
-            Usage = collection.Usage is { } usage ? new UsageDetails { InputTokenCount = usage.InputTokenCount, TotalTokenCount = usage.TotalTokenCount } : null,
+            Usage = collection.Usage is { } usage ? new UsageDetails { InputTokenCount = Count(usage.InputTokenCount), TotalTokenCount = Count(usage.TotalTokenCount) } : null,
         };
 
-    private ModelException FailureOf(PipelineResponse response, Exception? exception)
+    private static long? Count(int told) => told < 0 ? null : told;
+
+    private static ModelException FailureOf(PipelineResponse response, FailureClassifier failures, Exception? exception)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(response.Content.ToMemory());
             return ErrorBody.FindIn(document.RootElement) is { } error
-                ? _endpoint.Failures.OfError(error, response.Content.ToString())
-                : _endpoint.Failures.OfUnreadable(response, exception);
+                ? failures.OfError(error, response.Content.ToString())
+                : failures.OfUnreadable(response, exception);
         }
         catch (JsonException)
         {
-            return _endpoint.Failures.OfUnreadable(response, exception);
+            return failures.OfUnreadable(response, exception);
         }
     }
 }

@@ -32,9 +32,10 @@ public static class PromptOptApp
         AppConsole console = new(options, OutputOptions.IsGiven(arguments, OutputOptions.Json), OutputOptions.IsGiven(arguments, OutputOptions.Verbose));
         using StopSignals signals = new(options.HandlesSignals, Environment.Exit, cancellationToken);
         AppSession session = new(options, programs, optimizations, console, signals, args);
+        ParseResult? parsed = null;
         try
         {
-            ParseResult parsed = AppCommand.Create(session).Parse(arguments, AppCommand.Parsing);
+            parsed = AppCommand.Create(session).Parse(arguments, AppCommand.Parsing);
             return parsed.Errors.Count > 0
                 ? Refuse(console, parsed)
                 : await parsed.InvokeAsync(AppCommand.Invocation(options), signals.Cancel).ConfigureAwait(false);
@@ -42,8 +43,8 @@ public static class PromptOptApp
         catch (Exception exception)
         {
             Failure failure = exception is OperationCanceledException && signals.Cancel.IsCancellationRequested
-                ? Cancelled(session, parsed: arguments)
-                : FailureDescription.Of(exception);
+                ? Cancelled(session, arguments)
+                : new FailureDescription(new ModelAdvice(new GivenOptions(parsed), options.ReadEnvironmentVariable ?? Environment.GetEnvironmentVariable), session.ResumeCommand).Of(exception);
             FailureView.Show(console, failure);
             return failure.ExitCode;
         }

@@ -109,6 +109,7 @@ public sealed class ResponseTests
         Assert.Equal(FailureKind.Refusal, failure.Kind);
         Assert.False(failure.IsTransient);
         Assert.Equal("I will not.", failure.ResponseText);
+        Assert.Equal("The model declined: I will not.", failure.Message);
     }
 
     [Fact]

@@ -11,8 +11,10 @@ internal sealed class ChatCall : global::OpenAI.Chat.ChatClient
 {
     public ChatCall(ModelEndpoint endpoint, string model)
         : base(endpoint.Pipeline, model, endpoint.SdkOptions)
-    {
-    }
+        => Failures = endpoint.Failures.For(model);
+
+    /// <summary>What goes wrong in this call.</summary>
+    public FailureClassifier Failures { get; }
 
     /// <summary>The answer as it came, once there is one.</summary>
     public PipelineResponse? RawResponse { get; private set; }

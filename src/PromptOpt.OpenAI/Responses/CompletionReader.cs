@@ -60,12 +60,12 @@ internal sealed class CompletionReader
         string text = SurrogatePairs.Complete(answer.Text.Answer);
         if (answer.Text.Refusal is { Length: > 0 } refusal)
         {
-            throw _failures.OfRefusal("The model declined to answer.", SurrogatePairs.Complete(refusal));
+            throw _failures.OfRefusal(SurrogatePairs.Complete(refusal));
         }
 
         if (FinishReasons.IsFiltered(answer.FinishReason))
         {
-            throw _failures.OfRefusal("A content filter stopped the answer.", text);
+            throw _failures.OfFilter(text);
         }
 
         ToolCallAssembly assembly = new();

@@ -119,12 +119,12 @@ internal sealed class CompletionStream : IAsyncDisposable
         _isAtEnd = true;
         if (_refusal.Length > 0)
         {
-            throw _failures.OfRefusal("The model declined to answer.", SurrogatePairs.Complete(_refusal.ToString()));
+            throw _failures.OfRefusal(SurrogatePairs.Complete(_refusal.ToString()));
         }
 
         if (FinishReasons.IsFiltered(_finishReason))
         {
-            throw _failures.OfRefusal("A content filter stopped the answer.", _received.ToString());
+            throw _failures.OfFilter(_received.ToString());
         }
 
         if (_first is null || (_finishReason is null && !_isDone))

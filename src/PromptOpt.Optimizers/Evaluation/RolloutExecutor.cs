@@ -134,9 +134,9 @@ internal sealed class RolloutExecutor
 
     private static ExampleFailure Classify(Exception exception)
     {
-        // A client's failure stays one when the program wraps it; a bare network failure comes from code of the program that reaches out by itself; any other
-        // exception is a bug of it.
-        PromptException? known = exception is HttpRequestException or OperationCanceledException
+        // A client's failure stays one when the program wraps it, and so does a client's own time-out, which is told as such where the client is awaited; a bare
+        // network failure comes from code of the program that reaches out by itself; any other exception, a cancellation that nobody asked for among them, is a bug of it.
+        PromptException? known = exception is HttpRequestException
             ? ModelException.From(exception, CancellationToken.None)
             : FailureIn(exception);
         return known is null

@@ -63,7 +63,7 @@ internal sealed class TimeLimit
     public LimitedChatClient Guard(Microsoft.Extensions.AI.IChatClient client) => new(client, this);
 
     /// <summary>The observer as the code's events reach it.</summary>
-    public IProgress<PromptEvent>? Guard(IProgress<PromptEvent>? observer) => observer is null ? null : new LimitedObserver(observer, this);
+    public IProgress<PromptEvent>? Guard(IProgress<PromptEvent>? observer) => observer is null ? null : PromptObservers.While(observer, () => !_isLeft);
 
     private async Task<TResult> RunApartAsync<TResult>(Task start, Func<CancellationToken, ValueTask<TResult>> work)
     {
@@ -94,17 +94,6 @@ internal sealed class TimeLimit
     {
         await _stopping.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stopping.Dispose();
-    }
-
-    private sealed class LimitedObserver(IProgress<PromptEvent> observer, TimeLimit limit) : IProgress<PromptEvent>
-    {
-        public void Report(PromptEvent value)
-        {
-            if (!limit.IsLeft)
-            {
-                observer.Report(value);
-            }
-        }
     }
 }
 

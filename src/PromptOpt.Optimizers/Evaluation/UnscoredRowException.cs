@@ -22,7 +22,8 @@ public sealed class UnscoredRowException : PromptException
     internal static UnscoredRowException? Of(Exception exception) => exception switch
     {
         UnscoredRowException unscored => unscored,
-        ModelException or AdapterParseException => new UnscoredRowException(exception.Message, exception),
+        ModelException => new UnscoredRowException($"its judge failed: {exception.Message}", exception),
+        AdapterParseException => new UnscoredRowException($"its judge's reply cannot be read: {exception.Message}", exception),
         AggregateException { InnerExceptions: [var only] } => Of(only),
         _ => null,
     };

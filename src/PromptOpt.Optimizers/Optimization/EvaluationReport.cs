@@ -24,6 +24,9 @@ public abstract class EvaluationReport
     /// <summary>Why the first row without a score has none; <see langword="null"/> when every row has one.</summary>
     public abstract string? UnscoredReason { get; }
 
+    /// <summary>Why the first row failed that counts as a failure of the model or the program; <see langword="null"/> when none did.</summary>
+    public abstract ExampleFailure? FirstFailure { get; }
+
     /// <summary>How many rows failed, by kind.</summary>
     public abstract ImmutableSortedDictionary<FailureKind, int> Failures { get; }
 
@@ -101,6 +104,9 @@ public sealed class EvaluationReport<T>(EvaluationResult<T> result) : Evaluation
 
     /// <inheritdoc/>
     public override string? UnscoredReason => Result.Examples.FirstOrDefault(static example => example.Score is null)?.Failure?.Message;
+
+    /// <inheritdoc/>
+    public override ExampleFailure? FirstFailure => Result.Examples.FirstOrDefault(static example => example is { Score: not null, Failure: not null })?.Failure;
 
     /// <inheritdoc/>
     public override ImmutableSortedDictionary<FailureKind, int> Failures => Result.Failures;

@@ -8,15 +8,18 @@ namespace PromptOpt.Optimizers;
 public readonly record struct BudgetUsage(long Calls, long InputTokens, long OutputTokens, decimal Cost)
 {
     /// <summary>Input and output tokens together.</summary>
-    public long TotalTokens => InputTokens + OutputTokens;
+    public long TotalTokens => Sum(InputTokens, OutputTokens);
 
     /// <summary>The sum of two usages.</summary>
     public static BudgetUsage operator +(BudgetUsage left, BudgetUsage right)
-        => new(left.Calls + right.Calls, left.InputTokens + right.InputTokens, left.OutputTokens + right.OutputTokens, left.Cost + right.Cost);
+        => new(left.Calls + right.Calls, Sum(left.InputTokens, right.InputTokens), Sum(left.OutputTokens, right.OutputTokens), left.Cost + right.Cost);
 
     /// <summary>A usage several times.</summary>
     public static BudgetUsage operator *(BudgetUsage usage, long times)
         => new(usage.Calls * times, usage.InputTokens * times, usage.OutputTokens * times, usage.Cost * times);
+
+    // Counts come from others and may be anything; a sum that wraps round would give a limit back.
+    private static long Sum(long left, long right) => left > long.MaxValue - Math.Max(right, 0) ? long.MaxValue : left + right;
 
     /// <summary>What calls to a model with that price cost.</summary>
     internal static BudgetUsage Of(TokenUsage usage, ModelPricing? pricing)

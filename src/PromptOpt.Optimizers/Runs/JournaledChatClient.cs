@@ -27,7 +27,7 @@ internal sealed class JournaledChatClient(OptimizationRun run, ModelRole role, i
         }
         catch (ModelException failure)
         {
-            meter.Interrupt(failure);
+            meter.Interrupt(role == ModelRole.Student ? failure : Told(failure));
             throw;
         }
 
@@ -43,6 +43,15 @@ internal sealed class JournaledChatClient(OptimizationRun run, ModelRole role, i
             yield return update;
         }
     }
+
+    /// <summary>The failure with who failed: what ends a run must not be looked for at the wrong model.</summary>
+    private ModelException Told(ModelException failure) => new(failure.Kind, $"The model asked as {role.ToString().ToLowerInvariant()} failed: {failure.Message}", failure)
+    {
+        Role = role.ToString().ToLowerInvariant(),
+        StatusCode = failure.StatusCode,
+        RetryAfter = failure.RetryAfter,
+        ResponseText = failure.ResponseText,
+    };
 
     // Nothing but the description of the model is passed on: a client reached through here would spend outside journal and budget.
     public object? GetService(Type serviceType, object? serviceKey = null)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.AI;
 using PromptOpt.Optimizers;
 using Spectre.Console;
 
@@ -86,11 +87,20 @@ internal static class EvaluateCommand
         }
 
         ClientRetries.Note(session.Console, observer.Status);
-        Show(session, request, report, rows, model);
+        Show(session, request, report, rows, model, RequestsOf(model, observer.Status));
         return report.Unscored > 0 ? ExitCodes.Unscored : ExitCodes.Success;
     }
 
-    private static void Show(AppSession session, EvaluationRequest request, EvaluationReport report, int rows, ModelConnection model)
+    private static long RequestsOf(ModelConnection model, RunStatus status)
+        => (model.Client.GetService<CountingChatClient>()?.Count ?? status.Calls) + status.RequestsRepeatedByClient;
+
+    private static string Used(EvaluationReport report, long requests)
+    {
+        string used = $"{Figures.Count(report.Usage.Calls, "call")}, {Figures.Short(report.Usage.TotalTokens)} tokens, {Figures.Duration(report.Duration)}";
+        return requests == report.Usage.Calls ? used : $"{used}; {Figures.Count(requests, "request")} sent, with those that failed and those of the judge";
+    }
+
+    private static void Show(AppSession session, EvaluationRequest request, EvaluationReport report, int rows, ModelConnection model, long requests)
     {
         session.Console.Write(Tables.Facts(
             ("program", $"{request.Program.Name}, {Prompts.Describe(request.Program, request.IsTuned)}"),
@@ -99,7 +109,17 @@ internal static class EvaluateCommand
             ("score", $"{Figures.Percent(report.Mean)}, 95 % confidence interval {EvaluationViews.Interval(report)}"),
             ("failures", EvaluationViews.Failures(report)),
             ("unscored", EvaluationViews.Unscored(report)),
-            ("used", $"{Figures.Count(report.Usage.Calls, "call")}, {Figures.Short(report.Usage.TotalTokens)} tokens, {Figures.Duration(report.Duration)}")));
+            ("used", Used(report, requests))));
+        if (EvaluationViews.FirstFailure(report) is { } failure)
+        {
+            session.Console.MarkupLine($"[grey]first failure:[/] {Markup.Escape(failure)}");
+        }
+
+        if (EvaluationViews.IsAllFailed(report))
+        {
+            session.Console.Note($"[yellow]warning:[/] {(report.Scored == 1 ? "The only row with a score" : $"Every one of the {Figures.Count(report.Scored)} rows with a score")} failed: the score is that of failures alone.");
+        }
+
         foreach ((string name, double mean) in report.SubScoreMeans)
         {
             session.Console.MarkupLine($"[grey]{Markup.Escape(name)}[/] {Figures.Percent(mean)}");
@@ -120,6 +140,7 @@ internal static class EvaluateCommand
             json.WriteString("metric", request.Optimization.MetricName);
             JsonParts.WriteModel(json, model);
             EvaluationViews.Write(json, "result", report);
+            json.WriteNumber("requests", requests);
             json.WriteString("output", request.Output);
         });
     }

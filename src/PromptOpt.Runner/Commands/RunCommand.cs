@@ -41,6 +41,7 @@ internal static class RunCommand
             T value = InputReader<T>.Read(input);
             RunObserver observer = new();
             using ModelConnection model = new ModelConnector(session.Options).ConnectWithRetries(selection, seed, observer);
+            session.Console.Note(model.Markup);
             TProgram module = isTuned ? program.CreateTuned(model.Client) : program.Create(model.Client);
             Prediction<T> prediction = await module.RunAsync(value, session.Signals.Cancel).ConfigureAwait(false);
             ClientRetries.Note(session.Console, observer.Status);
@@ -65,7 +66,6 @@ internal static class RunCommand
             }
 
             session.Console.Write(grid);
-            session.Console.Note(model.Markup);
             session.Console.Note($"[grey]{Markup.Escape(Prompts.Describe(program, isTuned))}, {Figures.Count(prediction.Usage.Calls, "call")}, {Figures.Count(prediction.Usage.TotalTokens, "token")}[/]");
             session.Console.WriteJson(json =>
             {

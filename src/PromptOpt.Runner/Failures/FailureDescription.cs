@@ -3,11 +3,13 @@ using PromptOpt.Optimizers;
 namespace PromptOpt.Runner;
 
 /// <summary>Turns what was thrown into what is shown: every typed error by its own content, anything else as unexpected.</summary>
-internal static class FailureDescription
+/// <param name="advice">Knows what helps against failures of models.</param>
+/// <param name="resume">The command that goes on with a run that stopped.</param>
+internal sealed class FailureDescription(ModelAdvice advice, string resume)
 {
     private const string TryVerbose = "Run again with --verbose for the stack trace.";
 
-    public static Failure Of(Exception exception) => exception switch
+    public Failure Of(Exception exception) => exception switch
     {
         UsageException usage => new("usage", usage.Message, ExitCodes.BadInput) { Remedy = usage.Remedy, Exception = usage },
         DatasetException dataset => OfDataset(dataset),
@@ -16,9 +18,9 @@ internal static class FailureDescription
         BindingException binding => new("binding", binding.Message, ExitCodes.BadInput) { Exception = binding },
         DemoException demo => new("demo", demo.Message, ExitCodes.BadInput) { Exception = demo },
         RunDirectoryException directory => new("run_directory", directory.Message, ExitCodes.BadInput) { Remedy = "--fresh puts the earlier run aside and begins a new one; --run-directory names another place.", Exception = directory },
-        RunInterruptedException interrupted => new("run_interrupted", interrupted.Message, ExitCodes.Failed) { Exception = interrupted },
+        RunInterruptedException interrupted => OfInterruption(interrupted),
         AdapterParseException parse => OfParse(parse),
-        ModelException model => new(KindCode(model.Kind), model.Message, ExitCodes.Failed) { Remedy = ModelRemedy(model), Exception = model },
+        ModelException model => new(KindCode(model.Kind), model.Message, ExitCodes.Failed) { Details = ReplyOf(model), Remedy = advice.For(model), Exception = model },
         MetricException metric => new("metric", metric.Message, ExitCodes.Failed) { Remedy = "Correct the metric; what is wrong with an answer should be a score with feedback, and what cannot be scored at all an UnscoredRowException.", Exception = metric },
         UnscoredException unscored => OfUnscored(unscored),
         PromptException prompt => new(KindCode(prompt.Kind), prompt.Message, ExitCodes.Failed) { Exception = prompt },
@@ -39,10 +41,10 @@ internal static class FailureDescription
         return new("dataset", $"'{dataset.File}' has {Figures.Count(dataset.TotalErrors, "error")}:", ExitCodes.BadInput) { Details = details, Exception = dataset };
     }
 
-    private static Failure OfUnscored(UnscoredException unscored) => new("unscored", unscored.Message, ExitCodes.Unscored)
+    private Failure OfUnscored(UnscoredException unscored) => new("unscored", unscored.Message, ExitCodes.Unscored)
     {
         Details = [.. unscored.Examples.Select(static example => example.Failure).GroupBy(static failure => failure.Kind).Select(static group => $"{Figures.Count(group.Count(), "row")}, {StatusTexts.Name(group.Key)}: {group.First().Message}")],
-        Remedy = unscored.Examples[0].Failure.Exception is ModelException model ? ModelRemedy(model) : null,
+        Remedy = advice.For(unscored.Examples[0].Failure.Exception),
         Exception = unscored,
     };
 
@@ -52,13 +54,19 @@ internal static class FailureDescription
         Exception = parse,
     };
 
-    private static string? ModelRemedy(ModelException model) => model.Kind switch
+    private Failure OfInterruption(RunInterruptedException interrupted)
     {
-        FailureKind.Transport => "Check --endpoint and that the server is running.",
-        FailureKind.Request when model.StatusCode is 401 or 403 => "Check the key in the environment variable that --key-variable names (default: OPENAI_API_KEY).",
-        FailureKind.Request when model.StatusCode is 404 => "Check --endpoint (with its version, such as /v1) and --model.",
-        _ => null,
-    };
+        string kept = $"Everything answered so far is kept. Resume with: {resume}";
+        return new("run_interrupted", interrupted.Reason, ExitCodes.Failed)
+        {
+            Remedy = advice.For(interrupted.Failure) is { } help ? $"{help}\n{kept}" : kept,
+            Exception = interrupted,
+        };
+    }
+
+    /// <summary>What the model said where it said anything before it declined.</summary>
+    private static IReadOnlyList<string> ReplyOf(ModelException model)
+        => model is { Kind: FailureKind.Refusal, ResponseText.Length: > 0 } ? [$"The model's reply was: {ReplyExcerpt.Shorten(model.ResponseText)}"] : [];
 
     private static string KindCode(FailureKind kind) => kind switch
     {

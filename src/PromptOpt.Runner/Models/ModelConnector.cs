@@ -17,7 +17,8 @@ internal sealed class ModelConnector(PromptOptAppOptions options)
     public ModelConnection ConnectWithRetries(ModelSelection selection, int seed, IProgress<PromptEvent>? observer = null)
     {
         ModelConnection model = Connect(selection, seed);
-        return model.Client.GetService<RetryingChatClient>() is null ? model with { Client = new RetryingChatClient(model.Client, options.Retry, observer) } : model;
+        CountingChatClient counting = new(model.Client);
+        return model with { Client = model.Client.GetService<RetryingChatClient>() is null ? new RetryingChatClient(counting, options.Retry, observer) : counting };
     }
 
     /// <summary>Connects to a model that makes one attempt a call, for a run that has its own way with retries; nothing is sent yet.</summary>

@@ -17,6 +17,15 @@ internal static class EvaluationViews
     public static string Unscored(EvaluationReport report)
         => report.Unscored == 0 ? "none" : $"{Figures.Count(report.Unscored, "row")}, outside the mean: {report.UnscoredReason}";
 
+    /// <summary>Whether every row that has a score failed, so that the score says nothing but that.</summary>
+    public static bool IsAllFailed(EvaluationReport report)
+        => report.Scored > 0 && report.Failures.Values.Sum() - report.Unscored >= report.Scored;
+
+    /// <summary>How the first row failed, and what the model replied, for people; <see langword="null"/> when none did.</summary>
+    public static string? FirstFailure(EvaluationReport report)
+        => report.FirstFailure is not { } failure ? null
+            : ReplyExcerpt.Of(failure.Exception) is { } reply ? $"{ReplyExcerpt.Shorten(failure.Message)} The reply: {reply}" : ReplyExcerpt.Shorten(failure.Message);
+
     /// <summary>A verdict, for people.</summary>
     public static string Sentence(ComparisonVerdict verdict) => verdict switch
     {
@@ -38,6 +47,15 @@ internal static class EvaluationViews
         }
 
         JsonParts.WriteFailures(json, report.Failures);
+        if (report.FirstFailure is { } failure)
+        {
+            json.WriteStartObject("first_failure");
+            json.WriteString("kind", JsonNamingPolicy.SnakeCaseLower.ConvertName(failure.Kind.ToString()));
+            json.WriteString("message", failure.Message);
+            json.WriteString("reply", ReplyExcerpt.Of(failure.Exception));
+            json.WriteEndObject();
+        }
+
         json.WriteStartObject("sub_scores");
         foreach ((string subScore, double mean) in report.SubScoreMeans)
         {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.AI;
 
 namespace PromptOpt;
@@ -6,7 +7,7 @@ namespace PromptOpt;
 /// The one place where it is decided what an exception of a chat client means. Whatever a client throws is the client's failure and never the
 /// program's; what nobody knows is transport.
 /// </summary>
-internal static class ClientFailure
+internal static partial class ClientFailure
 {
     private static readonly FailureText Text = new(SecretMask.ByForm);
 
@@ -15,21 +16,22 @@ internal static class ClientFailure
     /// own meaning.
     /// </summary>
     /// <param name="exception">What the client threw.</param>
-    /// <param name="client">The client, which may know its address.</param>
+    /// <param name="client">The client, which may know its address and its model.</param>
+    /// <param name="options">What it was called with, which may name another model.</param>
     /// <param name="cancellationToken">The token the client was called with.</param>
     /// <param name="time">The clock that the date of a <c>Retry-After</c> is compared with; <see langword="null"/> for the system's.</param>
-    public static ModelException? Of(Exception exception, IChatClient? client, CancellationToken cancellationToken, TimeProvider? time = null)
+    public static ModelException? Of(Exception exception, IChatClient? client, ChatOptions? options, CancellationToken cancellationToken, TimeProvider? time = null)
         => exception switch
         {
             ModelException known => known,
             PromptException or IRunStoppingFailure => null,
             _ when cancellationToken.IsCancellationRequested => null,
-            _ => Classify(exception, client, time ?? TimeProvider.System),
+            _ => Classify(exception, EndpointOf(client, options), time ?? TimeProvider.System),
         };
 
     /// <summary>What to throw in place of an exception of a client: a <see cref="ModelException"/>, the caller's cancellation however the network put it, or the exception itself.</summary>
-    public static Exception Translate(Exception exception, IChatClient? client, CancellationToken cancellationToken, TimeProvider? time = null)
-        => Of(exception, client, cancellationToken, time)
+    public static Exception Translate(Exception exception, IChatClient? client, ChatOptions? options, CancellationToken cancellationToken, TimeProvider? time = null)
+        => Of(exception, client, options, cancellationToken, time)
             ?? (exception is OperationCanceledException or PromptException or IRunStoppingFailure
                 ? exception
                 : new OperationCanceledException(exception.Message, exception, cancellationToken));
@@ -37,7 +39,7 @@ internal static class ClientFailure
     /// <summary>The failure of a client that gave nothing at all.</summary>
     public static ModelException OfNothing() => new(FailureKind.Transport, "The chat client returned no response.");
 
-    private static ModelException Classify(Exception exception, IChatClient? client, TimeProvider time)
+    private static ModelException Classify(Exception exception, AskedEndpoint asked, TimeProvider time)
     {
         foreach (Exception cause in ExceptionChain.Of(exception))
         {
@@ -48,16 +50,22 @@ internal static class ClientFailure
 
             if (AnswerIn(cause) is { } answer)
             {
-                return answer.ToFailure(Text, exception, time);
+                return answer.ToFailure(asked, Text, exception, time);
             }
         }
 
-        if (NetworkFailure.Of(exception, AddressOf(client)) is { } network)
+        if (NetworkFailure.Of(exception, asked) is { } network)
         {
             return Text.Create(network.Kind, network.Message, exception);
         }
 
-        string message = $"The chat client failed with {exception.GetType().Name}: {exception.Message}";
+        if (UnreadAnswer.Of(exception, asked) is { } unread)
+        {
+            return Text.Create(unread.Kind, unread.Message, exception);
+        }
+
+        string at = asked.Address is null ? "" : $" at {asked.Name}";
+        string message = $"The chat client failed{at}{asked.ForModel} with {exception.GetType().Name}: {FailureText.Sentence(exception.Message)}";
         return exception switch
         {
             NotSupportedException or ArgumentException { ParamName: "messages" or "options" } => Text.Create(FailureKind.Request, message, exception),
@@ -66,18 +74,29 @@ internal static class ClientFailure
     }
 
     private static ErrorAnswer? AnswerIn(Exception cause)
-        => cause is HttpRequestException { StatusCode: { } status } ? new((int)status, cause.Message) : SdkAnswer.Of(cause);
+        => cause is HttpRequestException { StatusCode: { } status } ? new((int)status, WordsOf(cause.Message)) : SdkAnswer.Of(cause);
 
-    private static Uri? AddressOf(IChatClient? client)
+    /// <summary>What the runtime itself says of a status tells nothing; the endpoint's own words were not kept.</summary>
+    private static string WordsOf(string message)
+        => RuntimeWords().Match(message) is { Success: true } match
+            ? $"{(match.Groups[1].Length > 0 ? match.Groups[1].Value : "no reason")} (the client does not give on what the endpoint said)"
+            : message;
+
+    private static AskedEndpoint EndpointOf(IChatClient? client, ChatOptions? options)
     {
         try
         {
-            return client?.GetService<ChatClientMetadata>()?.ProviderUri;
+            return client?.GetService<ChatClientMetadata>() is { } metadata
+                ? new(metadata.ProviderUri, string.IsNullOrEmpty(options?.ModelId) ? metadata.DefaultModelId : options.ModelId)
+                : new(null, options?.ModelId);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // A client that cannot even say what it is must not hide why it failed.
-            return null;
+            return AskedEndpoint.Unknown;
         }
     }
+
+    [GeneratedRegex(@"^Response status code does not indicate success: \d+(?: \(([^)]*)\))?\.?$", RegexOptions.CultureInvariant)]
+    private static partial Regex RuntimeWords();
 }

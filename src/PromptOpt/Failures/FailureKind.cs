@@ -33,7 +33,10 @@ public enum FailureKind
     /// <summary>The metric gave no score: it threw, which is a bug in the metric, or it said that it cannot score the row.</summary>
     Metric,
 
-    /// <summary>The request could not even be sent as things are set up: a certificate that is not trusted or belongs to another host, a key that no header can carry.</summary>
+    /// <summary>
+    /// It cannot work as things are set up: a certificate that is not trusted or belongs to another host, a key that no header can carry, a client that cannot read
+    /// the endpoint's answers.
+    /// </summary>
     Configuration,
 
     /// <summary>The program or the metric took longer than it may and was left behind.</summary>

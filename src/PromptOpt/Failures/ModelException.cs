@@ -18,6 +18,12 @@ public sealed class ModelException : PromptException
     /// <summary>The HTTP status, when there was an answer.</summary>
     public int? StatusCode { get; init; }
 
+    /// <summary>
+    /// What the model was asked as, where several may be at work: <c>teacher</c>, <c>reflection</c> or <c>judge</c>. <see langword="null"/> for the model of the program itself,
+    /// and where nothing is known of roles.
+    /// </summary>
+    public string? Role { get; init; }
+
     /// <summary>How long the endpoint asked to wait, when it said so.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
@@ -37,6 +43,6 @@ public sealed class ModelException : PromptException
     public static ModelException? From(Exception exception, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        return ClientFailure.Of(exception, client: null, cancellationToken);
+        return ClientFailure.Of(exception, client: null, options: null, cancellationToken);
     }
 }

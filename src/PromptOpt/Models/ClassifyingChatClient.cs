@@ -33,7 +33,7 @@ public sealed class ClassifyingChatClient : DelegatingChatClient
         }
         catch (Exception exception)
         {
-            Throw(exception, cancellationToken);
+            Throw(exception, options, cancellationToken);
             throw;
         }
     }
@@ -60,7 +60,7 @@ public sealed class ClassifyingChatClient : DelegatingChatClient
                 }
                 catch (Exception exception)
                 {
-                    Throw(exception, cancellationToken);
+                    Throw(exception, options, cancellationToken);
                     throw;
                 }
 
@@ -76,9 +76,9 @@ public sealed class ClassifyingChatClient : DelegatingChatClient
         }
     }
 
-    private void Throw(Exception exception, CancellationToken cancellationToken)
+    private void Throw(Exception exception, ChatOptions? options, CancellationToken cancellationToken)
     {
-        Exception translated = ClientFailure.Translate(exception, InnerClient, cancellationToken);
+        Exception translated = ClientFailure.Translate(exception, InnerClient, options, cancellationToken);
         // Asked only where there is something to decide.
         if (translated is ModelException && exception is not ModelException && _classify?.Invoke(exception) is { } own)
         {

@@ -6,7 +6,7 @@ namespace PromptOpt;
 
 /// <summary>
 /// Sends a request again when it failed in a way that may pass (<see cref="ModelException.IsTransient"/>), after a pause, and announces
-/// every further attempt as <see cref="RequestRetried"/>. Every SDK's failures are understood. Streams are begun again only before their first update.
+/// every further attempt as <see cref="RequestRetried"/>, to its own observer and to the one that the calling program is bound to, once to each. Every SDK's failures are understood. Streams are begun again only before their first update.
 /// Fits in a <c>ChatClientBuilder</c>: <c>builder.Use(inner => new RetryingChatClient(inner))</c>. Retries of the client inside should be off; those that are
 /// not are announced as <see cref="ClientRetried"/>.
 /// </summary>
@@ -19,7 +19,7 @@ public sealed class RetryingChatClient : DelegatingChatClient
     /// <summary>Creates the client.</summary>
     /// <param name="innerClient">Makes the attempts.</param>
     /// <param name="options">How often and after what pauses; <see langword="null"/> means <see cref="RetryOptions.Default"/>.</param>
-    /// <param name="observer">Told of every retry.</param>
+    /// <param name="observer">Told of every retry, whoever calls; the observer that a program is bound to hears of its own calls without it.</param>
     public RetryingChatClient(IChatClient innerClient, RetryOptions? options = null, IProgress<PromptEvent>? observer = null)
         : base(innerClient)
     {
@@ -33,24 +33,25 @@ public sealed class RetryingChatClient : DelegatingChatClient
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         messages = Repeatable(messages);
+        IProgress<PromptEvent>? observer = ListenerOf(options);
         for (int attempt = 1; ; attempt++)
         {
             ModelException failure;
-            RequestWatch? watch = Watch();
+            RequestWatch? watch = Watch(observer);
             try
             {
                 return await base.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false) ?? throw ClientFailure.OfNothing();
             }
             catch (Exception exception)
             {
-                failure = FailureOf(exception, cancellationToken);
+                failure = FailureOf(exception, options, cancellationToken);
             }
             finally
             {
-                End(watch);
+                End(watch, observer);
             }
 
-            await PauseAsync(attempt, failure, cancellationToken).ConfigureAwait(false);
+            await PauseAsync(attempt, failure, observer, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -62,11 +63,12 @@ public sealed class RetryingChatClient : DelegatingChatClient
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         messages = Repeatable(messages);
+        IProgress<PromptEvent>? observer = ListenerOf(options);
         bool hasBegun = false;
         for (int attempt = 1; ; attempt++)
         {
             ModelException? failure;
-            Attempt stream = new(this, messages, options, cancellationToken);
+            Attempt stream = new(this, messages, options, observer, cancellationToken);
             await using (stream.ConfigureAwait(false))
             {
                 while (true)
@@ -94,7 +96,7 @@ public sealed class RetryingChatClient : DelegatingChatClient
                 ExceptionDispatchInfo.Throw(failure);
             }
 
-            await PauseAsync(attempt, failure, cancellationToken).ConfigureAwait(false);
+            await PauseAsync(attempt, failure, observer, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -105,9 +107,9 @@ public sealed class RetryingChatClient : DelegatingChatClient
     }
 
     /// <summary>The failure behind an exception of the client; what is none is thrown on.</summary>
-    private ModelException FailureOf(Exception exception, CancellationToken cancellationToken)
+    private ModelException FailureOf(Exception exception, ChatOptions? options, CancellationToken cancellationToken)
     {
-        Exception translated = ClientFailure.Translate(exception, InnerClient, cancellationToken, _options.TimeProvider);
+        Exception translated = ClientFailure.Translate(exception, InnerClient, options, cancellationToken, _options.TimeProvider);
         if (translated is not ModelException)
         {
             ExceptionDispatchInfo.Throw(translated);
@@ -116,17 +118,21 @@ public sealed class RetryingChatClient : DelegatingChatClient
         return (ModelException)translated;
     }
 
-    private RequestWatch? Watch() => _observer is null ? null : RequestWatch.Begin();
+    /// <summary>Who is told of a call: the client's own observer and the caller's, each once.</summary>
+    private IProgress<PromptEvent>? ListenerOf(ChatOptions? options)
+        => options is ObservedChatOptions observed ? PromptObservers.Join(observed.Observer, _observer) : _observer;
 
-    private void End(RequestWatch? watch)
+    private static RequestWatch? Watch(IProgress<PromptEvent>? observer) => observer is null ? null : RequestWatch.Begin();
+
+    private static void End(RequestWatch? watch, IProgress<PromptEvent>? observer)
     {
         if (watch?.End() is > 0 and var repeated)
         {
-            _observer.Tell(new ClientRetried(repeated, watch.Host));
+            observer.Tell(new ClientRetried(repeated, watch.Host));
         }
     }
 
-    private async ValueTask PauseAsync(int attempt, ModelException failure, CancellationToken cancellationToken)
+    private async ValueTask PauseAsync(int attempt, ModelException failure, IProgress<PromptEvent>? observer, CancellationToken cancellationToken)
     {
         TimeSpan? delay = _delays.Next(attempt, failure);
         if (delay is null)
@@ -134,12 +140,17 @@ public sealed class RetryingChatClient : DelegatingChatClient
             ExceptionDispatchInfo.Throw(failure);
         }
 
-        _observer.Tell(new RequestRetried(attempt, delay.Value, failure));
+        observer.Tell(new RequestRetried(attempt, delay.Value, failure));
         await Task.Delay(delay.Value, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>One attempt at a stream.</summary>
-    private sealed class Attempt(RetryingChatClient client, IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken) : IAsyncDisposable
+    private sealed class Attempt(
+        RetryingChatClient client,
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options,
+        IProgress<PromptEvent>? observer,
+        CancellationToken cancellationToken) : IAsyncDisposable
     {
         private IAsyncEnumerator<ChatResponseUpdate>? _updates;
 
@@ -147,7 +158,7 @@ public sealed class RetryingChatClient : DelegatingChatClient
         public async ValueTask<(ChatResponseUpdate? Update, ModelException? Failure)> NextAsync()
         {
             bool isFirst = _updates is null;
-            RequestWatch? watch = isFirst ? client.Watch() : null;
+            RequestWatch? watch = isFirst ? Watch(observer) : null;
             try
             {
                 _updates ??= client.InnerClient.GetStreamingResponseAsync(messages, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
@@ -155,11 +166,11 @@ public sealed class RetryingChatClient : DelegatingChatClient
             }
             catch (Exception exception)
             {
-                return (null, client.FailureOf(exception, cancellationToken));
+                return (null, client.FailureOf(exception, options, cancellationToken));
             }
             finally
             {
-                client.End(watch);
+                End(watch, observer);
             }
         }
 

@@ -16,6 +16,7 @@ public abstract class Predictor<T> : PromptModule<T>
     private ChatPrompt<T> _prompt;
     private ProgramTrace? _trace;
     private IProgress<PromptEvent>? _observer;
+    private bool _hasRetries;
 
     private protected Predictor(IChatClient client, PredictOptions? options, bool asksForReasoning)
     {
@@ -60,7 +61,7 @@ public abstract class Predictor<T> : PromptModule<T>
                 {
                     response = await _client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false) ?? throw ClientFailure.OfNothing();
                 }
-                catch (Exception exception) when (ClientFailure.Translate(exception, _client, cancellationToken) is var failure && !ReferenceEquals(failure, exception))
+                catch (Exception exception) when (ClientFailure.Translate(exception, _client, options, cancellationToken) is var failure && !ReferenceEquals(failure, exception))
                 {
                     throw failure;
                 }
@@ -99,6 +100,7 @@ public abstract class Predictor<T> : PromptModule<T>
         bound._client = binding.ClientFor(bound._name, _client);
         bound._trace = binding.Trace;
         bound._observer = binding.Observer ?? _observer;
+        bound._hasRetries = bound._observer is not null && bound._client.GetService(typeof(RetryingChatClient)) is not null;
         if (binding.Parameters is { } parameters)
         {
             bound._parameters = parameters[bound._name];
@@ -127,7 +129,7 @@ public abstract class Predictor<T> : PromptModule<T>
             (options ??= new ChatOptions()).ModelId = model;
         }
 
-        return options;
+        return _hasRetries ? new ObservedChatOptions(options, _observer!) : options;
     }
 
     private static void ThrowIfRefused(ChatResponse response)

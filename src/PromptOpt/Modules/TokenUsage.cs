@@ -10,13 +10,18 @@ namespace PromptOpt;
 public readonly record struct TokenUsage(int Calls, int Repairs, long InputTokens, long OutputTokens)
 {
     /// <summary>Input and output tokens together.</summary>
-    public long TotalTokens => InputTokens + OutputTokens;
+    public long TotalTokens => Sum(InputTokens, OutputTokens);
 
     /// <summary>The sum of two usages.</summary>
     public static TokenUsage operator +(TokenUsage left, TokenUsage right)
-        => new(left.Calls + right.Calls, left.Repairs + right.Repairs, left.InputTokens + right.InputTokens, left.OutputTokens + right.OutputTokens);
+        => new(left.Calls + right.Calls, left.Repairs + right.Repairs, Sum(left.InputTokens, right.InputTokens), Sum(left.OutputTokens, right.OutputTokens));
 
-    /// <summary>One call with the usage its response reports.</summary>
+    /// <summary>One call with the usage its response reports. A count that is none, such as -1, is not known.</summary>
     public static TokenUsage Of(ChatResponse response, bool isRepair = false)
-        => new(1, isRepair ? 1 : 0, response.Usage?.InputTokenCount ?? 0, response.Usage?.OutputTokenCount ?? 0);
+        => new(1, isRepair ? 1 : 0, Count(response.Usage?.InputTokenCount), Count(response.Usage?.OutputTokenCount));
+
+    private static long Count(long? told) => Math.Max(told ?? 0, 0);
+
+    // Counts come from others and may be anything; a sum that wraps round would give a limit back.
+    private static long Sum(long left, long right) => left > long.MaxValue - Math.Max(right, 0) ? long.MaxValue : left + right;
 }

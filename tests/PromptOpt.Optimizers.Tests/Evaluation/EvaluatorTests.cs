@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using Microsoft.Extensions.AI;
 
 namespace PromptOpt.Optimizers.Tests;
 
@@ -67,6 +68,37 @@ public sealed class EvaluatorTests
 
         await new Evaluator().EvaluateAsync(program, Data, TicketMetrics.SameIntent, null, Token);
         Assert.Equal([Intent.CardArrival], seen.Distinct());
+    }
+
+    public static TheoryData<Exception> OwnCancellations => new()
+    {
+        new OperationCanceledException("mine"),
+        new TaskCanceledException("a search of the program's own took too long", new TimeoutException()),
+        new TimeoutException("mine"),
+        new AggregateException(new OperationCanceledException("mine")),
+    };
+
+    [Theory]
+    [MemberData(nameof(OwnCancellations))]
+    public async Task A_cancellation_of_the_programs_own_is_the_programs_failure(Exception thrown)
+    {
+        TicketProgram program = new(input => Number(input) == 3 ? throw thrown : new Ticket { Message = input.Message, Urgency = 80 });
+
+        EvaluationResult<Ticket> result = await new Evaluator().EvaluateAsync(program, Data, TicketMetrics.Urgency, null, Token);
+
+        Assert.Equal(new Dictionary<FailureKind, int> { [FailureKind.Program] = 1 }, result.Failures);
+        Assert.Equal(0, result.Unscored);
+    }
+
+    [Fact]
+    public async Task A_cancellation_that_a_client_threw_is_the_clients()
+    {
+        using CancelledClient client = new();
+
+        EvaluationResult<Ticket> result = await new Evaluator(new() { UnscoredTolerance = 1 }).EvaluateAsync(new Predict<Ticket>(client), Data, TicketMetrics.Urgency, null, Token);
+
+        Assert.Equal(new Dictionary<FailureKind, int> { [FailureKind.Transport] = 40 }, result.Failures);
+        Assert.Equal(40, result.Unscored);
     }
 
     [Theory]
@@ -233,6 +265,22 @@ public sealed class EvaluatorTests
             $$"""{"id":"{{data[2].Id}}","file":"rows.csv","line":4,"score":0.000000,"feedback":"wrong","row":{"message":"c","intent":"lost_card"},"answer":{"intent":"top_up","urgency":null},"calls":0,"input_tokens":0,"output_tokens":0""",
             "",
         ], lines);
+    }
+
+    /// <summary>A client whose own time-out puts an end to every call.</summary>
+    private sealed class CancelledClient : IChatClient
+    {
+        public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+            => throw new TaskCanceledException("the client's own");
+
+        public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+            => throw new TaskCanceledException("the client's own");
+
+        public object? GetService(Type serviceType, object? serviceKey = null) => null;
+
+        public void Dispose()
+        {
+        }
     }
 
     private static int Number(Ticket ticket) => int.Parse(ticket.Message.AsSpan("message ".Length), CultureInfo.InvariantCulture);

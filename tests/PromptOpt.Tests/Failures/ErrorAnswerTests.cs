@@ -19,7 +19,7 @@ public sealed class ErrorAnswerTests
     [InlineData(400, "Status Code: BadRequest\n{\"error\":{\"message\":\"prompt is too long: 9 tokens > 8 maximum\"}}", FailureKind.ContextOverflow)]
     [InlineData(502, "<html>bad gateway</html>", FailureKind.Transport)]
     public void Status_codes_and_words_say_the_kind(int status, string body, FailureKind kind)
-        => Assert.Equal(kind, new ErrorAnswer(status, body).ToFailure(Text, null, TimeProvider.System).Kind);
+        => Assert.Equal(kind, new ErrorAnswer(status, body).ToFailure(AskedEndpoint.Unknown, Text, null, TimeProvider.System).Kind);
 
     [Theory]
     [InlineData("Please try again in 6m0s.", 360)]
@@ -28,13 +28,13 @@ public sealed class ErrorAnswerTests
     [InlineData("Please wait 20 seconds and try again.", 20)]
     [InlineData("Please retry after 2 minutes.", 120)]
     public void A_pause_in_words_is_read_where_no_header_has_one(string words, double seconds)
-        => Assert.Equal(TimeSpan.FromSeconds(seconds), new ErrorAnswer(429, words).ToFailure(Text, null, TimeProvider.System).RetryAfter);
+        => Assert.Equal(TimeSpan.FromSeconds(seconds), new ErrorAnswer(429, words).ToFailure(AskedEndpoint.Unknown, Text, null, TimeProvider.System).RetryAfter);
 
     [Fact]
     public void A_header_counts_before_words()
         => Assert.Equal(
             TimeSpan.FromSeconds(7),
-            new ErrorAnswer(429, "Please try again in 6m0s.") { Header = static name => name == "Retry-After" ? "7" : null }.ToFailure(Text, null, TimeProvider.System).RetryAfter);
+            new ErrorAnswer(429, "Please try again in 6m0s.") { Header = static name => name == "Retry-After" ? "7" : null }.ToFailure(AskedEndpoint.Unknown, Text, null, TimeProvider.System).RetryAfter);
 
     [Theory]
     [InlineData("Incorrect API key provided: sk-proj-abcdefGHIJ. You can find your key online.", "sk-proj-abcdefGHIJ")]
@@ -47,7 +47,7 @@ public sealed class ErrorAnswerTests
     [InlineData("gsk_abc123def456ghi789 has no access", "gsk_abc123def456ghi789")]
     public void Whatever_has_the_form_of_a_secret_is_masked(string words, string secret)
     {
-        ModelException failure = new ErrorAnswer(401, words).ToFailure(Text, new InvalidOperationException(words), TimeProvider.System);
+        ModelException failure = new ErrorAnswer(401, words).ToFailure(AskedEndpoint.Unknown, Text, new InvalidOperationException(words), TimeProvider.System);
 
         Assert.DoesNotContain(secret, failure.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(secret, failure.ResponseText, StringComparison.Ordinal);

@@ -61,6 +61,17 @@ public sealed class OverflowWordsTests
     [InlineData("<400> InternalError.Algo.InvalidParameter: Range of input length should be [1, 30720]")]
     [InlineData("Prompt exceeds max length")]
     [InlineData("Prompt exceeds maximum context length")]
+    // Cohere's short form, watsonx, TensorRT-LLM, SambaNova, Vertex, GitHub
+    [InlineData("too many tokens: total tokens 9000 exceeds limit 8192")]
+    [InlineData("Too many input tokens: 9,000 tokens exceed the limit of 8,192")]
+    [InlineData("total number of tokens 9000 exceeds the maximum of 8192")]
+    [InlineData("the number of input tokens 9000 cannot exceed the total tokens limit 8192 for this model")]
+    [InlineData("The number of tokens in the prompt (9000) exceeds what the model takes")]
+    [InlineData("Requested generation length 100 is not possible! The provided prompt is 4000 tokens long, so generating 100 tokens requires a sequence length of 4100, but the maximum supported sequence length is just 4096!")]
+    [InlineData("The sum of prompt length (9000.0), query length (0) should not exceed max_num_tokens (8192)")]
+    [InlineData("Unable to submit request because the input token count is 40000 but model only supports up to 32768. Reduce the input token count and try again.")]
+    [InlineData("Request body too large for gpt-4o model. Max size: 8000 tokens.")]
+    [InlineData("Your request is too long: 9000 tokens, at most 8192 can be read")]
     public void A_prompt_that_is_too_long_is_recognised_in_any_servers_words(string words)
         => Assert.Equal(FailureKind.ContextOverflow, ErrorMeaning.KindOf(400, new ErrorBody(words, [])));
 
@@ -79,6 +90,8 @@ public sealed class OverflowWordsTests
     [InlineData("too many images: the limit is 20")]
     [InlineData("Unsupported parameter: 'context' is not supported with this model.")]
     [InlineData("The conversation must end with a user message.")]
+    [InlineData("Request too large for model `m` in organization `o` on tokens per minute (TPM): Limit 6000, Requested 7000, please reduce your message size and try again.")]
+    [InlineData("Too many tokens: 7000 requested exceed the limit of 6000 tokens per minute")]
     public void Another_bad_request_is_no_overflow(string words)
         => Assert.Equal(FailureKind.Request, ErrorMeaning.KindOf(400, new ErrorBody(words, [])));
 
@@ -92,9 +105,28 @@ public sealed class OverflowWordsTests
     [InlineData("context_length_exceeded", "no")]
     [InlineData("exceed_context_size_error", "no")]
     [InlineData("model_context_window_exceeded", "no")]
+    [InlineData("tokens_limit_reached", "no")]
+    [InlineData("model_max_prompt_tokens_exceeded", "no")]
     [InlineData("string_above_max_length", "Invalid 'messages[0].content': string too long. Expected a string with maximum length 10485760.")]
     public void A_code_is_enough(string code, string words)
         => Assert.Equal(FailureKind.ContextOverflow, ErrorMeaning.KindOf(400, new ErrorBody(words, [code])));
+
+    [Theory]
+    [InlineData(413, "")]
+    [InlineData(413, "Request too large")]
+    [InlineData(413, "Request exceeds the maximum size")]
+    [InlineData(413, "<html><h1>413 Request Entity Too Large</h1></html>")]
+    public void A_request_that_is_too_large_for_the_endpoint_is_an_overflow_with_and_without_words(int status, string words)
+        => Assert.Equal(FailureKind.ContextOverflow, ErrorMeaning.KindOf(status, new ErrorBody(words, [])));
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(413)]
+    [InlineData(429)]
+    public void A_request_above_what_an_account_may_use_in_a_minute_is_a_refused_request_whatever_its_status(int status)
+        => Assert.Equal(
+            FailureKind.Request,
+            ErrorMeaning.KindOf(status, new ErrorBody("Request too large for gpt-4o on tokens per min (TPM): Limit 10000, Requested 20000. The input or output tokens must be reduced in order to run successfully.", ["rate_limit_exceeded", "tokens"])));
 
     [Fact]
     public void A_code_about_the_length_of_something_else_is_not()

@@ -12,10 +12,11 @@ internal sealed record ErrorAnswer(int? Status, string Text)
     public FailureKind DefaultKind { get; init; } = FailureKind.Transport;
 
     /// <summary>The answer as a failure.</summary>
+    /// <param name="asked">Who answered.</param>
     /// <param name="text">Makes it.</param>
     /// <param name="cause">The client's own exception.</param>
     /// <param name="time">The clock that dates are compared with.</param>
-    public ModelException ToFailure(FailureText text, Exception? cause, TimeProvider time)
+    public ModelException ToFailure(AskedEndpoint asked, FailureText text, Exception? cause, TimeProvider time)
     {
         var body = ErrorBody.Find(Text);
         int? status = Status ?? body.Status;
@@ -26,7 +27,7 @@ internal sealed record ErrorAnswer(int? Status, string Text)
         string reason = status is >= 300 and < 400 ? "a redirection, which is not followed" : FailureText.Detail(body, Text);
         return text.Create(
             kind,
-            status is null ? $"The endpoint answered with an error: {reason}" : $"The endpoint answered {status}{request}: {reason}",
+            $"{asked.Subject} answered {(status is null ? "with an error" : $"{status}{request}")}{asked.ForModel}: {FailureText.Sentence(reason)}",
             cause,
             Status,
             RetryAfter.Read(Header, body.Message, kind == FailureKind.RateLimit, time),

@@ -1,10 +1,13 @@
+using System.Text.RegularExpressions;
+
 namespace PromptOpt;
 
 /// <summary>What an endpoint's error says beyond its status. Codes are looked at first; wording only where servers send no code.</summary>
-internal static class ErrorMeaning
+internal static partial class ErrorMeaning
 {
     private static readonly string[] OverflowCodes =
-        ["context_length_exceeded", "context_window_exceeded", "model_context_window_exceeded", "exceed_context_size_error", "ContextWindowExceededError"];
+        ["context_length_exceeded", "context_window_exceeded", "model_context_window_exceeded", "exceed_context_size_error", "ContextWindowExceededError",
+        "tokens_limit_reached", "model_max_prompt_tokens_exceeded"];
 
     private static readonly string[] RefusalCodes =
         ["content_filter", "content_policy_violation", "ResponsibleAIPolicyViolation", "invalid_prompt", "moderation_blocked"];
@@ -41,7 +44,7 @@ internal static class ErrorMeaning
             }
 
             // Both come as "slow down", but waiting helps neither an empty account nor a request above the limit itself.
-            if (IsExhausted(body) || (status is 413 or 429 && Says(body, ["Request too large"])))
+            if (IsExhausted(body) || IsAboveRate(status, body))
             {
                 return FailureKind.Request;
             }
@@ -67,7 +70,16 @@ internal static class ErrorMeaning
         => Has(body, OverflowCodes)
             || (body.HasCode("string_above_max_length") && IsAboutPrompt(body))
             // What a rate limit says about lengths is about a minute, not about the model.
-            || (status != 429 && OverflowWords.Says(body.Message));
+            || (status != 429 && !IsAboutRate(body) && OverflowWords.Says(body.Message));
+
+    /// <summary>
+    /// Whether one request alone needs more tokens than the account may use in a minute. It says nothing about the model, which could read it, and
+    /// comes under any status; a request that is too large without a word of a rate is too large for the endpoint.
+    /// </summary>
+    private static bool IsAboveRate(int status, ErrorBody body)
+        => (Says(body, ["Request too large"]) && (status == 429 || IsAboutRate(body))) || (status == 413 && IsAboutRate(body));
+
+    private static bool IsAboutRate(ErrorBody body) => Rate().IsMatch(body.Message.Length > 2000 ? body.Message[..2000] : body.Message);
 
     /// <summary>The code of a text that is too long stands for names of tools too, which no shorter prompt mends.</summary>
     private static bool IsAboutPrompt(ErrorBody body)
@@ -83,4 +95,8 @@ internal static class ErrorMeaning
 
     private static bool Says(ErrorBody body, string[] phrases)
         => phrases.Any(phrase => body.Message.Contains(phrase, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>An amount for a time: <c>tokens per min (TPM)</c>, <c>input tokens per minute</c>, <c>RPD</c>.</summary>
+    [GeneratedRegex(@"\b(?:tokens?|requests?) (?:per|a|/) ?(?:second|sec|minute|min|hour|day)\b|\b[TR]P[MDSH]\b|\brate limit", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Rate();
 }

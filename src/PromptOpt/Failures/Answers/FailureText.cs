@@ -25,6 +25,13 @@ internal sealed class FailureText(SecretMask mask)
             : string.IsNullOrWhiteSpace(text) ? "no further word"
             : Shorten(text.ReplaceLineEndings(" "), LongestDetail);
 
+    /// <summary>Words of others with an end, so that ours can follow.</summary>
+    public static string Sentence(string words)
+    {
+        string text = words.TrimEnd();
+        return text is [.., '.' or '!' or '?' or '…'] ? text : text + ".";
+    }
+
     [return: NotNullIfNotNull(nameof(text))]
     private static string? Shorten(string? text, int longest)
         => text is null || text.Length <= longest ? text : string.Concat(text.AsSpan(0, longest), "…");

@@ -12,20 +12,19 @@ internal sealed partial record NetworkFailure(FailureKind Kind, string Message)
 {
     /// <summary>The failure behind an exception, or <see langword="null"/> when neither the network nor the set-up is to blame.</summary>
     /// <param name="exception">What was thrown, with its causes.</param>
-    /// <param name="address">Where the call went, if that is known.</param>
+    /// <param name="asked">Where the call went.</param>
     /// <param name="timeout">How long the client waits, if that is known.</param>
-    public static NetworkFailure? Of(Exception exception, Uri? address, TimeSpan? timeout = null)
+    public static NetworkFailure? Of(Exception exception, AskedEndpoint asked, TimeSpan? timeout = null)
     {
         Exception[] chain = [.. ExceptionChain.Of(exception)];
-        string endpoint = NameOf(address);
-        if (SetUp(chain, endpoint) is { } wrong)
+        if (SetUp(chain, asked) is { } wrong)
         {
             return new(FailureKind.Configuration, wrong);
         }
 
         if (chain.Any(static e => e is OperationCanceledException or TimeoutException))
         {
-            return new(FailureKind.Transport, $"{endpoint} did not answer in time{Limit(chain, timeout)}.");
+            return new(FailureKind.Transport, $"{asked.Subject} did not answer in time{Limit(chain, timeout)}{asked.ForModel}.{PlainHint(chain, asked.Address)}");
         }
 
         if (chain.LastOrDefault(static e => e is HttpRequestException or IOException or SocketException) is not { } broken)
@@ -34,19 +33,23 @@ internal sealed partial record NetworkFailure(FailureKind Kind, string Message)
         }
 
         HttpRequestError error = chain.OfType<HttpRequestException>().Select(static e => e.HttpRequestError).FirstOrDefault(static e => e != HttpRequestError.Unknown);
-        return new(FailureKind.Transport, $"{endpoint} could not be reached or the connection broke{(error == HttpRequestError.Unknown ? "" : $" ({error})")}: {broken.Message}");
+        return new(
+            FailureKind.Transport,
+            $"{asked.Subject} could not be reached or the connection broke{(error == HttpRequestError.Unknown ? "" : $" ({error})")}{asked.ForModel}: {FailureText.Sentence(broken.Message)}");
     }
 
-    /// <summary>An endpoint as it may be shown: scheme, host and port, without path, query, user name and password.</summary>
-    private static string NameOf(Uri? address)
-        => address is { IsAbsoluteUri: true } ? $"The endpoint {address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}" : "The endpoint";
+    /// <summary>A server that waits for a plain request says nothing to the beginning of a secure one.</summary>
+    private static string PlainHint(Exception[] chain, Uri? address)
+        => address is { IsAbsoluteUri: true, Scheme: "https" } && (!address.IsDefaultPort || chain.Any(static e => e.Message.Contains("ConnectTimeout", StringComparison.Ordinal)))
+            ? " It may be that the server speaks plain HTTP, which an address with https does not reach; then the address begins with http://."
+            : "";
 
-    private static string? SetUp(Exception[] chain, string endpoint)
+    private static string? SetUp(Exception[] chain, AskedEndpoint asked)
     {
         // What breaks off a handshake is the network; what is refused in it is not.
         if (chain.OfType<AuthenticationException>().LastOrDefault() is { } refused && !ExceptionChain.Of(refused).Any(static e => e is IOException or SocketException))
         {
-            return $"No secure connection to {endpoint.Replace("The", "the", StringComparison.Ordinal)}: {refused.Message} Correct its address, have its certificate trusted by this machine, or give the client an HttpClient that trusts it.";
+            return $"No secure connection to {asked.Name}: {FailureText.Sentence(refused.Message)} Correct its address (http:// if it speaks plain HTTP), have its certificate trusted by this machine, or give the client an HttpClient that trusts it.";
         }
 
         return chain.Any(IsAboutHeaders)

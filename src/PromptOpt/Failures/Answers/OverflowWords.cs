@@ -14,7 +14,7 @@ internal static partial class OverflowWords
     public static bool Says(string message)
     {
         string words = message.Length > LongestMessage ? message[..LongestMessage] : message;
-        return PromptAndOutput().IsMatch(words) || (!OutputLimit().IsMatch(words) && (Context().IsMatch(words) || Prompt().IsMatch(words)));
+        return PromptAndOutput().IsMatch(words) || (!OutputLimit().IsMatch(words) && (Context().IsMatch(words) || Prompt().IsMatch(words) || Tokens().IsMatch(words)));
     }
 
     /// <summary>Prompt and output together: <c>`inputs` tokens + `max_new_tokens` must be &lt;= 4096</c>, <c>input length and `max_tokens` exceed context limit</c>.</summary>
@@ -47,4 +47,13 @@ internal static partial class OverflowWords
         + @"|\breduce the length of (?:the |your |either )?(?:messages?|prompt|input|one)|\breduce your prompt\b|\blonger than the maximum model length\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Prompt();
+
+    /// <summary>The tokens of the whole request, or the length of the model's sequence.</summary>
+    [GeneratedRegex(
+        @"\btoo many (?:input |prompt )?tokens\b.{0,60}\bexceeds?\b.{0,20}\b(?:limit|max|maximum)|\btotal (?:number of )?(?:input |prompt )?tokens?\b.{0,30}\bexceeds?\b.{0,30}\b(?:limit|max|maximum)"
+        + @"|\bnumber of (?:input|prompt) tokens\b.{0,30}\bexceeds?\b|\btokens in (?:the |your )?(?:prompt|input|messages?)\b.{0,30}\bexceeds?\b|\bexceeds? (?:the )?max(?:imum)? (?:number of )?(?:input|prompt) tokens\b"
+        + @"|\b(?:input|prompt) tokens? count is \d[\d,]*,? but\b.{0,30}\bsupports?\b.{0,10}\bup to\b|\bmaximum (?:supported )?sequence length\b|\bsum of prompt length\b.{0,80}\bexceed"
+        + @"|\brequest (?:body )?(?:is )?too (?:long|large)\b.{0,80}\b\d[\d,]* tokens\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex Tokens();
 }
