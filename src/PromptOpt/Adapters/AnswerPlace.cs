@@ -18,7 +18,9 @@ internal static class AnswerPlace
     ];
 
     private static readonly string[] Corrections = ["wait", "scratch", "correction", "actually", "hmm", "wrong", "incorrect", "oops", "ignore", "disregard", "replace", "forget", "strike", "or", "alternatively", "maybe", "perhaps", "possibly"];
+    private static readonly string[] Persons = ["you", "I", "we"];
     private static readonly string[] Grounds = ["because", "since", "as", "with", "for", "given", "where", "based"];
+    private static readonly string[] Conforming = ["follows", "follow", "following", "matches", "match", "conforms", "conform", "adheres", "complies", "same", "per", "according"];
     private static readonly string[] Asking = ["provide", "share", "paste", "send", "supply", "enter", "give"];
 
     /// <summary>Whether what stands between two indexes is only mentioned.</summary>
@@ -186,8 +188,14 @@ internal static class AnswerPlace
             return false;
         }
 
+        // An offer for another case takes nothing back, nor does a question to the reader.
+        if (words.Current is "If" or "if" || (words.Current is "Or" or "or" && sentence.Contains('?') && SentenceWords.HasAny(sentence, Persons)))
+        {
+            return false;
+        }
+
         return words.IsAny(Corrections)
-            || ((words.IsAny(Pronouns) || IsAbove(words)) && (SentenceWords.HasAny(sentence, Faults) || IsDenied(sentence)))
+            || ((words.IsAny(Pronouns) || IsAbove(words)) && ((SentenceWords.HasAny(sentence, Faults) && !SentenceWords.HasAny(sentence, Conforming)) || IsDenied(sentence)))
             || Asks(sentence)
             || LeadSentence.Refuses(sentence);
     }

@@ -17,7 +17,7 @@ internal static class LeadSentence
 
     private static readonly string[] Denials =
     [
-        "not", "t", "cannot", "no", "never", "nor", "neither", "wrong", "incorrect", "incorrectly", "invalid", "bad", "mistaken", "mistakenly", "false", "falsely", "unlike", "avoid", "refuse", "decline", "unable", "without", "instead",
+        "not", "t", "cannot", "no", "never", "nor", "neither", "wrong", "incorrect", "incorrectly", "invalid", "bad", "mistaken", "mistakenly", "false", "falsely", "unlike", "avoid", "refuse", "decline", "unable", "instead",
         "would", "d", "could", "might", "may", "should", "must", "shall", "maybe", "perhaps", "possibly", "outdated", "rejected", "discarded", "unless", "whether",
     ];
 
@@ -27,11 +27,20 @@ internal static class LeadSentence
     private static readonly string[] Forms =
     [
         "format", "formats", "schema", "structure", "layout", "shape", "form", "syntax", "spec", "specification", "signature", "definition", "input", "inputs", "prompt", "question", "query", "instruction",
-        "instructions", "request", "quote", "quoted", "quotes", "quotation", "citation", "previous", "previously", "earlier", "prior", "old", "older", "former", "formerly", "past", "history", "existing", "expected",
-        "desired", "required", "possible", "allowed", "permitted", "acceptable", "default", "alternative", "alternatives", "alternatively", "options", "choices", "thinking", "thought", "thoughts", "brainstorm", "scratch", "scratchpad",
+        "instructions", "request", "quote", "quoted", "quotes", "quotation", "citation", "previous", "previously", "earlier", "prior", "old", "older", "former", "formerly", "past", "history", "existing",
+        "possible", "allowed", "permitted", "acceptable", "default", "alternative", "alternatives", "alternatively", "options", "choices", "thinking", "thought", "thoughts", "brainstorm", "scratch", "scratchpad",
         "draft", "wrote", "writes", "said", "says", "saying", "asked", "asks", "told", "tells", "claims", "claimed", "contains", "contain", "mentions", "mentioned", "states", "stated",
-        "sent", "requested", "typed", "entered", "pasted", "attached", "he", "she", "they", "user", "you", "your", "error", "comment",
+        "sent", "typed", "entered", "pasted", "attached", "he", "she", "they", "user", "you", "error", "comment",
     ];
+
+    // What was asked for is handed out where it is shown (here, below); some of it also where its name says that it is an answer.
+    private static readonly string[] Asked = ["requested", "your", "desired", "required", "expected", "needed"];
+    private static readonly string[] AskedForCertain = ["requested", "your", "needed"];
+
+    // What is denied of the task and not of the answer.
+    private static readonly string[] Harmless = ["doubt", "doubts", "ambiguity", "hard", "difficult", "easy", "easily", "problem", "trouble"];
+
+    private static readonly string[] Showing = ["here", "below", "following"];
 
     // What an input may be; when something is said of it, that is a finding and no quotation.
     private static readonly string[] Sources =
@@ -42,7 +51,7 @@ internal static class LeadSentence
 
     private static readonly string[] Prepositions =
     [
-        "in", "for", "from", "of", "to", "with", "on", "at", "by", "per", "using", "based", "according", "after", "as", "about", "regarding", "under", "within", "into", "following", "matching", "conforming", "containing", "including", "representing", "summarizing",
+        "in", "for", "from", "of", "to", "with", "without", "on", "at", "by", "per", "using", "based", "according", "after", "as", "about", "regarding", "under", "within", "into", "following", "matching", "conforming", "containing", "including", "representing", "summarizing",
     ];
 
     private static readonly string[] Origins = ["from", "in", "according", "at", "by", "per", "under", "within"];
@@ -50,7 +59,7 @@ internal static class LeadSentence
     private static readonly string[] Articles = ["the", "a", "an", "this", "that", "these", "those", "here", "below", "following", "my", "its", "it", "there", "exactly"];
     private static readonly string[] Conclusions = ["so", "thus", "therefore", "hence", "then", "accordingly", "consequently", "but"];
     private static readonly string[] Relatives = ["you", "that", "which", "i"];
-    private static readonly string[] Presenting = ["here", "there", "below", "answer", "json", "result", "results", "output", "response", "object", "reply", "xml", "information", "data", "extraction", "classification"];
+    private static readonly string[] Presenting = ["here", "there", "below", "answer", "json", "result", "results", "output", "response", "object", "reply", "xml", "information", "data", "extraction", "classification", "value", "values", "details", "fields", "following"];
 
     // What a sentence ends in that goes on with the value.
     private static readonly string[] Endings =
@@ -70,12 +79,20 @@ internal static class LeadSentence
         SentenceWords words = new(sentence);
         Clause clause = default;
         bool isConditional = false;
+        bool hasExample = false;
+        int ownWords = 0;
         while (words.MoveNext())
         {
-            if (words.IsAny(Examples) || (words.Current is "g" or "G" && words.Previous is "e" or "E"))
+            if (words.BeginsClause)
             {
-                return true;
+                // What follows an example's form and is shown in a clause of its own is no example: "Following your example, here is the output".
+                hasExample &= !(words.IsAny(Showing) && ownWords > 0);
+                ownWords = 0;
             }
+
+            bool isExample = words.IsAny(Examples) || (words.Current is "g" or "G" && words.Previous is "e" or "E");
+            hasExample |= isExample;
+            ownWords += isExample || words.IsAny(Articles) || words.Current is "for" or "For" or "as" or "As" or "e" ? 0 : 1;
 
             isConditional |= words.Previous.IsEmpty && words.IsAny(Conditions);
             if (words.BeginsClause || words.IsAny(Conclusions))
@@ -89,7 +106,7 @@ internal static class LeadSentence
             }
         }
 
-        return isConditional || clause.SpeaksOfAnother;
+        return isConditional || hasExample || clause.SpeaksOfAnother;
     }
 
     /// <summary>Whether a sentence that is not ended hands over what follows.</summary>
@@ -162,8 +179,13 @@ internal static class LeadSentence
         private bool _hasSourceInPhrase;
         private bool _isBegun;
         private bool _endsInAs;
+        private bool _isShown;
+        private bool _isAsked;
+        private bool _isAskedForCertain;
+        private bool _mayBeDenied;
 
-        public readonly bool SpeaksOfAnother => _isDenied || _isForm || (_isSource && !_endsInAs) || (!_hasOwnWords && _isOrigin && _hasSourceInPhrase);
+        public readonly bool SpeaksOfAnother
+            => _isDenied || _mayBeDenied || _isForm || (_isAsked && !_isShown && !(_isAskedForCertain && _presents)) || (_isSource && !_endsInAs && !_presents) || (!_hasOwnWords && _isOrigin && _hasSourceInPhrase);
 
         public void Take(SentenceWords words)
         {
@@ -173,9 +195,17 @@ internal static class LeadSentence
             if (words.IsAny(Denials))
             {
                 // What the writer would say is said.
-                _isDenied |= !(words.Current is "would" or "d" && words.Previous is "I");
+                _isDenied |= _mayBeDenied;
+                _mayBeDenied = !(words.Current is "would" or "d" && words.Previous is "I");
                 return;
             }
+
+            if (_mayBeDenied && !words.IsAny(Articles))
+            {
+                (_isDenied, _mayBeDenied) = (_isDenied || !words.IsAny(Harmless), false);
+            }
+
+            _isShown |= words.IsAny(Showing);
 
             _isCut |= _presents && words.IsAny(Relatives);
             if (_isCut)
@@ -206,7 +236,12 @@ internal static class LeadSentence
         private void TakeOwn(SentenceWords words)
         {
             _presents |= words.IsAny(Presenting);
-            if (words.IsAny(Forms))
+            if (words.IsAny(Asked))
+            {
+                _isAsked = true;
+                _isAskedForCertain |= words.IsAny(AskedForCertain);
+            }
+            else if (words.IsAny(Forms))
             {
                 _isForm = true;
             }
