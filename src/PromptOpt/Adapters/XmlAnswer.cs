@@ -75,7 +75,10 @@ internal sealed class XmlAnswer<T>
             }
             else
             {
-                _elements[field] = Read(field, text[_openContent..].ToString());
+                ReadOnlySpan<char> content = text[_openContent..];
+                Element open = Read(field, content.ToString());
+                open.Problem ??= MayGoOn(field, content) ? NoEnd : null;
+                _elements[field] = open;
             }
         }
 
@@ -112,6 +115,10 @@ internal sealed class XmlAnswer<T>
             ReadInto(answer, field, element.Content, element.Text!);
         }
     }
+
+    /// <summary>Whether content that nothing closes may have gone on: a number may have had more digits, a tag may have been begun.</summary>
+    private static bool MayGoOn(int field, ReadOnlySpan<char> content)
+        => content.IsWhiteSpace() || (field < OutputNames.Reasoning && !OutputFields<T>.IsFreeText(field)) || content.LastIndexOf('<') > content.LastIndexOf('>');
 
     private static Element Read(int field, string? content)
     {
