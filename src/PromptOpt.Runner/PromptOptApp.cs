@@ -44,11 +44,14 @@ public static class PromptOptApp
         {
             Failure failure = exception is OperationCanceledException && signals.Cancel.IsCancellationRequested
                 ? Cancelled(session, arguments)
-                : new FailureDescription(new ModelAdvice(new GivenOptions(parsed), options.ReadEnvironmentVariable ?? Environment.GetEnvironmentVariable), session.ResumeCommand).Of(exception);
+                : DescriptionFor(session, new GivenOptions(parsed)).Of(exception);
             FailureView.Show(console, failure);
             return failure.ExitCode;
         }
     }
+
+    private static FailureDescription DescriptionFor(AppSession session, GivenOptions given)
+        => new(new ModelAdvice(given, session.Options.ReadEnvironmentVariable ?? Environment.GetEnvironmentVariable), given.Has("--fresh") ? session.ResumeCommand : null);
 
     private static int Refuse(AppConsole console, ParseResult parsed)
     {

@@ -149,7 +149,7 @@ public sealed partial class AdviceTests
     {
         using App app = new()
         {
-            Client = new ScriptedChatClient(static request => request.Messages[^1].Text.Contains("plum", StringComparison.Ordinal) || request.Messages.Count > 2 ? "no idea" : Fruit),
+            Client = new ScriptedChatClient(static request => request.Messages[^1].Text.Contains("plum", StringComparison.Ordinal) || request.Messages.Length > 2 ? "no idea" : Fruit),
         };
 
         AppRun run = await app.RunAsync("evaluate");

@@ -4,8 +4,8 @@ namespace PromptOpt.Runner;
 
 /// <summary>Turns what was thrown into what is shown: every typed error by its own content, anything else as unexpected.</summary>
 /// <param name="advice">Knows what helps against failures of models.</param>
-/// <param name="resume">The command that goes on with a run that stopped.</param>
-internal sealed class FailureDescription(ModelAdvice advice, string resume)
+/// <param name="resume">The command that goes on with a run that stopped; <see langword="null"/> for a command that has no run to go on with.</param>
+internal sealed class FailureDescription(ModelAdvice advice, string? resume)
 {
     private const string TryVerbose = "Run again with --verbose for the stack trace.";
 
@@ -44,7 +44,7 @@ internal sealed class FailureDescription(ModelAdvice advice, string resume)
     private Failure OfUnscored(UnscoredException unscored) => new("unscored", unscored.Message, ExitCodes.Unscored)
     {
         Details = [.. unscored.Examples.Select(static example => example.Failure).GroupBy(static failure => failure.Kind).Select(static group => $"{Figures.Count(group.Count(), "row")}, {StatusTexts.Name(group.Key)}: {group.First().Message}")],
-        Remedy = advice.For(unscored.Examples[0].Failure.Exception),
+        Remedy = RemedyFor(unscored.Examples[0].Failure.Exception),
         Exception = unscored,
     };
 
@@ -54,14 +54,17 @@ internal sealed class FailureDescription(ModelAdvice advice, string resume)
         Exception = parse,
     };
 
-    private Failure OfInterruption(RunInterruptedException interrupted)
+    private Failure OfInterruption(RunInterruptedException interrupted) => new("run_interrupted", interrupted.Reason, ExitCodes.Failed)
     {
-        string kept = $"Everything answered so far is kept. Resume with: {resume}";
-        return new("run_interrupted", interrupted.Reason, ExitCodes.Failed)
-        {
-            Remedy = advice.For(interrupted.Failure) is { } help ? $"{help}\n{kept}" : kept,
-            Exception = interrupted,
-        };
+        Remedy = RemedyFor(interrupted.Failure),
+        Exception = interrupted,
+    };
+
+    /// <summary>What to do about a failure that ended a command, and how to go on then.</summary>
+    private string? RemedyFor(Exception failure)
+    {
+        string? kept = resume is null ? null : $"Everything answered so far is kept. Resume with: {resume}";
+        return advice.For(failure) is { } help ? (kept is null ? help : $"{help}\n{kept}") : kept;
     }
 
     /// <summary>What the model said where it said anything before it declined.</summary>
