@@ -165,7 +165,7 @@ internal sealed class FieldParser(
                 TypeShapeParser.AssignmentOf(property, parameter),
                 initializer is not null && parameter is null,
                 parameter is null ? null : ParameterDefaults.Expression(parameter)),
-            shape is NullableShape || isOptional is null ? Initializers.IsMeaningful(initializer) : isOptional.Value,
+            shape is NullableShape || isOptional is null ? Initializers.IsMeaningful(initializer, shape) : isOptional.Value,
             Obsolescences.Of(property));
     }
 
