@@ -10,9 +10,6 @@ namespace PromptOpt;
 internal readonly struct JsonAnswers<T>(AnswerChoice<T> choice, bool asksForReasoning, bool isWhole, Range place)
     where T : class, ISignature<T>
 {
-    private static readonly string[] ToolNames = ["name", "tool", "tool_name", "function", "type", "recipient_name"];
-    private static readonly string[] ToolArguments = ["arguments", "parameters", "args", "input", "tool_input"];
-
     /// <summary>Adds every answer in the value.</summary>
     public void AddAll(JsonElement json) => AddAll(json, isForeign: false);
 
@@ -40,7 +37,7 @@ internal readonly struct JsonAnswers<T>(AnswerChoice<T> choice, bool asksForReas
 
     private void AddObject(JsonElement json, bool isForeign)
     {
-        List<JsonElement> calls = FindArguments(json);
+        List<JsonElement> calls = ToolCall.FindArguments(json, IsKnown);
         foreach (JsonElement arguments in calls)
         {
             choice.NoteEnvelope();
@@ -108,24 +105,6 @@ internal readonly struct JsonAnswers<T>(AnswerChoice<T> choice, bool asksForReas
         {
             AddAll(json, isForeign);
         }
-    }
-
-    /// <summary>The arguments in a tool call; none when the object is something else.</summary>
-    private static List<JsonElement> FindArguments(JsonElement json)
-    {
-        bool isNamed = false;
-        List<JsonElement> arguments = [];
-        foreach (JsonProperty member in json.EnumerateObject())
-        {
-            string name = JsonMembers.NameOf(member);
-            isNamed |= ToolNames.Contains(name);
-            if (ToolArguments.Contains(name) && !IsKnown(name) && member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.String)
-            {
-                arguments.Add(member.Value);
-            }
-        }
-
-        return isNamed ? arguments : [];
     }
 
     private static FieldSet OutputsIn(JsonElement json)

@@ -159,7 +159,7 @@ internal sealed class NamedLines<T>
             }
 
             string block = isBlock ? YamlText.Unindent(value.Trim("\r\n")).Trim() : text.ToString();
-            if (!isYaml && isBlock && HasDressedItem(value))
+            if (!isYaml && isBlock && NamedText.HasDressedItem(value))
             {
                 Fail(line.Field, NoEnd);
             }
@@ -173,7 +173,7 @@ internal sealed class NamedLines<T>
 
         string? read = text.ToString();
         bool isNull = T.Definition.Fields[Math.Min(line.Field, T.Definition.Fields.Length - 1)].IsOptional && read is "null" or "None" or "~";
-        if (isNull || (isYaml ? !YamlText.TryRead(value, out read) : LeavesOpen(text, isLast)))
+        if (isNull || (isYaml ? !YamlText.TryRead(value, out read) : NamedText.LeavesOpen(text, isLast)))
         {
             Fail(line.Field, NoEnd);
         }
@@ -186,23 +186,6 @@ internal sealed class NamedLines<T>
             _answer.TryReadText(line.Field, read);
             _answer.IsForm |= JsonForm.IsPlaceholder(read, T.Definition.Fields[line.Field].Name, isMisfit: false);
         }
-    }
-
-    /// <summary>Whether an item has signs around it that are part of a text in YAML and not in a list for people, and only a fence would tell which it is.</summary>
-    private static bool HasDressedItem(ReadOnlySpan<char> block)
-    {
-        foreach (ReadOnlySpan<char> line in block.EnumerateLines())
-        {
-            bool isIndented = line is [' ' or '\t', ..];
-            if (line.Trim() is ['-', ' ', .. var item]
-                && item.TrimStart() is [var first, ..]
-                && ((first == '"' && item.Contains('\\')) || (isIndented && first is '*' or '_' or '`' or '“')))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>Reads a list whose items YAML may have quoted, which no other list does.</summary>
@@ -241,39 +224,6 @@ internal sealed class NamedLines<T>
 
         string completed = MarkerText.Of(MarkerText.Completed);
         return !isText && value.EndsWith(completed, StringComparison.Ordinal) ? value[..^completed.Length].TrimEnd() : value;
-    }
-
-    /// <summary>Whether a text may have been written in quotation marks, as a block, or with words behind it that are no part of it.</summary>
-    private static bool LeavesOpen(ReadOnlySpan<char> text, bool isLast)
-    {
-        if (text.IsEmpty || IsQuoted(text) || IsBlock(text) || text.EndsWith("\n---", StringComparison.Ordinal))
-        {
-            return true;
-        }
-
-        return isLast && (HasBlankLine(text) || ChatTokens.IndexOfEndOfLine(text) >= 0 || text.EndsWith(MarkerText.Of(MarkerText.Completed), StringComparison.Ordinal));
-    }
-
-    private static bool IsQuoted(ReadOnlySpan<char> text)
-        => text[0] is '"' || (text[0], text[^1]) is ('\'', '\'') or ('“', '”') or ('`', '`');
-
-    private static bool IsBlock(ReadOnlySpan<char> text)
-    {
-        int lineEnd = text.IndexOf('\n');
-        return lineEnd > 0 && text[..lineEnd].TrimEnd() is "|" or "|-" or "|+" or ">" or ">-" or ">+";
-    }
-
-    private static bool HasBlankLine(ReadOnlySpan<char> text)
-    {
-        foreach (ReadOnlySpan<char> line in text.EnumerateLines())
-        {
-            if (line.IsWhiteSpace())
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private void CheckForm(FieldSet named, List<ThoughtEnd>? ends)

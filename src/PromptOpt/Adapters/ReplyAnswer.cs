@@ -167,7 +167,7 @@ internal static class OutputFields<T>
 
     private static readonly string[] AllNames = NamesOfOutputs();
 
-    private static readonly bool[] FreeText = [.. T.Definition.Fields.Select(static field => JsonSchemaText.IsFreeText(field.JsonSchema))];
+    private static readonly bool[] FreeText = [.. Enumerable.Range(0, T.Definition.Fields.Length).Select(TakesAnyText)];
 
     /// <summary>Whether any text at all is a value.</summary>
     public static bool IsFreeText(int field) => FreeText[field];
@@ -176,6 +176,11 @@ internal static class OutputFields<T>
     public static ReadOnlySpan<string> LoneMembers => MembersOfLone;
 
     private static readonly string[] MembersOfLone = Lone < 0 ? [] : JsonSchemaText.MembersOf(T.Definition.Fields[Lone].JsonSchema);
+
+    // The schemas of a single character, a time and a duration say no more than that of a text: reading one tells.
+    private static bool TakesAnyText(int field)
+        => JsonSchemaText.IsFreeText(T.Definition.Fields[field].JsonSchema)
+            && (T.CreateDraft().TryReadText(field, "any text at all", FieldReadMode.Lenient, out FieldError error) || error.Kind == FailureKind.Constraint);
 
     private static string[] NamesOfOutputs()
     {

@@ -81,14 +81,12 @@ internal static class ReplyChannels
         return contents;
     }
 
-    /// <summary>Where the content of a final channel ends: at the end of its turn, or where the next turn or channel begins.</summary>
+    /// <summary>Where the content of a final channel ends: at the end of its turn, or where the next turn begins.</summary>
     private static int EndOfFinal(string text, int content)
     {
-        int channel = text.IndexOf(Channel, content, StringComparison.Ordinal);
-        ReadOnlySpan<char> near = text.AsSpan(0, channel < 0 ? text.Length : channel);
-        int turn = ChatTokens.IndexOfNextTurn(near, content);
-        int start = near[content..].IndexOf(NextTurn, StringComparison.Ordinal);
-        int end = start < 0 ? near.Length : content + start;
+        int next = text.IndexOf(NextTurn, content, StringComparison.Ordinal);
+        int end = next < 0 ? text.Length : next;
+        int turn = ChatTokens.IndexOfNextTurn(text.AsSpan(0, next < 0 ? end : next + Start.Length), content);
         return turn < 0 ? end : Math.Min(turn, end);
     }
 

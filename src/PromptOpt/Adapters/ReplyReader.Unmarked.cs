@@ -67,7 +67,9 @@ internal sealed partial class ReplyReader<T>
             reader.Read();
             ReplyAnswer<T> own = ReplyAnswer<T>.Of(reader._draft.Build(), reader._found.Except(reader._failed));
             bool isRead = reader._failures is null && own.Fits;
-            bool isOpen = !isRead || (!reader._isWhole && _text.AsSpan()[final].IndexOfAny('[', '<') >= 0);
+            bool isOpen = !isRead
+                || (!reader._isWhole && _text.AsSpan()[final].IndexOfAny('[', '<') >= 0)
+                || ReplyThinking.FindEnds(_text.AsSpan()[final], tag: null, isBare: false) is not null;
             if (answer is null && isOpen)
             {
                 return false;

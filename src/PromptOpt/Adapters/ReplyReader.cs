@@ -42,6 +42,7 @@ internal sealed partial class ReplyReader<T>
         ReplyReader<T> reader = new(input, response.Text, asksForReasoning, response.FinishReason == ChatFinishReason.Length);
         reader._draft.Copy(input, T.Definition.Inputs);
         reader.Read();
+        reader.RefuseLeftOutValues();
         reader.NoteWhatIsMissing(response);
         return reader.ToReply();
     }
@@ -119,6 +120,24 @@ internal sealed partial class ReplyReader<T>
         }
     }
 
+    /// <summary>Signs that something was left out are no values, unless an input has such a one, which may be repeated.</summary>
+    private void RefuseLeftOutValues()
+    {
+        if (!LeftOutValues<T>.MayBeIn(_text) || InputText<T>.Contains(_input, "...") || InputText<T>.Contains(_input, "…"))
+        {
+            return;
+        }
+
+        T value = _draft.Build();
+        foreach (int field in _draft.Present.Intersect(T.Definition.Outputs).Except(_failed))
+        {
+            if (!OutputFields<T>.IsFreeText(field) && LeftOutValues<T>.IsIn(value, field))
+            {
+                Fail(field, FailureKind.Parse, FormOnly);
+            }
+        }
+    }
+
     private static bool StartsWithMarker(ReadOnlySpan<char> answer) => answer.TrimStart().StartsWith("[[", StringComparison.Ordinal);
 
     /// <summary>Whether the answer is one line of markers: only then a marker inside a line is certainly one, and not talk about it.</summary>
@@ -136,85 +155,6 @@ internal sealed partial class ReplyReader<T>
             && answer[sections.LastMarker..].IsWhiteSpace()
             && answer.Trim().IndexOfAny('\r', '\n') < 0
             && answer[..sections.FirstMarker].TrimEnd() is [.., ':' or '：'];
-
-    private void ReadSections(ReplySections sections)
-    {
-        _isWhole = sections.IsCompleted;
-        _found = sections.Found;
-        foreach (int field in sections.Found)
-        {
-            if (sections.Ambiguous.Contains(field) || IsForm(sections, field))
-            {
-                Fail(field, FailureKind.Parse, AnswerChoice<T>.SeveralValues);
-            }
-            else if (sections.Torn.Contains(field))
-            {
-                Fail(field, FailureKind.Parse, NoEnd);
-            }
-            else
-            {
-                ReadField(field, sections);
-            }
-        }
-
-        if (_failures is not null || _isCutOff || !_draft.Present.ContainsAll(OutputFields<T>.Required))
-        {
-            foreach (int field in sections.Found.Except(_failed))
-            {
-                NoteRead(field, Unescape(sections.TextOf(field)).ToString());
-            }
-        }
-
-        ReadOnlySpan<char> reasoning = sections.TextOf(OutputNames.Reasoning);
-        _reasoning = reasoning.IsEmpty ? null : Unescape(reasoning).ToString();
-    }
-
-    /// <summary>Whether a section only repeats the layout, and the answer follows behind its end.</summary>
-    private static bool IsForm(ReplySections sections, int field)
-        => sections.GivenAfterEnd.Contains(field)
-            && sections.TextOf(field) is ['{', .. var name, '}']
-            && name.Trim().SequenceEqual(T.Definition.Fields[field].Name);
-
-    private void ReadField(int field, ReplySections sections)
-    {
-        ReadOnlySpan<char> text = sections.TextOf(field);
-        bool isText = OutputFields<T>.IsFreeText(field);
-        bool isOpen = !sections.IsCompleted && sections.IsLast(field) && text.Contains('<');
-        if (isOpen && !TryEnd(ref text, isText))
-        {
-            Fail(field, FailureKind.Parse, NoEnd);
-        }
-        else if (!_draft.TryReadText(field, Unescape(text), FieldReadMode.Lenient, out FieldError error) && !(isOpen && TryReadOwnTurn(field, text)))
-        {
-            Fail(field, error.Kind, error.ToString());
-        }
-        else if (isText && OnlyShowsForm(field, text))
-        {
-            Fail(field, FailureKind.Parse, FormOnly);
-        }
-    }
-
-    /// <summary>Whether a text stands for another one. One that stands so in an input is repeated.</summary>
-    private bool OnlyShowsForm(int field, ReadOnlySpan<char> text)
-        => JsonForm.IsPlaceholder(text, T.Definition.Fields[field].Name, isMisfit: false) && !InputText<T>.Contains(_input, text);
-
-    /// <summary>
-    /// Takes from the last text of a reply that is not ended a turn that follows in it. One that stands so in an input is repeated, and part of the text.
-    /// </summary>
-    private bool TryEnd(ref ReadOnlySpan<char> text, bool isFreeText)
-    {
-        int end = isFreeText ? ChatTokens.IndexOfNextTurn(text, 0) : -1;
-        if (end >= 0 && !InputText<T>.Contains(_input, ChatTokens.TurnEndOf(text[end..])))
-        {
-            text = text[..end].TrimEnd();
-        }
-
-        int token = isFreeText ? ChatTokens.IndexOfEndOfLine(text) : -1;
-        return token < 0 || InputText<T>.Contains(_input, ChatTokens.TokenAt(text, token));
-    }
-
-    private bool TryReadOwnTurn(int field, ReadOnlySpan<char> text)
-        => ChatTokens.IndexOfNextTurn(text, 0) is >= 0 and int end && _draft.TryReadText(field, Unescape(text[..end]), FieldReadMode.Lenient, out _);
 
     private void NoteRead(int field, string text)
         // Only an error shows it, so a reply that is fine pays nothing but for rare shapes.

@@ -70,6 +70,15 @@ internal sealed class TornAnswers<T>(string text, bool asksForReasoning)
             return;
         }
 
+        using (ParsedJson open = ParsedJson.ParseAt(rest.ToString(), 0, out _))
+        {
+            if (open.IsTorn)
+            {
+                // A number may have had more digits, and behind a comma more members were to come.
+                return;
+            }
+        }
+
         foreach (string closing in (ReadOnlySpan<string>)["}", "}}", "]}", "]}}", "]", "}]"])
         {
             string closed = string.Concat(rest, closing);

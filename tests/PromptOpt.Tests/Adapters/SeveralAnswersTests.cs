@@ -89,6 +89,19 @@ public sealed class SeveralAnswersTests
     [InlineData("{\"answer\": \"use {answer}\"}", "use {answer}")]
     public void A_text_that_only_holds_what_a_form_holds_is_kept(string reply, string text) => Assert.Equal($$"""{"answer":"{{text}}"}""", Replies.Read<Answer>(reply));
 
+    [Theory]
+    [InlineData("[[ ## tags ## ]]\n[\"alpha\", \"beta\", \"...\"]\n\n[[ ## completed ## ]]")]
+    [InlineData("[[ ## tags ## ]]\n- alpha\n- …\n\n[[ ## completed ## ]]")]
+    [InlineData("{\"tags\": [\"alpha\", \"…\"]}")]
+    [InlineData("<tags><item>alpha</item><item>...</item></tags>")]
+    public void A_list_that_leaves_items_out_is_asked_again(string reply) => Assert.Equal(Replies.AskedAgain, Replies.Read<Tags>(reply));
+
+    [Theory]
+    [InlineData("{\"answer\": 4")]
+    [InlineData("{\"answer\": 42,")]
+    [InlineData("```json\n{\"answer\": 42")]
+    public void An_object_that_may_have_had_more_is_asked_again(string reply) => Assert.Equal(Replies.AskedAgain, Replies.Read<IntegerProblem>(reply));
+
     [Fact]
     public void Reasoning_that_is_given_twice_with_different_values_is_asked_again()
         => Assert.False(Replies.ReplyTo<Answer>("{\"reasoning\": \"a\", \"answer\": \"Paris\", \"reasoning\": \"b\"}", asksForReasoning: true).IsComplete);

@@ -205,9 +205,13 @@ public sealed class ReplyEnumTests
     [InlineData("Yes (for adults)", Reading.Refused)]
     [InlineData("Yes (under certain conditions)", Reading.Refused)]
     [InlineData("Yes (until 2020)", Reading.Refused)]
+    [InlineData("Yes (since 2020)", Reading.Refused)]
+    [InlineData("Yes (1 of 3)", Reading.Refused)]
+    [InlineData("Yes (I think)", Reading.Refused)]
     [InlineData("No (usually)", Reading.Refused)]
     [InlineData("No (technically)", Reading.Refused)]
     [InlineData("yes\n\nScratch that: it is not.", Reading.Refused)]
     [InlineData("Yes\n\nbut only in summer", Reading.Refused)]
+    [InlineData("Yes\n\nMostly.", Reading.Refused)]
     public void A_remark_explains_or_limits(string text, string expected) => Assert.Equal(expected, Reading.Of(FieldCodecs.Boolean, text));
 }

@@ -56,6 +56,13 @@ public sealed class ReplyListTests
     [InlineData("| alpha |\n| beta |")]
     [InlineData("alpha | beta")]
     [InlineData("alpha • beta")]
+    [InlineData("alpha / beta")]
+    [InlineData("alpha and beta")]
+    [InlineData("- alpha - beta")]
+    [InlineData("* alpha * beta")]
+    [InlineData("- alpha\n\t- beta")]
+    [InlineData("1. alpha\n   a. beta\n2. gamma")]
+    [InlineData("alpha,beta;gamma,delta")]
     [InlineData("alpha\tbeta")]
     [InlineData("Paris, France")]
     [InlineData("Smith, John")]
@@ -72,7 +79,6 @@ public sealed class ReplyListTests
     [InlineData("sorry, nothing found")]
     [InlineData("one could say alpha, beta, gamma")]
     [InlineData("[\"alpha\", ...]")]
-    [InlineData("[\"alpha\", \"beta\", \"...\"]")]
     [InlineData("- alpha\n- ...")]
     [InlineData("- alpha\n- beta\n- …")]
     [InlineData("\"I'm sorry\"")]
@@ -104,6 +110,8 @@ public sealed class ReplyListTests
     [InlineData("(none)", "")]
     [InlineData("[]", "")]
     [InlineData("[1, 2]", "1 | 2")]
+    [InlineData("a, b", "a | b")]
+    [InlineData("[\"alpha\", \"...\", \"beta\"]", "alpha | ... | beta")]
     [InlineData("alpha, beta, gamma delta", "alpha | beta | gamma delta")]
     [InlineData("Portland, Oregon; Paris, France", "Portland, Oregon | Paris, France")]
     [InlineData("1. version 1.2\n2. version 2.0", "version 1.2 | version 2.0")]
@@ -117,6 +125,7 @@ public sealed class ReplyListTests
     [InlineData("1,2,30", "1 | 2 | 30")]
     [InlineData("-1, -2", "-1 | -2")]
     [InlineData("-1, 2", "-1 | 2")]
+    [InlineData("+1, -2", "1 | -2")]
     [InlineData("10 km, 20 km", "10 | 20")]
     [InlineData("| n |\n|--:|\n| 1 |\n| 2 |", "1 | 2")]
     [InlineData("• 1 • 2", "1 | 2")]
@@ -160,6 +169,18 @@ public sealed class ReplyListTests
     [InlineData("{\"a\": 1,234}", "a=1234")]
     [InlineData("{\"a\": 12,5}", Reading.Refused)]
     public void Dictionaries_hold_every_part_or_are_refused(string text, string expected) => Assert.Equal(expected, Reading.Of(Counts, text));
+
+    [Theory]
+    [InlineData("{\"counts\": {\"a\": 1}}", "a=1")]
+    [InlineData("{\"counts\": {\"a\": 1} {\"b\": 2}}", Reading.Refused)]
+    [InlineData("{\"counts\": {\"a\": 1}, {\"b\": 2}}", Reading.Refused)]
+    [InlineData("{\"counts\": {\"a\": 1}{\"b\": 2}}", Reading.Refused)]
+    [InlineData("{\"counts\": {\"a\": 1}, \"more\": {\"b\": 2}}", Reading.Refused)]
+    public void A_dictionary_may_stand_in_one_object_more(string text, string expected)
+    {
+        Assert.Equal(expected, Reading.Of(Counts, text));
+        Assert.Equal(expected, Reading.Of(FieldCodecs.Dictionary(FieldCodecs.Text, FieldCodecs.Text), text));
+    }
 
     [Fact]
     public void A_duplicate_that_differs_is_named()

@@ -13,9 +13,17 @@ internal static class Bullets
     public static bool TrySplit(ReadOnlySpan<char> text, bool canNest, out List<string> items)
     {
         items = [];
-        if (text.IndexOfAny('\r', '\n') < 0 && TrySplitLine(text, items))
+        if (text.IndexOfAny('\r', '\n') < 0)
         {
-            return true;
+            if (TrySplitLine(text, items))
+            {
+                return true;
+            }
+
+            if (!canNest && TryContent(text, out ReadOnlySpan<char> lone) && SeparatedItems.MayBeSeveral(lone.ToString()))
+            {
+                return false;
+            }
         }
 
         StringBuilder item = new();
@@ -33,7 +41,8 @@ internal static class Bullets
 
             int lineIndent = line.Length - line.TrimStart().Length;
             bool isBullet = TryContent(line[lineIndent..], out ReadOnlySpan<char> content);
-            if (isBullet && !isBehind && (indent < 0 || lineIndent <= indent + 1))
+            bool isDeeper = lineIndent > indent + 1 || (lineIndent > indent && line[..lineIndent].Contains('\t'));
+            if (isBullet && !isBehind && (indent < 0 || !isDeeper))
             {
                 if (HoldsNext(line[lineIndent..]))
                 {
@@ -53,7 +62,7 @@ internal static class Bullets
 
                 isAnnounced = true;
             }
-            else if (!isBehind && lineIndent > indent && (canNest || !isBullet))
+            else if (!isBehind && lineIndent > indent && (canNest || !(isBullet || IsLettered(line[lineIndent..]))))
             {
                 item.Append('\n').Append(line.Trim());
             }
@@ -133,6 +142,8 @@ internal static class Bullets
         return digits > 0 && int.TryParse(line[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < int.MaxValue
             && line.IndexOf(string.Create(CultureInfo.InvariantCulture, $" {number + 1}{line[digits]} "), StringComparison.Ordinal) > 0;
     }
+
+    private static bool IsLettered(ReadOnlySpan<char> line) => line.Length > 2 && char.IsAsciiLetter(line[0]) && line[1] is '.' or ')' && line[2] == ' ';
 
     private static bool IsPlainBullet(char c) => c is '•' or '‣' or '◦' or '▪';
 

@@ -95,9 +95,8 @@ internal abstract class CollectionCodec<TCollection, T>(FieldCodec<T> item) : Fi
         int index = 0;
         foreach (JsonElement element in json.EnumerateArray())
         {
-            // JSON that stands where a text is asked for is something else than that text, and so is a sign that items were left out.
-            if (mode == FieldReadMode.Lenient && item.TakesAnyText
-                && (element.ValueKind is JsonValueKind.Object or JsonValueKind.Array || (ParsedJson.TryGetString(element, out string? text) && MissingText.IsOmission(text))))
+            // JSON that stands where a text is asked for is something else than that text.
+            if (mode == FieldReadMode.Lenient && item.TakesAnyText && element.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
             {
                 error = FieldErrors.Parse("text", element).Within($"[{index}]");
                 return false;

@@ -31,6 +31,7 @@ internal abstract class DictionaryCodec<TDictionary, TKey, T>(FieldCodec<TKey> k
             return true;
         }
 
+        json = mode == FieldReadMode.Lenient ? WithoutWrapper(json) : json;
         if (json.ValueKind != JsonValueKind.Object)
         {
             error = FieldErrors.Parse("a JSON object", json);
@@ -42,6 +43,13 @@ internal abstract class DictionaryCodec<TDictionary, TKey, T>(FieldCodec<TKey> k
         foreach (JsonProperty member in json.EnumerateObject())
         {
             string name = JsonMembers.NameOf(member);
+            // JSON that stands where a text is asked for is something else than that text.
+            if (mode == FieldReadMode.Lenient && item.TakesAnyText && member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+            {
+                error = FieldErrors.Parse("text", member.Value).Within($"[\"{name}\"]");
+                return false;
+            }
+
             if (!key.TryReadText(name, mode, out TKey? readKey, out error) || !item.TryReadJson(member.Value, mode, out T? read, out error))
             {
                 error = error.Within($"[\"{name}\"]");
@@ -83,6 +91,13 @@ internal abstract class DictionaryCodec<TDictionary, TKey, T>(FieldCodec<TKey> k
         error = isNone ? default : error;
         return isNone;
     }
+
+    /// <summary>What an object around it holds, where that is an object and can be no value of the map.</summary>
+    private JsonElement WithoutWrapper(JsonElement json)
+        => json.ValueKind == JsonValueKind.Object && JsonMembers.TryGetOnly(json, out JsonElement inside) && inside.ValueKind == JsonValueKind.Object
+            && (item.TakesAnyText || !item.TryReadJson(inside, FieldReadMode.Lenient, out _, out _))
+            ? inside
+            : json;
 
     private Dictionary<TKey, JsonElement> FirstByKey(JsonElement json, FieldReadMode mode)
     {

@@ -85,7 +85,7 @@ internal static class DigitGroups
         }
 
         point = last;
-        return sign == '.' ? text.Length > 1 : !isInJson && IsBetweenDigits(text, last);
+        return sign == '.' ? text.Length > 1 : !isInJson && IsBetweenDigits(text, last) && !(text[0] == '0' && last > 1);
     }
 
     private static bool CanSeparateGroup(ReadOnlySpan<char> text, int at)

@@ -17,14 +17,14 @@ internal static class Explanations
         "not", "no", "nor", "neither", "or", "but", "however", "although", "though", "unless", "except", "if", "maybe", "perhaps", "possibly", "partially",
         "partly", "unsure", "uncertain", "unclear", "depends", "depending", "doubt", "might", "could", "otherwise", "versus", "vs", "hardly", "barely", "never", "only", "mostly", "mainly",
         "largely", "generally", "usually", "typically", "normally", "often", "sometimes", "occasionally", "rarely", "seldom", "somewhat", "some", "almost", "nearly", "likely", "unlikely",
-        "probably", "presumably", "conditionally", "conditional", "partial", "limited", "mixed", "half", "most", "both", "until", "till", "unless", "assuming", "provided", "when", "while",
+        "probably", "presumably", "conditionally", "conditional", "partial", "limited", "mixed", "half", "most", "both", "think", "believe", "guess", "suppose", "assume", "seems", "appears", "apparently", "until", "till", "unless", "assuming", "provided", "when", "while",
     ];
 
     // What limits a value instead of explaining it begins so.
     private static readonly string[] Limiting =
     [
         "in", "on", "at", "for", "with", "without", "under", "within", "where", "during", "before", "after", "by", "from", "to", "per", "between", "among", "outside", "inside", "subject",
-        "given", "above", "below", "over", "more", "less", "very", "slightly", "rather", "quite", "kind", "sort",
+        "given", "as", "above", "below", "over", "more", "less", "very", "slightly", "rather", "quite", "kind", "sort",
     ];
 
     private static readonly string[] Showing =
@@ -101,8 +101,16 @@ internal static class Explanations
     public static bool LeaveNoDoubt(ReadOnlySpan<char> remark)
     {
         SentenceWords words = new(remark);
-        return words.MoveNext() && !words.IsAny(Limiting) && !CastDoubt(remark)
-            && !(words.Current.EndsWith("ly", StringComparison.OrdinalIgnoreCase) && !words.MoveNext());
+        if (!words.MoveNext() || words.IsAny(Limiting) || char.IsDigit(words.Current[0]) || CastDoubt(remark))
+        {
+            return false;
+        }
+
+        // No reason is an adverb alone, nor a year.
+        ReadOnlySpan<char> first = words.Current;
+        return words.MoveNext()
+            ? !(first.Equals("since", StringComparison.OrdinalIgnoreCase) && char.IsDigit(words.Current[0]))
+            : !first.EndsWith("ly", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Whether the words deny, limit or widen what stands beside them.</summary>

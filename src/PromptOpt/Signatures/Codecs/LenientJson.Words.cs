@@ -97,10 +97,10 @@ internal ref partial struct LenientJson
         return first < 0 ? block : block < 0 ? first : Math.Min(first, block);
     }
 
-    /// <summary>Whether an unquoted text can be told from what stands around it, and a number from several.</summary>
+    /// <summary>Whether an unquoted text can be told from what stands around it and from a sign that something was left out, and a number from several.</summary>
     private readonly bool CanStandUnquoted(ReadOnlySpan<char> word, Place place)
     {
-        if (word[0] is ':' or '=' || word.IndexOfAny("\"{[`\\") >= 0 || word.Count('(') < word.Count(')') || (IsInTuple && word.Contains('(')))
+        if (word[0] is ':' or '=' || word is "..." or "…" || word.IndexOfAny("\"{[`\\") >= 0 || word.Count('(') < word.Count(')') || (IsInTuple && word.Contains('(')))
         {
             return false;
         }

@@ -36,7 +36,7 @@ internal static class PlainLines
 
     /// <summary>Whether the lines are items and no sentences: short, without punctuation, none of them chatter.</summary>
     public static bool AreTexts(List<string> lines)
-        => lines.TrueForAll(line => IsText(line, lines.Count == 1 ? MaxWordsAlone : MaxWords)) && (lines.Count > 1 || !lines[0].Contains(',', StringComparison.Ordinal));
+        => lines.TrueForAll(line => IsText(line, lines.Count == 1 ? MaxWordsAlone : MaxWords)) && (lines.Count > 1 || !(lines[0].Contains(',', StringComparison.Ordinal) || SeparatedItems.MayBeSeveral(lines[0])));
 
     /// <summary>Whether lines may be values of a type: none could be a bullet without a blank behind it.</summary>
     public static bool AreValues(List<string> lines) => lines.Count > 0 && lines.TrueForAll(static line => line[0] is not ('-' or '*' or '+'));

@@ -29,9 +29,14 @@ internal static class SeparatedItems
         char separator = line.Contains(';', StringComparison.Ordinal) ? ';' : ',';
         items = [.. line.Split(separator, StringSplitOptions.TrimEntries)];
         return items.Count > 1
+            && !(separator == ';' && HasTightComma(line))
             && items.TrueForAll(item => IsText(item, separator))
             && !(items.Count == 2 && separator == ',' && !items[0].Contains(' ', StringComparison.Ordinal) && items[1].Contains(' ', StringComparison.Ordinal));
     }
+
+    /// <summary>Whether a text alone may be several: with words or signs in it that stand between items as well as inside one.</summary>
+    public static bool MayBeSeveral(string text)
+        => Array.Exists(text.Split(' '), static word => word is "/" or "-" or "–" or "—" or "·" or "&" or "+" or "*" || word.Equals("and", StringComparison.OrdinalIgnoreCase) || word.Equals("or", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Values with commas between them, none of which could belong to a number.</summary>
     public static bool TrySplitValues(string line, out List<string> items)
@@ -44,12 +49,25 @@ internal static class SeparatedItems
         }
 
         return (withBlank == items.Count - 1 || (withBlank == 0 && !items.Skip(1).Any(static item => item.Length == GroupLength && item.All(char.IsDigit))))
-            && items.TrueForAll(static item => item.Length > 0 && (item[0] is not ('-' or '*' or '+') || (item[0] == '-' && item.Length > 1 && char.IsDigit(item[1]))));
+            && items.TrueForAll(static item => item.Length > 0 && (item[0] is not ('-' or '*' or '+') || (item[0] != '*' && item.Length > 1 && char.IsDigit(item[1]))));
     }
 
     /// <summary>Whether numbers among the items are all of one unit, so that none of them means something else without it.</summary>
     public static bool HaveOneUnit(List<string> items)
         => items.TrueForAll(item => !char.IsDigit(item[0]) || item.Contains(':', StringComparison.Ordinal) || UnitOf(item).SequenceEqual(UnitOf(items[0])));
+
+    private static bool HasTightComma(string line)
+    {
+        for (int at = line.IndexOf(',', StringComparison.Ordinal); at >= 0; at = line.IndexOf(',', at + 1))
+        {
+            if (at + 1 < line.Length && line[at + 1] != ' ')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static ReadOnlySpan<char> UnitOf(string item) => item.AsSpan(item.AsSpan().LastIndexOfAnyInRange('0', '9') + 1).Trim(" .");
 
@@ -61,6 +79,7 @@ internal static class SeparatedItems
             return false;
         }
 
-        return Array.TrueForAll(item.Split(' '), static word => !PlainLines.IsChatter(word) && !PlainLines.IsAny(word.TrimEnd(','), FunctionWords));
+        // A letter alone is a name.
+        return item.Length == 1 || Array.TrueForAll(item.Split(' '), static word => !PlainLines.IsChatter(word) && !PlainLines.IsAny(word.TrimEnd(','), FunctionWords));
     }
 }
