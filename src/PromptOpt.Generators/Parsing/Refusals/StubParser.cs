@@ -78,6 +78,7 @@ internal static class StubParser
             || property.IsIndexer
             || property.PartialImplementationPart is { } part && !GeneratedDeclarations.IsGenerated(part)
             || property.Type.IsUnresolved()
+            || Obsolescences.IsRefused(property)
             || ProgramParser.LanguageVersionOf(property) < LanguageVersion.CSharp13
             || property.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is not PropertyDeclarationSyntax { AccessorList: { } accessors } declaration)
         {

@@ -127,6 +127,12 @@ internal sealed class FieldParser(
     private FieldModel? ParseField(IPropertySymbol property, AttributeData attribute, bool isInput)
     {
         int errors = reporter.ErrorCount;
+        if (Obsolescences.IsRefused(property))
+        {
+            reporter.Unresolved();
+            return null;
+        }
+
         IParameterSymbol? parameter = constructor is null ? null : TypeShapeParser.ParameterOf(property, constructor);
         if (WhyNotSettable(property, parameter) is { } reason)
         {

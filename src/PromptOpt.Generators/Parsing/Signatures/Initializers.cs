@@ -36,7 +36,8 @@ internal static class Initializers
         (_, NullableShape nullable) => IsMeaningful(expression, nullable.Inner),
         (PostfixUnaryExpressionSyntax suppressed, _) => IsMeaningful(suppressed.Operand, shape),
         (ParenthesizedExpressionSyntax parenthesized, _) => IsMeaningful(parenthesized.Expression, shape),
-        (BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.Value: int } }, ..] } creation, ListShape or DictionaryShape) => IsMeaningful(creation.Initializer),
+        (BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } creation, ListShape or DictionaryShape) when arguments[0].Expression is LiteralExpressionSyntax { Token.Value: int }
+            => IsMeaningful(creation.Initializer),
         _ => IsMeaningful(expression),
     };
 
