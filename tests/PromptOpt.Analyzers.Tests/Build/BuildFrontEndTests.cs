@@ -76,7 +76,7 @@ public sealed class BuildFrontEndTests
     // As users write them: with the names of the fields.
     private static string CallsOf(INamedTypeSymbol type)
         => type.AllInterfaces.Any(static contract => contract.Is(MetadataNames.RuntimeNamespace, MetadataNames.SignatureContractSimpleName))
-            ? $"internal object Run() => Predictor.RunAsync({ArgumentsOf(type, MetadataNames.InputFieldSimpleName, ", cancellationToken: default")});{(type.GetMembers("WithOutputs").All(GeneratedDeclarations.IsGenerated) ? $" internal object Outputs({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)} input) => input.WithOutputs({ArgumentsOf(type, MetadataNames.OutputFieldSimpleName, "")});" : "")}"
+            ? $"internal object Run() => Predictor.RunAsync({ArgumentsOf(type, MetadataNames.InputFieldSimpleName, ", cancellationToken: default")});{(type.GetMembers("WithOutputs") is [{ } method] && GeneratedDeclarations.IsGenerated(method) ? $" internal object Outputs({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)} input) => input.WithOutputs({ArgumentsOf(type, MetadataNames.OutputFieldSimpleName, "")});" : "")}"
             : "";
 
     private static string ArgumentsOf(INamedTypeSymbol type, string attribute, string end)

@@ -50,7 +50,7 @@ namespace Uses
 
     public partial class Service(Predict</*PO1040*/Plain> step)
     {
-        [Module] private partial Predict</*PO1040*/Forgotten> Step { get; }
+        [Module] private partial Predict</*PO1040*/Forgotten> /*PO2019*/Step { get; }
         public object Made(IChatClient client) => new Predict</*PO1040*/Plain>(client).Equals(step);
     }
 }
