@@ -31,9 +31,8 @@ public abstract class PromptOptAnalyzer : DiagnosticAnalyzer
     private protected abstract void Register(CompilationStartAnalysisContext context);
 
     private protected DiagnosticReporter CreateReporter(SymbolAnalysisContext context)
-        => new DescriptorReporter(
-            SupportedDiagnostics,
-            context.ReportDiagnostic,
-            BuildSetting.IsBuild(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions),
-            context.CancellationToken);
+        => CreateReporter(context.ReportDiagnostic, context.Options, context.CancellationToken);
+
+    private protected DiagnosticReporter CreateReporter(Action<Diagnostic> report, AnalyzerOptions options, CancellationToken cancellationToken)
+        => new DescriptorReporter(SupportedDiagnostics, report, BuildSetting.IsBuild(options.AnalyzerConfigOptionsProvider.GlobalOptions), cancellationToken);
 }

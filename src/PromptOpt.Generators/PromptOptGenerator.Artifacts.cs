@@ -5,7 +5,7 @@ namespace PromptOpt.Generators;
 
 public sealed partial class PromptOptGenerator
 {
-    private static void RegisterTunedPrograms(IncrementalGeneratorInitializationContext context)
+    private static void RegisterTunedPrograms(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ImmutableEquatableArray<DeclaredType>> leftOut)
     {
         IncrementalValuesProvider<ArtifactModel> artifacts = context.AdditionalTextsProvider
             .Where(static file => file.Path.EndsWith(ArtifactParser.FileExtension, StringComparison.OrdinalIgnoreCase))
@@ -23,7 +23,10 @@ public sealed partial class PromptOptGenerator
                     ? ProgramShapeParser.Parse(type, program, cancellationToken)
                     : null)
             .Where(static model => model is not null)
-            .Select(static (model, _) => model!);
+            .Select(static (model, _) => model!)
+            .Combine(leftOut)
+            .Where(static pair => !pair.Right.Contains(pair.Left.Type))
+            .Select(static (pair, _) => pair.Left);
         IncrementalValuesProvider<TunedProgramModel> tuned = programs
             .Combine(artifacts.Collect())
             .Select(static (pair, _) => TunedProgramMatcher.Match(pair.Left, pair.Right))

@@ -6,7 +6,10 @@ namespace PromptOpt.Generators;
 public sealed partial class PromptOptGenerator
 {
     /// <summary>Registers what is written for programs, and gives the types that it names, as code.</summary>
-    private static IncrementalValueProvider<ImmutableArray<string>> RegisterPrograms(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild)
+    private static IncrementalValueProvider<ImmutableArray<string>> RegisterPrograms(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValueProvider<bool> isBuild,
+        IncrementalValueProvider<ImmutableEquatableArray<string>> unusable)
     {
         IncrementalValuesProvider<Parsed<ProgramModel>?> parsed = context.SyntaxProvider
             .ForAttributeWithMetadataName(
@@ -18,14 +21,24 @@ public sealed partial class PromptOptGenerator
                     StubParser.OfProgram,
                     cancellationToken))
             .WithTrackingName(TrackingNames.Programs);
-        IncrementalValuesProvider<ProgramModel> programs = ModelsOf(parsed);
-        IncrementalValuesProvider<StubModel> stubs = RegisterErrors(context, isBuild, RefusalsOf(parsed));
-        RegisterStubs(context, stubs);
+        IncrementalValuesProvider<ProgramModel> all = ModelsOf(parsed);
+        IncrementalValueProvider<ImmutableEquatableArray<DeclaredType>> leftOut = all
+            .Combine(unusable)
+            .Where(static pair => pair.Left.Names(pair.Right))
+            .Select(static (pair, _) => pair.Left.Type)
+            .Collect()
+            .Select(static (types, _) => types.ToImmutableEquatableArray());
+        IncrementalValuesProvider<ProgramModel> programs = all
+            .Combine(leftOut)
+            .Where(static pair => !pair.Right.Contains(pair.Left.Type))
+            .Select(static (pair, _) => pair.Left);
+        IncrementalValuesProvider<StubModel> stubs = StubsOf(RegisterErrors(context, isBuild, RefusalsOf(parsed)));
+        RegisterStubs(context, stubs, unusable);
         context.RegisterSourceOutput(programs, static (output, program) => output.AddSource(HintNames.For(program.Type, "Program"), Text(ProgramEmitter.Emit(program))));
 
-        RegisterTunedPrograms(context);
+        RegisterTunedPrograms(context, leftOut);
         IncrementalValueProvider<bool> hasFingerprints = RegisterCodeFingerprints(context);
-        IncrementalValueProvider<RegistryModel> registry = RegisterRegistry(context, programs, RegisterOptimizations(context, isBuild));
+        IncrementalValueProvider<RegistryModel> registry = RegisterRegistry(context, programs, RegisterOptimizations(context, isBuild, unusable));
         context.RegisterSourceOutput(
             registry.Combine(hasFingerprints).Select(static (all, _) => (all.Left.IsNeeded || all.Right) && !all.Left.Surroundings.DeclaresEmbedded),
             static (output, isMissing) =>
@@ -35,9 +48,9 @@ public sealed partial class PromptOptGenerator
                     output.AddSource(EmbeddedAttributeEmitter.HintName, Text(EmbeddedAttributeEmitter.Emit()));
                 }
             });
-        return programs.SelectMany(static (program, _) => program.Modules.Select(static module => module.Type).Append($"<{program.Signature}>")).Collect()
+        return all.SelectMany(static (program, _) => program.Modules.Select(static module => module.Type).Append($"<{program.Signature}>")).Collect()
             .Combine(stubs.SelectMany(static (stub, _) => stub.Modules.Select(static module => module.Declaration)).Collect())
-            .Select(static (all, _) => all.Left.AddRange(all.Right));
+            .Select(static (types, _) => types.Left.AddRange(types.Right));
     }
 
     private static IncrementalValueProvider<bool> RegisterCodeFingerprints(IncrementalGeneratorInitializationContext context)
@@ -74,7 +87,10 @@ public sealed partial class PromptOptGenerator
         return fingerprints.Select(static (all, _) => all.Count > 0);
     }
 
-    private static IncrementalValuesProvider<OptimizationModel> RegisterOptimizations(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild)
+    private static IncrementalValuesProvider<OptimizationModel> RegisterOptimizations(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValueProvider<bool> isBuild,
+        IncrementalValueProvider<ImmutableEquatableArray<string>> unusable)
     {
         IncrementalValuesProvider<Parsed<OptimizationModel>?> parsed = context.SyntaxProvider
             .ForAttributeWithMetadataName(
@@ -82,7 +98,10 @@ public sealed partial class PromptOptGenerator
                 static (_, _) => true,
                 static (attributed, cancellationToken) => Read(attributed, OptimizationParser.Parse, static (_, _) => null, cancellationToken))
             .WithTrackingName(TrackingNames.Optimizations);
-        IncrementalValuesProvider<OptimizationModel> optimizations = ModelsOf(parsed);
+        IncrementalValuesProvider<OptimizationModel> optimizations = ModelsOf(parsed)
+            .Combine(unusable)
+            .Select(static (pair, _) => pair.Left.Without(pair.Right))
+            .Where(static optimization => optimization.Hooks.Count > 0);
         RegisterErrors(context, isBuild, RefusalsOf(parsed));
         context.RegisterSourceOutput(
             optimizations,

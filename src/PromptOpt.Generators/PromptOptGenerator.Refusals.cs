@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -24,7 +25,7 @@ public sealed partial class PromptOptGenerator
         if (OutdatedAssembly.For(attributed.Attributes[0], compilation) is not null)
         {
             OutdatedAssembly.Report(type, compilation, reporter, attributed.Attributes.Contains);
-            return new Parsed<TModel>(null, reporter.ToRefusal(compilation, static () => null));
+            return new Parsed<TModel>(null, reporter.ToRefusal(type, compilation, static () => null));
         }
 
         TModel? model = parse(type, compilation, reporter, cancellationToken);
@@ -32,7 +33,7 @@ public sealed partial class PromptOptGenerator
     }
 
     private static Refusal? Refuse(INamedTypeSymbol type, Compilation compilation, RefusalReporter reporter, StubReader readStub, CancellationToken cancellationToken)
-        => reporter.ToRefusal(compilation, () => readStub(type, cancellationToken));
+        => reporter.ToRefusal(type, compilation, () => readStub(type, cancellationToken));
 
     private static IncrementalValuesProvider<TModel> ModelsOf<TModel>(IncrementalValuesProvider<Parsed<TModel>?> parsed)
         where TModel : class
@@ -42,8 +43,8 @@ public sealed partial class PromptOptGenerator
         where TModel : class
         => parsed.Where(static result => result?.Refusal is not null).Select(static (result, _) => result!.Refusal!);
 
-    /// <summary>Registers what is said of refusals, and gives what may stand in for them.</summary>
-    private static IncrementalValuesProvider<StubModel> RegisterErrors(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild, IncrementalValuesProvider<Refusal> refusals)
+    /// <summary>Registers what is said of refusals, and gives them where it is said.</summary>
+    private static IncrementalValuesProvider<Refusal> RegisterErrors(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild, IncrementalValuesProvider<Refusal> refusals)
     {
         IncrementalValuesProvider<Refusal> inBuild = refusals
             .Combine(isBuild)
@@ -56,14 +57,26 @@ public sealed partial class PromptOptGenerator
                 output.ReportDiagnostic(error.ToDiagnostic());
             }
         });
-        return inBuild.Where(static refusal => refusal.Stub is not null).Select(static (refusal, _) => refusal.Stub!).WithTrackingName(TrackingNames.Stubs);
+        return inBuild;
     }
 
-    private static void RegisterStubs(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<StubModel> stubs)
-        => context.RegisterSourceOutput(stubs, static (output, stub) => output.AddSource(StubEmitter.HintName(stub), Text(StubEmitter.Emit(stub))));
+    private static IncrementalValuesProvider<StubModel> StubsOf(IncrementalValuesProvider<Refusal> refusals)
+        => refusals.Where(static refusal => refusal.Stub is not null).Select(static (refusal, _) => refusal.Stub!).WithTrackingName(TrackingNames.Stubs);
 
-    private static void RegisterModulesOutsidePrograms(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild)
-        => RegisterStubs(context, RegisterErrors(context, isBuild, context.SyntaxProvider
+    /// <summary>The types that are used as signatures, are none, and have nothing that stands in for them: to name them so is an error, also in generated code.</summary>
+    private static IncrementalValueProvider<ImmutableEquatableArray<string>> WithoutStubs(IncrementalValuesProvider<Refusal> refused, IncrementalValuesProvider<Refusal> misused)
+        => TypesOf(refused).Combine(TypesOf(misused)).Select(static (types, _) => types.Left.AddRange(types.Right).ToImmutableEquatableArray());
+
+    private static IncrementalValueProvider<ImmutableArray<string>> TypesOf(IncrementalValuesProvider<Refusal> refusals)
+        => refusals.Where(static refusal => refusal.Stub is null).Select(static (refusal, _) => refusal.Type).Collect();
+
+    private static void RegisterStubs(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<StubModel> stubs, IncrementalValueProvider<ImmutableEquatableArray<string>> unusable)
+        => context.RegisterSourceOutput(
+            stubs.Combine(unusable).Select(static (pair, _) => pair.Left.Without(pair.Right)),
+            static (output, stub) => output.AddSource(StubEmitter.HintName(stub), Text(StubEmitter.Emit(stub))));
+
+    private static void RegisterModulesOutsidePrograms(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild, IncrementalValueProvider<ImmutableEquatableArray<string>> unusable)
+        => RegisterStubs(context, StubsOf(RegisterErrors(context, isBuild, context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 MetadataNames.Module,
                 static (node, _) => !StandsInProgram(node),
@@ -76,10 +89,10 @@ public sealed partial class PromptOptGenerator
 
                     RefusalReporter reporter = new(cancellationToken);
                     ModuleOwner.Check(property, reporter);
-                    return reporter.ToRefusal(attributed.SemanticModel.Compilation, () => StubParser.OfModule(property, cancellationToken));
+                    return reporter.ToRefusal(property.ContainingType, attributed.SemanticModel.Compilation, () => StubParser.OfModule(property, cancellationToken));
                 })
             .Where(static refusal => refusal is not null)
-            .Select(static (refusal, _) => refusal!)));
+            .Select(static (refusal, _) => refusal!))), unusable);
 
     // So that the modules of programs, nearly all, are not even bound. An alias of the attribute, or the attribute on another part, is found out later.
     private static bool StandsInProgram(SyntaxNode module)

@@ -5,9 +5,8 @@ namespace PromptOpt.Generators;
 
 public sealed partial class PromptOptGenerator
 {
-    private static void RegisterSignatures(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild, IncrementalValueProvider<ImmutableArray<string>> typesOfPrograms)
-    {
-        IncrementalValuesProvider<Parsed<SignatureModel>?> parsed = context.SyntaxProvider
+    private static IncrementalValuesProvider<Parsed<SignatureModel>?> ReadSignatures(IncrementalGeneratorInitializationContext context)
+        => context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 MetadataNames.Signature,
                 static (_, _) => true,
@@ -17,14 +16,33 @@ public sealed partial class PromptOptGenerator
                     StubParser.OfSignature,
                     cancellationToken))
             .WithTrackingName(TrackingNames.Signatures);
+
+    /// <summary>What stands where a signature must and is none. An editor asks the analyzer.</summary>
+    private static IncrementalValuesProvider<Refusal> FindMisuses(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild)
+        => context.CompilationProvider
+            .Combine(isBuild)
+            .SelectMany(static (pair, cancellationToken) => pair.Right ? SignatureMisuses.FindIn(pair.Left, cancellationToken) : []);
+
+    private static void RegisterSignatures(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<SignatureModel> signatures,
+        IncrementalValuesProvider<Refusal> refused,
+        IncrementalValuesProvider<Refusal> misused,
+        IncrementalValueProvider<ImmutableArray<string>> typesOfPrograms,
+        IncrementalValueProvider<ImmutableEquatableArray<string>> unusable)
+    {
         context.RegisterSourceOutput(
-            ModelsOf(parsed),
+            signatures,
             static (output, model) => output.AddSource(HintNames.For(model.Type, "Signature"), SignatureEmitter.Emit(model)));
 
         // A part of a type that is not partial is an error as well: better than the many that follow from a program over it, and worse than none.
-        RegisterStubs(context, RegisterErrors(context, isBuild, RefusalsOf(parsed))
-            .Combine(typesOfPrograms)
-            .Where(static pair => pair.Left.IsPartial || pair.Right.Any(type => type.Contains($"<{pair.Left.Type}>")))
-            .Select(static (pair, _) => pair.Left));
+        RegisterStubs(
+            context,
+            StubsOf(refused)
+                .Combine(typesOfPrograms)
+                .Where(static pair => pair.Left.IsPartial || pair.Right.Any(type => type.Contains($"<{pair.Left.Type}>")))
+                .Select(static (pair, _) => pair.Left),
+            unusable);
+        RegisterStubs(context, StubsOf(misused), unusable);
     }
 }

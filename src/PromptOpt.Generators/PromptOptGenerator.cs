@@ -16,8 +16,12 @@ public sealed partial class PromptOptGenerator : IIncrementalGenerator
     {
         IncrementalValueProvider<bool> isBuild = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => BuildSetting.IsBuild(options.GlobalOptions));
-        RegisterSignatures(context, isBuild, RegisterPrograms(context, isBuild));
-        RegisterModulesOutsidePrograms(context, isBuild);
+        IncrementalValuesProvider<Parsed<SignatureModel>?> signatures = ReadSignatures(context);
+        IncrementalValuesProvider<Refusal> refused = RegisterErrors(context, isBuild, RefusalsOf(signatures));
+        IncrementalValuesProvider<Refusal> misused = RegisterErrors(context, isBuild, FindMisuses(context, isBuild));
+        IncrementalValueProvider<ImmutableEquatableArray<string>> unusable = WithoutStubs(refused, misused);
+        RegisterSignatures(context, ModelsOf(signatures), refused, misused, RegisterPrograms(context, isBuild, unusable), unusable);
+        RegisterModulesOutsidePrograms(context, isBuild, unusable);
     }
 
     private static SourceText Text(string text) => SourceText.From(text, Encoding.UTF8);

@@ -48,6 +48,7 @@ public sealed partial class RefusedAppTests(PackageFeed feed)
         using ConsumerProject project = feed.CreateConsumer("PromptOpt.RefusedApp");
         project.Write("App/Optimizations.cs", "");
         project.Write("App/Programs.cs", "");
+        project.Write("App/Uses.cs", "");
         project.Write("App/Signatures.cs", "#pragma warning disable PO1005\n" + project.Read("App/Signatures.cs")
             .Replace("[OutputField, InputField]", "[InputField, OutputField]", StringComparison.Ordinal));
         project.Write(".editorconfig", """
@@ -80,6 +81,58 @@ public sealed partial class RefusedAppTests(PackageFeed feed)
 
         // What is silenced is no less refused: the uses are wrong.
         Assert.All(["NotAccessible.Outer.Ask", "WithoutInput.Ask", "WithoutOutput.Ask"], type => Assert.Matches($"error CS0311: The type '{Regex.Escape(type)}'", output));
+    }
+
+    [Theory]
+    [InlineData("byte[]", "", "PO1009", "")]
+    [InlineData("object", "", "PO1009", "")]
+    [InlineData("string", "[Signature]", "", "")]
+    [InlineData("byte[]", "", "", "dotnet_diagnostic.PO1009.severity = none")]
+    public async Task Calls_by_the_names_of_fields_are_no_errors_beside_it(string type, string removed, string expected, string setting)
+    {
+        using ConsumerProject project = feed.CreateConsumer();
+        project.Write("App.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="PromptOpt" Version="{PackageFeed.Version}" />
+              </ItemGroup>
+            </Project>
+            """);
+        project.Write(".editorconfig", $"root = true\n[*.cs]\n{setting}\n");
+        project.Write("Ask.cs", $$"""
+            using Microsoft.Extensions.AI;
+            using PromptOpt;
+            [Signature]
+            public partial class Ask
+            {
+                [InputField] public required string Text { get; init; }
+                [OutputField] public {{type}} Answer { get; init; } = null!;
+            }
+            [PromptProgram]
+            public partial class Asker(IChatClient client) : PromptProgram<Ask>(client)
+            {
+                [Module] private partial Predict<Ask> Step { get; }
+                protected override ValueTask<Prediction<Ask>> ForwardAsync(Ask input, CancellationToken cancellationToken) => Step.RunAsync(text: input.Text, cancellationToken);
+            }
+            public static class Uses
+            {
+                public static ValueTask<Prediction<Ask>> Run(IChatClient client) => new Asker(client).RunAsync(text: "x");
+                public static Ask Outputs(Ask ask) => ask.WithOutputs(answer: null!);
+            }
+            """.Replace(removed.Length == 0 ? "\0" : removed, "", StringComparison.Ordinal));
+
+        (int exitCode, string output) = await project.DotnetAsync("build", "-tl:off");
+
+        Assert.True(exitCode != 0, output);
+        string[] said = [.. BuildMessage.FindIn(output).Where(static message => message.Severity == "error").Select(static message => message.Id).Distinct()];
+        Assert.Equal(removed.Length > 0 ? ["PO1040"] : expected.Length > 0 ? [expected] : [], said);
+        Assert.Equal(said.Length == 0, UnexpectedErrors().IsMatch(output));
+        Assert.All(UnexpectedErrors().Matches(output), static error => Assert.DoesNotContain(".g.cs", error.Value, StringComparison.Ordinal));
     }
 
     private static IEnumerable<(string Id, string Head)> ExpectedIn(string project)

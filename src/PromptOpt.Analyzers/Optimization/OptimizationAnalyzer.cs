@@ -23,10 +23,12 @@ public sealed class OptimizationAnalyzer() : PromptOptAnalyzer([.. OptimizationD
         }
     }
 
+    // What an optimization names is said there, since it keeps that from being generated.
     private static void AnalyzeMethod(SymbolAnalysisContext context)
     {
         IMethodSymbol method = (IMethodSymbol)context.Symbol;
-        if (MetricParser.IsMetric(method) && !method.IsUnresolved() && MetricParser.Mistake(method) is { } mistake)
+        if (MetricParser.IsMetric(method) && !method.IsUnresolved() && MetricParser.Mistake(method) is { } mistake
+            && !RefusedMetric.IsSaidOf(method, context.Compilation, context.CancellationToken))
         {
             context.ReportDiagnostic(Diagnostic.Create(MetricMethodInvalid.Descriptor, method.Locations[0], method.Name, mistake));
         }

@@ -42,7 +42,6 @@ internal static class Obsolescences
     /// <summary>What is obsolete as an error about the property of a signature.</summary>
     public static Obsolescence Of(IPropertySymbol property)
     {
-        // A property that is not obsolete itself cannot have a type that is: the compiler says so where it is declared.
         if (!property.IsObsolete())
         {
             return Obsolescence.None;
@@ -50,6 +49,10 @@ internal static class Obsolescences
 
         return MentionsError(property.Type) ? Obsolescence.Type : property.IsObsoleteAsError() ? Obsolescence.Member : Obsolescence.None;
     }
+
+    /// <summary>Whether the compiler objects to the type of the property where it is declared: it is obsolete as an error, and the property and what is around it are not.</summary>
+    public static bool IsRefused(IPropertySymbol property)
+        => property.IsInSource() && MentionsError(property.Type) && !property.IsObsolete() && !IsInObsolete(property.ContainingType);
 
     private static bool MentionsError(ITypeSymbol type) => type switch
     {

@@ -15,13 +15,14 @@ public sealed class BuildFrontEndTests
         [DiagnosticIds.ContainerNotPartial] = ["CS0311"],
         [DiagnosticIds.SignatureKindUnsupported] = ["CS0592", "CS0718", "CS0311", "CS0452", "CS8983"],
         [DiagnosticIds.SignatureLanguageVersionTooOld] = ["CS0311"],
+        [DiagnosticIds.TypeIsNoSignature] = ["CS0311", "CS0452", "CS9248"],
         [DiagnosticIds.ProgramNotPartial] = ["CS0260"],
         [DiagnosticIds.ProgramContainerNotPartial] = ["CS0260"],
         [DiagnosticIds.ProgramKindUnsupported] = ["CS0534"],
         [DiagnosticIds.ModuleNeedsNewerLanguage] = ["CS8703", "CS9248"],
     };
 
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Parsers = [new SignatureAnalyzer(), new ProgramAnalyzer(), new OptimizationAnalyzer(), new RuntimeTooOld()];
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Parsers = [new SignatureAnalyzer(), new ProgramAnalyzer(), new SignatureUseAnalyzer(), new OptimizationAnalyzer(), new RuntimeTooOld()];
 
     public static TheoryData<string> Refusals =>
     [
@@ -37,7 +38,7 @@ public sealed class BuildFrontEndTests
         foreach (RuleCase faulty in CasesOf(id))
         {
             RuleRun inEditor = RuleRun.Of(faulty, id);
-            RuleRun inBuild = RuleRun.BuildOf(faulty with { Others = [.. faulty.Others, UsesOfSignatures(inEditor.Compilation)] }, id);
+            RuleRun inBuild = RuleRun.BuildOf(faulty with { Others = [.. faulty.Others, UsesOfSignatures(RuleRun.BuildOf(faulty, id).Compilation)] }, id);
 
             AssertSilent(inEditor);
             await AssertSaidByBothAsync(inBuild, id);
@@ -69,7 +70,19 @@ public sealed class BuildFrontEndTests
     {
         IEnumerable<INamedTypeSymbol> signatures = AssemblyTypes.Of(compilation.Assembly)
             .Where(static type => type.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.SignatureSimpleName) is not null && type is { Arity: 0, IsFileLocal: false, ContainingType: null or { Arity: 0 } } && DeclaredTypes.IsAtLeastInternal(type));
-        return string.Concat(signatures.Select(static (type, index) => $"internal class Uses{index} {{ internal Uses{index}({UseOf(type)} predictor) {{ }} internal {UseOf(type)} Predictor => null!; }}\n"));
+        return string.Concat(signatures.Select(static (type, index) => $"internal class Uses{index} {{ internal Uses{index}({UseOf(type)} predictor) {{ }} internal {UseOf(type)} Predictor => null!; {CallsOf(type)} }}\n"));
+    }
+
+    // As users write them: with the names of the fields.
+    private static string CallsOf(INamedTypeSymbol type)
+        => type.AllInterfaces.Any(static contract => contract.Is(MetadataNames.RuntimeNamespace, MetadataNames.SignatureContractSimpleName))
+            ? $"internal object Run() => Predictor.RunAsync({ArgumentsOf(type, MetadataNames.InputFieldSimpleName, ", cancellationToken: default")});{(type.GetMembers("WithOutputs") is [{ } method] && GeneratedDeclarations.IsGenerated(method) ? $" internal object Outputs({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)} input) => input.WithOutputs({ArgumentsOf(type, MetadataNames.OutputFieldSimpleName, "")});" : "")}"
+            : "";
+
+    private static string ArgumentsOf(INamedTypeSymbol type, string attribute, string end)
+    {
+        string[] fields = [.. type.GetMembers().OfType<IPropertySymbol>().Where(property => !property.IsIndexer && property.FindAttribute(MetadataNames.RuntimeNamespace, attribute) is not null).Select(static property => $"@{char.ToLowerInvariant(property.Name[0])}{property.Name[1..]}: default!").Distinct()];
+        return fields.Length == 0 ? end.TrimStart(',', ' ') : string.Join(", ", fields) + end;
     }
 
     private static string UseOf(INamedTypeSymbol type) => $"Predict<{type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}>";

@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using PromptOpt.Analyzers.Tests.Programs;
+using PromptOpt.Generators;
 
 namespace PromptOpt.Analyzers.Tests.Build;
 
@@ -57,5 +59,17 @@ public sealed class SilencedRefusalTests
 
         Assert.Equal(expected is { } said ? [said] : [], run.SaidByGenerator.Select(static said => said.Severity));
         Assert.Equal(["CS0311"], run.Errors.Select(static error => error.Id));
+    }
+
+    [Fact]
+    public void Under_a_program_the_compilers_errors_stand_in_what_the_user_wrote()
+    {
+        string source = ProgramSource.Of(Ask.Replace("PRAGMA", "", StringComparison.Ordinal).Replace("[Signature", "[Optimize<LabeledFewShot>(Program = typeof(P), Train = \"t.csv\", Metric = nameof(Same), MaxCalls = 9)] public static partial class T { [Metric] public static bool Same(Ask expected, Ask actual) => true; } [Signature", StringComparison.Ordinal)
+            + "[PromptProgram] public partial class P(IChatClient c) : PromptProgram<Ask>(c) { [Module] private partial Predict<Ask> Step { get; } protected override ValueTask<Prediction<Ask>> ForwardAsync(Ask input, CancellationToken cancellationToken) => Step.RunAsync(text: \"t\"); }");
+
+        RuleRun run = RuleRun.BuildOf(new RuleCase(source, new RuleFile("prompts/p.prompt.json", """{"version":1,"program":"P","predictors":{}}""")) { EditorConfig = "root = true\n[*.cs]\ndotnet_diagnostic.PO1009.severity = none\n" }, "PO1009");
+
+        Assert.Contains("CS0311", run.Errors.Select(static error => error.Id));
+        Assert.DoesNotContain(run.Errors, static error => GeneratedDeclarations.IsGenerated(error.Location.SourceTree!));
     }
 }

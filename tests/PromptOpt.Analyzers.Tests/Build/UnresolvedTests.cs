@@ -12,6 +12,8 @@ public sealed class UnresolvedTests
     private const string In = "[InputField] public string Text { get; init; } = \"\";";
     private const string Out = "[OutputField] public string Answer { get; init; } = \"\";";
 
+    private const string Gone = "[Obsolete(\"gone\", true)] public record Gone(string Name);";
+
     public static TheoryData<string> Signatures =>
     [
         Ask(In, "[OutputField] public Missing Answer { get; set; }"),
@@ -30,6 +32,11 @@ public sealed class UnresolvedTests
         Ask(In, "[OutputField, System.ComponentModel.DataAnnotations.Range(1, Missing)] public int Answer { get; set; }"),
         Ask(In, "[OutputField, System.ComponentModel.DataAnnotations.Range] public int Answer { get; set; }"),
         Ask(In, Out, "public Ask(Missing other) { }"),
+        Ask(In, "[OutputField] public Gone? Answer { get; set; }") + Gone,
+        Ask(In, "[OutputField] public List<Gone> Answer { get; set; }") + Gone,
+        Ask("[InputField] public required Gone Text { get; init; }", Out) + Gone,
+        Ask(In, "[OutputField] public Part Answer { get; set; }") + "public class Part { public Gone? Inner { get; set; } }" + Gone,
+        Ask(In, "[OutputField] public GoneKind Answer { get; set; }") + "[Obsolete(\"gone\", true)] public enum GoneKind { A, B }",
         "[Signature(\"Do it.\")] public partial record Ask([property: InputField] Missing Text, [property: OutputField] string Answer);",
     ];
 
@@ -40,6 +47,7 @@ public sealed class UnresolvedTests
         ProgramSource.Program("[Module(Name = Missing)] private partial Predict<Question> A { get; } FORWARD"),
         ProgramSource.Program("[Module(Options = nameof(Settings))] private partial Predict<Question> A { get; } private static Missing Settings => new(); FORWARD"),
         ProgramSource.Program("[Module(Factory = nameof(Make))] private partial Predict<Question> A { get; } private static Missing Make(IChatClient client) => new(client); FORWARD"),
+        ProgramSource.Of("[Obsolete(\"gone\", true)] public abstract class Mine : PromptModule<Question>; [PromptProgram] public partial class P(IChatClient c) : PromptProgram<Question>(c) { [Module] private partial Mine A { get; } FORWARD }"),
         ProgramSource.Of("public class Mine : Missing { } [PromptProgram] public partial class P(IChatClient c) : PromptProgram<Question>(c) { [Module] private partial Mine A { get; } FORWARD }"),
         ProgramSource.Of("[PromptProgram] public partial class Sub : PromptProgram<Question> { public Sub(IChatClient c, Missing m) : base(c) { } FORWARD } [PromptProgram] public partial class P(IChatClient c) : PromptProgram<Question>(c) { [Module] private partial Sub A { get; } FORWARD }"),
         ProgramSource.Of("[PromptProgram] public partial class P : Missing { }"),

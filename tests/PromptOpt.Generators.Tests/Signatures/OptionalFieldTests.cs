@@ -84,6 +84,89 @@ public sealed class OptionalFieldTests
     }
 
     [Theory]
+    [InlineData("Ticket", "new()")]
+    [InlineData("Ticket", "new(\"\", [])")]
+    [InlineData("Ticket", "new Ticket(\"\", [], 0, false)")]
+    [InlineData("Ticket", "new(Items: new(), Title: string.Empty, Points: default, IsUrgent: false)")]
+    [InlineData("Ticket", "new(null!, null!)")]
+    [InlineData("Ticket", "new((string)null!, new List<string>())")]
+    [InlineData("Ticket", "(new(\"\", []) { Part = new(\"\"), Note = \"\" })!")]
+    [InlineData("Ticket", "new(\"\", []) { Part = { } }")]
+    [InlineData("Ticket", "Ticket.Empty")]
+    [InlineData("Ticket?", "new(\"\", [])")]
+    [InlineData("Part", "new() { Name = \"\" }")]
+    [InlineData("Part", "default!")]
+    [InlineData("Part", "default(Part)!")]
+    [InlineData("Part", "null!")]
+    [InlineData("string", "string.Empty")]
+    [InlineData("string", "String.Empty")]
+    [InlineData("string", "$\"\"")]
+    [InlineData("string", "(\"\")")]
+    [InlineData("string[]", "Array.Empty<string>()")]
+    [InlineData("string[]", "new string[0]")]
+    [InlineData("string[]", "new string[] { }")]
+    [InlineData("string[]", "{ }")]
+    [InlineData("string[]", "[.. Array.Empty<string>()]")]
+    [InlineData("List<string>", "new(16)")]
+    [InlineData("List<string>", "new List<string>()")]
+    [InlineData("List<string>", "new List<string> { }")]
+    [InlineData("IReadOnlyList<string>", "new List<string>().AsReadOnly()")]
+    [InlineData("IReadOnlyList<string>", "System.Linq.Enumerable.Empty<string>().ToList()")]
+    [InlineData("ImmutableArray<string>", "ImmutableArray<string>.Empty")]
+    [InlineData("ImmutableArray<string>", "ImmutableArray.Create<string>()")]
+    [InlineData("Dictionary<string, int>", "new(StringComparer.OrdinalIgnoreCase)")]
+    [InlineData("IReadOnlyDictionary<string, int>", "new Dictionary<string, int>()")]
+    [InlineData("Guid", "Guid.Empty")]
+    public void What_one_writes_for_the_compiler_does_not_stand_in(string type, string initializer) => Assert.False(StandsIn(type, initializer));
+
+    [Theory]
+    [InlineData("Ticket", "new(\"none\", [])")]
+    [InlineData("Ticket", "new(\"\", [\"a\"])")]
+    [InlineData("Ticket", "new(\"\", [], 3)")]
+    [InlineData("Ticket", "new(\"\", [], IsUrgent: true)")]
+    [InlineData("Ticket", "new(\"\", []) { Note = \"none\" }")]
+    [InlineData("Ticket", "new(\"\", []) { Part = new(\"wheel\") }")]
+    [InlineData("Ticket", "Ticket.Usual")]
+    [InlineData("Ticket", "Ticket.Make()")]
+    [InlineData("string", "\"neutral\"")]
+    [InlineData("int", "0")]
+    [InlineData("bool", "false")]
+    [InlineData("string[]", "new[] { \"\" }")]
+    [InlineData("string[]", "new string[2]")]
+    [InlineData("List<string>", "new() { \"\" }")]
+    [InlineData("List<string>", "[\"\"]")]
+    [InlineData("List<string>", "new(Ticket.Usual.Items)")]
+    [InlineData("Dictionary<string, int>", "new() { [\"a\"] = 0 }")]
+    [InlineData("ImmutableArray<string>", "ImmutableArray.Create(\"a\")")]
+    [InlineData("TimeSpan", "TimeSpan.Zero")]
+    public void What_says_a_value_stands_in(string type, string initializer) => Assert.True(StandsIn(type, initializer));
+
+    private static bool StandsIn(string type, string initializer)
+    {
+        string source = $$"""
+            using System.Collections.Immutable;
+            using System.Linq;
+            [Signature("Do it.")]
+            public partial class Ask
+            {
+                [InputField] public required string Text { get; init; }
+                [OutputField] public {{type}} Value { get; init; } = {{initializer}};
+            }
+            public record Ticket(string Title, List<string> Items, int Points = 0, bool IsUrgent = false)
+            {
+                public Ticket() : this("", []) { }
+                public string? Note { get; init; }
+                public Part? Part { get; init; }
+                [System.Text.Json.Serialization.JsonIgnore] public static Ticket Empty => new();
+                [System.Text.Json.Serialization.JsonIgnore] public static Ticket Usual => new();
+                public static Ticket Make() => new();
+            }
+            public class Part { public Part() { } public Part(string name) => Name = name; public string Name { get; init; } = ""; }
+            """;
+        return SignatureParser.Parse(GeneratorRun.Of(source).AssertCompiles().Input.GetTypeByMetadataName("Ask")!, new CountingReporter(), TestContext.Current.CancellationToken)!.Fields[1].HasDefault;
+    }
+
+    [Theory]
     [InlineData("[OutputField(IsOptional = true)] public List<string> Tags", "[OutputField] public List<string> Tags", false)]
     [InlineData("IsOptional = false", "", false)]
     [InlineData("[OutputField] public int? Year", "[OutputField(IsOptional = true)] public int? Year", true)]

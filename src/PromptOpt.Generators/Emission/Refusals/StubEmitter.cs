@@ -3,11 +3,11 @@ namespace PromptOpt.Generators;
 /// <summary>Prints what stands in for refused code.</summary>
 internal static class StubEmitter
 {
-    private const string Throw = "throw new global::System.NotSupportedException(\"PromptOpt generated nothing here; the errors of the build say why.\")";
+    public const string Throw = "throw new global::System.NotSupportedException(\"PromptOpt generated nothing here; the errors of the build say why.\")";
 
     /// <summary>The name of the stub's file.</summary>
     public static string HintName(StubModel stub)
-        => HintNames.For(stub.FileName, stub.IsSignature ? "Signature.Refused" : stub.IsProgram || stub.Modules.Count != 1 ? "Program.Refused" : stub.Modules[0].Name + ".Refused");
+        => HintNames.For(stub.FileName, stub.Signature is not null ? "Signature.Refused" : stub.IsProgram || stub.Modules.Count != 1 ? "Program.Refused" : stub.Modules[0].Name + ".Refused");
 
     public static string Emit(StubModel stub)
     {
@@ -16,12 +16,13 @@ internal static class StubEmitter
         for (int i = 0; i < stub.Headers.Count; i++)
         {
             bool isLast = i == stub.Headers.Count - 1;
-            writer.OpenBlock(isLast && stub.IsSignature ? $"{stub.Headers[i]} : {Contract(stub)}" : stub.Headers[i]);
+            writer.OpenBlock(isLast && stub.Signature is not null ? $"{stub.Headers[i]} : {Contract(stub)}" : stub.Headers[i]);
         }
 
-        if (stub.IsSignature)
+        if (stub.Signature is not null)
         {
             WriteContract(writer, stub);
+            StubSignatureEmitter.WriteMembers(writer, stub.Signature, stub.Type);
         }
 
         if (stub.IsProgram)
@@ -38,6 +39,11 @@ internal static class StubEmitter
         for (int i = 0; i < stub.Headers.Count; i++)
         {
             writer.CloseBlock();
+        }
+
+        if (stub.Signature?.Extensions is { } extensions)
+        {
+            StubSignatureEmitter.WriteExtensions(writer, stub.Signature, extensions, stub.Type);
         }
 
         return writer.ToString();

@@ -3,7 +3,12 @@ namespace PromptOpt.Generators;
 /// <summary>A class with <c>[Optimize]</c> as the emitter prints it.</summary>
 /// <param name="Type">The class that gets the hooks.</param>
 /// <param name="Hooks">One for each attribute that is right, in order.</param>
-internal sealed record OptimizationModel(DeclaredType Type, ImmutableEquatableArray<OptimizationHookModel> Hooks);
+internal sealed record OptimizationModel(DeclaredType Type, ImmutableEquatableArray<OptimizationHookModel> Hooks)
+{
+    /// <summary>The class without hooks for programs whose signatures cannot be named without an error.</summary>
+    public OptimizationModel Without(ImmutableEquatableArray<string> unusable)
+        => unusable.Count == 0 ? this : this with { Hooks = Hooks.Where(hook => !unusable.Contains(hook.Program.Signature)).ToArray().ToImmutableEquatableArray() };
+}
 
 /// <summary>What one <c>[Optimize]</c> attribute binds together. Types and members stand as code.</summary>
 /// <param name="PropertyName">The generated property.</param>

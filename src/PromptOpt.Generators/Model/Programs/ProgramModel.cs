@@ -15,7 +15,12 @@ internal sealed record ProgramModel(
     ImmutableEquatableArray<ModuleModel> Modules,
     ImmutableEquatableArray<ConstructorModel> Constructors,
     string FingerprintName,
-    bool HasClientConstructor);
+    bool HasClientConstructor)
+{
+    /// <summary>Whether its code names one of the types as a signature.</summary>
+    public bool Names(ImmutableEquatableArray<string> types)
+        => types.Count > 0 && (types.Contains(Signature) || Modules.Any(module => TypeArgumentText.Names(module.Type, types)));
+}
 
 /// <summary>A module of a program.</summary>
 /// <param name="PropertyName">The C# property, not escaped.</param>

@@ -41,4 +41,5 @@ internal static partial class DiagnosticIds
     public const string InstructionsInSeveralParts = "PO1037";
     public const string InputsSwapped = "PO1038";
     public const string OptionalityContradicts = "PO1039";
+    public const string TypeIsNoSignature = "PO1040";
 }

@@ -19,7 +19,7 @@ internal abstract class DiagnosticReporter
         Report(id, place, arguments);
     }
 
-    /// <summary>Counts a reason to generate nothing that the compiler itself reports, such as a type that it cannot find: words of ours beside its own would only mislead.</summary>
+    /// <summary>Counts a reason to generate nothing that the compiler itself reports, such as a type that it cannot find, or that is said where it is written: words of ours beside its own would only mislead.</summary>
     public void Unresolved() => ErrorCount++;
 
     /// <summary>Reports something that is worth saying but does not stop generation.</summary>

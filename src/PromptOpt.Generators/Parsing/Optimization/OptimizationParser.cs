@@ -180,8 +180,8 @@ internal static class OptimizationParser
 
     private static bool IsUnresolved(INamedTypeSymbol program, OptimizationContext context) => program.ProgramSignature() switch
     {
-        null => program.HasUnresolvedBase(),
-        { } signature => signature.IsUnresolved()
+        null => program.HasUnresolvedBase() || SignatureUse.HasMisusedBase(program),
+        { } signature => signature.IsUnresolved() || SignatureUse.HasMisusedBase(program)
             || !program.HasClientConstructor(withOptions: false, context.Type.ContainingAssembly) && program.HasUnresolvedConstructor(),
     };
 

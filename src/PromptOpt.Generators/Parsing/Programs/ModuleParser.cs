@@ -52,7 +52,7 @@ internal static class ModuleParser
             return null;
         }
 
-        if (property.Type.IsUnresolved() || attribute.IsUnresolved())
+        if (property.Type.IsUnresolved() || attribute.IsUnresolved() || SignatureUse.IsMisused(property.Type) || Obsolescences.IsRefused(property))
         {
             reporter.Unresolved();
             return null;

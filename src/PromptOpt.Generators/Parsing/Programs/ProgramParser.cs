@@ -21,7 +21,7 @@ internal static class ProgramParser
         }
 
         INamedTypeSymbol? signature = type.ProgramSignature();
-        if (signature.IsUnresolved() || signature is null && type.HasUnresolvedBase())
+        if (signature.IsUnresolved() || signature is null && type.HasUnresolvedBase() || SignatureUse.HasMisusedBase(type))
         {
             reporter.Unresolved();
             return null;

@@ -15,13 +15,16 @@ internal static class PromptTypes
         => type.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.PromptProgramAttributeSimpleName) is not null;
 
     /// <summary>The signature of a class that derives from <c>PromptProgram&lt;T&gt;</c>.</summary>
-    public static INamedTypeSymbol? ProgramSignature(this INamedTypeSymbol type)
+    public static INamedTypeSymbol? ProgramSignature(this INamedTypeSymbol type) => type.ProgramBase()?.TypeArguments[0] as INamedTypeSymbol;
+
+    /// <summary>The <c>PromptProgram&lt;T&gt;</c> that the class derives from.</summary>
+    public static INamedTypeSymbol? ProgramBase(this INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType)
         {
             if (current.Arity == 1 && current.Is(MetadataNames.RuntimeNamespace, MetadataNames.PromptProgramBaseSimpleName))
             {
-                return current.TypeArguments[0] as INamedTypeSymbol;
+                return current;
             }
         }
 

@@ -7,8 +7,9 @@ namespace PromptOpt.Generators;
 /// changes with every edit of its file, apart from all models.
 /// </summary>
 /// <param name="Errors">The reasons; none when the compiler itself says them all.</param>
+/// <param name="Type">What was refused, as code.</param>
 /// <param name="Stub">What stands in for the code, or <see langword="null"/>.</param>
-internal sealed record Refusal(ImmutableEquatableArray<RefusalError> Errors, StubModel? Stub);
+internal sealed record Refusal(ImmutableEquatableArray<RefusalError> Errors, string Type, StubModel? Stub);
 
 /// <summary>One reason.</summary>
 internal sealed record RefusalError(string Id, Location Location, ImmutableEquatableArray<string> Arguments)

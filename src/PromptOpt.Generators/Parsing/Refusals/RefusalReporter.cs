@@ -9,12 +9,13 @@ internal sealed class RefusalReporter(CancellationToken cancellationToken) : Dia
     private List<RefusalError>? _errors;
 
     /// <summary>What was refused, or <see langword="null"/> when nothing was.</summary>
+    /// <param name="refused">The type that was read, or the one around what was read.</param>
     /// <param name="compilation">The compilation that was read.</param>
     /// <param name="createStub">Gives what stands in for the code that is not generated, if anything can.</param>
-    public Refusal? ToRefusal(Compilation compilation, Func<StubModel?> createStub)
+    public Refusal? ToRefusal(ITypeSymbol refused, Compilation compilation, Func<StubModel?> createStub)
         => ErrorCount == 0
             ? null
-            : new Refusal((_errors?.ToArray() ?? []).ToImmutableEquatableArray(), FailsTheBuild(compilation) ? createStub() : null);
+            : new Refusal((_errors?.ToArray() ?? []).ToImmutableEquatableArray(), refused.ToDisplayString(PromptTypes.CodeFormat), FailsTheBuild(compilation) ? createStub() : null);
 
     public override void Warning(string id, DiagnosticPlace place, params string[] arguments)
     {

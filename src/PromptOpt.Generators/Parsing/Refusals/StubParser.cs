@@ -19,7 +19,7 @@ internal static class StubParser
             && CanBeOpened(type)
             && ProgramParser.LanguageVersionOf(type) >= LanguageVersion.CSharp11
             && !type.AllInterfaces.Any(static contract => contract.Is(MetadataNames.RuntimeNamespace, MetadataNames.SignatureContractSimpleName))
-            ? Describe(type, isSignature: true, isProgram: false, [], cancellationToken)
+            ? Describe(type, StubSignatureParser.Parse(type), isProgram: false, [], cancellationToken)
             : null;
 
     /// <summary>The stub of a refused program, or <see langword="null"/> when it lacks nothing.</summary>
@@ -30,16 +30,16 @@ internal static class StubParser
             return null;
         }
 
-        bool isProgram = type.ProgramSignature() is not null && !Overrides.Any(name => type.GetMembers(name).Length > 0);
+        bool isProgram = type.ProgramBase() is not null && !Overrides.Any(name => type.GetMembers(name).Length > 0);
         StubPropertyModel[] modules = [.. type.GetMembers().OfType<IPropertySymbol>().Where(IsModule).Select(property => Describe(property, cancellationToken)).OfType<StubPropertyModel>()];
         bool isMissed = modules.Length > 0 || isProgram && (!type.IsAbstract || IsPartial(type, cancellationToken));
-        return isMissed ? Describe(type, isSignature: false, isProgram, modules, cancellationToken) : null;
+        return isMissed ? Describe(type, signature: null, isProgram, modules, cancellationToken) : null;
     }
 
     /// <summary>The stub of a module that no program owns, or <see langword="null"/> when it lacks nothing.</summary>
     public static StubModel? OfModule(IPropertySymbol property, CancellationToken cancellationToken)
         => CanBeOpened(property.ContainingType) && Describe(property, cancellationToken) is { } module
-            ? Describe(property.ContainingType, isSignature: false, isProgram: false, [module], cancellationToken)
+            ? Describe(property.ContainingType, signature: null, isProgram: false, [module], cancellationToken)
             : null;
 
     private static bool IsModule(IPropertySymbol property)
@@ -78,6 +78,7 @@ internal static class StubParser
             || property.IsIndexer
             || property.PartialImplementationPart is { } part && !GeneratedDeclarations.IsGenerated(part)
             || property.Type.IsUnresolved()
+            || Obsolescences.IsRefused(property)
             || ProgramParser.LanguageVersionOf(property) < LanguageVersion.CSharp13
             || property.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is not PropertyDeclarationSyntax { AccessorList: { } accessors } declaration)
         {
@@ -91,7 +92,7 @@ internal static class StubParser
             accessors.Accessors.Select(static accessor => string.Join(" ", accessor.Modifiers.Append(accessor.Keyword).Select(static token => token.ValueText))).ToArray().ToImmutableEquatableArray());
     }
 
-    private static StubModel Describe(INamedTypeSymbol type, bool isSignature, bool isProgram, StubPropertyModel[] modules, CancellationToken cancellationToken)
+    private static StubModel Describe(INamedTypeSymbol type, StubSignatureModel? signature, bool isProgram, StubPropertyModel[] modules, CancellationToken cancellationToken)
     {
         DeclaredType declared = DeclaredTypes.Describe(type);
         List<string> headers = [];
@@ -114,7 +115,7 @@ internal static class StubParser
             headers.ToImmutableEquatableArray(),
             TypeNames.ForCode(type),
             IsPartial(type, cancellationToken),
-            isSignature,
+            signature,
             isProgram,
             modules.ToImmutableEquatableArray());
     }

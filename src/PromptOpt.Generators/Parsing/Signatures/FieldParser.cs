@@ -127,6 +127,12 @@ internal sealed class FieldParser(
     private FieldModel? ParseField(IPropertySymbol property, AttributeData attribute, bool isInput)
     {
         int errors = reporter.ErrorCount;
+        if (Obsolescences.IsRefused(property))
+        {
+            reporter.Unresolved();
+            return null;
+        }
+
         IParameterSymbol? parameter = constructor is null ? null : TypeShapeParser.ParameterOf(property, constructor);
         if (WhyNotSettable(property, parameter) is { } reason)
         {
@@ -165,7 +171,7 @@ internal sealed class FieldParser(
                 TypeShapeParser.AssignmentOf(property, parameter),
                 initializer is not null && parameter is null,
                 parameter is null ? null : ParameterDefaults.Expression(parameter)),
-            shape is NullableShape || isOptional is null ? Initializers.IsMeaningful(initializer) : isOptional.Value,
+            shape is NullableShape || isOptional is null ? Initializers.IsMeaningful(initializer, shape) : isOptional.Value,
             Obsolescences.Of(property));
     }
 

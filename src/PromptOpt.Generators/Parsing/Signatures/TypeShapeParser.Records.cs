@@ -176,6 +176,12 @@ internal sealed partial class TypeShapeParser
             return null;
         }
 
+        if (Obsolescences.IsRefused(property))
+        {
+            reporter.Unresolved();
+            return null;
+        }
+
         if (Parse(property.Type, place, memberPath) is not { } shape)
         {
             return null;

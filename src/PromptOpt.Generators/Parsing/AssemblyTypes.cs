@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace PromptOpt.Analyzers;
+namespace PromptOpt.Generators;
 
 /// <summary>Walks the types that an assembly declares.</summary>
 internal static class AssemblyTypes
