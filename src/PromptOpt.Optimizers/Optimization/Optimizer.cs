@@ -89,7 +89,7 @@ public abstract class Optimizer
             BestOutputs = session.BestOutputs,
             Baseline = session.Candidates[0],
             StopReason = reason,
-            Usage = run.Ledger.Logical,
+            Usage = run.Ledger.Logical + run.Ledger.GivenUp,
             RealUsage = run.Ledger.Real,
         };
         run.Finish(result);

@@ -162,7 +162,7 @@ internal sealed class PlanBuilder<T>
 
     private void Add(string name, (long Least, long Most) rollouts, int demos, RolloutCosts costs, ModelPricing? pricing, long addedTokens = 0)
     {
-        int judge = RolloutCosts.MaxJudgeCalls(_optimizer.Options, _settings.HasJudge);
+        int judge = RolloutCosts.PlannedJudgeCalls(_optimizer.Options, _settings.HasJudge);
         long added = addedTokens * costs.MaxCalls;
         BudgetUsage most = costs.Maximum(demos + DemosBefore, pricing) + new BudgetUsage(0, added, 0, pricing?.CostOf(added, 0) ?? 0m) + costs.MaximumOfJudge(judge, _settings.JudgePricing ?? _settings.Pricing);
         _steps.Add(new PlanStep(name, costs.Minimum(pricing) * rollouts.Least, most * rollouts.Most));

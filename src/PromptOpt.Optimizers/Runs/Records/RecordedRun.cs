@@ -111,7 +111,7 @@ public sealed record RecordedRun
         TokenUsage usage = default;
         try
         {
-            int damaged = JournalFile.Read(paths.Journal, content => usage += AnswerStore.UsageOf(JournalEntry.Parse(content)));
+            int damaged = JournalFile.Read(paths.Journal, content => usage += AnswerStore.UsageOf(content));
             if (damaged > 0)
             {
                 damages.Add(FormattableString.Invariant($"journal.jsonl has {damaged} damaged records; their questions are asked again when the run goes on."));
