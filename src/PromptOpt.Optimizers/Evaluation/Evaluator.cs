@@ -38,6 +38,11 @@ public sealed class Evaluator(EvaluationOptions? options = null)
             throw new ArgumentException("There is no example to evaluate.", nameof(data));
         }
 
+        if (_options.MaxRows is { } most && most < data.Count)
+        {
+            data = data.Shuffle(_options.Seed).Take(most);
+        }
+
         if (metric.NeedsLabels)
         {
             data.RequireLabels();

@@ -23,7 +23,7 @@ internal sealed class AnswerStore : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
-            throw new RunDirectoryException(DirectoryOf(path), $"The journal '{path}' cannot be read: {exception.Message}", exception);
+            throw new RunDirectoryException(DirectoryOf(path), RunDirectoryProblem.CannotBeRead, $"The journal '{path}' cannot be read: {exception.Message}", exception);
         }
 
         Recorded = spent;
@@ -176,9 +176,9 @@ internal sealed class AnswerStore : IDisposable
 
     public void Dispose()
     {
+        FlushToDisk();
         lock (_gate)
         {
-            _file.FlushToDisk();
             _file.Dispose();
         }
     }
@@ -186,5 +186,5 @@ internal sealed class AnswerStore : IDisposable
     private static string DirectoryOf(string path) => Path.GetDirectoryName(path) ?? "";
 
     private RunDirectoryException Fail(Exception exception)
-        => Failure ??= new RunDirectoryException(DirectoryOf(_path), $"An answer could not be written to the journal '{_path}': {exception.Message}", exception);
+        => Failure ??= new RunDirectoryException(DirectoryOf(_path), RunDirectoryProblem.CannotBeWritten, $"An answer could not be written to the journal '{_path}': {exception.Message}", exception);
 }

@@ -24,6 +24,7 @@ public sealed class OptimizationRun : IAsyncDisposable
     private readonly LiveModels _live;
     private IProgress<PromptEvent>? _progress;
     private EndedRun? _ended;
+    private OptimizationResult? _result;
     private int _stopReason = -1;
     private bool _isClaimed;
     private bool _isDisposed;
@@ -115,7 +116,18 @@ public sealed class OptimizationRun : IAsyncDisposable
     /// <param name="role">Whose model answers. Default: the student's.</param>
     public IChatClient CreateClient(ModelRole role = ModelRole.Student) => new JournaledChatClient(this, role, rollout: 0, new RolloutMeter(int.MaxValue, new LedgerBudget(Ledger)), calls: null);
 
-    /// <summary>Ends the run: calls under way are cancelled, the journal is flushed to disk, the directory is given back.</summary>
+    /// <summary>Moves the directory of an earlier run aside, whole: what was paid for is never deleted.</summary>
+    /// <param name="directory">The run directory.</param>
+    /// <returns>Where it is now, or <see langword="null"/> when there was none.</returns>
+    /// <exception cref="RunDirectoryException">Another process uses the directory, or it cannot be moved.</exception>
+    public static string? PutAside(string directory)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(directory);
+        return System.IO.Directory.Exists(directory) ? RunDirectory.PutAside(directory) : null;
+    }
+
+    /// <summary>Ends the run: calls under way are cancelled, the journal is flushed to disk, the directory is given back, whatever happens.</summary>
+    /// <exception cref="RunDirectoryException">The disk refused the last answers.</exception>
     public async ValueTask DisposeAsync()
     {
         if (_isDisposed)
@@ -124,9 +136,21 @@ public sealed class OptimizationRun : IAsyncDisposable
         }
 
         _isDisposed = true;
-        await _timer.DisposeAsync().ConfigureAwait(false);
-        await _journal.DisposeAsync().ConfigureAwait(false);
-        _directory.Dispose();
+        RunDirectoryException? before = _journal.Failure;
+        try
+        {
+            await _timer.DisposeAsync().ConfigureAwait(false);
+            await _journal.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _directory.Dispose();
+        }
+
+        if (_journal.Failure is { } failure && before is null)
+        {
+            throw failure;
+        }
     }
 
     internal ModelIdentity IdentityOf(ModelRole role) => _identities[role];
@@ -149,6 +173,11 @@ public sealed class OptimizationRun : IAsyncDisposable
         await after.SaveAsync(_directory.Paths.TestAfter, cancellationToken).ConfigureAwait(false);
         // Last, so that a kill leaves all three or none.
         RunDirectory.Replace(_directory.Paths.Test, test);
+        if (_result is not null)
+        {
+            // What the run took includes this from now on.
+            RunDirectory.Replace(_directory.Paths.Summary, RunSummary.Write(this, _result, DateTimeOffset.UtcNow));
+        }
     }
 
     /// <summary>Binds the directory to one optimization, or finds that it is bound to another.</summary>
@@ -207,6 +236,7 @@ public sealed class OptimizationRun : IAsyncDisposable
         }
 
         RunDirectory.Replace(_directory.Paths.Summary, RunSummary.Write(this, result, DateTimeOffset.UtcNow));
+        _result = result;
     }
 
     /// <summary>Refuses to go on after an answer could not be written, also when a program swallowed the exception.</summary>

@@ -37,7 +37,7 @@ internal sealed record RunManifest(ImmutableArray<KeyValuePair<string, string>> 
         changes.AddRange(before.Keys.Where(name => name != "format" && !Parts.Any(part => part.Key == name)).Select(name => $"{name} (was {Shown(before[name])}, is gone)"));
         if (changes.Count > 0)
         {
-            throw new RunDirectoryException(directory.Path, $"The run directory '{directory.Path}' belongs to a different run. Changed: {string.Join("; ", changes)}. Undo the change to resume it, or choose another directory.");
+            throw new RunDirectoryException(directory.Path, RunDirectoryProblem.OtherRun, $"The run directory '{directory.Path}' belongs to a different run. Changed: {string.Join("; ", changes)}. Undo the change to resume it, or choose another directory.");
         }
     }
 
@@ -48,6 +48,7 @@ internal sealed record RunManifest(ImmutableArray<KeyValuePair<string, string>> 
             bool isNewer = int.TryParse(format, System.Globalization.CultureInfo.InvariantCulture, out int number) && number > int.Parse(Format, System.Globalization.CultureInfo.InvariantCulture);
             throw new RunDirectoryException(
                 directory.Path,
+                RunDirectoryProblem.OtherRun,
                 $"The run directory '{directory.Path}' was made by {(isNewer ? "a newer" : "an older")} version of PromptOpt, which names answers in another way (format {Shown(format)}, this version has '{Format}'): what was answered there cannot be found again. Finish it with that version, or choose another directory; nothing in it was changed.");
         }
     }
@@ -63,7 +64,7 @@ internal sealed record RunManifest(ImmutableArray<KeyValuePair<string, string>> 
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new RunDirectoryException(directory.Path, $"The run directory '{directory.Path}' has a damaged manifest ('{directory.Paths.Manifest}'): {exception.Message}", exception);
+            throw new RunDirectoryException(directory.Path, RunDirectoryProblem.CannotBeRead, $"The run directory '{directory.Path}' has a damaged manifest ('{directory.Paths.Manifest}'): {exception.Message}", exception);
         }
     }
 

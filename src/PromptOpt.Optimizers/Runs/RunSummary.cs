@@ -58,7 +58,8 @@ internal static class RunSummary
 
             WriteLimits(writer, run.Ledger.Limits);
             RecordedPlan.WriteUsage(writer, "usage", result.Usage);
-            RecordedPlan.WriteUsage(writer, "askedInThisSitting", result.RealUsage);
+            RecordedPlan.WriteUsage(writer, "beside", run.Ledger.Beside);
+            RecordedPlan.WriteUsage(writer, "askedInThisSitting", run.Ledger.Real);
             writer.WriteNumber("replayedCalls", run.ReplayedCalls);
             writer.WriteNumber("maxParallelism", run.Options.MaxParallelism);
             writer.WriteEndObject();
