@@ -50,7 +50,7 @@ public class PlanTests
 
         AppRun run = await app.RunAsync(command, "--max-calls", "13");
 
-        string said = run.Progress.ReplaceLineEndings(" ");
+        string said = string.Join(' ', run.Progress.Split((char[])[' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal(ExitCodes.BadInput, run.ExitCode);
         Assert.Contains("A limit of 13 (--max-calls) cannot hold the test set, which takes at least 10, and one candidate, which takes at least 4.", said, StringComparison.Ordinal);
         Assert.Contains("--test-rows", said, StringComparison.Ordinal);

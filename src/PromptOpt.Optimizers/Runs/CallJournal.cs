@@ -88,7 +88,7 @@ internal sealed class CallJournal(string path, int maxParallelism) : IAsyncDispo
             if (leads)
             {
                 // Who began the flight goes on where it ends, without a turn in the queue of the thread pool; leaving does not end it.
-                await FlyAsync(key, flight, question, call).WaitAsync(cancellationToken).ConfigureAwait(false);
+                await FlyAsync(key, flight, question, call, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
             }
             else
             {
@@ -141,7 +141,7 @@ internal sealed class CallJournal(string path, int maxParallelism) : IAsyncDispo
         _answers.Dispose();
     }
 
-    private async Task FlyAsync<TQuestion>(JournalKey key, Flight flight, TQuestion question, Func<TQuestion, CancellationToken, Task<ChatResponse>> call)
+    private async Task FlyAsync<TQuestion>(JournalKey key, Flight flight, TQuestion question, Func<TQuestion, CancellationToken, Task<ChatResponse>> call, CancellationToken leader)
     {
         CancellationToken cancellationToken = flight.Cancellation.Token;
         bool holdsSlot = false;
@@ -152,6 +152,12 @@ internal sealed class CallJournal(string path, int maxParallelism) : IAsyncDispo
             // A call counts as under way until its answer is recorded: after a kill no more than these are asked again.
             await _slots.TakeAsync(out holdsSlot).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
+            if (!flight.IsShared)
+            {
+                // Who waits has been told to stop, and may not have left yet: what nobody wants is not asked.
+                leader.ThrowIfCancellationRequested();
+            }
+
             ChatResponse? response = null;
             ModelException? outcome = null;
             try
