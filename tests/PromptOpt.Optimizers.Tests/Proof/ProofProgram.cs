@@ -6,6 +6,11 @@ namespace PromptOpt.Optimizers.Tests;
 [PromptProgram]
 internal sealed partial class ProofProgram(IChatClient client, ProofShape shape) : PromptProgram<Sort>(client)
 {
+    public ProofProgram(IChatClient client)
+        : this(client, ProofShape.Of(new Random(0)))
+    {
+    }
+
     [Module]
     private partial Predict<Hint> Hint { get; }
 
