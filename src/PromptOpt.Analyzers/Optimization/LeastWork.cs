@@ -52,7 +52,7 @@ internal sealed record LeastWork(double Rows, double Rollouts, double Calls)
     /// <summary>Calls that the first run of the program on a row is reckoned with, at the least.</summary>
     private static double CallsReckoned(OptimizationSettings settings)
         => settings.Options is { } options
-            ? PredictorCount.AtLeast(settings.Declared.Program) + Math.Min(1, NumberOf("MaxJudgeCallsPerRollout", options) ?? 0)
+            ? DeclaredPredictors.AtLeast(settings.Declared.Program) + Math.Min(1, NumberOf("MaxJudgeCallsPerRollout", options) ?? 0)
             : 0;
 
     /// <summary>The number that is given for an option, 0 when it is worked out, or <see langword="null"/> when none is given.</summary>

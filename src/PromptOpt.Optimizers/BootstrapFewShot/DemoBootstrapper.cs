@@ -75,6 +75,7 @@ internal sealed class DemoBootstrapper<TProgram, T>
     {
         while (_session.StopReason is null && searches.Any(static search => !search.IsDone))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             int[][] batches = [.. searches.Select(search => search.Next(_options.BatchSize))];
             await TryAsync([.. batches.SelectMany(static batch => batch).Distinct()], cancellationToken).ConfigureAwait(false);
             for (int i = 0; i < batches.Length; i++)

@@ -54,12 +54,27 @@ public sealed class Metric<T>
         Require(example);
         try
         {
-            return await Function(example, prediction, context, cancellationToken).ConfigureAwait(false);
+            return Checked(await Function(example, prediction, context, cancellationToken).ConfigureAwait(false), context);
         }
         catch (Exception exception) when (!(exception is OperationCanceledException && cancellationToken.IsCancellationRequested) && exception is not (IRunStoppingFailure or UnscoredRowException))
         {
             throw (Exception?)UnscoredRowException.Of(exception) ?? new MetricException(Name, example.Id, example.Source, exception);
         }
+    }
+
+    // Feedback under a name that no predictor has would be lost without a word.
+    private static Score Checked(Score score, MetricContext context)
+    {
+        if (score.PredictorFeedback.IsEmpty)
+        {
+            return score;
+        }
+
+        string[] known = [.. context.Predictors.Select(static predictor => predictor.Name)];
+        string? unknown = score.PredictorFeedback.Keys.FirstOrDefault(name => !known.Contains(name));
+        return unknown is null
+            ? score
+            : throw new ArgumentException($"The score holds feedback for '{unknown}', which is no predictor of the program; its predictors are {string.Join(", ", known.Select(static name => $"'{name}'"))}.");
     }
 
     private void Require(Example<T> example)

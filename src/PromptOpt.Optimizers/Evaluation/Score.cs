@@ -10,7 +10,11 @@ public readonly record struct Score
     private static readonly ImmutableSortedDictionary<string, string> NoFeedback = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     private readonly ImmutableSortedDictionary<string, double>? _subScores;
+    private static readonly ImmutableSortedSet<string> NoPredictors = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
     private readonly ImmutableSortedDictionary<string, string>? _predictorFeedback;
+    private readonly ImmutableSortedSet<string>? _praised;
+    private readonly ImmutableSortedSet<string>? _faulted;
 
     private Score(double value, string? feedback)
     {
@@ -39,6 +43,20 @@ public readonly record struct Score
     {
         get => _predictorFeedback ?? NoFeedback;
         private init => _predictorFeedback = value;
+    }
+
+    /// <summary>The predictors whose feedback is praise, see <see cref="WithPredictorPraise"/>.</summary>
+    public ImmutableSortedSet<string> PraisedPredictors
+    {
+        get => _praised ?? NoPredictors;
+        private init => _praised = value;
+    }
+
+    /// <summary>The predictors whose feedback is a fault, see <see cref="WithPredictorFault"/>.</summary>
+    public ImmutableSortedSet<string> FaultedPredictors
+    {
+        get => _faulted ?? NoPredictors;
+        private init => _faulted = value;
     }
 
     /// <summary>The worst score, 0, and why.</summary>
@@ -71,20 +89,45 @@ public readonly record struct Score
         return this with { SubScores = SubScores.SetItem(name, Checked(value, nameof(value))) };
     }
 
-    /// <summary>The same score with feedback for one predictor.</summary>
+    /// <summary>
+    /// The same score with feedback for one predictor, without saying whether it is praise. Below a score of 1 it is taken for a fault as long as changing the
+    /// predictors that get some does any good. Say which it is with <see cref="WithPredictorFault"/> and <see cref="WithPredictorPraise"/> where you can.
+    /// </summary>
+    /// <param name="predictor">The predictor's stable name. A name that is no predictor of the program stops the evaluation at the first row.</param>
+    /// <param name="feedback">What it did well or badly.</param>
     public Score WithPredictorFeedback(string predictor, string feedback)
     {
         ArgumentException.ThrowIfNullOrEmpty(predictor);
         ArgumentNullException.ThrowIfNull(feedback);
-        return this with { PredictorFeedback = PredictorFeedback.SetItem(predictor, feedback) };
+        return this with
+        {
+            PredictorFeedback = PredictorFeedback.SetItem(predictor, feedback),
+            PraisedPredictors = PraisedPredictors.Remove(predictor),
+            FaultedPredictors = FaultedPredictors.Remove(predictor),
+        };
     }
+
+    /// <summary>The same score with what one predictor did wrong: an optimizer changes it, and leaves those alone that are not at fault.</summary>
+    /// <inheritdoc cref="WithPredictorFeedback"/>
+    public Score WithPredictorFault(string predictor, string feedback)
+        => WithPredictorFeedback(predictor, feedback) with { FaultedPredictors = FaultedPredictors.Add(predictor), PraisedPredictors = PraisedPredictors.Remove(predictor) };
+
+    /// <summary>The same score with what one predictor did well: it is shown, and is no reason to change the predictor.</summary>
+    /// <inheritdoc cref="WithPredictorFeedback"/>
+    public Score WithPredictorPraise(string predictor, string feedback)
+        => WithPredictorFeedback(predictor, feedback) with { PraisedPredictors = PraisedPredictors.Add(predictor), FaultedPredictors = FaultedPredictors.Remove(predictor) };
+
+    /// <summary>Whether the feedback to a predictor says, or may say, what it did wrong.</summary>
+    internal bool IsAtFault(string predictor) => PredictorFeedback.ContainsKey(predictor) && !PraisedPredictors.Contains(predictor);
 
     /// <inheritdoc/>
     public bool Equals(Score other)
         => Value.Equals(other.Value)
             && Feedback == other.Feedback
             && SubScores.SequenceEqual(other.SubScores)
-            && PredictorFeedback.SequenceEqual(other.PredictorFeedback);
+            && PredictorFeedback.SequenceEqual(other.PredictorFeedback)
+            && PraisedPredictors.SequenceEqual(other.PraisedPredictors)
+            && FaultedPredictors.SequenceEqual(other.FaultedPredictors);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Value, Feedback, SubScores.Count, PredictorFeedback.Count);

@@ -46,6 +46,9 @@ internal static class Acceptance
         }
     }
 
+    /// <summary>Whether neither side is better.</summary>
+    public static bool IsTie(MinibatchScores scores) => Math.Abs(scores.After.Sum() - scores.Before.Sum()) <= Tolerance;
+
     /// <summary>Whether scores are significantly below others on the same rows.</summary>
     public static bool IsHopeless(ImmutableArray<double> scores, ImmutableArray<double> others, double level, SeededRandom random)
     {

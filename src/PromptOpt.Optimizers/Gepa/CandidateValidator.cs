@@ -14,10 +14,12 @@ internal sealed class CandidateValidator<TProgram, T>
     private readonly OptimizationSession<TProgram, T> _session;
     private readonly EvaluationCache<TProgram, T> _evaluations;
     private readonly GepaOptions _options;
+    private readonly StepOrder _steps;
     private readonly int[] _order;
 
-    public CandidateValidator(OptimizationSession<TProgram, T> session, EvaluationCache<TProgram, T> evaluations, GepaOptions options)
+    public CandidateValidator(OptimizationSession<TProgram, T> session, EvaluationCache<TProgram, T> evaluations, StepOrder steps, GepaOptions options)
     {
+        _steps = steps;
         _session = session;
         _evaluations = evaluations;
         _options = options;
@@ -93,7 +95,7 @@ internal sealed class CandidateValidator<TProgram, T>
         var standings = new double?[Rows.Count];
         foreach (int row in _order)
         {
-            standings[row] = _evaluations.Find(candidate.Parameters, Rows[row]) is { } found ? Standing.Of(found.Outcome, _session.Program.Predictors) : null;
+            standings[row] = _evaluations.Find(candidate.Parameters, Rows[row]) is { } found ? Standing.Of(found.Outcome, _steps) : null;
         }
 
         return [.. standings];

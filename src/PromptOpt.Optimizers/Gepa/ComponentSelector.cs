@@ -10,11 +10,16 @@ public sealed class ComponentSelector
     private ComponentSelector(string name, Func<ComponentSelection, IEnumerable<GepaComponent>> select) => (Name, _select) = (name, select);
 
     /// <summary>One component after another, going on where the line of ancestors left off; those without anything to learn from are passed over.</summary>
-    public static ComponentSelector RoundRobin { get; } = new("round robin", static selection =>
-        Enumerable.Range(0, selection.Components.Length)
-            .Select(step => selection.Components[(selection.Turn + step) % selection.Components.Length])
-            .Where(component => selection.Usable.Contains(component))
-            .Take(1));
+    public static ComponentSelector RoundRobin { get; } = new("round robin", static selection => InTurn(selection, selection.Usable).Take(1));
+
+    /// <summary>
+    /// Of every predictor that the metric finds fault with one component, all at once; where it names none, one after another as in <see cref="RoundRobin"/>.
+    /// </summary>
+    public static ComponentSelector AtFault { get; } = new("at fault", static selection =>
+        selection.AtFault.IsEmpty
+            ? InTurn(selection, selection.Usable).Take(1)
+            : selection.AtFault.Select(static component => component.Predictor).Distinct()
+                .Select(predictor => InTurn(selection, [.. selection.AtFault.Where(component => component.Predictor == predictor)]).First()));
 
     /// <summary>All components there is something to learn from, at once.</summary>
     public static ComponentSelector All { get; } = new("all", static selection => selection.Usable);
@@ -37,12 +42,17 @@ public sealed class ComponentSelector
     /// <inheritdoc/>
     public override string ToString() => Name;
 
+    private static IEnumerable<GepaComponent> InTurn(ComponentSelection selection, ImmutableArray<GepaComponent> among)
+        => Enumerable.Range(0, selection.Components.Length)
+            .Select(step => selection.Components[(selection.Turn + step) % selection.Components.Length])
+            .Where(component => among.Contains(component));
+
     internal ImmutableArray<GepaComponent> Select(ComponentSelection selection)
         => [.. _select(selection).Where(component => selection.Usable.Contains(component)).Distinct()];
 }
 
 /// <summary>What a <see cref="ComponentSelector"/> may look at.</summary>
-/// <param name="Components">Every component of the program.</param>
+/// <param name="Components">Every component of the program; steps that others build on come first.</param>
 /// <param name="Usable">Those there is something to learn from: their predictor was called on the minibatch.</param>
 /// <param name="Candidate">The candidate that is to be changed.</param>
 /// <param name="Scores">Its scores on the rows of the minibatch.</param>
@@ -54,4 +64,8 @@ public sealed record ComponentSelection(
     Candidate Candidate,
     ImmutableArray<double> Scores,
     int Turn,
-    int Round);
+    int Round)
+{
+    /// <summary>Those of <see cref="Usable"/> whose predictor the metric finds fault with, or whose replies could not be read; empty where it names none.</summary>
+    public ImmutableArray<GepaComponent> AtFault { get; init; } = [];
+}

@@ -1,11 +1,11 @@
 namespace PromptOpt.Optimizers;
 
 /// <summary>
-/// Evolves instructions by reflection: runs a candidate on a few training rows, shows a model what every step was given, what it answered and what the
-/// metric said about it, and asks for a better instruction; what does better on those rows is scored on the validation set and joins the pool. The
+/// Evolves instructions by reflection: runs a candidate on some training rows, shows a model what every step was given, what it answered and what the
+/// metric said about it, and asks for a better instruction; what then does better on training rows it was not written from is scored on the validation set and joins the pool. The
 /// next candidate to change is drawn from the Pareto front, so that one that is the best on a few rows only is not lost, and candidates that complement each
 /// other are merged (Agrawal et al. 2025, "GEPA: Reflective Prompt Evolution Can Outperform Reinforcement Learning"). Works best with a metric that says
-/// in words what is wrong. No candidate is run on a row twice.
+/// in words what is wrong. No candidate is run on a row twice. What is asked of the model, and its replies, stand in <c>proposals.jsonl</c> of the run directory.
 /// </summary>
 [OptimizerTraits(SelectsOnValidation = true, ReflectsOnFeedback = true, Split = OptimizerSplit.SmallValidation)]
 public sealed class Gepa : Optimizer

@@ -6,6 +6,13 @@ internal static class GepaBudget
     /// <summary>Rollouts of the minibatch evaluations that one proposal is reckoned with in <see cref="OfEffort"/>.</summary>
     private const int MinibatchOfEffort = 35;
 
+    private const int FewestRowsOfAChange = 5;
+    private const int MostProposalsByDefault = 2;
+    private const int TrialsToSpread = 12;
+
+    /// <summary>Most requests that one text goes through.</summary>
+    public const int MostRequestsForAText = 8;
+
     /// <summary>Most candidates that are scored on all rows at the end: the start, and three that did best on the sample.</summary>
     public const int MaxFinalists = 4;
 
@@ -50,9 +57,30 @@ internal static class GepaBudget
     public static int RowsLeftOut(GepaOptions options, int validation)
         => options.Validation == ValidationPolicy.Sampled ? Math.Max(0, validation - options.ValidationSampleSize) : 0;
 
-    /// <summary>
-    /// Most texts that are asked for, also when none of them is worth a run of the program: as many changes as fit their minibatches, and a round more.
-    /// </summary>
-    public static long MaxTexts(GepaOptions options, long rollouts, int components)
-        => ((rollouts / options.MinibatchSize) * (ReferenceEquals(options.Components, ComponentSelector.RoundRobin) ? 1 : components)) + ((long)options.ProposalsPerRound * components);
+    /// <summary>Most texts that are asked for: for every change as many as its rows take, and a round more.</summary>
+    /// <param name="options">May give the size of a minibatch.</param>
+    /// <param name="rollouts">Rollouts there are.</param>
+    /// <param name="components">How many components are changed.</param>
+    /// <param name="train">Training rows.</param>
+    public static long MaxTexts(GepaOptions options, long rollouts, int components, int train)
+        => (components * (rollouts / Math.Max(1, Math.Min(options.MinibatchSize ?? FewestRowsOfAChange, train)))) + MaxTextsOfARound(options, components);
+
+    /// <summary>Most texts that are asked for in one round.</summary>
+    public static long MaxTextsOfARound(GepaOptions options, int components)
+        => (long)components * MostRequestsForAText * (options.ProposalsPerRound ?? MostProposalsByDefault);
+
+    /// <summary>Changes that are tried side by side: one where few are affordable, since each can then build on the one before.</summary>
+    /// <param name="options">May name it.</param>
+    /// <param name="rollouts">Rollouts there are.</param>
+    /// <param name="perTrial">Rollouts of a change until it is scored.</param>
+    public static int ProposalsPerRound(GepaOptions options, long rollouts, long perTrial)
+        => options.ProposalsPerRound ?? (rollouts / Math.Max(1, perTrial) >= TrialsToSpread ? MostProposalsByDefault : 1);
+
+    /// <summary>Rollouts that the budget of the run has room for, if each takes one call a step.</summary>
+    public static long Affordable<TProgram, T>(OptimizationSession<TProgram, T> session, long rollouts)
+        where TProgram : PromptModule<T>
+        where T : class, ISignature<T>
+        => session.Run.Ledger.Limits.MaxCalls is { } calls
+            ? Math.Min(rollouts, (calls - session.Run.Ledger.Logical.Calls) / Math.Max(1, session.Program.Predictors.Length))
+            : rollouts;
 }

@@ -16,19 +16,19 @@ public enum CandidateSelection
     TopKPareto,
 }
 
-/// <summary>When a changed candidate is worth scoring on the validation set, by its scores on the minibatch it was made from.</summary>
+/// <summary>When a changed candidate is worth scoring on the validation set, by its scores on training rows it was not made from.</summary>
 public enum AcceptanceRule
 {
     /// <summary>
     /// When the sum of its scores is above that of its parent, or equal to it while the metric, where it gives feedback to single predictors, finds fault
-    /// with later ones only (predictors in the order of their declaration).
+    /// with later ones only (in the order in which predictors hand on to each other), or with fewer of those that were changed. Where the first rows do not decide, more are added.
     /// </summary>
     StrictlyBetter,
 
     /// <summary>When the sum of its scores is not below that of its parent.</summary>
     NotWorse,
 
-    /// <summary>When it is better and a paired test finds the difference significant: see <see cref="GepaOptions.SignificanceLevel"/>. Needs a minibatch of six rows at least.</summary>
+    /// <summary>When it is better and a paired test finds the difference significant: see <see cref="GepaOptions.SignificanceLevel"/>. Needs six rows to check on at least.</summary>
     SignificantlyBetter,
 }
 

@@ -8,11 +8,11 @@ namespace PromptOpt.Optimizers;
 /// <param name="Field">The wire name of the field, for <see cref="GepaComponentKind.FieldDescription"/>; otherwise <see langword="null"/>.</param>
 public sealed record GepaComponent(string Predictor, GepaComponentKind Kind = GepaComponentKind.Instruction, string? Field = null)
 {
-    /// <summary>Everything that may be changed, predictor by predictor.</summary>
+    /// <summary>Everything that may be changed, predictor by predictor, those first that others build on.</summary>
     internal static ImmutableArray<GepaComponent> Of(ImmutableArray<PredictorInfo> predictors, GepaOptions options)
     {
         ImmutableArray<GepaComponent>.Builder components = ImmutableArray.CreateBuilder<GepaComponent>();
-        foreach (PredictorInfo predictor in predictors)
+        foreach (PredictorInfo predictor in StepOrder.Of(predictors).Predictors)
         {
             components.Add(new GepaComponent(predictor.Name));
             if (options.EvolveFieldDescriptions)

@@ -32,29 +32,30 @@ public sealed record GepaOptions : OptimizerOptions
     }
 
     /// <summary>
-    /// Training rows that are shown to the model for one change, and that a changed candidate must do better on; 1 or more. Default: 5 (DSPy: 3): a change
-    /// that is accepted costs a pass over the validation rows, and one that learns from more rows makes more of it.
+    /// Most training rows that one change learns from; 1 or more. It is checked on half as many others, as far as there are such, and must do better there. Default:
+    /// <see langword="null"/>, as many as fit the task: more where there are many labels, where much goes well already, and where scoring a candidate is
+    /// expensive anyway, 5 at least (DSPy: 3, which are shown and checked on alike).
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     [RowsOf(DataRole.Train, FewestByDefault = 5, RunsPerTrial = 2)]
     [Range(1, int.MaxValue)]
-    public int MinibatchSize
+    public int? MinibatchSize
     {
         get;
-        init => field = InRange(value, 1, int.MaxValue);
-    } = 5;
+        init => field = value is null ? null : InRange(value.Value, 1, int.MaxValue);
+    }
 
     /// <summary>
     /// Changes that are proposed and tried side by side in one round, all from the candidates there were when it began; 1 or more. More go
-    /// faster; fewer build on each other more often. Default: 2.
+    /// faster; fewer build on each other more often. Default: <see langword="null"/>, 2 where the budget has room for a dozen changes, otherwise 1.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     [Range(1, int.MaxValue)]
-    public int ProposalsPerRound
+    public int? ProposalsPerRound
     {
         get;
-        init => field = InRange(value, 1, int.MaxValue);
-    } = 2;
+        init => field = value is null ? null : InRange(value.Value, 1, int.MaxValue);
+    }
 
     /// <summary>In what a candidate can be the best. Default: <see cref="FrontierKind.Instance"/>.</summary>
     public FrontierKind Frontier { get; init; } = FrontierKind.Instance;
@@ -80,13 +81,13 @@ public sealed record GepaOptions : OptimizerOptions
         init => field = InRange(value, 1, int.MaxValue);
     } = 5;
 
-    /// <summary>Which components of a candidate are changed next. Default: <see cref="ComponentSelector.RoundRobin"/>.</summary>
+    /// <summary>Which components of a candidate are changed next. Default: <see cref="ComponentSelector.AtFault"/>.</summary>
     /// <exception cref="ArgumentNullException">There is none.</exception>
     public ComponentSelector Components
     {
         get;
         init => field = value ?? throw new ArgumentNullException(nameof(value));
-    } = ComponentSelector.RoundRobin;
+    } = ComponentSelector.AtFault;
 
     /// <summary>Whether descriptions of fields are changed as well as instructions. Default: <see langword="false"/>.</summary>
     public bool EvolveFieldDescriptions { get; init; }
@@ -147,7 +148,7 @@ public sealed record GepaOptions : OptimizerOptions
     /// </summary>
     public bool SearchesAtInferenceTime { get; init; }
 
-    /// <summary>The search ends with the first candidate whose mean score reaches this, from 0 to 1. Default: <see langword="null"/>, never.</summary>
+    /// <summary>The search ends with the first candidate whose mean score reaches this, from 0 to 1. Default: <see langword="null"/>, with one that scores 1 on all validation rows.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Outside 0 to 1.</exception>
     [Range(0.0, 1.0)]
     public double? StopAtScore

@@ -24,7 +24,7 @@ internal static class GepaPlan
             plan.Step("score the best on all validation rows", (0, finals), demos, addedTokens: plan.Settings.MaxOutputTokensPerCall);
         }
 
-        plan.Ask<ReviseInstruction>("ask for new instructions", (0, 2 * GepaBudget.MaxTexts(options, rollouts, components)), (0, options.MaxReflectionTokens));
+        plan.Ask<ReviseInstruction>("ask for new instructions", (0, 2 * GepaBudget.MaxTexts(options, rollouts, components, plan.Data.Train.Count)), (0, options.MaxReflectionTokens));
         WarnOfRows(plan, options);
         WarnOfBudget(plan, program, options, rollouts, pass);
         WarnOfRoles(plan);
@@ -43,19 +43,27 @@ internal static class GepaPlan
             plan.Warn(PlanWarningKind.NoEffect, $"{nameof(options.SearchesAtInferenceTime)} is set, and there is a validation set apart from the rows that are to be solved; leave it out.");
         }
 
-        if (train < options.MinibatchSize)
+        int minibatch = options.MinibatchSize ?? BatchSizes.FewestRows;
+        if (train < minibatch)
         {
-            plan.Warn(PlanWarningKind.TooFewRows, FormattableString.Invariant($"There are {train} training rows for minibatches of {options.MinibatchSize}; every minibatch is the whole training set."));
+            plan.Warn(PlanWarningKind.TooFewRows, FormattableString.Invariant($"There are {train} training rows for minibatches of {minibatch}; every minibatch is the whole training set."));
         }
         else if (train < RowsThatHelp)
         {
             plan.Warn(PlanWarningKind.TooFewRows, FormattableString.Invariant($"There are {train} training rows; {RowsThatHelp} are little, 30 help, and more show more of what goes wrong."));
         }
 
-        if (options.Acceptance == AcceptanceRule.SignificantlyBetter && Math.Min(options.MinibatchSize, train) < SmallestSignificantMinibatch)
+        if (options.Acceptance == AcceptanceRule.SignificantlyBetter && ChecksOf(plan, options) < SmallestSignificantMinibatch)
         {
             plan.Warn(PlanWarningKind.NoEffect, FormattableString.Invariant($"No difference on fewer than {SmallestSignificantMinibatch} rows is significant, so no candidate will be accepted; set {nameof(options.MinibatchSize)} to 10 or more."));
         }
+    }
+
+    private static int ChecksOf<T>(PlanBuilder<T> plan, GepaOptions options)
+        where T : class, ISignature<T>
+    {
+        BatchSizes sizes = BatchSizes.Of(options, plan.Data.Train.Count, new RowLabels<T>(plan.Data.Train).Count, plan.Validation.Count, long.MaxValue / 2, passRate: 0);
+        return sizes.Check == 0 ? sizes.Learn : sizes.Check;
     }
 
     private static void WarnOfBudget<TProgram, T>(PlanBuilder<T> plan, TProgram program, GepaOptions options, long rollouts, int pass)
@@ -75,13 +83,13 @@ internal static class GepaPlan
         {
             plan.Warn(PlanWarningKind.BudgetTooSmall, FormattableString.Invariant($"The budget of {affordable} runs of the program is below the {pass} of one pass over the validation set; nothing can be compared."));
         }
-        else if (affordable < pass + (2L * Math.Min(options.MinibatchSize, plan.Data.Train.Count)) + pass)
+        else if (affordable < pass + (2L * Math.Min(options.MinibatchSize ?? BatchSizes.FewestRows, plan.Data.Train.Count)) + pass)
         {
             plan.Warn(PlanWarningKind.BudgetTooSmall, FormattableString.Invariant($"The budget of {affordable} runs of the program leaves nothing after the baseline's {pass} to try and score a candidate."));
         }
         else if (pass > LargeValidation && options.Validation != ValidationPolicy.Racing && affordable < (long)PassesThatHelp * pass)
         {
-            plan.Warn(PlanWarningKind.TooManyRows, FormattableString.Invariant($"One pass over the validation set takes {pass} of {affordable} runs of the program. A validation set just large enough to compare candidates leaves more for the search: try {LargeValidation} rows, or {nameof(ValidationPolicy)}.{nameof(ValidationPolicy.Sampled)} or {nameof(ValidationPolicy.Racing)}."));
+            plan.Warn(PlanWarningKind.TooManyRows, FormattableString.Invariant($"One pass over the validation set takes {pass} of {affordable} runs of the program. A validation set just large enough to compare candidates leaves more for the search: try {LargeValidation} rows, or {nameof(ValidationPolicy)}.{nameof(ValidationPolicy.Sampled)}."));
         }
         else if (affordable < (long)PassesThatHelp * pass)
         {

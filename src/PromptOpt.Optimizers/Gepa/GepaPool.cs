@@ -17,7 +17,8 @@ internal sealed class GepaPool(FrontierKind kind)
     /// <param name="candidate">The candidate, scored.</param>
     /// <param name="standings">Its <see cref="Standing"/> on every validation row.</param>
     /// <param name="parents">What it was made from.</param>
-    public PoolMember Add(Candidate candidate, ImmutableArray<double?> standings, IEnumerable<PoolMember> parents)
+    /// <param name="shown">Places of the training rows it was written from.</param>
+    public PoolMember Add(Candidate candidate, ImmutableArray<double?> standings, IEnumerable<PoolMember> parents, IEnumerable<int>? shown = null)
     {
         PoolMember[] from = [.. parents];
         PoolMember member = new(
@@ -27,6 +28,7 @@ internal sealed class GepaPool(FrontierKind kind)
         {
             Turn = from.Length == 0 ? 0 : from.Max(static parent => parent.Turn),
         };
+        member.Descend(from, shown ?? []);
         _members.Add(member);
         _front = null;
         return member;
@@ -66,6 +68,9 @@ internal sealed class GepaPool(FrontierKind kind)
 /// <param name="ancestors">Numbers of the candidates it comes from.</param>
 internal sealed class PoolMember(Candidate candidate, ImmutableArray<double?> standings, ImmutableArray<int> ancestors)
 {
+    private readonly Dictionary<int, int> _written = [];
+    private readonly Dictionary<int, int> _tried = [];
+
     public Candidate Candidate { get; } = candidate;
 
     public ProgramParameters Parameters => Candidate.Parameters;
@@ -78,6 +83,31 @@ internal sealed class PoolMember(Candidate candidate, ImmutableArray<double?> st
     public double Mean { get; } = standings.Average() ?? 0;
 
     public ImmutableArray<int> Ancestors { get; } = ancestors;
+
+    /// <summary>How often a row was shown for its texts, or for some that came to nothing.</summary>
+    public int WasShown(int row) => _written.GetValueOrDefault(row) + _tried.GetValueOrDefault(row);
+
+    /// <summary>Notes the rows of a change that came to nothing.</summary>
+    public void Try(IEnumerable<int> rows) => Count(_tried, rows);
+
+    /// <summary>Notes what it was written from, and what its parents were.</summary>
+    public void Descend(IEnumerable<PoolMember> parents, IEnumerable<int> rows)
+    {
+        foreach ((int row, int times) in parents.SelectMany(static parent => parent._written))
+        {
+            _written[row] = Math.Max(times, _written.GetValueOrDefault(row));
+        }
+
+        Count(_written, rows);
+    }
+
+    private static void Count(Dictionary<int, int> counts, IEnumerable<int> rows)
+    {
+        foreach (int row in rows)
+        {
+            counts[row] = counts.GetValueOrDefault(row) + 1;
+        }
+    }
 
     /// <summary>Where the round robin over the components stands.</summary>
     public int Turn { get; set; }

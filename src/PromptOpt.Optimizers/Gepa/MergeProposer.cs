@@ -4,10 +4,11 @@ namespace PromptOpt.Optimizers;
 
 /// <summary>
 /// Merges two candidates of the front that complement each other: from each it takes what was changed since their common ancestor and what the other left
-/// alone; what both changed comes from the better one (Agrawal et al. 2025, "GEPA", appendix on system-aware merge).
+/// alone; of a text that both changed it takes what each added, line by line, and where they wrote it anew the better one's (Agrawal et al. 2025, "GEPA", appendix on system-aware merge).
 /// </summary>
 /// <param name="components">What may be changed.</param>
-internal sealed class MergeProposer(ImmutableArray<GepaComponent> components)
+/// <param name="predictors">The predictors of the program; none, and no text is merged line by line.</param>
+internal sealed class MergeProposer(ImmutableArray<GepaComponent> components, params ImmutableArray<PredictorInfo> predictors)
 {
     private readonly HashSet<(int, int, int)> _tried = [];
 
@@ -49,7 +50,7 @@ internal sealed class MergeProposer(ImmutableArray<GepaComponent> components)
                 {
                     if (ancestor.Mean <= Math.Min(first.Mean, second.Mean)
                         && !_tried.Contains(KeyOf(first, second, ancestor))
-                        && components.Any(component => IsChangedByOne(component, first, second, ancestor)))
+                        && components.Any(component => IsChangedByOne(component, first, second, ancestor) || MergedTextOf(component, first, second, ancestor) is not null))
                     {
                         yield return new MergeProposal(first, second, ancestor, Compose(first, second, ancestor));
                     }
@@ -93,9 +94,26 @@ internal sealed class MergeProposer(ImmutableArray<GepaComponent> components)
                 PoolMember changed = component.IsEqualIn(first.Parameters, ancestor.Parameters) ? second : first;
                 merged = component.Copy(changed.Parameters, merged);
             }
+            else if (MergedTextOf(component, first, second, ancestor) is { } text)
+            {
+                merged = component.With(merged, text);
+            }
         }
 
         return merged;
+    }
+
+    private string? MergedTextOf(GepaComponent component, PoolMember first, PoolMember second, PoolMember ancestor)
+    {
+        if (component.Kind == GepaComponentKind.Demos || predictors.FirstOrDefault(info => info.Name == component.Predictor) is not { } predictor)
+        {
+            return null;
+        }
+
+        string before = component.TextIn(ancestor.Parameters, predictor);
+        string left = component.TextIn(first.Parameters, predictor);
+        string right = component.TextIn(second.Parameters, predictor);
+        return left == before || right == before || left == right ? null : ItemisedText.Merge(before, left, right);
     }
 
     private static (int, int, int) KeyOf(PoolMember first, PoolMember second, PoolMember ancestor)

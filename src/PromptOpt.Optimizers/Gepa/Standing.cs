@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace PromptOpt.Optimizers;
 
 /// <summary>
@@ -10,29 +8,21 @@ namespace PromptOpt.Optimizers;
 internal static class Standing
 {
     /// <summary>So small that it decides between equal scores only.</summary>
-    private const double Weight = 1e-6;
+    public const double Weight = 1e-6;
 
     /// <param name="outcome">What came of the row.</param>
-    /// <param name="predictors">The program's predictors in the order of their declaration, which is taken for the order of the steps.</param>
+    /// <param name="steps">Which steps come before which.</param>
     /// <returns><see langword="null"/> for a row without a score.</returns>
-    public static double? Of(RowOutcome outcome, ImmutableArray<PredictorInfo> predictors)
+    public static double? Of(RowOutcome outcome, StepOrder steps)
     {
         if (outcome.Score is not { } score)
         {
             return null;
         }
 
-        if (score.PredictorFeedback.IsEmpty || score.Value >= 1)
-        {
-            return score.Value;
-        }
-
-        int right = 0;
-        while (right < predictors.Length && !score.PredictorFeedback.ContainsKey(predictors[right].Name))
-        {
-            right++;
-        }
-
-        return score.Value + (Weight * right / predictors.Length);
+        string[] faults = [.. score.PredictorFeedback.Keys.Where(name => score.IsAtFault(name))];
+        return score.Value >= 1 || faults.Length == 0
+            ? score.Value
+            : score.Value + (Weight * faults.Min(steps.LevelOf) / steps.Levels);
     }
 }

@@ -2,11 +2,18 @@ using System.Collections.Immutable;
 
 namespace PromptOpt.Optimizers;
 
-/// <summary>Asks the reflection model for new texts, one batch for all trials of a round.</summary>
+/// <summary>
+/// Asks the reflection model for new texts. What went wrong is shown a few examples at a time, and each request goes on from the text that came of the one
+/// before: more at once would be read less carefully. The first requests of all texts of a round are one batch, so are the second ones, and so on.
+/// </summary>
 internal sealed class TextProposer<TProgram, T>(OptimizationSession<TProgram, T> session, EvaluationCache<TProgram, T> evaluations, GepaOptions options)
     where TProgram : PromptModule<T>
     where T : class, ISignature<T>
 {
+    /// <summary>Rows that went wrong in one request.</summary>
+    public const int FailuresPerRequest = 10;
+
+    private const int FailuresPerSuccess = 3;
     private const string AskForInstructions = "ask for new instructions";
     private const string AskForDescriptions = "ask for new descriptions";
 
@@ -21,47 +28,82 @@ internal sealed class TextProposer<TProgram, T>(OptimizationSession<TProgram, T>
     /// <param name="cancellationToken">Interrupts the run.</param>
     public async Task ProposeAsync(IReadOnlyList<(Trial<T> Trial, GepaComponent Component)> wanted, CancellationToken cancellationToken)
     {
-        Draft<T>[] drafts = [.. wanted.Select(Begin)];
-        await AskAsync(drafts, cancellationToken).ConfigureAwait(false);
-        Draft<T>[] copies = [.. drafts.Where(IsCopy)];
-        foreach (Draft<T> draft in copies)
+        TextDraft<T>[] drafts = [.. wanted.Select(pair => new TextDraft<T>(pair.Trial, pair.Component, _predictors.First(info => info.Name == pair.Component.Predictor)))];
+        Dictionary<TextDraft<T>, Example<T>[][]> portions = drafts.ToDictionary(static draft => draft, PortionsOf);
+        for (int portion = 0; portions.Values.Any(rows => rows.Length > portion); portion++)
         {
-            session.Report(new TrainingRowsCopied(draft.Component.ToString(), draft.Copied, IsAskedAgain: true));
-            draft.Trial.Remarks.Add($"the first draft of the {draft.Component} held parts of training rows ({string.Join(", ", draft.Copied.Select(static copy => copy.Row))}) and was asked for once more");
+            TextDraft<T>[] open = [.. drafts.Where(draft => portions[draft].Length > portion)];
+            foreach (TextDraft<T> draft in open)
+            {
+                Show(draft, portions[draft][portion]);
+            }
+
+            await AskAsync(open, cancellationToken).ConfigureAwait(false);
+            TextDraft<T>[] again = [.. open.Where(HasFlaw)];
+            await AskAsync(again, cancellationToken).ConfigureAwait(false);
+            foreach (TextDraft<T> draft in open)
+            {
+                Take(draft, isSecond: again.Contains(draft));
+            }
+
+            if (session.StopReason is not null)
+            {
+                break;
+            }
         }
 
-        await AskAsync(copies, cancellationToken).ConfigureAwait(false);
-        foreach (Draft<T> draft in drafts)
+        foreach (TextDraft<T> draft in drafts)
         {
-            Settle(draft, isSecond: copies.Contains(draft));
+            Settle(draft);
         }
     }
 
-    private Draft<T> Begin((Trial<T> Trial, GepaComponent Component) wanted)
+    /// <summary>The rows of each request: some that went wrong, and a few that went well.</summary>
+    private Example<T>[][] PortionsOf(TextDraft<T> draft)
     {
-        PoolMember parent = wanted.Trial.Parents[0];
-        PredictorInfo predictor = _predictors.First(info => info.Name == wanted.Component.Predictor);
+        Example<T>[] rows = [.. draft.Trial.Shown.Select(row => session.Data.Train[row])];
+        string step = draft.Component.Predictor;
+        (Example<T> Row, RowEvaluation Evaluation)[] called =
+        [
+            .. rows.Zip(evaluations.Get(draft.Parent.Parameters, rows)).Where(pair => pair.Second.Calls.Any(call => call.Predictor == step)),
+        ];
+        Example<T>[] wrong = [.. called.Where(pair => IsConcerned(step, pair.Evaluation)).Select(static pair => pair.Row)];
+        Example<T>[] others = [.. called.Select(static pair => pair.Row).Except(wrong)];
+        int requests = Math.Clamp((wrong.Length + FailuresPerRequest - 1) / FailuresPerRequest, 1, GepaBudget.MostRequestsForAText);
+        int successes = wrong.Length == 0 ? others.Length : Math.Min(others.Length, Math.Max(1, wrong.Length / FailuresPerSuccess));
+        return
+        [
+            .. Enumerable.Range(0, requests).Select(request => wrong.Where((_, i) => i % requests == request)
+                .Concat(others.Take(successes).Where((_, i) => i % requests == request))
+                .ToArray()),
+        ];
+    }
+
+    // Where the metric names who is at fault, a row that went wrong for another step shows this one nothing to mend.
+    private static bool IsConcerned(string step, RowEvaluation evaluation)
+        => evaluation.Outcome.Score is not { } score
+            || (score.Value < 1
+                && (evaluation.Calls.Any(call => call.Predictor == step && call.Demo is null)
+                    || score.IsAtFault(step)
+                    || !score.PredictorFeedback.Keys.Any(score.IsAtFault)));
+
+    private void Show(TextDraft<T> draft, Example<T>[] rows)
+    {
         ReflectionExamples examples = ReflectionExamples.Of(
-            predictor.Name, wanted.Trial.Rows.Zip(evaluations.Get(parent.Parameters, wanted.Trial.Rows)));
+            draft.Component.Predictor, rows.Zip(evaluations.Get(draft.Parent.Parameters, rows)), new WireNames([draft.Predictor.Signature, T.Definition]));
         string text = examples.ToText(options.MaxReflectionTokens, out int leftOut);
         if (leftOut > 0)
         {
-            session.Report(new ReflectionTrimmed(wanted.Component.ToString(), leftOut));
+            session.Report(new ReflectionTrimmed(draft.Component.ToString(), leftOut));
         }
 
-        return new Draft<T>(wanted.Trial, wanted.Component)
-        {
-            Number = Asked++,
-            Current = wanted.Component.TextIn(parent.Parameters, predictor),
-            Step = StepDescription.Of(_predictors, predictor, parent.Parameters),
-            Examples = text,
-        };
+        draft.Show(Asked++, rows, text, StepDescription.Of(_predictors, draft.Predictor, draft.Parent.Parameters));
     }
 
-    private async Task AskAsync(IReadOnlyList<Draft<T>> drafts, CancellationToken cancellationToken)
+    private async Task AskAsync(IReadOnlyList<TextDraft<T>> drafts, CancellationToken cancellationToken)
     {
-        Draft<T>[] instructions = [.. drafts.Where(static draft => draft.Component.Kind == GepaComponentKind.Instruction)];
-        Draft<T>[] descriptions = [.. drafts.Where(static draft => draft.Component.Kind == GepaComponentKind.FieldDescription)];
+        TextDraft<T>[] instructions = [.. drafts.Where(static draft => draft.Component.Kind == GepaComponentKind.Instruction)];
+        TextDraft<T>[] descriptions = [.. drafts.Where(static draft => draft.Component.Kind == GepaComponentKind.FieldDescription)];
         await AskAsync(
             AskForInstructions,
             instructions,
@@ -76,7 +118,7 @@ internal sealed class TextProposer<TProgram, T>(OptimizationSession<TProgram, T>
             cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task AskAsync<TQuestion>(string work, Draft<T>[] drafts, Func<Draft<T>, TQuestion> ask, Func<TQuestion, string> read, CancellationToken cancellationToken)
+    private async Task AskAsync<TQuestion>(string work, TextDraft<T>[] drafts, Func<TextDraft<T>, TQuestion> ask, Func<TQuestion, string> read, CancellationToken cancellationToken)
         where TQuestion : class, ISignature<TQuestion>
     {
         ImmutableArray<Answer<TQuestion>> answers = await session.AskAsync(
@@ -85,70 +127,72 @@ internal sealed class TextProposer<TProgram, T>(OptimizationSession<TProgram, T>
             cancellationToken).ConfigureAwait(false);
         for (int i = 0; i < drafts.Length; i++)
         {
-            drafts[i].Text = i < answers.Length && answers[i].Value is { } answer ? InstructionText.Clean(read(answer)) ?? "" : null;
-            drafts[i].Failure = i < answers.Length ? answers[i].Failure?.Message : "the run ended before it was asked for";
+            if (i >= answers.Length)
+            {
+                drafts[i].Fail("the run ended before it was asked for");
+                continue;
+            }
+
+            drafts[i].Trial.Requests.Add(answers[i].ToRecord(drafts[i].Component.ToString()));
+            drafts[i].Answer(answers[i].Value is { } answer ? InstructionText.Clean(read(answer)) ?? "" : null, answers[i].Failure?.Message);
         }
     }
 
-    private bool IsCopy(Draft<T> draft)
+    /// <summary>Whether an answer is to be asked for once more, with what was wrong with it.</summary>
+    private bool HasFlaw(TextDraft<T> draft)
     {
-        draft.Copied = draft.Text is { } text ? _guard.Find(text, draft.Current, draft.Trial.Rows) : [];
-        if (draft.Copied.IsEmpty)
+        if (draft.Text is not { Length: > 0 } text)
         {
             return false;
         }
 
-        draft.Step += "\nA first draft quoted examples word for word, which does not help with new inputs: "
-            + string.Join(", ", draft.Copied.Select(static copy => $"“{copy.Passage}”"))
-            + ". State the rule behind them in general words.";
-        return true;
+        draft.Copied = _guard.Find(text, draft.Current, draft.Rows);
+        if (!draft.Copied.IsEmpty)
+        {
+            session.Report(new TrainingRowsCopied(draft.Component.ToString(), draft.Copied, IsAskedAgain: true));
+            draft.Trial.Remarks.Add($"the first draft of the {draft.Component} held parts of training rows ({string.Join(", ", draft.Copied.Select(static copy => copy.Row))}) and was asked for once more");
+            draft.Step += "\nA first draft quoted examples word for word, which does not help with new inputs: "
+                + string.Join(", ", draft.Copied.Select(static copy => $"“{copy.Passage}”"))
+                + ". State the rule behind them in general words.";
+            return true;
+        }
+
+        if (ItemisedText.HasCollapsed(draft.Current, text))
+        {
+            draft.Trial.Remarks.Add($"the first draft of the {draft.Component} lost most of what the text said before and was asked for once more");
+            draft.Step += "\nA first draft lost most of what the current text says. Keep every rule that the examples do not speak against.";
+            return true;
+        }
+
+        return false;
     }
 
-    private void Settle(Draft<T> draft, bool isSecond)
+    private void Take(TextDraft<T> draft, bool isSecond)
     {
-        string? failure = draft.Text switch
+        if (isSecond && draft.Text is { Length: > 0 } text && _guard.Find(text, draft.Current, draft.Rows) is { IsEmpty: false } copied)
         {
-            null => draft.Failure,
-            "" => "the answer was empty",
-            { } text when text == draft.Current => "the answer was the text there is",
-            _ => null,
-        };
-        if (failure is not null)
-        {
-            session.Report(new ProposalFailed(draft.Trial.Parents[0].Candidate.Index, draft.Component.ToString(), failure));
+            session.Report(new TrainingRowsCopied(draft.Component.ToString(), copied, IsAskedAgain: false));
+            draft.Object($"the {draft.Component} holds parts of training rows: {string.Join("; ", copied.Select(static copy => $"{copy.Row}: “{copy.Passage}”"))}");
             return;
         }
 
-        if (isSecond && _guard.Find(draft.Text!, draft.Current, draft.Trial.Rows) is { IsEmpty: false } copied)
-        {
-            session.Report(new TrainingRowsCopied(draft.Component.ToString(), copied, IsAskedAgain: false));
-            draft.Trial.Objection = $"the {draft.Component} holds parts of training rows: {string.Join("; ", copied.Select(static copy => $"{copy.Row}: “{copy.Passage}”"))}";
-        }
-
-        draft.Trial.Parameters = draft.Component.With(draft.Trial.Parameters ?? draft.Trial.Parents[0].Parameters, draft.Text!);
+        draft.Take();
     }
-}
 
-/// <summary>A new text on its way.</summary>
-internal sealed class Draft<T>(Trial<T> trial, GepaComponent component)
-    where T : class, ISignature<T>
-{
-    public Trial<T> Trial { get; } = trial;
-
-    public GepaComponent Component { get; } = component;
-
-    /// <summary>Tells equal questions of different rounds apart.</summary>
-    public required int Number { get; init; }
-
-    public required string Current { get; init; }
-
-    public required string Step { get; set; }
-
-    public required string Examples { get; init; }
-
-    public string? Text { get; set; }
-
-    public string? Failure { get; set; }
-
-    public ImmutableArray<CopiedPassage> Copied { get; set; } = [];
+    private void Settle(TextDraft<T> draft)
+    {
+        if (draft.Result is { } result)
+        {
+            draft.Trial.Parameters = draft.Component.With(draft.Trial.Parameters ?? draft.Parent.Parameters, result);
+        }
+        else if (draft.Objected is { } objected)
+        {
+            draft.Trial.Objection = draft.Objection;
+            draft.Trial.Parameters = draft.Component.With(draft.Trial.Parameters ?? draft.Parent.Parameters, objected);
+        }
+        else
+        {
+            session.Report(new ProposalFailed(draft.Parent.Candidate.Index, draft.Component.ToString(), draft.Failure ?? "there was no answer"));
+        }
+    }
 }

@@ -42,6 +42,7 @@ internal sealed class InstructionProposer<TProgram, T>(OptimizationSession<TProg
             ImmutableArray<Answer<ProposeInstruction>> answers = await session.AskAsync("propose instructions", questions, cancellationToken).ConfigureAwait(false);
             foreach (((PredictorInfo predictor, _), Answer<ProposeInstruction> answer) in wave.Zip(answers))
             {
+                Keep(answer, $"instruction of {predictor.Name}");
                 List<string?> known = instructions[predictor.Name];
                 string? proposed = InstructionText.Clean(answer.Value?.ProposedInstruction);
                 bool isNew = proposed is not null && proposed != (known[0] ?? predictor.Signature.Instructions) && !known.Contains(proposed);
@@ -69,6 +70,11 @@ internal sealed class InstructionProposer<TProgram, T>(OptimizationSession<TProg
                 Temperature: options.ProposalTemperature)),
         ];
         ImmutableArray<Answer<ObserveRows>> answers = await session.AskAsync("look at the data", questions, cancellationToken).ConfigureAwait(false);
+        foreach (Answer<ObserveRows> answer in answers)
+        {
+            Keep(answer, "observations of the data");
+        }
+
         string[] observations = [.. answers.Select(static answer => answer.Value?.Observations.Trim()).OfType<string>().Where(static text => text.Length > 0)];
         if (observations.Length < 2)
         {
@@ -77,6 +83,11 @@ internal sealed class InstructionProposer<TProgram, T>(OptimizationSession<TProg
 
         Question<SummarizeObservations> merge = new(new SummarizeObservations { Observations = string.Join("\n\n", observations) }, Temperature: options.ProposalTemperature);
         ImmutableArray<Answer<SummarizeObservations>> merged = await session.AskAsync("look at the data", [merge], cancellationToken).ConfigureAwait(false);
+        foreach (Answer<SummarizeObservations> answer in merged)
+        {
+            Keep(answer, "summary of the observations");
+        }
+
         return merged is [{ Value.Summary: { Length: > 0 } summary }] ? summary.Trim() : observations[0];
     }
 
@@ -89,21 +100,28 @@ internal sealed class InstructionProposer<TProgram, T>(OptimizationSession<TProg
             Program = options.DescribesProgram ? _program : "",
             Step = StepDescription.Of(session.Program.Predictors, predictor, session.Start),
             DataSummary = summary,
-            Examples = DemoText.Of(ExamplesOf(predictor, demoSets, number).Take(options.ProposalExamples)),
+            Examples = DemoText.Of(ExamplesOf(predictor, demoSets, number).Take(options.ProposalExamples), predictor.Signature),
             EarlierInstructions = string.Join("\n\n", known.Skip(1).Select(static (instruction, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}) {instruction}"))),
             Tip = options.GivesTips ? ProposalTips.All[tips[number % tips.Length]] : "",
         };
         return new Question<ProposeInstruction>(input, Rollout: number, Temperature: options.ProposalTemperature);
-
     }
 
     // The set that goes with the request, then what the other sets and the labelled rows have, in an order of its own.
-    private IEnumerable<Demo> ExamplesOf(PredictorInfo predictor, ImmutableArray<ProgramParameters> demoSets, int number)
+    private Demo[] ExamplesOf(PredictorInfo predictor, ImmutableArray<ProgramParameters> demoSets, int number)
     {
         ImmutableArray<Demo> own = demoSets[number % demoSets.Length][predictor.Name].Demos;
         IEnumerable<Demo> labelled = new LabelledDemoSource<T>(predictor).CreateDemos(session.Data.Train.Examples).Select(static pair => pair.Demo);
         Demo[] others = [.. demoSets.SelectMany(set => set[predictor.Name].Demos).Concat(labelled).Except(own)];
         _random.Substream("examples", predictor.Name, number.ToString(CultureInfo.InvariantCulture)).Shuffle<Demo>(others);
-        return own.Concat(others);
+        // A row of the program need not hold what an earlier step hands to this one, and without it an example shows little.
+        Demo[] all = [.. own, .. others];
+        Demo[] whole = [.. all.Where(demo => DemoText.MissingInputs(demo, predictor.Signature).IsEmpty)];
+        return whole.Length > 0 ? whole : all;
     }
+
+    // Which candidates an instruction ends up in is not known yet; they hold it word for word.
+    private void Keep<TQuestion>(Answer<TQuestion> answer, string work)
+        where TQuestion : class, ISignature<TQuestion>
+        => session.Keep(answer.ToRecord(work), candidate: null, [.. session.Candidates.Take(1).Select(static baseline => baseline.Index)]);
 }

@@ -41,6 +41,7 @@ internal sealed class MiproSearch<TProgram, T>
     {
         while (_session.StopReason is null && _session.Best!.Scores!.Mean < 1)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             MiproRound round = Plan();
             if (round.IsEmpty)
             {

@@ -17,7 +17,9 @@ internal sealed class BatchExecutor(OptimizationRun run, RolloutNeeds needs, IPr
     /// <summary>Set when nothing more may begin, but for what room is held for.</summary>
     public StopReason? StopReason { get; private set; }
 
-    public void Stop(StopReason reason) => StopReason ??= reason;
+    /// <summary>Ends what is not the last. The first reason stays, unless someone asks for a stop or the time is up: then what was still to come does not come either.</summary>
+    public void Stop(StopReason reason)
+        => StopReason = StopReason is null || reason is Optimizers.StopReason.Requested or Optimizers.StopReason.TimeLimit ? reason : StopReason;
 
     /// <summary>Holds room for rollouts like these, so that a limit that ends everything else leaves it to them.</summary>
     public void Hold<T>(IReadOnlyList<RolloutRequest<T>> requests, int maxJudgeCalls)

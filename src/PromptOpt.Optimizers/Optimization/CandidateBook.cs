@@ -1,9 +1,12 @@
 namespace PromptOpt.Optimizers;
 
 /// <summary>Every candidate of a run in the order of proposal, whichever step of a sequence proposed it, and the file they are written to.</summary>
-internal sealed class CandidateBook(string path) : IDisposable
+/// <param name="path">The file.</param>
+/// <param name="proposals">The file of what was asked for them; only there when something was.</param>
+internal sealed class CandidateBook(string path, string proposals) : IDisposable
 {
     private readonly CandidateLog _log = new(path);
+    private CandidateLog? _proposals;
     private readonly List<Candidate> _candidates = [];
     private readonly Dictionary<int, string> _rowsOf = [];
 
@@ -29,6 +32,10 @@ internal sealed class CandidateBook(string path) : IDisposable
         _log.Append(CandidateJson.Write(candidate, rows));
     }
 
+    /// <summary>Writes what was asked for a candidate, or for one that never was.</summary>
+    public void Keep(ProposalRecord request, int? candidate, IEnumerable<int> parents)
+        => (_proposals ??= new CandidateLog(proposals)).Append(request.ToLine(candidate, parents));
+
     /// <summary>What parameters scored on rows, if any candidate with them was scored on just these.</summary>
     public CandidateScores? ScoresOf(ProgramParameters parameters, string fingerprint)
         => _candidates.FirstOrDefault(candidate => IsScoredOn(candidate, fingerprint) && candidate.Parameters.Equals(parameters))?.Scores;
@@ -38,7 +45,15 @@ internal sealed class CandidateBook(string path) : IDisposable
         => candidate.Scores is not null && _rowsOf.GetValueOrDefault(candidate.Index) == fingerprint;
 
     /// <summary>Drops lines of an earlier sitting that a run did not make again although it came to its end.</summary>
-    public void Complete() => _log.Complete();
+    public void Complete()
+    {
+        _log.Complete();
+        _proposals?.Complete();
+    }
 
-    public void Dispose() => _log.Dispose();
+    public void Dispose()
+    {
+        _log.Dispose();
+        _proposals?.Dispose();
+    }
 }

@@ -16,6 +16,7 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
     private readonly SessionStep<TProgram, T>? _step;
     private readonly int _first;
     private readonly int _maxJudgeCalls;
+    private readonly Dictionary<(ProgramParameters Parameters, UInt128 Row), RowOutcome>? _outcomes;
 
     public OptimizationSession(Optimizer optimizer, TProgram program, OptimizationData<T> data, Metric<T> metric, OptimizationRun run, IProgress<PromptEvent>? progress)
     {
@@ -31,7 +32,8 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
         Start = program.Parameters;
         Random = new SeededRandom(run.Options.Seed, optimizer.Name);
         _maxJudgeCalls = RolloutCosts.MaxJudgeCalls(_options, run.Models.Judge is not null);
-        _book = new CandidateBook(run.CandidatesPath);
+        _book = new CandidateBook(run.CandidatesPath, run.ProposalsPath);
+        _outcomes = optimizer is Sequence ? [] : null;
         _needs.Begin(program, data.Validation ?? data.Train, _maxJudgeCalls);
     }
 
@@ -44,6 +46,7 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
         _needs = whole._needs;
         _batches = new BatchExecutor(whole.Run, whole._needs, whole._progress, step.Limits);
         _book = whole._book;
+        _outcomes = whole._outcomes;
         _step = step;
         _first = whole._book.Count;
         Program = whole.Program.Bind(step.From.Parameters);
@@ -128,6 +131,9 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
     public void Keep(Candidate candidate, Dataset<T>? rows = null, bool isPartial = false)
         => _book.Keep(candidate, rows?.Examples.Select(static example => example.Id), isPartial ? null : rows?.Fingerprint);
 
+    /// <summary>Writes what a model was asked for a candidate, or for one that never was.</summary>
+    public void Keep(ProposalRecord request, int? candidate, ImmutableArray<int> parents) => _book.Keep(request, candidate, parents);
+
     /// <summary>Scores a candidate on every row, or not at all, and writes it.</summary>
     /// <returns>The candidate with its scores, or <see langword="null"/> when the run has to stop.</returns>
     public async Task<Candidate?> ScoreAsync(Candidate candidate, Dataset<T> rows, CancellationToken cancellationToken)
@@ -136,14 +142,21 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
         if (scores is null)
         {
             TProgram bound = Program.Bind(candidate.Parameters);
-            RolloutRequest<T>[] requests = [.. rows.Examples.Select(example => new RolloutRequest<T>(bound, example))];
+            RowOutcome?[] outcomes = [.. rows.Examples.Select(example => Recall(bound, example))];
+            int[] open = [.. Enumerable.Range(0, outcomes.Length).Where(row => outcomes[row] is null)];
+            RolloutRequest<T>[] requests = [.. open.Select(row => new RolloutRequest<T>(bound, rows[row]))];
             ImmutableArray<ExampleResult<T>> results = await RunAsync(new BatchTerms(Describe(candidate)) { Groups = [requests.Length] }, requests, cancellationToken).ConfigureAwait(false);
             if (results.Length < requests.Length)
             {
                 return null;
             }
 
-            scores = Scoring.Of(results.Select(RowOutcome.Of));
+            for (int i = 0; i < open.Length; i++)
+            {
+                outcomes[open[i]] = RowOutcome.Of(results[i]);
+            }
+
+            scores = Scoring.Of(outcomes.Select(static outcome => outcome!.Value));
         }
 
         return Settle(candidate, scores, rows);
@@ -170,8 +183,26 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
     /// <returns>Results in the order of the requests; fewer than requests when the run has to stop, and then <see cref="StopReason"/> says why.</returns>
     /// <exception cref="RunInterruptedException">A model could not be reached.</exception>
     /// <exception cref="MetricException">The metric threw.</exception>
-    public Task<ImmutableArray<ExampleResult<T>>> RunAsync(BatchTerms terms, IReadOnlyList<RolloutRequest<T>> requests, CancellationToken cancellationToken)
-        => _batches.RunAsync(terms, requests, Metric, _options.MaxCallsPerRollout ?? RolloutCosts.MostCalls, _maxJudgeCalls, cancellationToken);
+    public async Task<ImmutableArray<ExampleResult<T>>> RunAsync(BatchTerms terms, IReadOnlyList<RolloutRequest<T>> requests, CancellationToken cancellationToken)
+    {
+        ImmutableArray<ExampleResult<T>> results = await _batches.RunAsync(terms, requests, Metric, _options.MaxCallsPerRollout ?? RolloutCosts.MostCalls, _maxJudgeCalls, cancellationToken).ConfigureAwait(false);
+        if (_outcomes is not null)
+        {
+            for (int i = 0; i < results.Length; i++)
+            {
+                if (requests[i] is { Role: ModelRole.Student, Rollout: 0, Temperature: null } request && results[i].Score is not null)
+                {
+                    _outcomes.TryAdd((request.Program.Parameters, request.Example.Content), RowOutcome.Of(results[i]));
+                }
+            }
+        }
+
+        return results;
+    }
+
+    /// <summary>What an earlier step of a sequence, or this one, found when it ran the program on the row; <see langword="null"/> when none did.</summary>
+    public RowOutcome? Recall(PromptModule<T> program, Example<T> row)
+        => _outcomes is not null && _outcomes.TryGetValue((program.Parameters, row.Content), out RowOutcome known) ? known : null;
 
     /// <summary>
     /// Asks a model for text, such as new instructions: a batch like any other, inside journal and budget. A reply that cannot be read is
@@ -193,7 +224,14 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
         ];
         ImmutableArray<ExampleResult<TQuestion>> results = await _batches.RunAsync(
             new BatchTerms(work) { KeepsTraces = true }, requests, metric: null, RolloutCosts.MostCalls, maxJudgeCalls: 0, cancellationToken).ConfigureAwait(false);
-        return [.. results.Select(static result => new Answer<TQuestion>(result.Prediction?.Value, result.Failure))];
+        return
+        [
+            .. results.Select(result => new Answer<TQuestion>(
+                result.Prediction?.Value,
+                result.Failure,
+                predict.RenderPrompt(result.Example.Value).ToString(),
+                result.Prediction?.Response?.Text ?? (result.Failure?.Exception as AdapterParseException)?.RawText)),
+        ];
     }
 
     public void Complete()

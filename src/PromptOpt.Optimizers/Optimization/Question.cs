@@ -11,5 +11,12 @@ internal readonly record struct Question<T>(T Input, int Rollout = 0, ModelRole 
 /// <summary>What a model made of a question.</summary>
 /// <param name="Value">The outputs; <see langword="null"/> when there is no answer that could be read.</param>
 /// <param name="Failure">Why there is none: the reply could not be read, the model declined, the prompt was too long.</param>
-internal readonly record struct Answer<T>(T? Value, ExampleFailure? Failure)
-    where T : class, ISignature<T>;
+/// <param name="Request">The messages that were sent.</param>
+/// <param name="Reply">The last reply as it came; <see langword="null"/> when there was none.</param>
+internal readonly record struct Answer<T>(T? Value, ExampleFailure? Failure, string Request, string? Reply)
+    where T : class, ISignature<T>
+{
+    /// <summary>What is kept of the question.</summary>
+    /// <param name="work">What was asked for, in words.</param>
+    public ProposalRecord ToRecord(string work) => new(work, Request, Reply, Failure?.Message);
+}

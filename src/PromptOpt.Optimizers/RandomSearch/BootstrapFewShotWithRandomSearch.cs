@@ -68,6 +68,7 @@ public sealed class BootstrapFewShotWithRandomSearch : Optimizer
 
         for (int seed = -1; seed < Options.Candidates; seed++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             string name = seed.ToString(CultureInfo.InvariantCulture);
             SeededRandom random = session.Random.Substream("candidate", name);
             int[] order = [.. Enumerable.Range(0, session.Data.Train.Count)];

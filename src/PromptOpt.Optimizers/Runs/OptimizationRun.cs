@@ -74,6 +74,8 @@ public sealed class OptimizationRun : IAsyncDisposable
 
     internal string CandidatesPath => _directory.Paths.Candidates;
 
+    internal string ProposalsPath => _directory.Paths.Proposals;
+
     /// <summary>Opens a run: makes its directory, or takes up what an earlier process left in it.</summary>
     /// <exception cref="RunDirectoryException">Another process uses the directory, or it cannot be written.</exception>
     /// <exception cref="ArgumentException">A cost limit is set and a model has no price, or nothing tells a model from others.</exception>

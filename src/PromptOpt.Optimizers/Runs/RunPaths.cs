@@ -21,6 +21,9 @@ internal readonly record struct RunPaths(string Directory)
     /// <summary>Every candidate with its scores.</summary>
     public string Candidates => File("candidates.jsonl");
 
+    /// <summary>What a model was asked when it wrote texts, and what it replied, by candidate.</summary>
+    public string Proposals => File("proposals.jsonl");
+
     /// <summary>How it ended; only a run that ended has it.</summary>
     public string Summary => File("summary.json");
 

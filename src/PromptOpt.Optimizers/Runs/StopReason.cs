@@ -6,7 +6,7 @@ public enum StopReason
     /// <summary>Everything that was planned is done.</summary>
     Completed,
 
-    /// <summary>A candidate reached the score at which the optimizer was told to stop.</summary>
+    /// <summary>A candidate reached the score at which the optimizer was told to stop, or the best score there is.</summary>
     ScoreReached,
 
     /// <summary>No better candidate was found for as long as the optimizer was told to wait.</summary>
@@ -23,6 +23,12 @@ public enum StopReason
 
     /// <summary><see cref="RunLimits.MaxTime"/> has passed.</summary>
     TimeLimit,
+
+    /// <summary>No step of the program could be changed: none was reached on the training rows, none was chosen, or nothing goes wrong on them.</summary>
+    NothingToChange,
+
+    /// <summary>The model that writes texts gave none that could be tried, time and again.</summary>
+    NoProposals,
 
     /// <summary>Someone asked the run to stop and to keep its best so far.</summary>
     Requested,

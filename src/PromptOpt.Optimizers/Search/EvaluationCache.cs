@@ -33,7 +33,7 @@ internal sealed class EvaluationCache<TProgram, T>(OptimizationSession<TProgram,
         => [.. rows.Select(row => Find(parameters, row)!)];
 
     /// <summary>
-    /// Runs what was not run before, in one batch. A group that does not fit into what is left is not begun, nor is any after it.
+    /// Runs what was not run before, in this search or in an earlier step of a sequence, in one batch. A group that does not fit into what is left is not begun, nor is any after it.
     /// Calls are kept for training rows, since only they may be shown to a model.
     /// </summary>
     /// <param name="work">What for, in a few words.</param>
@@ -52,7 +52,11 @@ internal sealed class EvaluationCache<TProgram, T>(OptimizationSession<TProgram,
             int before = requests.Count;
             foreach (Example<T> row in group.Rows)
             {
-                if (!candidate.Rows.ContainsKey(row.Content) && wanted.Add((candidate, row.Content)))
+                if (!_trainRows.Contains(row.Content) && !candidate.Rows.ContainsKey(row.Content) && session.Recall(candidate.Program, row) is { } known)
+                {
+                    candidate.Rows.Add(row.Content, new RowEvaluation(known, []));
+                }
+                else if (!candidate.Rows.ContainsKey(row.Content) && wanted.Add((candidate, row.Content)))
                 {
                     requests.Add(new RolloutRequest<T>(candidate.Program, row));
                     open.Add((candidate, row.Content));

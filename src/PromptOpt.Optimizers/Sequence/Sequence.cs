@@ -78,6 +78,7 @@ public sealed class Sequence : Optimizer
         session.Choose(start);
         for (int i = 0; i < Options.Steps.Length && session.StopReason is null && session.Best!.Scores!.Mean < 1; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             SequenceStep step = Options.Steps[i];
             using OptimizationSession<TProgram, T> part = new(new SessionStep<TProgram, T>(
                 session,

@@ -48,7 +48,7 @@ internal static class InputReader<T>
         int[] candidates = needed.Length > 0 ? needed : [.. Inputs()];
         return candidates.Length == 1
             ? candidates[0]
-            : throw new UsageException($"'{T.Definition.Name}' takes {candidates.Length} inputs: {string.Join(", ", candidates.Select(static index => T.Definition.Fields[index].Name))}.", HowToGive());
+            : throw new UsageException($"'{T.Definition.Name}' takes {candidates.Length} {(needed.Length > 0 && needed.Length < Inputs().Count() ? "inputs that must be given" : "inputs")}: {string.Join(", ", candidates.Select(static index => T.Definition.Fields[index].Name))}.", HowToGive());
     }
 
     private static int IndexOf(string name)

@@ -71,9 +71,17 @@ internal sealed class AnswerChoice<T>
         {
             (_fitting, _other, _rival) = (answer, null, null);
         }
-        else if ((_fitting.IsForm || !answer.IsForm) && _rival is null && !answer.IsSameAs(_fitting))
+        else if ((_fitting.IsForm || !answer.IsForm) && _rival is null)
         {
-            _rival = answer;
+            if (answer.IsSameAs(_fitting))
+            {
+                _fitting.IsGiven |= answer.IsGiven;
+                _fitting.Places.AddRange(answer.Places);
+            }
+            else
+            {
+                _rival = answer;
+            }
         }
     }
 

@@ -80,7 +80,8 @@ internal sealed class ChatPrompt<T>
     /// <summary>Adds the unreadable reply and what is wrong with it, so that the model can mend it.</summary>
     public void AddRepairTurn(List<ChatMessage> messages, ChatReply<T> reply)
     {
-        messages.Add(new ChatMessage(ChatRole.Assistant, reply.RawText));
+        // Some endpoints refuse a turn without text, others two turns of one role in a row.
+        messages.Add(new ChatMessage(ChatRole.Assistant, string.IsNullOrWhiteSpace(reply.RawText) ? "(no text)" : reply.RawText));
         messages.Add(new ChatMessage(ChatRole.User, RepairText.Of(T.Definition, reply.Failures, _asksForReasoning)));
     }
 

@@ -7,20 +7,19 @@ namespace PromptOpt;
 /// Finds the answers in a JSON value: objects whose members are the outputs, by themselves, in a list, in an object around them or as the arguments of a
 /// tool call. What stands in a string is text, and a JSON schema is no answer.
 /// </summary>
-internal readonly struct JsonAnswers<T>(AnswerChoice<T> choice, bool asksForReasoning, bool isWhole)
+internal readonly struct JsonAnswers<T>(AnswerChoice<T> choice, bool asksForReasoning, bool isWhole, Range place)
     where T : class, ISignature<T>
 {
-    private static readonly string[] ToolNames = ["name", "tool", "tool_name", "function", "type", "recipient_name"];
-    private static readonly string[] ToolArguments = ["arguments", "parameters", "args", "input", "tool_input"];
-
     /// <summary>Adds every answer in the value.</summary>
-    public void AddAll(JsonElement json)
+    public void AddAll(JsonElement json) => AddAll(json, isForeign: false);
+
+    private void AddAll(JsonElement json, bool isForeign)
     {
         if (json.ValueKind == JsonValueKind.Array)
         {
             foreach (JsonElement item in json.EnumerateArray())
             {
-                AddAll(item);
+                AddAll(item, isForeign);
             }
         }
         else if (json.ValueKind == JsonValueKind.Object)
@@ -31,18 +30,18 @@ internal readonly struct JsonAnswers<T>(AnswerChoice<T> choice, bool asksForReas
             }
             else
             {
-                AddObject(json);
+                AddObject(json, isForeign);
             }
         }
     }
 
-    private void AddObject(JsonElement json)
+    private void AddObject(JsonElement json, bool isForeign)
     {
-        List<JsonElement> calls = FindArguments(json);
+        List<JsonElement> calls = ToolCall.FindArguments(json, IsKnown);
         foreach (JsonElement arguments in calls)
         {
             choice.NoteEnvelope();
-            AddArguments(arguments);
+            AddArguments(arguments, isForeign);
         }
 
         if (calls.Count > 0)
@@ -53,7 +52,7 @@ internal readonly struct JsonAnswers<T>(AnswerChoice<T> choice, bool asksForReas
         FieldSet outputs = OutputsIn(json);
         if (!outputs.IsEmpty)
         {
-            choice.Add(Read(json, outputs));
+            choice.Add(Read(json, outputs, isForeign));
         }
 
         if (outputs.ContainsAll(T.Definition.Outputs))
@@ -65,65 +64,47 @@ internal readonly struct JsonAnswers<T>(AnswerChoice<T> choice, bool asksForReas
         {
             if (member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array && !IsOutput(JsonMembers.NameOf(member)))
             {
-                AddAll(member.Value);
+                AddAll(member.Value, isForeign || ForeignElement.Is(JsonMembers.NameOf(member)));
             }
         }
     }
 
     /// <summary>The arguments of a tool call are an object, or a string that holds one.</summary>
-    private void AddArguments(JsonElement arguments)
+    private void AddArguments(JsonElement arguments, bool isForeign)
     {
         if (!ParsedJson.TryGetString(arguments, out string? text))
         {
-            AddObjectOfArguments(arguments);
+            AddObjectOfArguments(arguments, isForeign);
             return;
         }
 
         using ParsedJson json = ParsedJson.Parse(text);
         if (json.IsValid && json.Root.ValueKind == JsonValueKind.Object)
         {
-            AddObjectOfArguments(json.Root);
+            AddObjectOfArguments(json.Root, isForeign);
         }
     }
 
     /// <summary>For a lone record the arguments may be its members.</summary>
-    private void AddObjectOfArguments(JsonElement json)
+    private void AddObjectOfArguments(JsonElement json, bool isForeign)
     {
         int lone = OutputFields<T>.Lone;
         if (lone < 0 || !JsonSchemaText.IsObject(T.Definition.Fields[lone].JsonSchema) || !OutputsIn(json).IsEmpty
             || JsonForm.IsSchema(json, IsKnown) || JsonForm.HoldsSchema(json, IsKnown) || JsonForm.IsTypeOf(json))
         {
-            AddAll(json);
+            AddAll(json, isForeign);
             return;
         }
 
-        ReplyAnswer<T> answer = new() { IsWhole = isWhole };
+        ReplyAnswer<T> answer = NewAnswer(isForeign);
         if (answer.TryReadJson(lone, json))
         {
             choice.Add(answer);
         }
         else
         {
-            AddAll(json);
+            AddAll(json, isForeign);
         }
-    }
-
-    /// <summary>The arguments in a tool call; none when the object is something else.</summary>
-    private static List<JsonElement> FindArguments(JsonElement json)
-    {
-        bool isNamed = false;
-        List<JsonElement> arguments = [];
-        foreach (JsonProperty member in json.EnumerateObject())
-        {
-            string name = JsonMembers.NameOf(member);
-            isNamed |= ToolNames.Contains(name);
-            if (ToolArguments.Contains(name) && !IsKnown(name) && member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.String)
-            {
-                arguments.Add(member.Value);
-            }
-        }
-
-        return isNamed ? arguments : [];
     }
 
     private static FieldSet OutputsIn(JsonElement json)
@@ -145,9 +126,21 @@ internal readonly struct JsonAnswers<T>(AnswerChoice<T> choice, bool asksForReas
     /// <summary>Whether a member with that name may be an output, or a part of the lone one.</summary>
     private static bool IsKnown(string name) => IsOutput(name) || OutputFields<T>.LoneMembers.Contains(name);
 
-    private ReplyAnswer<T> Read(JsonElement json, FieldSet outputs)
+    /// <param name="isForeign">Whether a member around it says that it is something else than the answer.</param>
+    private ReplyAnswer<T> NewAnswer(bool isForeign)
     {
         ReplyAnswer<T> answer = new() { IsWhole = isWhole };
+        if (!isForeign)
+        {
+            answer.Places.Add(place);
+        }
+
+        return answer;
+    }
+
+    private ReplyAnswer<T> Read(JsonElement json, FieldSet outputs, bool isForeign)
+    {
+        ReplyAnswer<T> answer = NewAnswer(isForeign);
         foreach (int field in outputs)
         {
             FieldDefinition definition = T.Definition.Fields[field];

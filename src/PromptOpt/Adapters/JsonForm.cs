@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace PromptOpt;
@@ -5,7 +6,12 @@ namespace PromptOpt;
 /// <summary>Tells what only describes an answer, a JSON schema or a form to fill in, from an answer.</summary>
 internal static class JsonForm
 {
+    private const int MaxWordsToFill = 6;
+
+    private static readonly SearchValues<char> Structural = SearchValues.Create("[]<>{}\"\n");
+
     private static readonly string[] Envelopes = ["schema", "json_schema", "parameters", "input_schema"];
+    private static readonly string[] ToFill = ["your", "insert", "placeholder"];
     private static readonly string[] Types = ["string", "number", "integer", "boolean", "array", "object", "null"];
 
     /// <summary>Whether the object is a JSON schema.</summary>
@@ -59,7 +65,20 @@ internal static class JsonForm
         return text is "..." or "…" or "<...>" or "[...]"
             || (text is ['{', .. var braced, '}'] && braced.Trim().Equals(name, StringComparison.OrdinalIgnoreCase))
             || (text is ['<', .. var angled, '>'] && angled.Trim().Equals(name, StringComparison.OrdinalIgnoreCase))
+            || IsToFill(text)
             || (isMisfit && IsChoice(text));
+    }
+
+    /// <summary>Whether words in brackets say what to put there.</summary>
+    private static bool IsToFill(ReadOnlySpan<char> text)
+    {
+        if (text is not (['[', .., ']'] or ['<', .., '>'] or ['{', .., '}']))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> inside = text[1..^1];
+        return !inside.ContainsAny(Structural) && inside.Count(' ') < MaxWordsToFill && SentenceWords.HasAny(inside, ToFill);
     }
 
     private static bool HasPlaceholder(JsonElement json, string name)

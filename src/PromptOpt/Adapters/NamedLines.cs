@@ -46,6 +46,7 @@ internal sealed class NamedLines<T>
 
         reader.ReadValues(YamlFence.Find(text, start, end));
         reader.CheckForm(named, ends);
+        reader._answer.IsGiven = !AnswerPlace.IsLedByAnother(text.AsSpan(start, reader._lines[0].Start - start), OutputFields<T>.Names);
         return reader._answer;
     }
 
@@ -245,7 +246,7 @@ internal sealed class NamedLines<T>
     /// <summary>Whether a text may have been written in quotation marks, as a block, or with words behind it that are no part of it.</summary>
     private static bool LeavesOpen(ReadOnlySpan<char> text, bool isLast)
     {
-        if (text.IsEmpty || IsQuoted(text) || IsBlock(text) || text.EndsWith("\n---", StringComparison.Ordinal))
+        if (text.IsEmpty || IsQuoted(text) || IsBlock(text) || HasRule(text))
         {
             return true;
         }
@@ -260,6 +261,20 @@ internal sealed class NamedLines<T>
     {
         int lineEnd = text.IndexOf('\n');
         return lineEnd > 0 && text[..lineEnd].TrimEnd() is "|" or "|-" or "|+" or ">" or ">-" or ">+";
+    }
+
+    /// <summary>Whether a line of three dashes may be the end of what YAML holds.</summary>
+    private static bool HasRule(ReadOnlySpan<char> text)
+    {
+        foreach (ReadOnlySpan<char> line in text.EnumerateLines())
+        {
+            if (line.Trim().SequenceEqual("---"))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool HasBlankLine(ReadOnlySpan<char> text)

@@ -15,7 +15,7 @@ internal sealed class ReplyAnswer<T>
     public FieldSet Found { get; private set; }
 
     /// <summary>The outputs that were read.</summary>
-    public FieldSet Present => _draft.Present;
+    public FieldSet Present => _draft.Present.Except(_failed);
 
     public List<FieldFailure> Failures { get; } = [];
 
@@ -29,6 +29,12 @@ internal sealed class ReplyAnswer<T>
 
     /// <summary>Whether a value only ends where the reply does.</summary>
     public bool IsOpen { get; set; }
+
+    /// <summary>Whether it stands where an answer stands, and is not only mentioned.</summary>
+    public bool IsGiven { get; set; }
+
+    /// <summary>Where it stands, as far as that must tell whether it is only mentioned.</summary>
+    public List<Range> Places { get; } = [];
 
     /// <summary>Whether a value is one that only shows what an answer would look like.</summary>
     public bool IsForm { get; set; }

@@ -9,8 +9,10 @@ internal static class ReplyChannels
     /// <summary>The same when a server has taken the tokens out and left the words.</summary>
     public const string BareFinal = "assistantfinal";
 
+    private const string BareAnalysis = "assistantanalysis";
     private const string Channel = "<|channel|>";
     private const string Start = "<|start|>";
+    private const string NextTurn = "<|start|>assistant";
     private const string Message = "<|message|>";
     private const string Analysis = "analysis";
     private const int LongestHeader = 200;
@@ -41,30 +43,64 @@ internal static class ReplyChannels
             && text.Contains(BareFinal, StringComparison.Ordinal);
 
     /// <summary>
-    /// What stands in each final channel of a reply that is written in channels. Behind the first one only a header in a turn of its own counts: any
-    /// other is text.
+    /// What stands in each final channel of a reply that is written in channels; <see langword="null"/> when it is not, or has just one. A header in a value that is open is
+    /// text, which only reading can tell.
     /// </summary>
-    public static List<Range> FindFinals(string text)
+    public static List<Range>? FindFinals(string text)
     {
-        List<Range> contents = [];
         ReadOnlySpan<char> start = text.AsSpan().TrimStart();
-        if (!start.StartsWith(Channel, StringComparison.Ordinal)
-            && !(start.StartsWith(Start, StringComparison.Ordinal) && start[..Math.Min(start.Length, LongestHeader)].Contains(Channel, StringComparison.Ordinal)))
+        if (start.IsEmpty || start[0] is not ('<' or 'a'))
         {
-            return contents;
+            return null;
         }
 
+        List<Range>? finals = IsBare(start) ? FindBare(text) : IsInChannels(start) ? FindMarked(text) : null;
+        return finals is { Count: > 1 } ? finals : null;
+    }
+
+    private static bool IsInChannels(ReadOnlySpan<char> text)
+        => text.StartsWith(Channel, StringComparison.Ordinal)
+            || (text.StartsWith(Start, StringComparison.Ordinal) && text[..Math.Min(text.Length, LongestHeader)].Contains(Channel, StringComparison.Ordinal));
+
+    private static List<Range> FindMarked(string text)
+    {
+        List<Range> contents = [];
         int at = 0;
         while (at < text.Length && text.AsSpan(at).IndexOf(Channel, StringComparison.Ordinal) is >= 0 and int found)
         {
             int header = at + found;
             int content = ContentOfFinal(text, header);
-            int turn = content < 0 && contents.Count == 0 ? header + Channel.Length : ChatTokens.IndexOfNextTurn(text, header + Channel.Length);
-            at = turn < 0 ? text.Length : turn;
+            at = header + Channel.Length;
             if (content >= 0)
             {
-                contents.Add(content..Math.Max(content, at));
+                at = EndOfFinal(text, content);
+                contents.Add(content..at);
             }
+        }
+
+        return contents;
+    }
+
+    /// <summary>Where the content of a final channel ends: at the end of its turn, or where the next turn begins.</summary>
+    private static int EndOfFinal(string text, int content)
+    {
+        int next = text.IndexOf(NextTurn, content, StringComparison.Ordinal);
+        int end = next < 0 ? text.Length : next;
+        int turn = ChatTokens.IndexOfNextTurn(text.AsSpan(0, next < 0 ? end : next + Start.Length), content);
+        return turn < 0 ? end : Math.Min(turn, end);
+    }
+
+    private static List<Range> FindBare(string text)
+    {
+        List<Range> contents = [];
+        int at = text.IndexOf(BareFinal, StringComparison.Ordinal);
+        while (at >= 0)
+        {
+            int content = at + BareFinal.Length;
+            at = text.IndexOf(BareFinal, content, StringComparison.Ordinal);
+            int end = at < 0 ? text.Length : at;
+            int analysis = text.IndexOf(BareAnalysis, content, end - content, StringComparison.Ordinal);
+            contents.Add(content..(analysis < 0 ? end : analysis));
         }
 
         return contents;

@@ -29,9 +29,12 @@ internal sealed partial class ReplyReader<T>
         }
 
         ReplyAnswer<T>? chosen = answers.Choice.Chosen;
+        bool isMention = chosen is { Fits: true } && answers.IsOnlyMentioned(chosen);
         if (!answers.Choice.HasFitting && !answers.Choice.HasEnvelope && named is null)
         {
-            chosen = LoneValue<T>.Read(text.AsSpan(answers.Start, answers.End - answers.Start)) ?? chosen;
+            ReplyAnswer<T>? lone = LoneValue<T>.Read(text.AsSpan(answers.Start, answers.End - answers.Start));
+            chosen = lone is null ? chosen : lone;
+            isMention = lone is not null && !answers.MayBeLone(lone);
         }
 
         if (chosen is null)
@@ -42,6 +45,11 @@ internal sealed partial class ReplyReader<T>
         if (answers.IsDoubtful && ends is not null && IsGivenBehind(ends[^1], text, ends, chosen))
         {
             Fail("", NoStart);
+        }
+
+        if (isMention)
+        {
+            chosen.FailAll(MentionOnly);
         }
 
         chosen.IsWhole = chosen.IsWhole && !(_isCutOff && answers.IsLeftOpen);
@@ -58,13 +66,16 @@ internal sealed partial class ReplyReader<T>
             ReplyReader<T> reader = new(_input, _text[final], _asksForReasoning, _isCutOff);
             reader.Read();
             ReplyAnswer<T> own = ReplyAnswer<T>.Of(reader._draft.Build(), reader._found.Except(reader._failed));
-            bool isOpen = reader._failures is not null || (!reader._isWhole && _text.AsSpan()[final].IndexOfAny('[', '<') >= 0);
+            bool isRead = reader._failures is null && own.Fits;
+            bool isOpen = !isRead
+                || (!reader._isWhole && _text.AsSpan()[final].IndexOfAny('[', '<') >= 0)
+                || ReplyThinking.FindEnds(_text.AsSpan()[final], tag: null, isBare: false) is not null;
             if (answer is null && isOpen)
             {
                 return false;
             }
 
-            if (reader._failures is not null || (answer is not null && !answer.IsSameAs(own)))
+            if (!isRead || (answer is not null && !answer.IsSameAs(own)))
             {
                 Fail("", "it has several final channels that differ");
                 return true;

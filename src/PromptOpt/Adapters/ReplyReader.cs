@@ -14,6 +14,7 @@ internal sealed partial class ReplyReader<T>
 {
     private const string NoEnd = "does not say where it ends";
     private const string FormOnly = "only shows the form of an answer";
+    private const string MentionOnly = "is only mentioned, in a sentence, an example, a quotation or a form";
     private const string NoStart = "it cannot be told where the thinking ends and the answer begins";
 
     private readonly SignatureDraft<T> _draft = T.CreateDraft();
@@ -47,8 +48,7 @@ internal sealed partial class ReplyReader<T>
 
     private void Read()
     {
-        List<Range> finals = ReplyChannels.FindFinals(_text);
-        if (finals.Count > 1 && TryReadFinals(finals))
+        if (ReplyChannels.FindFinals(_text) is { } finals && TryReadFinals(finals))
         {
             return;
         }
@@ -95,6 +95,13 @@ internal sealed partial class ReplyReader<T>
         else if (MayBeginBefore(whole[..(start + sections.FirstMarker)]) && TryReadAround(whole, start, sections, window))
         {
             return;
+        }
+        else if (!sections.Found.IsEmpty && AnswerPlace.IsLedByAnother(answer[..sections.FirstMarker], OutputFields<T>.Names))
+        {
+            foreach (int field in sections.Found)
+            {
+                Fail(field, FailureKind.Parse, MentionOnly);
+            }
         }
         else if (isDoubtful)
         {
@@ -172,12 +179,14 @@ internal sealed partial class ReplyReader<T>
     {
         ReadOnlySpan<char> text = sections.TextOf(field);
         bool isText = OutputFields<T>.IsFreeText(field);
-        bool isOpen = !sections.IsCompleted && sections.IsLast(field) && text.Contains('<');
+        bool isLast = !sections.IsCompleted && sections.IsLast(field);
+        text = isLast ? WithoutTornEnd(text) : text;
+        bool isOpen = isLast && text.Contains('<');
         if (isOpen && !TryEnd(ref text, isText))
         {
             Fail(field, FailureKind.Parse, NoEnd);
         }
-        else if (!_draft.TryReadText(field, Unescape(text), FieldReadMode.Lenient, out FieldError error) && !(isOpen && TryReadOwnTurn(field, text)))
+        else if (!TryRead(field, Unescape(text), isText, out FieldError error) && !(isOpen && TryReadOwnTurn(field, text)))
         {
             Fail(field, error.Kind, error.ToString());
         }
@@ -185,6 +194,32 @@ internal sealed partial class ReplyReader<T>
         {
             Fail(field, FailureKind.Parse, FormOnly);
         }
+    }
+
+    private bool TryRead(int field, ReadOnlySpan<char> text, bool isText, out FieldError error)
+    {
+        if (isText)
+        {
+            return _draft.TryReadText(field, text, FieldReadMode.Lenient, out error);
+        }
+
+        if (SectionEnvelope<T>.TryReadCall(_draft, field, text, out bool isRead))
+        {
+            error = FieldErrors.Parse("a value and no tool call or schema", text);
+            return isRead;
+        }
+
+        error = default;
+        return (SectionEnvelope<T>.IsDictionary(field) && SectionEnvelope<T>.TryReadMember(_draft, field, text, isObject: true))
+            || _draft.TryReadText(field, text, FieldReadMode.Lenient, out error)
+            || SectionEnvelope<T>.TryReadNamed(_draft, field, text);
+    }
+
+    /// <summary>The last text without an end marker that has lost signs. A line that stands so in an input is repeated, and part of the text.</summary>
+    private ReadOnlySpan<char> WithoutTornEnd(ReadOnlySpan<char> text)
+    {
+        int start = TornMarker.IndexOfEnd(text);
+        return start < 0 || InputText<T>.Contains(_input, text[start..]) ? text : text[..start].TrimEnd();
     }
 
     /// <summary>Whether a text stands for another one. One that stands so in an input is repeated.</summary>

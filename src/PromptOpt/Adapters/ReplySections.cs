@@ -14,6 +14,8 @@ internal ref struct ReplySections(Span<ReplySection> places)
     private ReadOnlySpan<char> _decoration;
     private bool _hasReasoning;
     private bool _isFenced;
+    private SectionFence _fence;
+    private bool _mayEndInFence;
     private int _open;
     private int _from;
 
@@ -64,6 +66,7 @@ internal ref struct ReplySections(Span<ReplySection> places)
     public void Split(ReadOnlySpan<char> text, SignatureDefinition signature, bool asksForReasoning, bool isAnywhere)
     {
         _text = text;
+        _fence = new SectionFence(text);
         _open = OutputNames.Other;
         _innerEnd = -1;
         FirstMarker = text.Length;
@@ -101,11 +104,11 @@ internal ref struct ReplySections(Span<ReplySection> places)
         }
     }
 
-    private readonly bool Counts(in MarkerScanner marker, int field, bool isAnywhere, ref MarkerLines lines)
+    private bool Counts(in MarkerScanner marker, int field, bool isAnywhere, ref MarkerLines lines)
     {
         if (marker.IsAtLineStart)
         {
-            return marker.IsExact || field != OutputNames.Other;
+            return field != OutputNames.Other || (marker.IsExact && !IsInFence(marker.LineStart));
         }
 
         if (field == OutputNames.Completed)
@@ -115,6 +118,14 @@ internal ref struct ReplySections(Span<ReplySection> places)
         }
 
         return field >= 0 && isAnywhere && marker.IsExact;
+    }
+
+    /// <summary>Whether a code fence is open in the open section: a marker in it that names no field is a part of the code.</summary>
+    private bool IsInFence(int line)
+    {
+        bool isInFence = _open >= 0 && _fence.IsOpen(_from, line);
+        _mayEndInFence |= isInFence;
+        return isInFence;
     }
 
     private void Take(in MarkerScanner marker, int field)
@@ -134,6 +145,12 @@ internal ref struct ReplySections(Span<ReplySection> places)
         if (_open == OutputNames.Other && Found.IsEmpty)
         {
             _isFenced |= EndsInFence(_text[_from..start]);
+        }
+
+        if (field == OutputNames.Other && _open >= 0 && _text[_from..start].IsWhiteSpace())
+        {
+            // What it holds may be the value that is missing.
+            Tear(_open);
         }
 
         Close(_open, _from, start);
@@ -243,6 +260,12 @@ internal ref struct ReplySections(Span<ReplySection> places)
             return;
         }
 
+        if (_mayEndInFence && _fence.IsOpen(start, end))
+        {
+            Tear(field);
+        }
+
+        _mayEndInFence = false;
         ReadOnlySpan<char> section = _text[start..end];
         int trimmed = section.Length - section.TrimStart().Length;
         ReplySection place = new(start + trimmed, section.Trim().Length);

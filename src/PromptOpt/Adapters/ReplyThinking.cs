@@ -8,6 +8,8 @@ internal readonly record struct ThoughtEnd(int Start, int End);
 /// <summary>The thinking that models write before their reply, between tags.</summary>
 internal static class ReplyThinking
 {
+    private const int LongestTag = 32;
+
     // What models are trained to think in: their closing tag counts alone too, since the opening one may stand in the prompt.
     private static readonly string[] TrainedTags = ["think", "thinking", "thought", "thoughts", "seed:think"];
 
@@ -15,12 +17,16 @@ internal static class ReplyThinking
     private static readonly string[] OtherTags =
     [
         "reasoning", "reason", "analysis", "reflection", "scratchpad", "rationale", "planning", "plan", "deliberation", "brainstorm", "inner_monologue", "inner_thoughts", "internal_thoughts",
-        "chain_of_thought", "cot", "thought_process", "thinking_process", "antthinking", "ant_thinking",
+        "chain_of_thought", "cot", "thought_process", "thinking_process", "antthinking", "ant_thinking", "internal", "monologue", "internal_monologue", "internal_reasoning",
     ];
+
+    // What is folded away under such words.
+    private static readonly string[] Folded = ["think", "thinking", "thought", "thoughts", "reasoning", "analysis", "internal", "scratchpad", "monologue"];
 
     private static readonly (string Open, string Close)[] Brackets =
     [
-        ("[THINK]", "[/THINK]"), ("◁think▷", "◁/think▷"), ("<|begin_of_thought|>", "<|end_of_thought|>"),
+        ("[THINK]", "[/THINK]"), ("◁think▷", "◁/think▷"), ("<|begin_of_thought|>", "<|end_of_thought|>"), ("<|begin_of_thinking|>", "<|end_of_thinking|>"),
+        ("<|START_THINKING|>", "<|END_THINKING|>"), ("<|thinking|>", "<|/thinking|>"), ("<|think|>", "<|/think|>"), ("<|THINK_START|>", "<|THINK_END|>"), ("<unused94>", "<unused95>"), ("<|channel>thought", "<channel|>"),
     ];
 
     /// <summary>Goes over a whole element of thinking.</summary>
@@ -42,7 +48,12 @@ internal static class ReplyThinking
             }
         }
 
-        if (!XmlTag.TryRead(text, at, out XmlTag opening) || opening.Kind != XmlTagKind.Opening || IsOutput(opening.NameIn(text), signature))
+        if (TrySkipFolded(text, ref at, signature))
+        {
+            return true;
+        }
+
+        if (!TryReadTag(text, at, out XmlTag opening) || opening.Kind != XmlTagKind.Opening || IsOutput(opening.NameIn(text), signature))
         {
             return false;
         }
@@ -119,7 +130,7 @@ internal static class ReplyThinking
             return ReplyChannels.Final.Length;
         }
 
-        return XmlTag.TryRead(text, 0, out XmlTag closing)
+        return TryReadTag(text, 0, out XmlTag closing)
             && closing.Kind == XmlTagKind.Closing
             && (Find(TrainedTags, closing.NameIn(text)) is not null || (tag is not null && closing.NameIn(text).Equals(tag, StringComparison.OrdinalIgnoreCase)))
                 ? closing.End
@@ -136,19 +147,67 @@ internal static class ReplyThinking
         }
     }
 
+    /// <summary>Goes over details that are folded away under a summary that calls them thinking.</summary>
+    private static bool TrySkipFolded(ReadOnlySpan<char> text, ref int at, SignatureDefinition signature)
+    {
+        const string details = "details";
+        const string summary = "summary";
+        if (!XmlTag.TryRead(text, at, out XmlTag outer) || !IsOpening(outer, text, details, signature))
+        {
+            return false;
+        }
+
+        int next = text.Length - text[outer.End..].TrimStart().Length;
+        if (!XmlTag.TryRead(text, next, out XmlTag inner)
+            || !IsOpening(inner, text, summary, signature)
+            || IndexOfClosing(text, inner.End, summary, out int content) is not (>= 0 and int end)
+            || !SentenceWords.HasAny(text[inner.End..end], Folded))
+        {
+            return false;
+        }
+
+        at = IndexOfClosing(text, content, details, out int behind) < 0 ? text.Length : behind;
+        return true;
+    }
+
+    private static bool IsOpening(XmlTag tag, ReadOnlySpan<char> text, string name, SignatureDefinition signature)
+        => tag.Kind == XmlTagKind.Opening && tag.NameIn(text).Equals(name, StringComparison.OrdinalIgnoreCase) && !IsOutput(name, signature);
+
+    /// <summary>The tag at an index, which models also write with blanks in it.</summary>
+    private static bool TryReadTag(ReadOnlySpan<char> text, int start, out XmlTag tag)
+    {
+        if (XmlTag.TryRead(text, start, out tag) || start >= text.Length || text[start] != '<')
+        {
+            return tag.End > 0;
+        }
+
+        int end = text.Slice(start, Math.Min(LongestTag, text.Length - start)).IndexOf('>');
+        ReadOnlySpan<char> inside = end < 0 ? default : text[(start + 1)..(start + end)].Trim(" \t");
+        bool isClosing = inside is ['/', ..];
+        ReadOnlySpan<char> name = isClosing ? inside[1..].TrimStart(" \t") : inside;
+        if (name.IsEmpty || !char.IsLetter(name[0]) || name.IndexOfAny(" /") >= 0)
+        {
+            return false;
+        }
+
+        int nameStart = text.Slice(start, end).LastIndexOf(name) + start;
+        tag = new XmlTag(isClosing ? XmlTagKind.Closing : XmlTagKind.Opening, start, start + end + 1, nameStart, name.Length);
+        return true;
+    }
+
     private static int IndexOfClosing(ReadOnlySpan<char> text, int from, string name, out int end)
     {
         int at = from;
-        while (text[at..].IndexOf("</", StringComparison.Ordinal) is >= 0 and int found)
+        while (text[at..].IndexOf('<') is >= 0 and int found)
         {
             at += found;
-            if (XmlTag.TryRead(text, at, out XmlTag closing) && closing.NameIn(text).Equals(name, StringComparison.OrdinalIgnoreCase))
+            if (TryReadTag(text, at, out XmlTag closing) && closing.Kind == XmlTagKind.Closing && closing.NameIn(text).Equals(name, StringComparison.OrdinalIgnoreCase))
             {
                 end = closing.End;
                 return at;
             }
 
-            at += 2;
+            at++;
         }
 
         end = -1;

@@ -10,8 +10,9 @@ internal static class RequestText
     public static string Of(SignatureDefinition signature, bool asksForReasoning)
     {
         // The names stand without their markers, so that a model that repeats the request has not answered it.
-        string names = string.Join(", then ", OutputNames(signature, asksForReasoning).Select(static name => $"`{name}`"));
-        return $"Now answer with {names}, each below its marker line, and end with the line {MarkerText.Of(MarkerText.Completed)}";
+        string[] names = [.. OutputNames(signature, asksForReasoning).Select(static name => $"`{name}`")];
+        string where = names.Length == 1 ? " below its marker line" : ", each below its marker line";
+        return $"Now answer with {string.Join(", then ", names)}{where}, and end with the line {MarkerText.Of(MarkerText.Completed)}";
     }
 
     public static IEnumerable<string> OutputNames(SignatureDefinition signature, bool asksForReasoning)

@@ -11,20 +11,22 @@ internal sealed class UnmarkedAnswers<T>
     // How often a text may be read again, in all, because what began in it was left open.
     private const int Passes = 16;
 
+    // Of more JSON values than that, only the first are known.
+    private const int MaxValues = 64;
+
     private readonly string _text;
     private readonly List<ThoughtEnd>? _ends;
     private readonly bool _asksForReasoning;
     private readonly List<Range> _covered = [];
+    private readonly List<Range> _values = [];
     private AnswerChoice<T> _choice = new();
     private XmlAnswer<T> _elements = new();
     private long _work;
     private int _nextEnd;
-
-    // Where a value that is not whole ends: what begins before is a part of it.
-    private int _brokenEnd;
-    private AnswerChoice<T> _torn = new();
+    private TornAnswers<T> _torn;
     private OpenTags _tags = new();
-    private int _firstOpen = -1;
+    private ForeignElements _foreign = new();
+    private bool _isInOpenComment;
 
     // Behind the brackets and blanks that were looked at last, so that a row of brackets is looked at once.
     private int _bracketsEnd;
@@ -41,12 +43,13 @@ internal sealed class UnmarkedAnswers<T>
         _ends = ends;
         _asksForReasoning = asksForReasoning;
         _work = ((long)text.Length * Passes) + 1;
+        _torn = new(text, asksForReasoning);
         Start = start;
         End = text.Length;
         SkipEnds(start);
         Walk();
-        AddOpen();
-        _choice.AddRival(_elements.ToAnswer(text.AsSpan(0, End)));
+        _torn.AddTo(_choice, End);
+        _choice.AddRival(_elements.ToAnswer(text.AsSpan(0, End), IsMention));
     }
 
     /// <summary>Where the answer begins at the earliest: behind the last end of thinking that stands free.</summary>
@@ -64,10 +67,25 @@ internal sealed class UnmarkedAnswers<T>
     public bool IsDoubtful { get; private set; }
 
     /// <summary>Whether a value, an element or a fence is open at the end.</summary>
-    public bool IsLeftOpen => _brokenEnd >= End || _tags.AreOpen || OpenFence.IsIn(_text, Start, End, _covered);
+    public bool IsLeftOpen => _torn.End >= End || _tags.AreOpen || OpenFence.IsIn(_text, Start, End, _covered);
 
     /// <summary>The values and elements, in ascending order.</summary>
     public IReadOnlyList<Range> Covered => _covered;
+
+    /// <summary>Whether an answer stands nowhere but where a reply only mentions one.</summary>
+    public bool IsOnlyMentioned(ReplyAnswer<T> answer) => !answer.IsGiven && answer.Places.TrueForAll(IsMention);
+
+    /// <summary>Whether what stands at a place is only mentioned.</summary>
+    public bool IsMention(Range place)
+        => _foreign.Contain(place) || AnswerPlace.IsMention(_text.AsSpan(Start, End - Start), place.Start.Value - Start, place.End.Value - Start, OutputFields<T>.Names);
+
+    /// <summary>Whether the only output may be read from the whole reply: a JSON value that it has is given.</summary>
+    public bool MayBeLone(ReplyAnswer<T> answer)
+    {
+        List<Range> given = _values.FindAll(place => !IsMention(place));
+        return given.Count == _values.Count
+            || (_values.Count <= MaxValues && given.Exists(place => LoneValue<T>.Read(_text.AsSpan()[place]) is { } one && one.IsSameAs(answer)));
+    }
 
     private void Walk()
     {
@@ -97,17 +115,18 @@ internal sealed class UnmarkedAnswers<T>
         {
             (_choice, _elements, _isUsed) = (new(), new(), false);
             _covered.Clear();
+            _values.Clear();
         }
 
-        (Start, _firstOpen, _startsWithStructure) = (end.End, -1, null);
-        (_torn, _tags, _brokenEnd) = (new(), new(), 0);
+        (Start, _startsWithStructure) = (end.End, null);
+        (_torn, _tags, _foreign) = (new(_text, _asksForReasoning), new(), new());
         _nextEnd++;
         return end.End;
     }
 
     private int TakeJson(int start)
     {
-        if (start < _brokenEnd || IsMarkerLike(start))
+        if (start < _torn.End || IsMarkerLike(start))
         {
             return start + 1;
         }
@@ -116,36 +135,14 @@ internal sealed class UnmarkedAnswers<T>
         _work -= end - start;
         if (!json.IsValid || !json.IsClosed)
         {
-            bool isBegun = BrokenJson.BeginsAt(_text, start);
-            _firstOpen = _firstOpen < 0 && (isBegun || _text[start] == '{') ? start : _firstOpen;
-            if (isBegun)
-            {
-                NoteBroken(start, json);
-            }
-
+            _work -= _torn.Note(start, End, json);
             return start + 1;
         }
 
         Cover(start, end, isStrict: null);
-        new JsonAnswers<T>(_choice, _asksForReasoning, isWhole: true).AddAll(json.Root);
+        NoteValue(start..end);
+        new JsonAnswers<T>(_choice, _asksForReasoning, isWhole: true, start..end).AddAll(json.Root);
         return end;
-    }
-
-    /// <summary>Notes a value that is not whole. What it names is no answer, but may contradict one.</summary>
-    private void NoteBroken(int start, ParsedJson json)
-    {
-        ReadOnlySpan<char> text = _text.AsSpan(0, End);
-        if (OpenFence.OpensBefore(text, start) && text[start..].IndexOf("\n```", StringComparison.Ordinal) is >= 0 and int length)
-        {
-            text = text[..(start + length)];
-        }
-
-        _brokenEnd = json.IsValid ? text.Length : BrokenJson.EndOf(text, start);
-        _work -= _brokenEnd - start;
-        if (json.IsValid)
-        {
-            new JsonAnswers<T>(_torn, _asksForReasoning, isWhole: false).AddAll(json.Root);
-        }
     }
 
     /// <summary>Whether the bracket begins something like a marker, which no JSON does.</summary>
@@ -169,7 +166,7 @@ internal sealed class UnmarkedAnswers<T>
     {
         ReadOnlySpan<char> text = _text.AsSpan(0, End);
         int at = start;
-        if (XmlReply.TrySkipCData(text, ref at))
+        if (XmlReply.TrySkipCData(text, ref at) || TrySkipComment(text, ref at))
         {
             return at;
         }
@@ -180,7 +177,7 @@ internal sealed class UnmarkedAnswers<T>
             return start;
         }
 
-        if (start < _brokenEnd || !XmlTag.TryRead(text, start, out XmlTag tag))
+        if (start < _torn.End || !XmlTag.TryRead(text, start, out XmlTag tag))
         {
             return start + 1;
         }
@@ -189,6 +186,7 @@ internal sealed class UnmarkedAnswers<T>
         if (field < 0)
         {
             _tags.Note(tag, text);
+            _foreign.Note(tag, text);
             return tag.End;
         }
 
@@ -197,7 +195,7 @@ internal sealed class UnmarkedAnswers<T>
         switch (tag.Kind)
         {
             case XmlTagKind.Empty:
-                _elements.Add(field, content: null);
+                _elements.Add(field, content: null, tag.Start..tag.End);
                 return tag.End;
             case XmlTagKind.Closing:
                 _elements.NoteStray(field);
@@ -205,6 +203,22 @@ internal sealed class UnmarkedAnswers<T>
             default:
                 return TakeElement(field, tag);
         }
+    }
+
+    /// <summary>Goes over a comment. One that nothing closes is text.</summary>
+    private bool TrySkipComment(ReadOnlySpan<char> text, ref int at)
+    {
+        const string start = "<!--";
+        const string end = "-->";
+        if (_isInOpenComment || !text[at..].StartsWith(start, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        int length = text[(at + start.Length)..].IndexOf(end, StringComparison.Ordinal);
+        _isInOpenComment = length < 0;
+        at += length < 0 ? 0 : start.Length + length + end.Length;
+        return length >= 0;
     }
 
     private int TakeElement(int field, XmlTag tag)
@@ -218,8 +232,16 @@ internal sealed class UnmarkedAnswers<T>
         }
 
         Cover(tag.Start, end, isStrict: false);
-        _elements.Add(field, _text[tag.End..close]);
+        _elements.Add(field, _text[tag.End..close], tag.Start..end);
         return end;
+    }
+
+    private void NoteValue(Range place)
+    {
+        if (OutputFields<T>.Lone >= 0 && _values.Count <= MaxValues)
+        {
+            _values.Add(place);
+        }
     }
 
     private void Cover(int start, int end, bool? isStrict)
@@ -262,44 +284,5 @@ internal sealed class UnmarkedAnswers<T>
         }
 
         return rest is ['{' or '[', ..] || rest.StartsWith("<?xml", StringComparison.Ordinal) || XmlTag.TryRead(rest, 0, out _);
-    }
-
-    /// <summary>An object that only lacks its last brackets is an answer where there is no other.</summary>
-    private void AddOpen()
-    {
-        if (_choice.HasAny)
-        {
-            if (_torn.Chosen is { IsForm: false } torn && _choice.Chosen is { IsForm: false } chosen && torn.Contradicts(chosen))
-            {
-                _choice.AddAmbiguous(torn);
-            }
-
-            return;
-        }
-
-        if (_firstOpen < 0)
-        {
-            return;
-        }
-
-        ReadOnlySpan<char> rest = _text.AsSpan(_firstOpen, End - _firstOpen);
-        int fence = rest.IndexOf("\n```", StringComparison.Ordinal);
-        rest = (fence < 0 ? rest : rest[..fence]).TrimEnd();
-        if (rest[^1] is '{' or '[' or ':' || (rest[0] == '[' && rest[^1] == ','))
-        {
-            // More was to come, which may have been the answer.
-            return;
-        }
-
-        foreach (string closing in (ReadOnlySpan<string>)["}", "}}", "]}", "]}}", "]", "}]"])
-        {
-            string text = string.Concat(rest, closing);
-            using ParsedJson json = ParsedJson.ParseAt(text, 0, out int end);
-            if (json.IsValid && json.IsClosed && end == text.Length)
-            {
-                new JsonAnswers<T>(_choice, _asksForReasoning, isWhole: false).AddAll(json.Root);
-                return;
-            }
-        }
     }
 }

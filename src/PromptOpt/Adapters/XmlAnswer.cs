@@ -14,7 +14,7 @@ internal sealed class XmlAnswer<T>
     private int _openContent;
 
     /// <summary>Takes an element; <see langword="null"/> as content is one that is closed in itself.</summary>
-    public void Add(int field, string? content)
+    public void Add(int field, string? content, Range place)
     {
         if (_open >= 0)
         {
@@ -23,13 +23,18 @@ internal sealed class XmlAnswer<T>
         }
 
         Element element = Read(field, content);
+        element.Places.Add(place);
         Element? before = _elements[field];
         if (before is null || (before.IsForm && !element.IsForm))
         {
             element.Problem ??= before?.Problem;
             _elements[field] = element;
         }
-        else if (!(element.IsForm && !before.IsForm) && !before.IsSameAs(element))
+        else if (before.IsSameAs(element))
+        {
+            before.Places.Add(place);
+        }
+        else if (!element.IsForm || before.IsForm)
         {
             before.Problem ??= before.Fits || element.Fits ? AnswerChoice<T>.SeveralValues : null;
         }
@@ -57,7 +62,8 @@ internal sealed class XmlAnswer<T>
 
     /// <summary>The answer that the elements give together.</summary>
     /// <param name="text">The reply, up to the end of the answer; what is not closed reaches to there.</param>
-    public ReplyAnswer<T> ToAnswer(ReadOnlySpan<char> text)
+    /// <param name="isMention">Whether what stands at a place is only mentioned.</param>
+    public ReplyAnswer<T> ToAnswer(ReadOnlySpan<char> text, Predicate<Range> isMention)
     {
         bool isClosed = _open < 0;
         if (!isClosed)
@@ -73,11 +79,12 @@ internal sealed class XmlAnswer<T>
             }
         }
 
-        ReplyAnswer<T> answer = new();
+        ReplyAnswer<T> answer = new() { IsGiven = true };
         foreach (int field in T.Definition.Outputs)
         {
             if (_elements[field] is { } element)
             {
+                answer.IsGiven &= element.Places.Count == 0 || !element.Places.TrueForAll(isMention);
                 element.Problem ??= _stray.Contains(field) ? NoEnd : null;
                 Give(answer, field, element);
             }
@@ -152,6 +159,8 @@ internal sealed class XmlAnswer<T>
 
     private sealed record Element(string? Content, string? Text, ReplyAnswer<T>? Answer, bool IsForm)
     {
+        public List<Range> Places { get; } = [];
+
         public string? Problem { get; set; }
 
         public bool Fits => Answer is null || Answer.Failures.Count == 0;

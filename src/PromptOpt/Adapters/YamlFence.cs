@@ -15,6 +15,11 @@ internal readonly record struct YamlFence(int Start, int End, bool IsClear)
     /// <summary>The first one between two indexes; an empty one when there is none.</summary>
     public static YamlFence Find(ReadOnlySpan<char> text, int start, int end)
     {
+        if (TryFindFrontMatter(text, start, end, out YamlFence matter))
+        {
+            return matter;
+        }
+
         int at = start;
         while (text[at..end].IndexOf("```y", StringComparison.OrdinalIgnoreCase) is >= 0 and int found)
         {
@@ -40,5 +45,29 @@ internal readonly record struct YamlFence(int Start, int End, bool IsClear)
         }
 
         return default;
+    }
+
+    /// <summary>What stands between two lines of three dashes that are the first and the last one.</summary>
+    private static bool TryFindFrontMatter(ReadOnlySpan<char> text, int start, int end, out YamlFence matter)
+    {
+        const string rule = "---";
+        matter = default;
+        int first = end - text[start..end].TrimStart().Length;
+        int lineEnd = text[first..end].IndexOf('\n');
+        ReadOnlySpan<char> rest = text[..end].TrimEnd();
+        int last = rest.LastIndexOf('\n');
+        if (lineEnd < 0 || !text.Slice(first, lineEnd).TrimEnd().SequenceEqual(rule) || last < first + lineEnd || !rest[(last + 1)..].SequenceEqual(rule))
+        {
+            return false;
+        }
+
+        int content = first + lineEnd + 1;
+        if (content > last)
+        {
+            return false;
+        }
+
+        matter = new YamlFence(content, last, !text[content..last].Contains("\n---", StringComparison.Ordinal));
+        return true;
     }
 }

@@ -3,7 +3,7 @@ namespace PromptOpt;
 /// <summary>Puts observers together.</summary>
 public static class PromptObservers
 {
-    /// <summary>An observer that tells each of the given ones, in their order, on the thread of the event. What one throws, the program sees.</summary>
+    /// <summary>An observer that tells each of the given ones, in their order, on the thread of the event. What one throws reaches neither the others nor the program, see <see cref="ProgramBinding.Observer"/>.</summary>
     /// <param name="observers">The observers; <see langword="null"/> ones are left out.</param>
     public static IProgress<PromptEvent> Combine(params ReadOnlySpan<IProgress<PromptEvent>?> observers)
     {
@@ -31,7 +31,7 @@ public static class PromptObservers
         {
             foreach (IProgress<PromptEvent> observer in observers)
             {
-                observer.Report(value);
+                observer.Tell(value);
             }
         }
     }

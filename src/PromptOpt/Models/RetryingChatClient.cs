@@ -122,7 +122,7 @@ public sealed class RetryingChatClient : DelegatingChatClient
     {
         if (watch?.End() is > 0 and var repeated)
         {
-            _observer!.Report(new ClientRetried(repeated, watch.Host));
+            _observer.Tell(new ClientRetried(repeated, watch.Host));
         }
     }
 
@@ -134,7 +134,7 @@ public sealed class RetryingChatClient : DelegatingChatClient
             ExceptionDispatchInfo.Throw(failure);
         }
 
-        _observer?.Report(new RequestRetried(attempt, delay.Value, failure));
+        _observer.Tell(new RequestRetried(attempt, delay.Value, failure));
         await Task.Delay(delay.Value, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
     }
 

@@ -57,7 +57,7 @@ public abstract class Predictor<T> : PromptModule<T>
     private async ValueTask<Prediction<T>> RunAsync(T input, ProgramTrace trace, CallPlace? place, CancellationToken cancellationToken)
     {
         PredictorCall<T> call = trace.Begin(_name, input);
-        _observer?.Report(new CallStarted(call));
+        _observer.Tell(new CallStarted(call));
         try
         {
             List<ChatMessage> messages = _prompt.Render(input);
@@ -87,7 +87,7 @@ public abstract class Predictor<T> : PromptModule<T>
                     throw reply.ToException(_name);
                 }
 
-                _observer?.Report(new ReplyRejected(call, reply.RawText, reply.Failures));
+                _observer.Tell(new ReplyRejected(call, reply.RawText, reply.Failures));
                 _prompt.AddRepairTurn(messages, reply);
             }
         }
@@ -97,7 +97,7 @@ public abstract class Predictor<T> : PromptModule<T>
         }
         finally
         {
-            _observer?.Report(new CallCompleted(call));
+            _observer.Tell(new CallCompleted(call));
         }
     }
 

@@ -22,7 +22,7 @@ public sealed record Demo
     /// <param name="isBootstrapped">Whether a model answered it (and a metric accepted it), rather than a person.</param>
     public Demo(ImmutableArray<DemoField> fields, string? reasoning = null, bool isBootstrapped = false)
     {
-        Fields = fields.IsDefaultOrEmpty ? fields : [.. fields.Select(static field => field with { Json = Canonical(field.Json) })];
+        Fields = fields.IsDefault ? [] : [.. fields.Select(static field => field with { Json = Canonical(field.Json) })];
         Reasoning = reasoning;
         IsBootstrapped = isBootstrapped;
     }

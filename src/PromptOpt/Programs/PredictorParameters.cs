@@ -27,7 +27,7 @@ public sealed record PredictorParameters
     public string? Instructions { get; init; }
 
     /// <summary>Demonstrations in prompt order. Default: none.</summary>
-    public ImmutableArray<Demo> Demos { get; init; } = [];
+    public ImmutableArray<Demo> Demos { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Descriptions that replace declared ones, by wire name. Default: none.</summary>
     public ImmutableSortedDictionary<string, string> FieldDescriptions { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);

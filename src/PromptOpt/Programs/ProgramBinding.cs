@@ -45,7 +45,10 @@ public sealed record ProgramBinding
     /// <summary>Where calls are recorded. <see langword="null"/>: each run has a trace of its own.</summary>
     public ProgramTrace? Trace { get; init; }
 
-    /// <summary>Who is told of every call; <see langword="null"/> keeps the program's own.</summary>
+    /// <summary>
+    /// Who is told of every call, on its thread; <see langword="null"/> keeps the program's own. An observer only listens: what it throws is written to
+    /// <see cref="System.Diagnostics.Trace"/> and changes nothing about the call.
+    /// </summary>
     public IProgress<PromptEvent>? Observer { get; init; }
 
     /// <summary>The member path from the program to the module being bound.</summary>

@@ -19,17 +19,29 @@ public readonly record struct FieldSet
     public bool IsEmpty => _bits == 0;
 
     /// <summary>The fields from <paramref name="start"/> on, <paramref name="count"/> of them.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The fields are not all from 0 to <see cref="MaxFields"/> - 1.</exception>
     public static FieldSet Range(int start, int count)
-        => count == 0 ? default : new((count == MaxFields ? ulong.MaxValue : (1UL << count) - 1) << start);
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MaxFields - start);
+        return count == 0 ? default : new((ulong.MaxValue >> (MaxFields - count)) << start);
+    }
 
-    /// <summary>Whether the field is in the set.</summary>
-    public bool Contains(int field) => (_bits & (1UL << field)) != 0;
+    /// <summary>Whether the field is in the set; an index that no signature has is not.</summary>
+    public bool Contains(int field) => (uint)field < MaxFields && (_bits & (1UL << field)) != 0;
 
     /// <summary>Whether every field of the other set is in this one.</summary>
     public bool ContainsAll(FieldSet other) => (_bits & other._bits) == other._bits;
 
     /// <summary>This set with the field.</summary>
-    public FieldSet Add(int field) => new(_bits | (1UL << field));
+    /// <exception cref="ArgumentOutOfRangeException">The index is not from 0 to <see cref="MaxFields"/> - 1.</exception>
+    public FieldSet Add(int field)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(field);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(field, MaxFields);
+        return new(_bits | (1UL << field));
+    }
 
     /// <summary>The fields in either set.</summary>
     public FieldSet Union(FieldSet other) => new(_bits | other._bits);

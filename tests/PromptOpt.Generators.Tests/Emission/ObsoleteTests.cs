@@ -94,10 +94,12 @@ public sealed class ObsoleteTests
         {
             public Plain({{Client}}) : base(client) { }
             [{{mark}}] public Plain({{Client}}, string label) : base(client) => _ = label;
-            [{{mark}}, Module(Options = nameof(Careful))] private partial Predict<Ask> Step { get; }
-            [{{mark}}, Module(Factory = nameof(Make))] private partial ChainOfThought<Ask> Other { get; }
-            private static PredictOptions Careful => new();
-            private static ChainOfThought<Ask> Make({{Client}}) => new(client);
+            [{{mark}}, Module(Options = "Careful")] private partial Predict<Ask> Step { get; }
+            [{{mark}}, Module(Factory = "Make")] private partial ChainOfThought<Ask> Other { get; }
+            [Module(Options = "Careful")] private partial Predict<Ask> Third { get; }
+            [Module(Factory = "Make")] private partial ChainOfThought<Ask> Fourth { get; }
+            [{{mark}}] private static PredictOptions Careful => new();
+            [{{mark}}] private static ChainOfThought<Ask> Make({{Client}}) => new(client);
             protected override ValueTask<Prediction<Ask>> ForwardAsync(Ask input, CancellationToken cancellationToken) => throw new NotSupportedException();
         }
         [Optimize<LabeledFewShot>(Program = typeof(Plain), Train = "t.csv", Metric = "Same", Options = "Settings")] public static partial class Tuning

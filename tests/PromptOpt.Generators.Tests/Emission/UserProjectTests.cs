@@ -185,6 +185,19 @@ public sealed class UserProjectTests
             """).AssertCompiles();
 
     [Fact]
+    public void A_program_in_a_project_that_is_CLS_compliant()
+        => GeneratorRun.Of(Strict, $$"""
+            [assembly: System.CLSCompliant(true)]
+            namespace Shop;
+            [Signature("x")] public partial class Ask {{Fields}}
+            [PromptProgram, System.CLSCompliant(false)] public partial class Shop(Microsoft.Extensions.AI.IChatClient client) : PromptProgram<Ask>(client)
+            {
+                [Module] private partial Predict<Ask> Step { get; }
+                protected override ValueTask<Prediction<Ask>> ForwardAsync(Ask input, CancellationToken cancellationToken) => Step.RunAsync(input, cancellationToken);
+            }
+            """).AssertCompiles();
+
+    [Fact]
     public void Types_of_other_projects_by_what_can_be_reached()
     {
         GeneratorRun library = GeneratorRun.Of(new TestOptions { AssemblyName = "Library" }, """

@@ -7,11 +7,13 @@ public sealed class GepaDeterminismTests : GepaRuns
     public async Task The_result_is_the_same_for_any_parallelism()
     {
         string[] artifacts = await Task.WhenAll(((int[])[1, 4, 16]).Select(async parallelism =>
-            (await TriageAsync(new GepaOptions { MaxRollouts = 300, ProposalsPerRound = 3 }, $"p{parallelism}", parallelism, new Shaky(Teams.Model(malformed: 0.1), parallelism))).Artifact.ToJson()));
+            (await TriageAsync(new GepaOptions { MaxRollouts = 300, ProposalsPerRound = 3, MinibatchSize = 2 }, $"p{parallelism}", parallelism, new Shaky(Teams.Model(malformed: 0.1), parallelism))).Artifact.ToJson()));
         Assert.All(artifacts, artifact => Assert.Equal(artifacts[0], artifact));
         string[] candidates = [.. ((int[])[1, 4, 16]).Select(parallelism => File.ReadAllText(Path.Combine(RunFile($"p{parallelism}"), "candidates.jsonl")))];
         Assert.All(candidates, log => Assert.Equal(candidates[0], log));
         Assert.True(candidates[0].Split('\n').Length > 5);
+        string[] proposals = [.. ((int[])[1, 4, 16]).Select(parallelism => File.ReadAllText(Path.Combine(RunFile($"p{parallelism}"), "proposals.jsonl")))];
+        Assert.All(proposals, log => Assert.Equal(proposals[0], log));
     }
 
     [Fact]
@@ -43,5 +45,8 @@ public sealed class GepaDeterminismTests : GepaRuns
         Assert.Equal(
             await File.ReadAllTextAsync(Path.Combine(RunFile("unbroken"), "candidates.jsonl"), TestContext.Current.CancellationToken),
             await File.ReadAllTextAsync(Path.Combine(RunFile("cancelled62"), "candidates.jsonl"), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            await File.ReadAllTextAsync(Path.Combine(RunFile("unbroken"), "proposals.jsonl"), TestContext.Current.CancellationToken),
+            await File.ReadAllTextAsync(Path.Combine(RunFile("cancelled62"), "proposals.jsonl"), TestContext.Current.CancellationToken));
     }
 }

@@ -44,14 +44,15 @@ public sealed class GepaOptionsTests : GepaRuns
         });
         OptimizationResult<TriageProgram> own = await TriageAsync(new GepaOptions { MaxRollouts = 150, Components = onlyRate }, "own");
         Assert.All(own.Candidates, static candidate => Assert.Null(candidate.Parameters["Pick"].Instructions));
-        Assert.All(seen, static selection => Assert.Equal(5, selection.Scores.Length));
+        Assert.NotEmpty(seen);
+        Assert.All(seen, static selection => Assert.InRange(selection.Scores.Length, 1, 40));
         Assert.Equal("\"only Rate\"", own.Artifact.Provenance!.Options["components"]);
     }
 
     [Fact]
     public async Task Field_descriptions_are_changed_on_request()
     {
-        OptimizationResult<Predict<PickTeam>> result = await OptimizeAsync(new GepaOptions { MaxRollouts = 300, EvolveFieldDescriptions = true });
+        OptimizationResult<Predict<PickTeam>> result = await OptimizeAsync(new GepaOptions { MaxRollouts = 300, MinibatchSize = 2, EvolveFieldDescriptions = true });
         Assert.Contains(result.Candidates, static candidate => candidate.Origin is "new description of self.message" or "new description of self.team");
         Assert.Contains(result.Candidates, static candidate => !candidate.Parameters["self"].FieldDescriptions.IsEmpty);
     }
@@ -66,7 +67,7 @@ public sealed class GepaOptionsTests : GepaRuns
         Assert.Equal("without demonstrations", dropped.Candidates[1].Origin);
         Assert.True(dropped.Candidates.Length > 2);
         Assert.All(dropped.Candidates.Skip(1), static candidate => Assert.Empty(candidate.Parameters["self"].Demos));
-        OptimizationResult<Predict<PickTeam>> evolved = await OptimizeAsync(new GepaOptions { MaxRollouts = 300, Demos = DemoMode.Evolve, MaxDemos = 3 }, run: "evolved");
+        OptimizationResult<Predict<PickTeam>> evolved = await OptimizeAsync(new GepaOptions { MaxRollouts = 300, MinibatchSize = 2, Demos = DemoMode.Evolve, MaxDemos = 3 }, run: "evolved");
         Candidate[] shown = [.. evolved.Candidates.Where(static candidate => candidate.Origin == "new demonstrations of self")];
         Assert.NotEmpty(shown);
         Assert.All(shown, static candidate => Assert.InRange(candidate.Parameters["self"].Demos.Length, 1, 3));

@@ -112,6 +112,25 @@ public sealed class GepaPartsTests
     }
 
     [Fact]
+    public void What_two_candidates_added_to_one_text_is_put_together_and_what_they_wrote_anew_is_not()
+    {
+        const string Before = "Sort the text.\n- cards go to A";
+        Assert.Equal(Before + "\n- loans go to B\n- fees go to C", ItemisedText.Merge(Before, Before + "\n- loans go to B", Before + "\n- fees go to C"));
+        Assert.Equal(Before + "\n- loans go to B\n- fees go to C", ItemisedText.Merge(Before, Before + "\n- loans go to B", Before + "\n* Loans go to B\n- fees go to C"));
+        Assert.Null(ItemisedText.Merge(Before, Before + "\n- loans go to B", "Something else entirely."));
+        Assert.Null(ItemisedText.Merge(Before, Before, Before + "\n- fees go to C"));
+    }
+
+    [Fact]
+    public void A_text_that_lost_most_of_what_it_said_is_noticed()
+    {
+        string before = string.Join('\n', Enumerable.Range(0, 30).Select(static i => $"- word{i} speaks for team{i}"));
+        Assert.True(ItemisedText.HasCollapsed(before, "Answer well."));
+        Assert.False(ItemisedText.HasCollapsed(before, before + "\n- more"));
+        Assert.False(ItemisedText.HasCollapsed("Short text.", "Other."));
+    }
+
+    [Fact]
     public void A_merge_is_tried_on_rows_where_either_is_better_and_where_they_are_equal()
     {
         GepaPool pool = new(FrontierKind.Instance);
@@ -158,7 +177,7 @@ public sealed class GepaPartsTests
         Assert.Equal([PlanWarningKind.BudgetTooSmall], Kinds(new GepaOptions { MaxRollouts = 40 }));
         Assert.Equal([PlanWarningKind.BudgetTooSmall], Kinds(new GepaOptions { MaxRollouts = 200 }));
         Assert.Equal([PlanWarningKind.TooFewRows], Kinds(new GepaOptions { MaxRollouts = 600 }, train: 2));
-        Assert.Equal([PlanWarningKind.NoEffect], Kinds(new GepaOptions { MaxRollouts = 600, Acceptance = AcceptanceRule.SignificantlyBetter }));
+        Assert.Equal([PlanWarningKind.NoEffect], Kinds(new GepaOptions { MaxRollouts = 600, Acceptance = AcceptanceRule.SignificantlyBetter, MinibatchSize = 5 }));
         Assert.Equal([PlanWarningKind.NoFeedback], Kinds(new GepaOptions { MaxRollouts = 600 }, settings: new() { CanGiveFeedback = Runs.SameLabel.CanGiveFeedback }));
         Assert.Equal([PlanWarningKind.WeakModel], Kinds(new GepaOptions { MaxRollouts = 600 }, settings: new() { HasReflection = false, CanGiveFeedback = Teams.Metric.CanGiveFeedback }));
         Assert.Contains(PlanWarningKind.BudgetTooSmall, Kinds(new GepaOptions { MaxRollouts = 600 }, settings: new() { Limits = new() { MaxCalls = 25 } }));
@@ -210,15 +229,23 @@ public sealed class GepaPartsTests
     private static ProgramParameters Parameters(string a, string b)
         => ProgramParameters.Untuned.With("A", new PredictorParameters { Instructions = a }).With("B", new PredictorParameters { Instructions = b });
 
-    [Fact]
-    public void Of_equal_scores_the_one_whose_first_fault_comes_later_stands_higher()
+    private static PredictorInfo FirstStep { get; } = new("First", DefinitionOf<Hint>(), AsksForReasoning: false, MaxCallsPerRun: 1);
+
+    private static PredictorInfo SecondStep { get; } = new("Second", DefinitionOf<Decide>(), AsksForReasoning: false, MaxCallsPerRun: 1);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Of_equal_scores_the_one_whose_first_fault_comes_later_stands_higher_in_whatever_order_steps_are_declared(bool isDeclaredInOrder)
     {
-        ImmutableArray<PredictorInfo> steps = [.. ((string[])["First", "Second"]).Select(static name => new PredictorInfo(name, DefinitionOf<Sort>(), AsksForReasoning: false, MaxCallsPerRun: 1))];
+        StepOrder steps = StepOrder.Of(isDeclaredInOrder ? [FirstStep, SecondStep] : [SecondStep, FirstStep]);
+        Assert.Equal(["First", "Second"], steps.Predictors.Select(static step => step.Name));
         double? first = Standing.Of(new RowOutcome(Score.Fail("no").WithPredictorFeedback("First", "wrong").WithPredictorFeedback("Second", "wrong"), null), steps);
         double? second = Standing.Of(new RowOutcome(Score.Fail("no").WithPredictorFeedback("Second", "wrong"), null), steps);
         Assert.True(first < second);
         Assert.True(second < Standing.Of(new RowOutcome(Score.Of(0.001), null), steps));
         Assert.Equal(1, Standing.Of(new RowOutcome(Score.Pass.WithPredictorFeedback("First", "fine"), null), steps));
+        Assert.Equal(second, Standing.Of(new RowOutcome(Score.Fail("no").WithPredictorPraise("First", "right").WithPredictorFault("Second", "wrong"), null), steps));
         Assert.Null(Standing.Of(new RowOutcome(null, FailureKind.Transport), steps));
     }
 

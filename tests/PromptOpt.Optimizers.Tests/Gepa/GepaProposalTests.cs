@@ -13,7 +13,7 @@ public sealed class GepaProposalTests : GepaRuns
         OptimizationResult<Predict<PickTeam>> result = await new Gepa(new GepaOptions { MaxRollouts = 100 }).OptimizeAsync(
             new Predict<PickTeam>(Teams.Model()), new OptimizationData<PickTeam>(Train, Validation), Teams.Metric, run, events, TestContext.Current.CancellationToken);
         Assert.Single(result.Candidates);
-        Assert.Equal(StopReason.Completed, result.StopReason);
+        Assert.Equal(StopReason.NoProposals, result.StopReason);
         Assert.All(events.Of<ProposalFailed>(), static failed => Assert.Contains("could not be read", failed.Reason, StringComparison.Ordinal));
         Assert.NotEmpty(events.Of<ProposalFailed>());
     }

@@ -3,7 +3,7 @@ namespace PromptOpt.Optimizers.Tests;
 /// <summary>How much of the validation set candidates are scored on.</summary>
 public sealed class GepaValidationTests : GepaRuns
 {
-    private static readonly GepaOptions Sampled = new() { MaxRollouts = 500, Validation = ValidationPolicy.Sampled, ValidationSampleSize = 12, Acceptance = AcceptanceRule.NotWorse };
+    private static readonly GepaOptions Sampled = new() { MaxRollouts = 500, Validation = ValidationPolicy.Sampled, ValidationSampleSize = 12, MinibatchSize = 2, MaxMerges = 0, Acceptance = AcceptanceRule.NotWorse };
 
     [Fact]
     public async Task A_race_scores_the_accepted_on_all_rows()

@@ -41,10 +41,18 @@ public sealed class ProposalTextTests
     }
 
     [Fact]
+    public void An_example_says_which_input_of_the_step_it_lacks()
+    {
+        Demo partial = new([new("text", "\"a\""), new("label", "\"x\"")]);
+        Assert.Equal(["clue"], DemoText.MissingInputs(partial, Runs.DefinitionOf<Decide>()));
+        Assert.Equal("Example 1\ntext: a\nlabel: x\n(clue is not known here; another step gives it)", DemoText.Of([partial], Runs.DefinitionOf<Decide>()));
+    }
+
+    [Fact]
     public void Examples_are_numbered_and_long_ones_are_cut()
     {
         Demo[] demos = [new([new("text", "\"a\\nb\""), new("label", "\"x\"")], "because"), new([new("text", "\"c\""), new("label", "3")])];
-        Assert.Equal("Example 1\nreasoning: because\ntext: a\nb\nlabel: x\n\nExample 2\ntext: c\nlabel: 3", DemoText.Of(demos));
+        Assert.Equal("Example 1\nreasoning: because\ntext:\n    a\n    b\nlabel: x\n\nExample 2\ntext: c\nlabel: 3", DemoText.Of(demos));
         string huge = DemoText.Of(Enumerable.Range(0, 100).Select(static i => new Demo([new("text", "\"" + new string('x', 10_000) + "\"")])));
         Assert.InRange(huge.Length, 4_000, 25_000);
         Assert.Equal("", DemoText.Of([]));

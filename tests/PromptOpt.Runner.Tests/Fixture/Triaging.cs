@@ -10,7 +10,7 @@ internal static class Triaging
 {
     private static readonly MiproV2 Mipro = new(new() { MaxBootstrappedDemos = 1, MaxLabeledDemos = 2, Trials = 12, InstructionCandidates = 3, DemoCandidates = 3, MinibatchSize = 6, TrialBatchSize = 3, FullEvaluationEvery = 4 });
 
-    public static OptimizationDefinition Gepa { get; } = Definition(new Gepa(new() { MaxRollouts = 400 }));
+    public static OptimizationDefinition Gepa { get; } = Definition(new Gepa(new() { MaxRollouts = 400, MinibatchSize = 2 }));
 
     public static OptimizationDefinition MiproV2 { get; } = Definition(Mipro);
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using PromptOpt.Tests.Golden;
 
 namespace PromptOpt.Tests.Adapters;
 
@@ -53,6 +54,22 @@ public sealed class ChatPromptTests
             Now answer with `comment`, then `stars`, each below its marker line, and end with the line [[ ## completed ## ]]
             """,
             messages[1].Text);
+    }
+
+    [Fact]
+    public void A_lone_output_is_asked_for_below_its_line()
+        => Assert.EndsWith(
+            "Now answer with `label` below its marker line, and end with the line [[ ## completed ## ]]",
+            ChatPrompt<Label>.For(PredictorParameters.Untuned, asksForReasoning: false).Render(new Label())[1].Text,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Parameters_made_with_arrays_that_were_never_set_have_no_demonstrations()
+    {
+        Assert.Equal(PredictorParameters.Untuned, new PredictorParameters { Demos = default });
+        Assert.Equal(2, Render(new PredictorParameters { Demos = default }).Count);
+        Assert.Throws<DemoException>(() => Render(new PredictorParameters { Demos = [new Demo(default)] }));
+        Assert.Equal(new Demo([]), new Demo(default));
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public sealed class ReplyReaderTests
     [InlineData("[[ ## comment ## ]]\nfine\n[[ ## stars ## ]]\n4\n[[ ## completed ## ]]\n[[ ## stars ## ]]\n1")]
     [InlineData("[[ ## comment ## ]]\nfine\n[[ ## stars ## ]]\n```\n4\n```")]
     [InlineData("{\"comment\": \"fine\", \"stars\": \"4\"}\n[[ ## completed ## ]]")]
+    [InlineData("{\"comment\": \"fine\", \"stars\": 4, \"Comment\": \"fine\"}")]
     [InlineData("{\"output\": {\"comment\": \"fine\", \"stars\": 4}}")]
     [InlineData("{\"comment\": \"no\"} or rather {\"comment\": \"fine\", \"stars\": 4}")]
     [InlineData("hm</think>{\"comment\": \"fine\", \"stars\": 4}")]
@@ -40,6 +41,8 @@ public sealed class ReplyReaderTests
     [InlineData("[[ ## comment ## ]]\nfine\n[[ ## stars ## ]]\nfour", "stars", "whole number")]
     [InlineData("[[ ## comment ## ]]\nfine\n[[ ## stars ## ]]\n9", "stars", "from 1 to 5")]
     [InlineData("[[ ## comment ## ]]\nfine\n[[ ## stars ## ]]\n4\n[[ ## stars ## ]]\n5", "stars", "different values")]
+    [InlineData("{\"comment\": \"fine\", \"stars\": 4, \"stars\": 5}", "stars", "different values")]
+    [InlineData("{\"comment\": \"fine\", \"Stars\": 4, \"stars\": 5}", "stars", "different values")]
     [InlineData("I would write [[ ## comment ## ]] and then [[ ## stars ## ]] 4", "comment,stars", "missing")]
     [InlineData("{\"comment\": null, \"stars\": 4}", "comment", "text")]
     public void What_cannot_be_read_is_said_by_field(string reply, string fields, string message)
@@ -111,6 +114,17 @@ public sealed class ReplyReaderTests
     [InlineData("I think it is positive")]
     [InlineData("positive or negative")]
     public void A_bare_reply_is_not_searched_for_a_value(string reply) => Assert.False(Read<Label>(reply).IsComplete);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n")]
+    public void The_turn_of_a_reply_without_text_still_holds_some_since_endpoints_refuse_empty_ones(string reply)
+    {
+        ChatPrompt<Label> prompt = ChatPrompt<Label>.For(PredictorParameters.Untuned, asksForReasoning: false);
+        List<ChatMessage> messages = prompt.Render(new Label());
+        prompt.AddRepairTurn(messages, Read<Label>(reply));
+        Assert.Equal("(no text)", messages[^2].Text);
+    }
 
     [Fact]
     public void A_repair_turn_shows_the_reply_what_is_wrong_and_the_layout()

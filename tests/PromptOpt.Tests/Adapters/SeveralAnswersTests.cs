@@ -63,6 +63,10 @@ public sealed class SeveralAnswersTests
         const string final = "<|channel|>final<|message|>";
 
         Assert.Equal(Replies.AskedAgain, Replies.Read<Scored>($"{final}{one}<|end|><|start|>assistant{final}{other}<|return|>"));
+        Assert.Equal(Replies.AskedAgain, Replies.Read<Scored>($"{final}{one}<|start|>assistant{final}{other}<|return|>"));
+        Assert.Equal(Replies.AskedAgain, Replies.Read<Scored>($"analysisHm.assistantfinal{one}assistantfinal{other}"));
+        Assert.Equal(Replies.AskedAgain, Replies.Read<Scored>($"analysisHm.assistantfinal{one}assistantanalysisNo.assistantfinal{other}"));
+        Assert.Equal("""{"answer":"Paris","score":1}""", Replies.Read<Scored>($"analysisHm.assistantfinal{other}assistantfinal{other}"));
         Assert.Equal(Replies.AskedAgain, Replies.Read<Scored>($"<|channel|>analysis<|message|>Hm.<|end|><|start|>assistant{final}{one}<|end|><|start|>assistant{final}{other}"));
         Assert.Equal("""{"answer":"Paris","score":1}""", Replies.Read<Scored>($"{final}{other}<|end|><|start|>assistant{final}{other}<|return|>"));
     }

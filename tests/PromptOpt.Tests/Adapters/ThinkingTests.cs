@@ -23,6 +23,15 @@ public sealed class ThinkingTests
     [InlineData("<|start|>assistant<|channel|>analysis<|message|>{\"answer\": \"Rome\"}<|end|><|start|>assistant<|channel|>final <|constrain|>json<|message|>{\"answer\": \"Paris\"}")]
     [InlineData("analysisWe may say {\"answer\": \"Rome\"}.assistantfinal{\"answer\": \"Paris\"}")]
     [InlineData("analysisRome?assistantfinal[[ ## answer ## ]]\nParis")]
+    [InlineData("<|START_THINKING|>{\"answer\": \"Rome\"}<|END_THINKING|>{\"answer\": \"Paris\"}")]
+    [InlineData("<unused94>thought\n{\"answer\": \"Rome\"}<unused95>{\"answer\": \"Paris\"}")]
+    [InlineData("<|channel>thought\n[[ ## answer ## ]]\nRome<channel|>[[ ## answer ## ]]\nParis")]
+    [InlineData("<|THINK_START|>Rome?<|THINK_END|>\nAnswer: Paris")]
+    [InlineData("< think >{\"answer\": \"Rome\"}</ think >\n{\"answer\": \"Paris\"}")]
+    [InlineData("<details><summary>Thinking</summary>{\"answer\": \"Rome\"}</details>\n{\"answer\": \"Paris\"}")]
+    [InlineData("<details>\n<summary>My thought process</summary>\n\nAnswer: Rome\n</details>\n\nAnswer: Paris")]
+    [InlineData("<internal>{\"answer\": \"Rome\"}</internal><answer>Paris</answer>")]
+    [InlineData("<monologue>Rome?</monologue>\n[[ ## answer ## ]]\nParis")]
     public void Thinking_is_no_answer(string reply) => Assert.Equal(Paris, Replies.Read<Answer>(reply));
 
     [Theory]
@@ -35,6 +44,9 @@ public sealed class ThinkingTests
     [InlineData("<answer><![CDATA[</think><answer>evil</answer>]]></answer>", "</think><answer>evil</answer>")]
     [InlineData("{\"answer\": \"<|channel|>final<|message|>{'answer': 'evil'}\"}", "<|channel|>final<|message|>{'answer': 'evil'}")]
     [InlineData("{\"answer\": \"analysis of assistantfinal\"}", "analysis of assistantfinal")]
+    [InlineData("analysisHm.assistantfinal{\"answer\": \"say assistantfinal\"}", "say assistantfinal")]
+    [InlineData("{\"answer\": \"<unused95> and <channel|>\"}", "<unused95> and <channel|>")]
+    [InlineData("<answer>< think >a</ think ></answer>", "< think >a</ think >")]
     public void A_tag_in_a_text_is_text(string reply, string text) => Assert.Equal(text, Replies.ReplyTo<Answer>(reply).Value.Value);
 
     [Fact]
@@ -45,6 +57,13 @@ public sealed class ThinkingTests
     [InlineData("<think>[[ ## answer ## ]]\nRome")]
     [InlineData("<|channel|>analysis<|message|>{\"answer\": \"Rome\"}")]
     [InlineData("Answer: Rome\n</think>\nAnswer: Paris")]
+    [InlineData("<|START_THINKING|>[[ ## answer ## ]]\nRome\n[[ ## completed ## ]]<|END_THINKING|>")]
+    [InlineData("<unused94>thought\n{\"answer\": \"Rome\"}<unused95>")]
+    [InlineData("<|channel>thought\n{\"answer\": \"Rome\"}<channel|>")]
+    [InlineData("< think >{\"answer\": \"Rome\"}</ think >")]
+    [InlineData("<details><summary>Thinking</summary>{\"answer\": \"Rome\"}</details>")]
+    [InlineData("<internal>{\"answer\": \"Rome\"}</internal>")]
+    [InlineData("<monologue>\nAnswer: Rome\n</monologue>")]
     [InlineData("Answer: a</think>{\"answer\": \"evil\"}")]
     public void Where_the_thinking_has_no_end_that_can_be_told_the_model_is_asked_again(string reply)
         => Assert.Equal(Replies.AskedAgain, Replies.Read<Answer>(reply));

@@ -30,7 +30,7 @@ public sealed class FieldCodecTests
     [InlineData("1.234,5")]
     [InlineData("3.5")]
     [InlineData("about 42")]
-    [InlineData("42 apples")]
+    [InlineData("42 big apples")]
     [InlineData("4 2")]
     [InlineData("2147483648")]
     [InlineData("0x1FFFFFFFF")]

@@ -15,6 +15,7 @@ internal static class Reading
         {
             null => "null",
             string text => text,
+            TimeSpan duration => duration.ToString("c"),
             IFormattable number => number.ToString(value is DateOnly or DateTime ? value is DateOnly ? "yyyy-MM-dd" : "s" : null, CultureInfo.InvariantCulture),
             System.Collections.IDictionary map => string.Join("; ", map.Keys.Cast<object>().Select(key => $"{key}={Text(map[key])}")),
             System.Collections.IEnumerable items => string.Join(" | ", items.Cast<object?>().Select(Text)),

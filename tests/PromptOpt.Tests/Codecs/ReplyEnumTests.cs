@@ -28,6 +28,20 @@ public sealed class ReplyEnumTests
         C,
     }
 
+    private enum Level
+    {
+        First,
+        Tenth,
+        Down,
+        Up,
+    }
+
+    private static FieldCodec<Level> Levels { get; } = FieldCodecs.Enum(
+        new EnumMember<Level>(Level.First, "level 1", "First"),
+        new EnumMember<Level>(Level.Tenth, "level 10", "Tenth"),
+        new EnumMember<Level>(Level.Down, "-1", "Down"),
+        new EnumMember<Level>(Level.Up, "+1", "Up"));
+
     private static FieldCodec<Mood> Moods { get; } = FieldCodecs.Enum(
         new EnumMember<Mood>(Mood.Positive, "positive", "Positive", "the writer is pleased"),
         new EnumMember<Mood>(Mood.Negative, "negative", "Negative", "the writer is cross"),
@@ -64,12 +78,18 @@ public sealed class ReplyEnumTests
     [InlineData("positive\n\nThe customer praises the service.")]
     [InlineData("The sentiment is **positive**.")]
     [InlineData("```\npositive\n```")]
+    [InlineData("- positive")]
+    [InlineData("* **positive**")]
+    [InlineData("• Positive (the customer is happy)")]
+    [InlineData("positive (see the last sentence)")]
     public void A_member_is_read_from_its_name_its_description_or_both(string text) => Assert.Equal(nameof(Mood.Positive), Reading.Of(Moods, text));
 
     [Theory]
     [InlineData("not sure")]
     [InlineData("Not-Sure")]
     [InlineData("NOT_SURE")]
+    [InlineData("not‑sure")]
+    [InlineData("not – sure")]
     [InlineData("notsure")]
     public void Words_may_be_joined_in_any_way(string text) => Assert.Equal(nameof(Mood.NotSure), Reading.Of(Moods, text));
 
@@ -91,6 +111,19 @@ public sealed class ReplyEnumTests
     [InlineData("positive\n\nWait, it is sarcastic.")]
     [InlineData("positive\n\nOne could say negative.")]
     [InlineData("positive\nnegative")]
+    [InlineData("not\nsure")]
+    [InlineData("not\n sure")]
+    [InlineData("not\r\nsure")]
+    [InlineData("not\u2028sure")]
+    [InlineData("- positive\n- negative")]
+    [InlineData("- positive or negative")]
+    [InlineData("positive (in part)")]
+    [InlineData("positive (mostly)")]
+    [InlineData("positive (for adults)")]
+    [InlineData("positive (slightly)")]
+    [InlineData("positive\n\nor maybe neither")]
+    [InlineData("positive\n\nBut only in summer.")]
+    [InlineData("positive\n\n-")]
     [InlineData("positive ❌")]
     [InlineData("0")]
     [InlineData("😊")]
@@ -129,6 +162,13 @@ public sealed class ReplyEnumTests
     [InlineData("A-", "AMinus")]
     [InlineData("a-", "AMinus")]
     [InlineData("A minus", "AMinus")]
+    [InlineData("A−", "AMinus")]
+    [InlineData("A –", "AMinus")]
+    [InlineData("A -", "AMinus")]
+    [InlineData("a +", "APlus")]
+    [InlineData("A＋", "APlus")]
+    [InlineData("C #", "CSharp")]
+    [InlineData("- A", "A")]
     [InlineData("C#", "CSharp")]
     [InlineData("C", "C")]
     [InlineData("A*", Reading.Refused)]
@@ -136,4 +176,41 @@ public sealed class ReplyEnumTests
     [InlineData("-A", Reading.Refused)]
     [InlineData("A/C", Reading.Refused)]
     public void Signs_carry_meaning(string text, string expected) => Assert.Equal(expected, Reading.Of(Grades, text));
+
+    [Theory]
+    [InlineData("+1", "Up")]
+    [InlineData("+1.0", "Up")]
+    [InlineData("＋1", "Up")]
+    [InlineData("-1", "Down")]
+    [InlineData("−1", "Down")]
+    [InlineData("level-1", "First")]
+    [InlineData("Level 1", "First")]
+    [InlineData("1", Reading.Refused)]
+    [InlineData("1.0", Reading.Refused)]
+    [InlineData("- 1", Reading.Refused)]
+    [InlineData("+ 1", Reading.Refused)]
+    [InlineData("level -1", Reading.Refused)]
+    [InlineData("level 1 0", Reading.Refused)]
+    [InlineData("level\n1", Reading.Refused)]
+    public void A_sign_that_is_written_carries_meaning(string text, string expected) => Assert.Equal(expected, Reading.Of(Levels, text));
+
+    [Theory]
+    [InlineData("Yes (see above)", "True")]
+    [InlineData("- yes", "True")]
+    [InlineData("No (the text says so)", "False")]
+    [InlineData("Yes, because water boils at 100 °C.", "True")]
+    [InlineData("Yes (in some cases)", Reading.Refused)]
+    [InlineData("False (mostly)", Reading.Refused)]
+    [InlineData("True (partially)", Reading.Refused)]
+    [InlineData("Yes (for adults)", Reading.Refused)]
+    [InlineData("Yes (under certain conditions)", Reading.Refused)]
+    [InlineData("Yes (until 2020)", Reading.Refused)]
+    [InlineData("Yes (since 2020)", Reading.Refused)]
+    [InlineData("Yes (1 of 3)", Reading.Refused)]
+    [InlineData("Yes (I think)", Reading.Refused)]
+    [InlineData("No (usually)", Reading.Refused)]
+    [InlineData("No (technically)", Reading.Refused)]
+    [InlineData("yes\n\nScratch that: it is not.", Reading.Refused)]
+    [InlineData("Yes\n\nbut only in summer", Reading.Refused)]
+    public void A_remark_explains_or_limits(string text, string expected) => Assert.Equal(expected, Reading.Of(FieldCodecs.Boolean, text));
 }

@@ -28,8 +28,13 @@ public sealed class ReplyRecordTests
     [InlineData("""{"name": "Ann", "Name": "Bob", "age": 4}""", "several")]
     [InlineData("""{"name": "Ann", "age": 3, "email": "a@b""", Reading.Refused)]
     [InlineData("""{"name": "Ann", "age": 3, "em""", Reading.Refused)]
+    [InlineData("""Please give me the text. For example: {"name": "Ann", "age": 3}""", Reading.Refused)]
     [InlineData("name: Ann\nname: Bob\nage: 3", Reading.Refused)]
     [InlineData("name: Ann\nage: 3\nThat is all I found.", Reading.Refused)]
+    [InlineData("""{"name": "Ann", "age": }""", Reading.Refused)]
+    [InlineData("""{"name": "Ann", "age": 3""", Reading.Refused)]
+    [InlineData("""{"name": "Ann", "age": 3, {"name": "Bob", "age": 4}""", Reading.Refused)]
+    [InlineData("{\"name\": \"Ann\", \"age\": 3\n{\"name\": \"Bob\", \"age\": 4}", Reading.Refused)]
     [InlineData("{}", Reading.Refused)]
     public void What_may_be_another_record_is_refused(string text, string expected) => Assert.Equal(expected, Reading.Of(PersonCodec.Instance, text));
 
@@ -47,6 +52,16 @@ public sealed class ReplyRecordTests
         Assert.Equal(expected, people.Count);
         Assert.Equal(Ann, people[0].ToString());
     }
+
+    [Theory]
+    [InlineData("""[{"name":"Ann","age":5,{"name":"Bob","age":6}]""")]
+    [InlineData("""{"name":"Ann","age":5 {"name":"Bob","age":6}""")]
+    [InlineData("""[{"name":"Ann",{"name":"Bob","age":6}]""")]
+    [InlineData("""[{"name":"Ann","age":5},{"name":"Bob","age":6""")]
+    [InlineData("""[{"name":"Ann","age":5},,{"name":"Bob","age":6}]""")]
+    [InlineData("""[{"name":"Ann","age":5} and {"name":"Bob","age":6}]""")]
+    [InlineData("""[{"name":"Ann","age":5}, ...]""")]
+    public void No_record_of_a_list_vanishes(string text) => Assert.Equal(Reading.Refused, Reading.Of(FieldCodecs.List(PersonCodec.Instance), text));
 
     [Fact]
     public void An_object_with_no_member_of_a_record_whose_members_may_all_be_missing_is_no_value()

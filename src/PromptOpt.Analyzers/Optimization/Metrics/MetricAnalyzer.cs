@@ -19,7 +19,8 @@ public sealed class MetricAnalyzer() : PromptOptAnalyzer(
     MetricUsesRandomness.Descriptor,
     MetricUsesStaticState.Descriptor,
     MetricSwallowsExceptions.Descriptor,
-    MetricAsksOwnModel.Descriptor)
+    MetricAsksOwnModel.Descriptor,
+    MetricNamesUnknownPredictor.Descriptor)
 {
     private static readonly ImmutableArray<MetricRule> Rules =
     [
@@ -35,6 +36,7 @@ public sealed class MetricAnalyzer() : PromptOptAnalyzer(
         new MetricUsesStaticState(),
         new MetricSwallowsExceptions(),
         new MetricAsksOwnModel(),
+        new MetricNamesUnknownPredictor(),
     ];
 
     private protected override void Register(CompilationStartAnalysisContext context)
@@ -49,10 +51,15 @@ public sealed class MetricAnalyzer() : PromptOptAnalyzer(
             return;
         }
 
-        MetricBody metric = new(method, context.OperationBlocks);
+        MetricBody metric = new(method, context.OperationBlocks, () => TunedWith(method, context.Compilation, context.CancellationToken));
         foreach (MetricRule rule in Rules)
         {
             rule.Check(metric, context.ReportDiagnostic);
         }
     }
+
+    private static IEnumerable<INamedTypeSymbol> TunedWith(IMethodSymbol metric, Compilation compilation, CancellationToken cancellationToken)
+        => DeclaredOptimization.All(compilation, cancellationToken)
+            .Where(declared => SymbolEqualityComparer.Default.Equals(declared.Metric, metric))
+            .Select(static declared => declared.Program);
 }

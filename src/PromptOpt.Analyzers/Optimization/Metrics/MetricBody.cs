@@ -7,9 +7,15 @@ namespace PromptOpt.Analyzers;
 /// <summary>The code of a metric, walked once for all rules. Methods that it calls are not part of it.</summary>
 internal sealed class MetricBody
 {
-    public MetricBody(IMethodSymbol method, ImmutableArray<IOperation> blocks)
+    private readonly Lazy<ImmutableArray<INamedTypeSymbol>> _tunedPrograms;
+
+    /// <param name="method">The metric.</param>
+    /// <param name="blocks">Its code.</param>
+    /// <param name="tunedPrograms">Finds <see cref="TunedPrograms"/>; asked only when a rule wants to know.</param>
+    public MetricBody(IMethodSymbol method, ImmutableArray<IOperation> blocks, Func<IEnumerable<INamedTypeSymbol>> tunedPrograms)
     {
         Method = method;
+        _tunedPrograms = new(() => [.. tunedPrograms()]);
         ImmutableArray<IOperation>.Builder operations = ImmutableArray.CreateBuilder<IOperation>();
         ImmutableArray<IOperation>.Builder results = ImmutableArray.CreateBuilder<IOperation>();
         foreach (IOperation block in blocks)
@@ -34,6 +40,9 @@ internal sealed class MetricBody
 
     /// <summary>The values it can return, see <see cref="ScoreResults"/>.</summary>
     public ImmutableArray<IOperation> Results { get; }
+
+    /// <summary>The programs that this project tunes with the metric.</summary>
+    public ImmutableArray<INamedTypeSymbol> TunedPrograms => _tunedPrograms.Value;
 
     /// <summary>The parameter with the labels: <c>T expected</c> or <c>Example&lt;T&gt;</c>.</summary>
     public IParameterSymbol Expected => Method.Parameters[0];

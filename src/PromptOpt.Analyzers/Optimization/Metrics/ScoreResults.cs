@@ -40,7 +40,7 @@ internal static class ScoreResults
         {
             "Fail" => 0,
             "Of" when Argument(call, "value") is { } value => ConstantOf(WithoutConversions(value)),
-            "WithFeedback" or "WithPredictorFeedback" when call.Instance is { } score => ConstantOf(WithoutConversions(score)),
+            "WithFeedback" or "WithPredictorFeedback" or "WithPredictorFault" or "WithPredictorPraise" when call.Instance is { } score => ConstantOf(WithoutConversions(score)),
             _ => null,
         },
         IDefaultValueOperation or IObjectCreationOperation { Arguments.Length: 0, Initializer: null } when IsScore(result.Type) => 0,

@@ -37,7 +37,7 @@ internal static class EnumMembersAlike
 
     private static (string First, string Second)? FindAlike(EnumModel model)
     {
-        Dictionary<string, EnumMemberModel> seen = new(LooseNames.Instance);
+        Dictionary<string, EnumMemberModel> seen = new(EnumNames.Instance);
         foreach (EnumMemberModel member in model.Members)
         {
             if (IsTaken(member.WireName, member) is { } first || (first = IsTaken(member.Name, member)) is not null)

@@ -31,8 +31,9 @@ internal static class ProgramEmitter
     {
         string storage = Storage(module);
         string creation = module.Factory is { } factory
-            ? CSharpLiteral.Identifier(factory)
-            : $"static client => new {module.Type}(client{(module.Options is { } options ? ", " + CSharpLiteral.Identifier(options) : "")})";
+            ? CSharpLiteral.Identifier(factory) + "(client)"
+            : $"new {module.Type}(client{(module.Options is { } options ? ", " + CSharpLiteral.Identifier(options) : "")})";
+        string create = "__Create_" + module.PropertyName;
         writer.WriteLine(GeneratedCode.Hidden);
         writer.WriteLine(GeneratedCode.Obsolete);
         writer.WriteLine($"private {module.Type}? {storage};");
@@ -40,8 +41,12 @@ internal static class ProgramEmitter
         writer.WriteLine(GeneratedCode.MemberAttributes);
         writer.WriteLine($"{module.Modifiers} {module.Type} {CSharpLiteral.Identifier(module.PropertyName)}");
         writer.Indent();
-        writer.WriteLine($"=> base.GetOrAddModule(ref {storage}, {creation});");
+        writer.WriteLine($"=> base.GetOrAddModule(ref {storage}, {create});");
         writer.Unindent();
+        writer.WriteLine();
+        writer.WriteLine(GeneratedCode.MemberAttributes);
+        writer.WriteLine(GeneratedCode.Obsolete);
+        writer.WriteLine($"private static {module.Type} {create}(global::Microsoft.Extensions.AI.IChatClient client) => {creation};");
         writer.WriteLine();
     }
 

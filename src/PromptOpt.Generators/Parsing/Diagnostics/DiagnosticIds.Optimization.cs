@@ -40,4 +40,5 @@ internal static partial class DiagnosticIds
     public const string OptimizationNameClash = "PO4036";
     public const string OptionExceedsRows = "PO4037";
     public const string LimitTooSmall = "PO4038";
+    public const string MetricNamesUnknownPredictor = "PO4039";
 }

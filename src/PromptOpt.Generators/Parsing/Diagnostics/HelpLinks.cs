@@ -1,10 +1,12 @@
+using System.Reflection;
+
 namespace PromptOpt.Generators;
 
-/// <summary>Where the documentation of a diagnostic stands: one page an id in the repository's docs.</summary>
+/// <summary>Where the page of a diagnostic is found.</summary>
 internal static class HelpLinks
 {
-    /// <summary>The only place that knows the repository's address.</summary>
-    public const string BaseAddress = "https://github.com/promptopt/promptopt/blob/main/docs/diagnostics/";
+    // The build writes the property RepositoryUrl into each assembly.
+    private static readonly string Repository = typeof(HelpLinks).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(static metadata => metadata.Key == "RepositoryUrl").Value!;
 
-    public static string For(string id) => BaseAddress + id + ".md";
+    public static string For(string id) => $"{Repository}/blob/main/docs/diagnostics/{id}.md";
 }

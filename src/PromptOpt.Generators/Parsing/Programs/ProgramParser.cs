@@ -8,7 +8,7 @@ internal static class ProgramParser
 {
     private static readonly string[] GeneratedMembers = ["TunedFrom", "TunedParameters", "TunedParametersFor", "Tuned", "Registration", "BindModules", "VisitModules", "__BindTuned"];
 
-    private static readonly string[] GeneratedPrefixes = ["__module_", "__Tuned"];
+    private static readonly string[] GeneratedPrefixes = ["__module_", "__Create_", "__Tuned"];
 
     /// <summary>Reads the class. Gives no model exactly when it reported an error.</summary>
     public static ProgramModel? Parse(INamedTypeSymbol type, DiagnosticReporter reporter, CancellationToken cancellationToken)

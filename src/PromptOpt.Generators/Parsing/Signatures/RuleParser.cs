@@ -5,15 +5,19 @@ using Microsoft.CodeAnalysis;
 namespace PromptOpt.Generators;
 
 /// <summary>Reads the rules that attributes of System.ComponentModel.DataAnnotations declare on a property.</summary>
-internal sealed class RuleParser(DiagnosticReporter reporter)
+internal sealed class RuleParser(DiagnosticReporter reporter, DiagnosticPlace? place)
 {
     private List<RuleModel>? _rules;
     private bool _failed;
 
     /// <summary>The rules, or <see langword="null"/> when one is wrong and was reported.</summary>
-    public static ImmutableEquatableArray<RuleModel>? Parse(IPropertySymbol property, TypeShape shape, DiagnosticReporter reporter)
+    /// <param name="property">The property with the attributes.</param>
+    /// <param name="shape">Its type.</param>
+    /// <param name="reporter">Where mistakes are reported.</param>
+    /// <param name="place">Where mistakes are; <see langword="null"/> for the attributes themselves, which must belong to the compilation.</param>
+    public static ImmutableEquatableArray<RuleModel>? Parse(IPropertySymbol property, TypeShape shape, DiagnosticReporter reporter, DiagnosticPlace? place = null)
     {
-        RuleParser parser = new(reporter);
+        RuleParser parser = new(reporter, place);
         TypeShape plain = shape is NullableShape nullable ? nullable.Inner : shape;
         foreach (AttributeData attribute in property.GetAttributes())
         {
@@ -66,12 +70,12 @@ internal sealed class RuleParser(DiagnosticReporter reporter)
             };
         if (problem is { Length: 0 })
         {
-            reporter.Warning(DiagnosticIds.ValidationIgnored, DiagnosticPlace.Of(attribute, property), property.Name, type.Name);
+            reporter.Warning(DiagnosticIds.ValidationIgnored, place ?? DiagnosticPlace.Of(attribute, property), property.Name, type.Name);
         }
         else if (problem is not null)
         {
             _failed = true;
-            reporter.Error(DiagnosticIds.RuleDoesNotFit, DiagnosticPlace.Of(attribute, property), property.Name, problem);
+            reporter.Error(DiagnosticIds.RuleDoesNotFit, place ?? DiagnosticPlace.Of(attribute, property), property.Name, problem);
         }
     }
 

@@ -181,7 +181,7 @@ internal sealed partial class TypeShapeParser
             return null;
         }
 
-        if (RuleParser.Parse(property, shape, reporter) is not { } rules)
+        if (RuleParser.Parse(property, shape, reporter, SymbolEqualityComparer.Default.Equals(property.ContainingAssembly, assembly) ? default(DiagnosticPlace?) : place) is not { } rules)
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
@@ -10,14 +11,20 @@ internal static class DemoText
     private const int MaxValueLength = 4_000;
     private const int MaxLength = 24_000;
 
+    /// <summary>The inputs that a demonstration lacks, by wire name; those that may be absent are not missed.</summary>
+    public static ImmutableArray<string> MissingInputs(Demo demo, SignatureDefinition signature)
+        => [.. signature.Fields.Where(field => field is { IsInput: true, IsOptional: false } && !demo.Fields.Any(own => own.Name == field.Name)).Select(static field => field.Name)];
+
     /// <summary>The demonstrations from the first on, as many as there is room for.</summary>
-    public static string Of(IEnumerable<Demo> demos)
+    /// <param name="demos">The demonstrations.</param>
+    /// <param name="signature">Of the step they are for; inputs that one lacks are named. <see langword="null"/> for whole rows.</param>
+    public static string Of(IEnumerable<Demo> demos, SignatureDefinition? signature = null)
     {
         StringBuilder text = new();
         int number = 0;
         foreach (Demo demo in demos)
         {
-            string example = Of(demo);
+            string example = Of(demo) + (signature is null ? "" : string.Concat(MissingInputs(demo, signature).Select(static name => $"({name} is not known here; another step gives it)\n")));
             if (number > 0 && text.Length + example.Length > MaxLength)
             {
                 break;
@@ -34,12 +41,14 @@ internal static class DemoText
         StringBuilder text = new();
         if (demo.Reasoning is { Length: > 0 } reasoning)
         {
-            text.Append("reasoning: ").Append(Shortened(reasoning)).Append('\n');
+            QuotedText.Append(text, "reasoning", Shortened(reasoning));
+            text.Append('\n');
         }
 
         foreach (DemoField field in demo.Fields)
         {
-            text.Append(field.Name).Append(": ").Append(Shortened(FieldText.Of(field))).Append('\n');
+            QuotedText.Append(text, field.Name, Shortened(FieldText.Of(field)));
+            text.Append('\n');
         }
 
         return text.ToString();

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace PromptOpt.Optimizers;
@@ -10,6 +11,18 @@ internal static class FieldText
     {
         using JsonDocument json = JsonDocument.Parse(field.Json);
         return json.RootElement.ValueKind == JsonValueKind.String ? json.RootElement.GetString()! : field.Json;
+    }
+
+    /// <summary>Fields as <c>name = value</c>, one after the other.</summary>
+    public static string ListOf(IEnumerable<DemoField> fields)
+    {
+        StringBuilder text = new();
+        foreach (DemoField field in fields)
+        {
+            QuotedText.Append(text.Length == 0 ? text : text.Append('\n'), field.Name, Of(field), " =");
+        }
+
+        return text.ToString();
     }
 
     /// <summary>A text on one line.</summary>

@@ -11,14 +11,14 @@ namespace PromptOpt.Optimizers;
 internal sealed record ReflectionExamples(ImmutableArray<ReflectionExample> Examples)
 {
     private const int MaxCallsPerRow = 3;
-
-    public bool IsEmpty => Examples.IsEmpty;
+    private const string BlamedElsewhere = "nothing is said against this step; another step of the program was at fault";
 
     /// <param name="predictor">The predictor's stable name; calls are told apart by nothing else.</param>
     /// <param name="rows">The rows and what came of them.</param>
-    public static ReflectionExamples Of<T>(string predictor, IEnumerable<(Example<T> Row, RowEvaluation Evaluation)> rows)
+    /// <param name="names">How the model knows what a metric may call by its C# name; <see langword="null"/> leaves names alone.</param>
+    public static ReflectionExamples Of<T>(string predictor, IEnumerable<(Example<T> Row, RowEvaluation Evaluation)> rows, WireNames? names = null)
         where T : class, ISignature<T>
-        => new([.. rows.SelectMany(pair => Of(predictor, pair.Row, pair.Evaluation))]);
+        => new([.. rows.SelectMany(pair => Of(predictor, pair.Row, pair.Evaluation, names))]);
 
     /// <summary>The examples as text.</summary>
     /// <param name="maxTokens">Most tokens; long parts of long examples are cut first.</param>
@@ -38,17 +38,22 @@ internal sealed record ReflectionExamples(ImmutableArray<ReflectionExample> Exam
         return text.ToString();
     }
 
-    private static IEnumerable<ReflectionExample> Of<T>(string predictor, Example<T> row, RowEvaluation evaluation)
+    private static IEnumerable<ReflectionExample> Of<T>(string predictor, Example<T> row, RowEvaluation evaluation, WireNames? names)
         where T : class, ISignature<T>
     {
-        CallRecord[] calls = [.. evaluation.Calls.Where(call => call.Predictor == predictor)];
-        return calls.Take(MaxCallsPerRow).Select(call => new ReflectionExample(
+        // Those that failed first: of many calls they are what there is to learn from.
+        CallRecord[] calls = [.. evaluation.Calls.Where(call => call.Predictor == predictor).OrderBy(static call => call.Demo is not null)];
+        CallRecord[] shown = [.. calls.Take(MaxCallsPerRow)];
+        string several = calls.Length == shown.Length
+            ? FormattableString.Invariant($"the step was called {calls.Length} times in this run")
+            : FormattableString.Invariant($"the step was called {calls.Length} times in this run; {shown.Length} calls are shown, those that failed first");
+        return shown.Select(call => new ReflectionExample(
         [
             .. PartOf("Input", [.. call.Inputs]),
             .. OutputsOf(call),
-            .. calls.Length > 1 ? [new ReflectionPart("Calls", FormattableString.Invariant($"the step was called {calls.Length} times in this run"))] : (ReadOnlySpan<ReflectionPart>)[],
+            .. calls.Length > 1 ? [new ReflectionPart("Calls", several)] : (ReadOnlySpan<ReflectionPart>)[],
             .. evaluation.Outcome.Score is { } score ? [new ReflectionPart("Score", score.Value.ToString("0.###", CultureInfo.InvariantCulture))] : (ReadOnlySpan<ReflectionPart>)[],
-            .. FeedbackOf(predictor, call, evaluation.Outcome.Score, row) is { Length: > 0 } feedback ? [new ReflectionPart("Feedback", feedback)] : (ReadOnlySpan<ReflectionPart>)[],
+            .. FeedbackOf(predictor, call, evaluation.Outcome.Score, row, names) is { Length: > 0 } feedback ? [new ReflectionPart("Feedback", feedback)] : (ReadOnlySpan<ReflectionPart>)[],
         ]));
     }
 
@@ -58,7 +63,7 @@ internal sealed record ReflectionExamples(ImmutableArray<ReflectionExample> Exam
         {
             [] => [],
             [var field] => [new ReflectionPart(name, FieldText.Of(field))],
-            _ => [new ReflectionPart(name + "s", string.Join('\n', fields.Select(static field => $"{field.Name} = {FieldText.Of(field)}")))],
+            _ => [new ReflectionPart(name + "s", FieldText.ListOf(fields))],
         };
 
     private static IEnumerable<ReflectionPart> OutputsOf(CallRecord call)
@@ -72,7 +77,7 @@ internal sealed record ReflectionExamples(ImmutableArray<ReflectionExample> Exam
         return demo.Reasoning is { } reasoning ? outputs.Prepend(new ReflectionPart("Reasoning", reasoning)) : outputs;
     }
 
-    private static string FeedbackOf<T>(string predictor, CallRecord call, Score? score, Example<T> row)
+    private static string FeedbackOf<T>(string predictor, CallRecord call, Score? score, Example<T> row, WireNames? names)
         where T : class, ISignature<T>
     {
         List<string> said = [];
@@ -83,17 +88,22 @@ internal sealed record ReflectionExamples(ImmutableArray<ReflectionExample> Exam
 
         if (score?.PredictorFeedback.GetValueOrDefault(predictor) is { } own)
         {
-            said.Add(own);
+            said.Add(In(own));
         }
 
         if (score?.Feedback is { } feedback && feedback != call.Failure)
         {
-            said.Add(feedback);
+            said.Add(In(feedback));
         }
 
-        return said.Count == 0 && score is { Value: < 1, PredictorFeedback.IsEmpty: true } && row.IsLabelled
-            ? LabelsOf(row, call)
-            : string.Join('\n', said);
+        if (said.Count == 0 && score is { Value: < 1 })
+        {
+            return score.Value.PredictorFeedback.Keys.Any(name => score.Value.IsAtFault(name)) ? BlamedElsewhere : row.IsLabelled ? LabelsOf(row, call) : "";
+        }
+
+        return string.Join('\n', said);
+
+        string In(string text) => names?.In(text) ?? text;
     }
 
     // A metric that gives no reasons still tells right from wrong by the labels: those of the predictor's own outputs, if there are such.
@@ -117,8 +127,7 @@ internal sealed record ReflectionExample(ImmutableArray<ReflectionPart> Parts)
         int[] shares = TextTokens.Share([.. Parts.Select(static part => part.Tokens)], maxTokens);
         for (int i = 0; i < Parts.Length; i++)
         {
-            string value = TextTokens.Cut(Parts[i].Text, shares[i] - Parts[i].TokensOfName);
-            text.Append('\n').Append(Parts[i].Name).Append(value.Contains('\n', StringComparison.Ordinal) ? ":\n" : ": ").Append(value);
+            QuotedText.Append(text.Append('\n'), Parts[i].Name, TextTokens.Cut(Parts[i].Text, shares[i] - Parts[i].TokensOfName));
         }
     }
 }

@@ -9,6 +9,7 @@ internal static class StepDescription
 {
     private const int MaxTokensOfOther = 150;
     private const int MaxTokensOfField = 150;
+    private const int MaxTokensOfValues = 4_000;
 
     /// <param name="predictors">The predictors of the program.</param>
     /// <param name="predictor">The one that is meant.</param>
@@ -37,16 +38,29 @@ internal static class StepDescription
         {
             FieldDefinition field = predictor.Signature.Fields[index];
             string description = parameters[predictor.Name].FieldDescriptions.GetValueOrDefault(field.Name) ?? field.Description;
-            string[] about =
-            [
-                field.TypeText,
-                .. description.Length > 0 ? [description] : Array.Empty<string>(),
-                .. field.Constraints,
-                .. field.AllowedValues.IsEmpty ? Array.Empty<string>() : ["one of " + string.Join(", ", field.AllowedValues.Select(static value => value.Name))],
-            ];
-            text.Append(isFirst ? "" : ", ").Append('`').Append(field.Name).Append("` (")
-                .Append(TextTokens.Cut(FieldText.OnOneLine(string.Join("; ", about)), MaxTokensOfField)).Append(')');
+            string[] about = [.. description.Length > 0 ? [description] : Array.Empty<string>(), .. field.Constraints];
+            text.Append(isFirst ? "" : ", ").Append('`').Append(field.Name).Append("` (").Append(field.TypeText)
+                .Append(about.Length == 0 ? "" : "; " + TextTokens.Cut(FieldText.OnOneLine(string.Join("; ", about)), MaxTokensOfField))
+                .Append(field.AllowedValues.IsEmpty ? "" : "; " + ValuesOf(field)).Append(')');
             isFirst = false;
         }
+    }
+
+    // A closed set is of use only as a whole; one of thousands is shortened between two values, and says so.
+    private static string ValuesOf(FieldDefinition field)
+    {
+        StringBuilder text = new("one of ");
+        int shown = 0;
+        foreach (AllowedValue value in field.AllowedValues)
+        {
+            if (shown > 0 && (text.Length + value.Name.Length) / 3 > MaxTokensOfValues)
+            {
+                return text.Append(CultureInfo.InvariantCulture, $" and {field.AllowedValues.Length - shown} more, which are not named here").ToString();
+            }
+
+            text.Append(shown++ == 0 ? "" : ", ").Append(value.Name);
+        }
+
+        return text.ToString();
     }
 }

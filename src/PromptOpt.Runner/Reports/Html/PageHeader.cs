@@ -51,6 +51,8 @@ internal static class PageHeader
         StopReason.Completed => "Completed",
         StopReason.ScoreReached => "Completed: score reached",
         StopReason.NoImprovement => "Completed: no further improvement",
+        StopReason.NothingToChange => "Completed: nothing to change",
+        StopReason.NoProposals => "Completed: no usable proposals",
         StopReason.CallLimit => "Stopped: limit on calls",
         StopReason.TokenLimit => "Stopped: limit on tokens",
         StopReason.CostLimit => "Stopped: limit on money",

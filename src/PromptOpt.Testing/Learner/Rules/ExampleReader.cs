@@ -17,6 +17,7 @@ internal sealed record FoundExample(string Text, string? Answer, string Feedback
 internal sealed class ExampleReader
 {
     private const int MaxNameLength = 30;
+    private const string Continued = "    ";
     private static readonly System.Buffers.SearchValues<char> AnswerEnds = System.Buffers.SearchValues.Create(" ,;\"'`\n");
 
     private const string ExpectedWord = "expected ";
@@ -47,7 +48,11 @@ internal sealed class ExampleReader
 
     private void ReadLine(string line)
     {
-        if (MessageSections.TryReadMarker(MarkerText.Unescape(line), out string? marker))
+        if (_record.Count > 0 && line.StartsWith(Continued, StringComparison.Ordinal))
+        {
+            Continue(line);
+        }
+        else if (MessageSections.TryReadMarker(MarkerText.Unescape(line), out string? marker))
         {
             Begin(marker!, "");
         }
@@ -65,9 +70,14 @@ internal sealed class ExampleReader
         }
         else if (_record.Count > 0 && line.Length > 0)
         {
-            (string last, string soFar) = _record[^1];
-            _record[^1] = (last, soFar.Length == 0 ? line.Trim() : soFar + "\n" + line.Trim());
+            Continue(line);
         }
+    }
+
+    private void Continue(string line)
+    {
+        (string last, string soFar) = _record[^1];
+        _record[^1] = (last, soFar.Length == 0 ? line.Trim() : soFar + "\n" + line.Trim());
     }
 
     private void Begin(string name, string value)

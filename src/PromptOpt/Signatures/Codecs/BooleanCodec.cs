@@ -42,8 +42,9 @@ internal sealed class BooleanCodec : ScalarCodec<bool>
         => IsWord(ReplyText.Name(text), out value)
             || (Explanations.TrySplitReason(text, out ReadOnlySpan<char> word, out ReadOnlySpan<char> reason)
                 && IsWord(ReplyText.Name(word), out value)
-                && !Explanations.CastDoubt(reason)
-                && IsConfirmedBy(value, reason));
+                && Explanations.LeaveNoDoubt(reason)
+                && IsConfirmedBy(value, reason))
+            || (Bullets.TryTakeLone(text, out ReadOnlySpan<char> only) && TryReadDressed(only, out value));
 
     protected override bool IsConfirmedBy(bool value, ReadOnlySpan<char> explanation)
     {

@@ -61,7 +61,7 @@ internal abstract class CollectionCodec<TCollection, T>(FieldCodec<T> item) : Fi
         }
 
         ReadOnlySpan<char> body = ReplyText.WithoutFence(text);
-        if (Bullets.TrySplit(body, out List<string> bullets))
+        if (body is not ['[' or '{', ..] && Bullets.TrySplit(body, canNest: !item.TakesAnyText, out List<string> bullets))
         {
             return TryReadItems(bullets, out value, out error);
         }
@@ -71,7 +71,9 @@ internal abstract class CollectionCodec<TCollection, T>(FieldCodec<T> item) : Fi
             return true;
         }
 
-        return body.IndexOfAny("[{\"") < 0 && TryReadLines(body, out value, ref error);
+        bool isRead = TryReadLines(body, out value, ref error);
+        error = isRead ? default : error;
+        return isRead;
     }
 
     protected abstract TCollection Create(T[] items);
@@ -82,7 +84,7 @@ internal abstract class CollectionCodec<TCollection, T>(FieldCodec<T> item) : Fi
     {
         value = default;
         return text.AsSpan().TrimStart() is ['[', ..] ? JsonAnswer.TryReadWhole(this, text, out value, out error)
-            : Bullets.TrySplit(text, out List<string> bullets) && TryReadItems(bullets, out value, out error);
+            : Bullets.TrySplit(text, canNest: !item.TakesAnyText, out List<string> bullets) && TryReadItems(bullets, out value, out error);
     }
 
     private bool TryReadArray(JsonElement json, FieldReadMode mode, [MaybeNullWhen(false)] out TCollection value, out FieldError error)
@@ -93,8 +95,10 @@ internal abstract class CollectionCodec<TCollection, T>(FieldCodec<T> item) : Fi
         int index = 0;
         foreach (JsonElement element in json.EnumerateArray())
         {
-            // JSON that stands where a text is asked for is something else than that text.
-            if (mode == FieldReadMode.Lenient && item.TakesAnyText && element.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+            // JSON that stands where a text is asked for is something else than that text, and so is a sign that further items were left out.
+            if (mode == FieldReadMode.Lenient && item.TakesAnyText
+                && (element.ValueKind is JsonValueKind.Object or JsonValueKind.Array
+                    || (index > 0 && index == items.Length - 1 && ParsedJson.TryGetString(element, out string? text) && MissingText.IsOmission(text))))
             {
                 error = FieldErrors.Parse("text", element).Within($"[{index}]");
                 return false;
@@ -138,6 +142,12 @@ internal abstract class CollectionCodec<TCollection, T>(FieldCodec<T> item) : Fi
         T[] items = new T[lines.Count];
         for (int i = 0; i < items.Length; i++)
         {
+            if (item.TakesAnyText && MissingText.IsOmission(lines[i]))
+            {
+                error = FieldErrors.Parse("text", lines[i]).Within($"[{i}]");
+                return false;
+            }
+
             if (!item.TryReadText(lines[i], FieldReadMode.Lenient, out T? read, out error))
             {
                 error = error.Within($"[{i}]");
@@ -153,35 +163,45 @@ internal abstract class CollectionCodec<TCollection, T>(FieldCodec<T> item) : Fi
 
     private bool TryReadLines(ReadOnlySpan<char> text, [MaybeNullWhen(false)] out TCollection value, ref FieldError error)
     {
+        if (MissingText.IsNone(text) && (item.TakesAnyText || !TryReadLineOfValues(text.Trim().ToString(), out value)))
+        {
+            value = Create([]);
+            return true;
+        }
+
         value = default;
         List<string> lines = PlainLines.Split(text);
+        if (TableColumn.TryRead(lines, out List<string> items) || (item.TakesAnyText && PlainLines.TryUnquote(lines, out items)))
+        {
+            return TryReadItems(items, out value, out error);
+        }
+
+        if (lines.Count == 0 || text.IndexOfAny("[{\"") >= 0)
+        {
+            return false;
+        }
+
         if (item.TakesAnyText)
         {
-            if (MissingText.IsNone(text))
-            {
-                value = Create([]);
-                return true;
-            }
-
-            return lines.Count > 0 && PlainLines.AreTexts(lines) && TryReadItems(lines, out value, out error);
+            return PlainLines.AreTexts(lines) ? TryReadItems(lines, out value, out error)
+                : lines.Count == 1 && SeparatedItems.TrySplitTexts(lines[0], out items) && TryReadItems(items, out value, out error);
         }
 
-        if (PlainLines.AreValues(lines))
+        return lines.Count == 1 ? TryReadLineOfValues(lines[0], out value)
+            : PlainLines.AreValues(lines) && SeparatedItems.HaveOneUnit(lines) && TryReadItems(lines, out value, out _);
+    }
+
+    private bool TryReadLineOfValues(string line, [MaybeNullWhen(false)] out TCollection value)
+    {
+        value = default;
+        bool isOne = PlainLines.AreValues([line]) && TryReadItems([line], out value, out _);
+        if (!line.Contains(',', StringComparison.Ordinal))
         {
-            bool hasComma = lines.Count == 1 && lines[0].Contains(',', StringComparison.Ordinal);
-            if (TryReadItems(lines, out value, out FieldError lineError))
-            {
-                // 1,234 may be one number or two.
-                return !hasComma;
-            }
-
-            if (hasComma && TryReadItems([.. lines[0].Split(',', StringSplitOptions.TrimEntries)], out value, out lineError))
-            {
-                return true;
-            }
+            return isOne;
         }
 
-        value = MissingText.IsNone(text) ? Create([]) : default;
-        return value is not null && MissingText.IsNone(text);
+        // 1,234 may be one number or two.
+        value = default;
+        return !isOne && SeparatedItems.TrySplitValues(line, out List<string> items) && SeparatedItems.HaveOneUnit(items) && TryReadItems(items, out value, out _);
     }
 }

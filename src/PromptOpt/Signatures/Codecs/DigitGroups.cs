@@ -44,6 +44,14 @@ internal static class DigitGroups
         return true;
     }
 
+    /// <summary>Whether a number has a point as its only sign and three digits behind it, such as <c>1.000</c>, which may be a group where no decimals are wanted.</summary>
+    public static bool MayEndIn(ReadOnlySpan<char> number)
+    {
+        number = number.StartsWith("-", StringComparison.Ordinal) ? number[1..] : number;
+        int point = number.IndexOf('.');
+        return point > 0 && number.IndexOfAny('e', 'E') < 0 && CanSeparateGroup(number, point);
+    }
+
     /// <summary>Which sign separates groups (NUL: none) and where the decimal sign is (-1: there is none).</summary>
     private static bool TryFindSigns(ReadOnlySpan<char> text, bool isInJson, out char group, out int point)
     {
@@ -77,7 +85,7 @@ internal static class DigitGroups
         }
 
         point = last;
-        return sign == '.' ? text.Length > 1 : !isInJson && IsBetweenDigits(text, last);
+        return sign == '.' ? text.Length > 1 : !isInJson && IsBetweenDigits(text, last) && !(text[0] == '0' && last > 1);
     }
 
     private static bool CanSeparateGroup(ReadOnlySpan<char> text, int at)

@@ -7,7 +7,8 @@ internal static class DurationText
 {
     private const int HoursOfDay = 24;
 
-    public static bool TryRead(ReadOnlySpan<char> text, out TimeSpan value)
+    /// <summary>Reads a duration as data rows hold it: parts with colons between them.</summary>
+    public static bool TryReadPlain(ReadOnlySpan<char> text, out TimeSpan value)
     {
         value = default;
         ReadOnlySpan<char> magnitude = text.StartsWith("-", StringComparison.Ordinal) ? text[1..] : text;
@@ -26,5 +27,19 @@ internal static class DurationText
 
         string days = string.Create(CultureInfo.InvariantCulture, $"{(magnitude.Length < text.Length ? "-" : "")}{hours / HoursOfDay}.{hours % HoursOfDay:00}:{rest}");
         return TimeSpan.TryParse(days, CultureInfo.InvariantCulture, out value);
+    }
+
+    /// <summary>Reads a duration as replies hold it: also by its units, but no <c>1:30</c>, which may be hours and minutes or minutes and seconds.</summary>
+    public static bool TryRead(ReadOnlySpan<char> text, out TimeSpan value)
+    {
+        int colon = text.IndexOf(':');
+        if (colon < 0)
+        {
+            return DurationUnits.TryRead(text, out value);
+        }
+
+        value = default;
+        bool hasDays = text[..colon].Contains('.');
+        return (hasDays || text[(colon + 1)..].Contains(':')) && TryReadPlain(text, out value);
     }
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Json;
+using PromptOpt.Shared;
 
 namespace PromptOpt;
 
@@ -8,6 +10,9 @@ internal sealed class EnumCodec<TEnum> : ScalarCodec<TEnum>
     where TEnum : struct, Enum
 {
     private const int MaxListed = 40;
+
+    // A decimal holds that many digits exactly.
+    private const int MaxDigits = 28;
 
     // What models put before a member as code writes it, beside the type's own name.
     private static readonly string[] TypeNames = [typeof(TEnum).Name, "Literal", "Enum", "str", "string"];
@@ -98,8 +103,9 @@ internal sealed class EnumCodec<TEnum> : ScalarCodec<TEnum>
             || TryFindWithDescription(name, out value)
             || (Explanations.TrySplitReason(name, out ReadOnlySpan<char> word, out ReadOnlySpan<char> reason)
                 && TryFind(ReplyText.Name(word), out value)
-                && !Explanations.CastDoubt(reason)
-                && IsConfirmedBy(value, reason));
+                && Explanations.LeaveNoDoubt(reason)
+                && IsConfirmedBy(value, reason))
+            || (Bullets.TryTakeLone(text, out ReadOnlySpan<char> only) && TryReadDressed(only, out value));
     }
 
     protected override bool IsConfirmedBy(TEnum value, ReadOnlySpan<char> explanation)
@@ -120,7 +126,7 @@ internal sealed class EnumCodec<TEnum> : ScalarCodec<TEnum>
         => TryReadPlain(text, FieldReadMode.Lenient, out value)
             || TryFindOnly(text, static (text, member) => EnumName.Equals(text, member.Name) || EnumName.Equals(text, member.MemberName), out value)
             || TryFindOnly(text, static (text, member) => Describes(text, member), out value)
-            || TryFindOnly(text, static (text, member) => EnumName.AreSameNumber(text, member.Name), out value);
+            || TryFindOnly(text, static (text, member) => AreSameNumber(text, member.Name), out value);
 
     /// <summary><c>Color.GREEN</c>, <c>Literal['green']</c>, <c>str[green]</c>: a member as code writes it, or an echo of its type.</summary>
     private bool TryFindInCode(ReadOnlySpan<char> text, out TEnum value)
@@ -169,6 +175,17 @@ internal sealed class EnumCodec<TEnum> : ScalarCodec<TEnum>
                 return false;
             },
             out value);
+
+    /// <summary>Whether both are numbers, and the same, as <c>3.0</c> and <c>3</c>; a sign that is written carries meaning.</summary>
+    private static bool AreSameNumber(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
+    {
+        const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        return left.Length <= MaxDigits
+            && decimal.TryParse(left, style, CultureInfo.InvariantCulture, out decimal first)
+            && decimal.TryParse(right, style, CultureInfo.InvariantCulture, out decimal second)
+            && first == second
+            && left.StartsWith("+", StringComparison.Ordinal) == right.StartsWith("+", StringComparison.Ordinal);
+    }
 
     private static bool Describes(ReadOnlySpan<char> text, EnumMember<TEnum> member)
         => !string.IsNullOrEmpty(member.Description)

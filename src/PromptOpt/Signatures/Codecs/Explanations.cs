@@ -9,19 +9,32 @@ internal static class Explanations
     private static readonly string[] TakingBack =
     [
         "wait", "actually", "correction", "reconsider", "reconsidering", "rather", "instead", "wrong", "mistake", "mistaken", "sorry", "hmm", "reflection",
-        "answer", "final", "result", "should",
+        "answer", "final", "result", "should", "scratch", "draft", "alternatively", "recheck", "rethink", "tentative",
     ];
 
     private static readonly string[] Doubting =
     [
         "not", "no", "nor", "neither", "or", "but", "however", "although", "though", "unless", "except", "if", "maybe", "perhaps", "possibly", "partially",
-        "partly", "unsure", "uncertain", "unclear", "depends", "doubt", "might", "could", "otherwise", "versus", "vs", "hardly", "barely", "never",
+        "partly", "unsure", "uncertain", "unclear", "depends", "depending", "doubt", "might", "could", "otherwise", "versus", "vs", "hardly", "barely", "never", "only", "mostly", "mainly",
+        "largely", "generally", "usually", "typically", "normally", "often", "sometimes", "occasionally", "rarely", "seldom", "somewhat", "some", "almost", "nearly", "likely", "unlikely",
+        "probably", "presumably", "conditionally", "conditional", "partial", "limited", "mixed", "half", "most", "both", "think", "believe", "guess", "suppose", "assume", "seems", "appears", "apparently", "until", "till", "unless", "assuming", "provided", "when", "while",
     ];
 
-    private static readonly string[] Announcing =
+    // What limits a value instead of explaining it begins so.
+    private static readonly string[] Limiting =
     [
-        "example", "examples", "instance", "e", "eg", "such", "like", "format", "schema", "template", "placeholder", "draft", "shape", "structure", "layout", "sample", "not", "instead",
-        "sorry", "cannot", "unable", "wrong", "previous", "previously", "earlier", "old",
+        "in", "on", "at", "for", "with", "without", "under", "within", "where", "during", "before", "after", "by", "from", "to", "per", "between", "among", "outside", "inside", "subject",
+        "given", "as", "above", "below", "over", "more", "less", "very", "slightly", "rather", "quite", "kind", "sort",
+    ];
+
+    private static readonly string[] Showing =
+    [
+        "example", "examples", "instance", "e", "eg", "such", "template", "placeholder", "sample", "dummy", "please", "would", "could", "might", "use", "send",
+    ];
+
+    private static readonly string[] Rejecting =
+    [
+        "not", "sorry", "cannot", "unable", "wrong", "previous", "previously", "earlier", "old", "draft", "instead",
     ];
 
     private static readonly string[] Openings = ["the", "this", "my", "overall", "final", "so", "therefore", "thus", "it", "its", "answer"];
@@ -82,15 +95,34 @@ internal static class Explanations
     }
 
     /// <summary>Whether the words may correct an answer before them.</summary>
-    public static bool TakeBack(ReadOnlySpan<char> text) => HasAny(text, TakingBack);
+    public static bool TakeBack(ReadOnlySpan<char> text) => SentenceWords.HasAny(text, TakingBack);
+
+    /// <summary>Whether a remark about a value explains it and neither denies nor limits it.</summary>
+    public static bool LeaveNoDoubt(ReadOnlySpan<char> remark)
+    {
+        SentenceWords words = new(remark);
+        if (!words.MoveNext() || words.IsAny(Limiting) || char.IsDigit(words.Current[0]) || CastDoubt(remark))
+        {
+            return false;
+        }
+
+        // No reason is an adverb alone, nor a year.
+        ReadOnlySpan<char> first = words.Current;
+        return words.MoveNext()
+            ? !(first.Equals("since", StringComparison.OrdinalIgnoreCase) && char.IsDigit(words.Current[0]))
+            : !first.EndsWith("ly", StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>Whether the words deny, limit or widen what stands beside them.</summary>
     public static bool CastDoubt(ReadOnlySpan<char> text)
-        => text.Contains('?') || HasAny(text, Doubting)
+        => text.Contains('?') || SentenceWords.HasAny(text, Doubting)
             || text.Contains("n't", StringComparison.OrdinalIgnoreCase) || text.Contains("n’t", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether the words say that what follows is an example, a form or a refusal.</summary>
-    public static bool AnnounceAnother(ReadOnlySpan<char> text) => HasAny(text, Announcing);
+    /// <summary>Whether the words say that what follows only shows what an answer would look like.</summary>
+    public static bool AnnounceExample(ReadOnlySpan<char> text) => SentenceWords.HasAny(text, Showing);
+
+    /// <summary>Whether the words say that what follows is refused or was replaced.</summary>
+    public static bool AnnounceRejection(ReadOnlySpan<char> text) => SentenceWords.HasAny(text, Rejecting);
 
     /// <summary>Whether a name stands in the text as a whole word.</summary>
     public static bool Mentions(ReadOnlySpan<char> text, ReadOnlySpan<char> name)
@@ -120,10 +152,10 @@ internal static class Explanations
         int words = 0;
         bool isOpening = false;
         ReadOnlySpan<char> last = default;
-        Words rest = new(text);
+        SentenceWords rest = new(text);
         while (rest.MoveNext())
         {
-            isOpening |= words == 0 && IsAny(rest.Current, Openings);
+            isOpening |= words == 0 && rest.IsAny(Openings);
             words++;
             last = rest.Current;
         }
@@ -132,56 +164,4 @@ internal static class Explanations
             && (text[^1] == ':' || last.Equals("is", StringComparison.OrdinalIgnoreCase) || last.Equals("was", StringComparison.OrdinalIgnoreCase));
     }
 
-    private static bool HasAny(ReadOnlySpan<char> text, string[] words)
-    {
-        Words rest = new(text);
-        while (rest.MoveNext())
-        {
-            if (IsAny(rest.Current, words))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsAny(ReadOnlySpan<char> word, string[] words)
-    {
-        foreach (string one in words)
-        {
-            if (word.Equals(one, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private ref struct Words(ReadOnlySpan<char> text)
-    {
-        private ReadOnlySpan<char> _rest = text;
-
-        public ReadOnlySpan<char> Current { get; private set; }
-
-        public bool MoveNext()
-        {
-            int start = 0;
-            while (start < _rest.Length && !char.IsLetterOrDigit(_rest[start]))
-            {
-                start++;
-            }
-
-            int end = start;
-            while (end < _rest.Length && char.IsLetterOrDigit(_rest[end]))
-            {
-                end++;
-            }
-
-            Current = _rest[start..end];
-            _rest = _rest[end..];
-            return !Current.IsEmpty;
-        }
-    }
 }

@@ -38,7 +38,7 @@ internal static class JsonAnswer
         {
             using ParsedJson json = candidates.Json;
             bool isSetOff = candidates.IsFenced || (json.IsClosed && (codec.IsKnownByMembers || JsonPlace.IsSetOff(text, candidates.Start, candidates.End)));
-            if (!isSetOff || json.IsTorn || candidates.Start < behind)
+            if (!isSetOff || json.IsTorn || candidates.Start < behind || JsonPlace.IsExample(text, candidates.Start))
             {
                 continue;
             }
@@ -71,6 +71,7 @@ internal static class JsonAnswer
         }
 
         value = fits.First;
+        error = fits.Count == 1 ? default : error;
         return fits.Count == 1;
     }
 

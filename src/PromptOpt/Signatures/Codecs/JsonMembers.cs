@@ -20,16 +20,17 @@ internal static class JsonMembers
     }
 
     /// <summary>The member with that name; when lenient, also one that differs only in case, blanks, hyphens and underscores.</summary>
-    public static bool TryFind(JsonElement json, string name, FieldReadMode mode, out JsonElement value) => TryFind(json, name, [], mode, out value, out _);
+    public static bool TryFind(JsonElement json, string name, FieldReadMode mode, out JsonElement value)
+        => json.TryGetProperty(name, out value) || (mode == FieldReadMode.Lenient && TryFind(json, name, [], mode, out value, out _));
 
     /// <summary>The member with that name; when lenient, also one that differs only in case, blanks, hyphens and underscores.</summary>
     /// <param name="json">An object.</param>
     /// <param name="name">The name.</param>
-    /// <param name="others">Names that members are known by; a member that has one of them exactly is no other's.</param>
+    /// <param name="names">The names that members are known by; a member that has one of them exactly is no other's.</param>
     /// <param name="mode">How forgiving to be.</param>
     /// <param name="value">The member's value.</param>
     /// <param name="isAmbiguous">When lenient, whether the object has several such members whose values differ.</param>
-    public static bool TryFind(JsonElement json, string name, ReadOnlySpan<string> others, FieldReadMode mode, out JsonElement value, out bool isAmbiguous)
+    public static bool TryFind(JsonElement json, string name, ReadOnlySpan<string> names, FieldReadMode mode, out JsonElement value, out bool isAmbiguous)
     {
         isAmbiguous = false;
         if (mode == FieldReadMode.Strict)
@@ -41,7 +42,7 @@ internal static class JsonMembers
         value = default;
         foreach (JsonProperty member in json.EnumerateObject())
         {
-            if (!member.NameEquals(name) && !(NameOf(member) is var own && LooseName.Equals(own, name) && !others.Contains(own)))
+            if (!member.NameEquals(name) && (HasAny(member, names) || !LooseName.Equals(NameOf(member), name)))
             {
                 continue;
             }
@@ -52,6 +53,19 @@ internal static class JsonMembers
         }
 
         return isFound;
+    }
+
+    private static bool HasAny(JsonProperty member, ReadOnlySpan<string> names)
+    {
+        foreach (string name in names)
+        {
+            if (member.NameEquals(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The value of the only member.</summary>

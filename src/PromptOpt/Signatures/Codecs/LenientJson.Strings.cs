@@ -54,7 +54,8 @@ internal ref partial struct LenientJson
         _at += isTriple ? 3 : 1;
         _output.Write('"');
         bool isEnded = false;
-        int strays = 0;
+        int start = _at;
+        InnerQuotes inner = default;
         while (!isEnded && _at < _text.Length)
         {
             char c = _text[_at];
@@ -64,14 +65,14 @@ internal ref partial struct LenientJson
             }
             else if (isTriple ? IsTripleAt(_at, quote) : IsQuote(c, quote))
             {
-                isEnded = isTriple || Ends(place, _at, c, strays);
+                isEnded = isTriple || Ends(place, _at, c, inner.Count);
                 if (isEnded)
                 {
                     _at += isTriple ? 3 : 1;
                 }
                 else
                 {
-                    strays++;
+                    inner.Add(_text, start, _at);
                     WriteCharacter();
                     _at++;
                 }
@@ -84,12 +85,12 @@ internal ref partial struct LenientJson
         }
 
         _output.Write('"');
-        _strays += strays;
+        _strays += inner.Count;
         if (!isEnded)
         {
             _end = LenientJsonEnd.Torn;
         }
-        else if (isTriple && !Ends(place, _at - 1, quote, strays: 0))
+        else if (inner.HaveSeveralReadings || (isTriple && !Ends(place, _at - 1, quote, strays: 0)))
         {
             Refuse();
         }

@@ -15,6 +15,7 @@ internal ref partial struct LenientJson
         bool isFirst = true;
         while (SkipToItem(out int commas))
         {
+            signs.NoteCommas(isFirst, commas);
             if (TryClose())
             {
                 break;
@@ -116,15 +117,10 @@ internal ref partial struct LenientJson
             _output.Write("null");
             _end = LenientJsonEnd.Torn;
         }
-        else if (_text[_at] is ',' or '}')
+        else if (_text[_at] is ',' or '}' or ']')
         {
-            _output.Write("null");
-        }
-        else if (_text[_at] is ']' && _depth == 1 && SkipSpace(_at + 1, out _) is int next && next < _text.Length && _text[next] == '}')
-        {
-            // A list that was closed without having been opened.
-            _output.Write("null");
-            _at++;
+            // A value that is not there is none that was left out.
+            Refuse();
         }
         else
         {
@@ -219,7 +215,7 @@ internal ref partial struct LenientJson
 
         if (_at == _text.Length && _end == LenientJsonEnd.Closed)
         {
-            _end = LenientJsonEnd.Open;
+            _end = commas > 0 ? LenientJsonEnd.Torn : LenientJsonEnd.Open;
         }
 
         return _at < _text.Length && !_isRefused;
@@ -247,18 +243,21 @@ internal ref partial struct LenientJson
         _depth--;
     }
 
-    /// <summary>How the items of a list are told apart: where commas are missing, signs that could separate as well as belong to a text must not occur.</summary>
+    /// <summary>How the items of a list are told apart: none may be missing between two commas, and where commas are missing, signs that could separate as well as belong to a text must not occur.</summary>
     private struct ListSigns
     {
         private bool _hasComma;
         private bool _lacksComma;
         private bool _lacksCommaAtWord;
+        private bool _lacksItem;
         private bool _wasWord;
         private int _withStrays;
         private int _withOddStrays;
 
         public readonly bool HaveSeveralReadings
-            => (_lacksComma && _withStrays > 0) || (_lacksCommaAtWord && _hasComma) || _withOddStrays > 1;
+            => _lacksItem || (_lacksComma && _withStrays > 0) || (_lacksCommaAtWord && _hasComma) || _withOddStrays > 1;
+
+        public void NoteCommas(bool isFirst, int commas) => _lacksItem |= commas > (isFirst ? 0 : 1);
 
         public void Note(bool isFirst, int commas, bool isWord)
         {

@@ -17,8 +17,7 @@ internal ref partial struct LenientJson
         int comment = place == Place.Key ? -1 : IndexOfComment(word);
         if (comment >= 0 && (endsLine || word[comment..].StartsWith("/*", StringComparison.Ordinal) || IsLiteral(word[..comment].TrimEnd())))
         {
-            // A member that a comment seems to swallow.
-            _isRefused |= word[comment..].Contains("\":", StringComparison.Ordinal);
+            _isRefused |= MaySwallow(word[comment..]);
             word = word[..comment].TrimEnd();
         }
 
@@ -26,12 +25,16 @@ internal ref partial struct LenientJson
         {
             Refuse();
         }
-        else if (place == Place.Key || !TryWriteLiteral(word))
+        else
         {
-            // Without quotes nothing tells a tuple from words in brackets, nor a whole text from one that breaks off.
-            _isRefused |= IsInTuple;
-            _end = _at == _text.Length && place != Place.Key ? LenientJsonEnd.Torn : _end;
-            WriteText(word);
+            // Without quotes nothing tells a whole text or number from one that breaks off.
+            _end = _at == _text.Length && place != Place.Key && LiteralOf(word) is null ? LenientJsonEnd.Torn : _end;
+            if (place == Place.Key || !TryWriteLiteral(word))
+            {
+                // Nor a tuple from words in brackets.
+                _isRefused |= IsInTuple;
+                WriteText(word);
+            }
         }
     }
 
@@ -73,6 +76,18 @@ internal ref partial struct LenientJson
         _at += length < 0 ? 1 : length + 4;
     }
 
+    /// <summary>Whether a comment seems to hold a member or a part of the text: one that says where it ends can hold anything, and nothing stands behind it.</summary>
+    private static bool MaySwallow(ReadOnlySpan<char> comment)
+    {
+        if (!comment.StartsWith("/*", StringComparison.Ordinal))
+        {
+            return comment.Contains("\":", StringComparison.Ordinal);
+        }
+
+        int end = comment.IndexOf("*/", StringComparison.Ordinal);
+        return end < 0 || !comment[(end + 2)..].IsWhiteSpace();
+    }
+
     private static int IndexOfComment(ReadOnlySpan<char> word)
     {
         int at = word.IndexOf(" //", StringComparison.Ordinal);
@@ -82,10 +97,10 @@ internal ref partial struct LenientJson
         return first < 0 ? block : block < 0 ? first : Math.Min(first, block);
     }
 
-    /// <summary>Whether an unquoted text can be told from what stands around it, and a number from several.</summary>
+    /// <summary>Whether an unquoted text can be told from what stands around it and from a sign that something was left out, and a number from several.</summary>
     private readonly bool CanStandUnquoted(ReadOnlySpan<char> word, Place place)
     {
-        if (word[0] is ':' or '=' || word.IndexOfAny("\"{[`\\") >= 0 || word.Count('(') < word.Count(')') || (IsInTuple && word.Contains('(')))
+        if (word[0] is ':' or '=' || word is "..." or "…" || word.IndexOfAny("\"{[`\\") >= 0 || word.Count('(') < word.Count(')') || (IsInTuple && word.Contains('(')))
         {
             return false;
         }

@@ -3,7 +3,7 @@ namespace PromptOpt;
 /// <summary>
 /// Brings what models write for JSON into JSON: comments, trailing and missing commas, single, typographic and back-tick quotes, unquoted keys and
 /// words, Python's <c>None</c>, <c>True</c> and tuples, line breaks and stray quotes in strings, missing ends, JSON escaped once more. Valid JSON is
-/// read as it is. What has no single reading gives nothing: no part of the text is ever left out. A value that is not there is <c>null</c>.
+/// read as it is. What has no single reading gives nothing: no part of the text is ever left out, and no value that is not there is made up.
 /// One pass with a bounded look ahead, so its time is linear; it never throws.
 /// </summary>
 internal ref partial struct LenientJson

@@ -33,6 +33,9 @@ internal static class MissingText
     /// <summary>Whether the text says that a list has no items, and not just that they are not known.</summary>
     public static bool IsNone(ReadOnlySpan<char> text) => IsAny(ReplyText.Name(text), Nothing);
 
+    /// <summary>Whether the text says that further items of a list were left out.</summary>
+    public static bool IsOmission(ReadOnlySpan<char> text) => text is "..." or "…" or "[...]" or "etc.";
+
     private static bool IsAny(ReadOnlySpan<char> word, string[] words)
     {
         foreach (string one in words)

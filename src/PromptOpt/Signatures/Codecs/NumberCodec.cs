@@ -43,7 +43,7 @@ internal sealed class NumberCodec<T> : ScalarCodec<T>
         error = default;
         switch (json.ValueKind)
         {
-            case JsonValueKind.Number when TryReadNumber(json, out value):
+            case JsonValueKind.Number when TryReadNumber(json, mode, out value):
                 return true;
             case JsonValueKind.String when ParsedJson.TryGetString(json, out string? text):
                 if (mode == FieldReadMode.Lenient ? TryReadLenient(text, isInJson: true, out value) : TryReadNonFinite(text, mode, out value))
@@ -98,7 +98,7 @@ internal sealed class NumberCodec<T> : ScalarCodec<T>
         return true;
     }
 
-    private static bool TryReadNumber(JsonElement json, out T value)
+    private static bool TryReadNumber(JsonElement json, FieldReadMode mode, out T value)
     {
         if (IsWhole && json.TryGetInt64(out long whole))
         {
@@ -106,12 +106,14 @@ internal sealed class NumberCodec<T> : ScalarCodec<T>
             return long.CreateTruncating(value) == whole && T.IsNegative(value) == (whole < 0);
         }
 
-        return TryParse(json.GetRawText(), IsWhole ? WholeJsonStyle : FractionStyle, out value);
+        string number = json.GetRawText();
+        value = default;
+        return !(IsWhole && mode == FieldReadMode.Lenient && DigitGroups.MayEndIn(number)) && TryParse(number, IsWhole ? WholeJsonStyle : FractionStyle, out value);
     }
 
     private static bool TryReadLenient(ReadOnlySpan<char> text, bool isInJson, out T value)
     {
-        ReadOnlySpan<char> scalar = ReplyText.Word(text);
+        ReadOnlySpan<char> scalar = MathText.Undress(ReplyText.Word(text));
         if (scalar.Length > BufferLength)
         {
             return TryParse(scalar, IsWhole ? WholeStyle : FractionStyle, out value);
@@ -123,9 +125,13 @@ internal sealed class NumberCodec<T> : ScalarCodec<T>
             return true;
         }
 
-        return NumberText.TryNormalize(scalar, isInJson, buffer, out int length)
-            ? TryParse(buffer[..length], IsWhole ? WholeJsonStyle : FractionStyle, out value)
-            : TryReadNonFinite(scalar, FieldReadMode.Lenient, out value);
+        if (!NumberText.TryNormalize(IsWhole ? CountedNouns.WithoutNoun(scalar) : scalar, isInJson, buffer, out int length))
+        {
+            return TryReadNonFinite(scalar, FieldReadMode.Lenient, out value);
+        }
+
+        value = default;
+        return !(IsWhole && DigitGroups.MayEndIn(buffer[..length])) && TryParse(buffer[..length], IsWhole ? WholeJsonStyle : FractionStyle, out value);
     }
 
     private static bool TryParse(ReadOnlySpan<char> text, NumberStyles style, out T value)

@@ -46,7 +46,7 @@ internal abstract class ScalarCodec<T> : FieldCodec<T>
         if (Explanations.TrySplitFirstLine(text, out ReadOnlySpan<char> answer, out ReadOnlySpan<char> explanation))
         {
             return explanation.Length <= MaxExplanation
-                && TryReadDressed(answer, out value) && !Explanations.TakeBack(explanation) && IsConfirmedBy(value, explanation);
+                && TryReadDressed(answer, out value) && !Explanations.TakeBack(explanation) && !NextParagraph.MayChange(explanation) && IsConfirmedBy(value, explanation);
         }
 
         if (Explanations.TryFindEmphasis(text, out answer, out explanation))

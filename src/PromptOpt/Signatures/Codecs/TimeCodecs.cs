@@ -42,6 +42,7 @@ internal static class TimeCodecs
     public static ParsableCodec<TimeSpan> Duration { get; } = new(
         "a duration such as 1.02:30:00 (days.hours:minutes:seconds)",
         "c",
+        static (ReadOnlySpan<char> text, out TimeSpan value) => DurationText.TryReadPlain(text, out value),
         static (ReadOnlySpan<char> text, out TimeSpan value) => DurationText.TryRead(text, out value));
 
     public static ParsableCodec<Guid> Identifier { get; } = new(

@@ -14,6 +14,7 @@ public sealed class EnumMembersAlikeTests() : SignatureRuleTests("PO1032")
     [
         Ask("[OutputField] public Found Answer { get; set; }") + "public enum Found { Yes, No, NotYet }",
         Ask("[OutputField] public Found Answer { get; set; }") + "public enum Found { V1, V11, V_2 }",
+        Ask("[OutputField] public Found Answer { get; set; }") + "public enum Found { [JsonStringEnumMemberName(\"A\")] A, [JsonStringEnumMemberName(\"A-\")] B, [JsonStringEnumMemberName(\"A+\")] C }",
         Ask(Out, "[InputField] public Found Given { get; set; }") + "public enum Found { NotFound, Notfound }",
         Ask("[OutputField] public Found Answer { get; set; }") + "public enum Found { [JsonStringEnumMemberName(\"Yes!\")] Yes, [JsonStringEnumMemberName(\"Yes?\")] Perhaps }",
     ];

@@ -1,3 +1,7 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using PromptOpt.Generators.Tests;
+
 namespace PromptOpt.Analyzers.Tests;
 
 public sealed class RuleDoesNotFitTests() : SignatureRuleTests("PO1020")
@@ -14,7 +18,15 @@ public sealed class RuleDoesNotFitTests() : SignatureRuleTests("PO1020")
         Ask("[OutputField, [|MinLength(-1)|]] public string Answer { get; set; } = \"\";"),
         Ask("[OutputField, [|RegularExpression(\"a\")|]] public int Answer { get; set; }"),
         Ask("[OutputField, [|RegularExpression(\"(a\")|]] public string Answer { get; set; } = \"\";"),
+        new(Ask("[OutputField] public Elsewhere.Part? [|Answer|] { get; set; }")) { Options = new() { References = [Elsewhere] } },
     ];
+
+    // A project beside this one, as an editor references it: with its source.
+    private static CompilationReference Elsewhere => CSharpCompilation.Create(
+        "Elsewhere",
+        [CSharpSyntaxTree.ParseText("namespace Elsewhere { public class Part { [System.ComponentModel.DataAnnotations.Range(1, 2)] public string Name { get; set; } } }")],
+        TestCompilation.Platform,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).ToMetadataReference();
 
     internal override IEnumerable<RuleCase> NearMisses =>
     [

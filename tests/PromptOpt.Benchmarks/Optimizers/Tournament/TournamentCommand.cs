@@ -15,6 +15,10 @@ internal static class TournamentCommand
         new BankingTask(),
         new OrderTask(),
         new DeskTask("noisy metric", "As above with 12 rules, and a metric whose verdict is turned round on one answer in five.", rules: 12, metricNoise: 0.2, maxCalls: 3000),
+        new ManyIntentsTask("fifteen intents", 15, new SortingHabits { Quoting = 0.2, WordsOfARow = 3 }),
+        new ManyIntentsTask("fifteen intents, forgetful", 15, new SortingHabits { Forgetting = 0.05, MostRules = 8 }),
+        new ManyIntentsTask("thirty intents", 30, new SortingHabits()),
+        new ManyIntentsTask("six intents", 6, new SortingHabits { Understanding = 0.3 }),
     ];
 
     /// <summary>Runs it.</summary>

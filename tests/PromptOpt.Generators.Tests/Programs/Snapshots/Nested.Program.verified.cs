@@ -15,7 +15,11 @@ namespace Demo.Inner
 
             [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             private partial global::Demo.Router Sub
-                => base.GetOrAddModule(ref __module_Sub, static client => new global::Demo.Router(client));
+                => base.GetOrAddModule(ref __module_Sub, __Create_Sub);
+
+            [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+            [global::System.Obsolete]
+            private static global::Demo.Router __Create_Sub(global::Microsoft.Extensions.AI.IChatClient client) => new global::Demo.Router(client);
 
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             [global::System.Obsolete]
@@ -23,7 +27,11 @@ namespace Demo.Inner
 
             [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             private partial global::Demo.Router @event
-                => base.GetOrAddModule(ref __module_event, Make);
+                => base.GetOrAddModule(ref __module_event, __Create_event);
+
+            [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+            [global::System.Obsolete]
+            private static global::Demo.Router __Create_event(global::Microsoft.Extensions.AI.IChatClient client) => Make(client);
 
             /// <inheritdoc/>
             [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

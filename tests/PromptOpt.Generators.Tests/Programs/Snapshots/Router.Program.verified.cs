@@ -13,7 +13,11 @@ namespace Demo
 
         [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private partial global::PromptOpt.ChainOfThought<global::Demo.Question> Route
-            => base.GetOrAddModule(ref __module_Route, static client => new global::PromptOpt.ChainOfThought<global::Demo.Question>(client));
+            => base.GetOrAddModule(ref __module_Route, __Create_Route);
+
+        [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [global::System.Obsolete]
+        private static global::PromptOpt.ChainOfThought<global::Demo.Question> __Create_Route(global::Microsoft.Extensions.AI.IChatClient client) => new global::PromptOpt.ChainOfThought<global::Demo.Question>(client);
 
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.Obsolete]
@@ -21,7 +25,11 @@ namespace Demo
 
         [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         protected internal partial global::PromptOpt.Predict<global::Demo.Question> Check
-            => base.GetOrAddModule(ref __module_Check, static client => new global::PromptOpt.Predict<global::Demo.Question>(client, Careful));
+            => base.GetOrAddModule(ref __module_Check, __Create_Check);
+
+        [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        [global::System.Obsolete]
+        private static global::PromptOpt.Predict<global::Demo.Question> __Create_Check(global::Microsoft.Extensions.AI.IChatClient client) => new global::PromptOpt.Predict<global::Demo.Question>(client, Careful);
 
         /// <inheritdoc/>
         [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
