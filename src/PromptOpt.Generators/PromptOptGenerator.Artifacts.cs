@@ -39,6 +39,6 @@ public sealed partial class PromptOptGenerator
 
     private static ArtifactModel? ReadArtifact(AdditionalText file, string? projectDirectory, CancellationToken cancellationToken)
         => file.GetText(cancellationToken) is { Length: <= ArtifactParser.MaxLength } text
-            ? ArtifactParser.Parse(ArtifactParser.RelativePath(file.Path, projectDirectory), text.ToString(), out _)
+            ? ArtifactParser.Parse(ArtifactParser.RelativePath(file.Path, projectDirectory), text, out _)
             : null;
 }

@@ -110,12 +110,12 @@ public class OptimizeTests
     {
         using App app = new();
 
-        AppRun run = await app.RunAsync("optimize", "--max-calls", "12");
+        AppRun run = await app.RunAsync("optimize", "--max-calls", "25");
         AppRun resumed = await app.RunAsync("optimize");
 
         Assert.Equal(ExitCodes.StoppedEarly, run.ExitCode);
         Assert.Contains("limit on calls", run.Results, StringComparison.Ordinal);
-        Assert.Contains("optimize --max-calls 12", run.Results, StringComparison.Ordinal);
+        Assert.Contains("optimize --max-calls 25", run.Results, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Success, resumed.ExitCode);
     }
 

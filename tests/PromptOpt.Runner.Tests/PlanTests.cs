@@ -14,7 +14,7 @@ public class PlanTests
 
         Assert.Equal(ExitCodes.Success, run.ExitCode);
         Assert.Contains("train 6, validation 4, test 5", run.Results, StringComparison.Ordinal);
-        Assert.Contains("another 10 to 20 calls", run.Results, StringComparison.Ordinal);
+        Assert.Contains("Scoring 5 test rows before and after", run.Results, StringComparison.Ordinal);
         Assert.Empty(client.Requests);
         Assert.False(Directory.Exists(app.RunDirectory));
     }
@@ -31,12 +31,31 @@ public class PlanTests
     }
 
     [Fact]
-    public async Task A_limit_that_is_too_small_is_warned_of()
+    public async Task A_limit_that_may_bind_is_warned_of()
     {
         using App app = new();
 
-        AppRun run = await app.RunAsync("plan", "--max-calls", "2");
+        AppRun run = await app.RunAsync("plan", "--max-calls", "14");
 
         Assert.Contains("warning:", run.Results, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("plan")]
+    [InlineData("optimize")]
+    public async Task A_limit_that_cannot_hold_test_set_and_one_candidate_is_refused_with_the_numbers_and_the_remedy(string command)
+    {
+        ScriptedChatClient client = new();
+        using App app = new() { Client = client };
+
+        AppRun run = await app.RunAsync(command, "--max-calls", "13");
+
+        string said = string.Join(' ', run.Progress.Split((char[])[' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(ExitCodes.BadInput, run.ExitCode);
+        Assert.Contains("A limit of 13 (--max-calls) cannot hold the test set, which takes at least 10, and one candidate, which takes at least 4.", said, StringComparison.Ordinal);
+        Assert.Contains("--test-rows", said, StringComparison.Ordinal);
+        Assert.Empty(client.Requests);
+        Assert.Equal(ExitCodes.Success, (await app.RunAsync("plan", "--max-calls", "13", "--test-rows", "4")).ExitCode);
+        Assert.Equal(ExitCodes.Success, (await app.RunAsync("plan", "--max-calls", "13", "--no-test")).ExitCode);
     }
 }

@@ -21,10 +21,9 @@ internal sealed class ArtifactFile
         Length = text.Length;
         if (Length <= ArtifactParser.MaxLength)
         {
-            string content = text.ToString();
-            Model = ArtifactParser.Parse(path, content, out ArtifactError? error);
+            Model = ArtifactParser.Parse(path, text, out ArtifactError? error);
             Error = error;
-            _json = JsonTextReader.Read(content, out _);
+            _json = JsonTextReader.Read(text.ToString(), out _);
         }
     }
 

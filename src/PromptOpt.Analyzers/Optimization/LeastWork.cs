@@ -38,8 +38,8 @@ internal sealed record LeastWork(double Rows, double Rollouts, double Calls)
             trial += option.RunsPerTrial * Math.Min(FewestRows(option, settings.Options) ?? 1, settings.RowsOf(option.Role) ?? 1);
         }
 
-        // A pass over the validation rows begins when the most it can spend fits.
-        return new LeastWork(rows, (Passes * rows) + trial, rows * Math.Max(Passes, CallsReserved(settings)));
+        // A pass over the validation rows begins when what it is reckoned with fits.
+        return new LeastWork(rows, (Passes * rows) + trial, rows * Math.Max(Passes, CallsReckoned(settings)));
     }
 
     /// <summary>The fewest rows an option can stand for; <see langword="null"/> when that is not known.</summary>
@@ -49,10 +49,10 @@ internal sealed record LeastWork(double Rows, double Rollouts, double Calls)
             : option.FewestByDefault > 0 ? option.FewestByDefault
             : null;
 
-    /// <summary>Calls that are set aside for one run of the program on a row, at the least.</summary>
-    private static double CallsReserved(OptimizationSettings settings)
+    /// <summary>Calls that the first run of the program on a row is reckoned with, at the least.</summary>
+    private static double CallsReckoned(OptimizationSettings settings)
         => settings.Options is { } options
-            ? (NumberOf("MaxCallsPerRollout", options) ?? DeclaredPredictors.AtLeast(settings.Declared.Program)) + (NumberOf("MaxJudgeCallsPerRollout", options) ?? 0)
+            ? DeclaredPredictors.AtLeast(settings.Declared.Program) + Math.Min(1, NumberOf("MaxJudgeCallsPerRollout", options) ?? 0)
             : 0;
 
     /// <summary>The number that is given for an option, 0 when it is worked out, or <see langword="null"/> when none is given.</summary>

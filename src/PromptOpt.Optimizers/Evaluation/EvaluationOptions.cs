@@ -68,6 +68,23 @@ public sealed record EvaluationOptions
     /// <summary>Whether predictions and traces are kept; without them the result is small whatever the size of the data set. Default: <see langword="true"/>.</summary>
     public bool KeepPredictions { get; init; } = true;
 
+    /// <summary>Most rows that are evaluated, drawn by <see cref="Seed"/> when there are more; 1 or more. Default: all.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    [Range(1, int.MaxValue)]
+    public int? MaxRows
+    {
+        get;
+        init
+        {
+            if (value is { } rows)
+            {
+                ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1, nameof(value));
+            }
+
+            field = value;
+        }
+    }
+
     /// <summary>How sure intervals are, between 0 and 1. Default: 0.95.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not between 0 and 1.</exception>
     [Range(0.0, 1.0, MinimumIsExclusive = true, MaximumIsExclusive = true)]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Microsoft.Extensions.AI;
 
 namespace PromptOpt.Optimizers;
 
@@ -37,6 +38,11 @@ public sealed class Evaluator(EvaluationOptions? options = null)
             throw new ArgumentException("There is no example to evaluate.", nameof(data));
         }
 
+        if (_options.MaxRows is { } most && most < data.Count)
+        {
+            data = data.Shuffle(_options.Seed).Take(most);
+        }
+
         if (metric.NeedsLabels)
         {
             data.RequireLabels();
@@ -46,7 +52,7 @@ public sealed class Evaluator(EvaluationOptions? options = null)
         progress?.Report(new EvaluationStarted(metric.Name, data.Count, _options.Parallelism));
         EvaluationTally tally = new(data.Count, progress);
         // A metric calls its judge directly; what it is thrown must say what went wrong, whichever SDK the judge is built on.
-        ClassifyingChatClient? judge = _options.Judge is { } asked ? new(asked) : null;
+        IChatClient? judge = _options.Judge is { } asked and not JournaledChatClient ? new ClassifyingChatClient(asked) : _options.Judge;
         RolloutExecutor executor = new()
         {
             Parallelism = _options.Parallelism,

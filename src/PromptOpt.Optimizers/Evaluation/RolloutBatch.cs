@@ -38,7 +38,8 @@ internal sealed class RolloutBatch<T>(
                 ValueTask<ExampleResult<T>> rollout = executor.RunAsync(index, create(index), metric, cancellationToken);
                 bool isAtOnce = rollout.IsCompleted;
                 ExampleResult<T> result = await rollout.ConfigureAwait(false);
-                _results[index] = completed is null ? result : completed(result);
+                result = completed is null ? result : completed(result);
+                _results[index] = result;
                 if (result.Failure is { IsScored: false } && Interlocked.Increment(ref _unscored) > executor.MaxUnscored)
                 {
                     _isStopped = true;

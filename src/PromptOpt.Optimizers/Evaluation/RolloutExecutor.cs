@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Microsoft.Extensions.AI;
 
 namespace PromptOpt.Optimizers;
 
@@ -126,7 +127,8 @@ internal sealed class RolloutExecutor
         where T : class, ISignature<T>
     {
         TimeLimit? limit = MetricTimeout is { } timeout ? new TimeLimit(timeout, TimeProvider, cancellationToken) : null;
-        MetricContext context = new(trace, rollout.Program, limit is not null && rollout.Judge is { } judge ? limit.Guard(judge) : rollout.Judge);
+        IChatClient? judge = rollout.Judge is JournaledChatClient journaled ? journaled.ForOneRow() : rollout.Judge;
+        MetricContext context = new(trace, rollout.Program, limit is not null && judge is not null ? limit.Guard(judge) : judge);
         return limit is null
             ? metric.ScoreAsync(rollout.Example, prediction, context, cancellationToken)
             : limit.RunAsync("The metric", token => metric.ScoreAsync(rollout.Example, prediction, context, token));

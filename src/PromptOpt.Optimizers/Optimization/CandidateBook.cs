@@ -44,7 +44,7 @@ internal sealed class CandidateBook(string path, string proposals) : IDisposable
     public bool IsScoredOn(Candidate candidate, string fingerprint)
         => candidate.Scores is not null && _rowsOf.GetValueOrDefault(candidate.Index) == fingerprint;
 
-    /// <summary>Drops lines of an earlier sitting that a finished run did not make again.</summary>
+    /// <summary>Drops lines of an earlier sitting that a run did not make again although it came to its end.</summary>
     public void Complete()
     {
         _log.Complete();

@@ -19,7 +19,11 @@ public sealed record OptimizationPlan(string Optimizer, ImmutableArray<PlanStep>
 /// <param name="Name">What is done.</param>
 /// <param name="Minimum">The least it takes. Tokens are estimated at four bytes each.</param>
 /// <param name="Maximum">The most it takes. Tokens are estimated at two bytes each, and answers at <see cref="PlanSettings.MaxOutputTokensPerCall"/>.</param>
-public sealed record PlanStep(string Name, BudgetUsage Minimum, BudgetUsage Maximum);
+public sealed record PlanStep(string Name, BudgetUsage Minimum, BudgetUsage Maximum)
+{
+    /// <summary>Name of the step that follows the optimization: runs of the program on rows it was not tuned on.</summary>
+    public const string After = "score held-out rows";
+}
 
 /// <summary>Something that is likely to disappoint.</summary>
 /// <param name="Kind">What sort of thing.</param>
@@ -66,6 +70,18 @@ public sealed record PlanSettings
     /// <summary>The limits to check against. Default: <see cref="RunLimits.None"/>.</summary>
     public RunLimits Limits { get; init; } = RunLimits.None;
 
+    /// <summary>How often the program will be run after the optimization within the same limits, such as to score a held-out set before and after; 0 or more. Default: 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public int RolloutsAfter
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
+
     /// <summary>What the student's model costs. Default: unknown, and costs in the plan are 0.</summary>
     public ModelPricing? Pricing { get; init; }
 
@@ -106,6 +122,7 @@ public sealed record PlanSettings
         return new PlanSettings
         {
             Limits = run.Limits,
+            RolloutsAfter = run.RolloutsAfter,
             Pricing = run.Models.Student.Pricing,
             TeacherPricing = run.Models.Teacher?.Pricing,
             ReflectionPricing = run.Models.Reflection?.Pricing,

@@ -10,6 +10,7 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
 {
     private readonly OptimizerOptions _options;
     private readonly IProgress<PromptEvent>? _progress;
+    private readonly RolloutNeeds _needs;
     private readonly BatchExecutor _batches;
     private readonly CandidateBook _book;
     private readonly SessionStep<TProgram, T>? _step;
@@ -21,7 +22,8 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
     {
         _options = optimizer.Options;
         _progress = progress;
-        _batches = new BatchExecutor(run, progress);
+        _needs = new RolloutNeeds(run);
+        _batches = new BatchExecutor(run, _needs, progress);
         Program = program;
         Data = data;
         Metric = metric;
@@ -32,6 +34,7 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
         _maxJudgeCalls = RolloutCosts.MaxJudgeCalls(_options, run.Models.Judge is not null);
         _book = new CandidateBook(run.CandidatesPath, run.ProposalsPath);
         _outcomes = optimizer is Sequence ? [] : null;
+        _needs.Begin(program, data.Validation ?? data.Train, _maxJudgeCalls);
     }
 
     /// <summary>A part of an optimization: another optimizer that goes on from a candidate, with the same journal, budget and candidates.</summary>
@@ -40,7 +43,8 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
         OptimizationSession<TProgram, T> whole = step.Whole;
         _options = step.Optimizer.Options;
         _progress = whole._progress;
-        _batches = new BatchExecutor(whole.Run, whole._progress, step.Limits);
+        _needs = whole._needs;
+        _batches = new BatchExecutor(whole.Run, whole._needs, whole._progress, step.Limits);
         _book = whole._book;
         _outcomes = whole._outcomes;
         _step = step;
@@ -164,10 +168,10 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
 
     /// <summary>How many rollouts like these the budget has room for, however many they are themselves, and which limit binds first.</summary>
     public (long Count, StopReason Reason) Room(IEnumerable<RolloutRequest<T>> requests)
-        => _batches.Room(requests, _options.MaxCallsPerRollout, _maxJudgeCalls);
+        => _batches.Room(requests, _maxJudgeCalls);
 
     /// <summary>Holds room in the budget for rollouts that are to be the last, so that a limit that ends everything else leaves it to them.</summary>
-    public void Hold(IReadOnlyList<RolloutRequest<T>> requests) => _batches.Hold(requests, _options.MaxCallsPerRollout, _maxJudgeCalls);
+    public void Hold(IReadOnlyList<RolloutRequest<T>> requests) => _batches.Hold(requests, _maxJudgeCalls);
 
     /// <summary>Gives the room that is held to what begins from now on.</summary>
     public void Release() => _batches.Release();
@@ -181,7 +185,7 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
     /// <exception cref="MetricException">The metric threw.</exception>
     public async Task<ImmutableArray<ExampleResult<T>>> RunAsync(BatchTerms terms, IReadOnlyList<RolloutRequest<T>> requests, CancellationToken cancellationToken)
     {
-        ImmutableArray<ExampleResult<T>> results = await _batches.RunAsync(terms, requests, Metric, _options.MaxCallsPerRollout, _maxJudgeCalls, cancellationToken).ConfigureAwait(false);
+        ImmutableArray<ExampleResult<T>> results = await _batches.RunAsync(terms, requests, Metric, _options.MaxCallsPerRollout ?? RolloutCosts.MostCalls, _maxJudgeCalls, cancellationToken).ConfigureAwait(false);
         if (_outcomes is not null)
         {
             for (int i = 0; i < results.Length; i++)
@@ -219,7 +223,7 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
             .. questions.Select(question => new RolloutRequest<TQuestion>(predict, Example.Unlabelled(question.Input), question.Rollout, question.Role, question.Temperature)),
         ];
         ImmutableArray<ExampleResult<TQuestion>> results = await _batches.RunAsync(
-            new BatchTerms(work) { KeepsTraces = true }, requests, metric: null, maxCalls: null, maxJudgeCalls: 0, cancellationToken).ConfigureAwait(false);
+            new BatchTerms(work) { KeepsTraces = true }, requests, metric: null, RolloutCosts.MostCalls, maxJudgeCalls: 0, cancellationToken).ConfigureAwait(false);
         return
         [
             .. results.Select(result => new Answer<TQuestion>(
@@ -230,7 +234,15 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
         ];
     }
 
-    public void Complete() => _book.Complete();
+    public void Complete()
+    {
+        Run.Ledger.Hold(default);
+        // What an earlier sitting with more room found stays.
+        if (StopReason is null or Optimizers.StopReason.Completed or Optimizers.StopReason.ScoreReached or Optimizers.StopReason.NoImprovement)
+        {
+            _book.Complete();
+        }
+    }
 
     public void Dispose()
     {

@@ -89,7 +89,7 @@ public abstract class Optimizer
             BestOutputs = session.BestOutputs,
             Baseline = session.Candidates[0],
             StopReason = reason,
-            Usage = run.Ledger.Logical,
+            Usage = run.Ledger.Logical + run.Ledger.GivenUp,
             RealUsage = run.Ledger.Real,
         };
         run.Finish(result);
@@ -107,7 +107,7 @@ public abstract class Optimizer
         where TProgram : PromptModule<T>
         where T : class, ISignature<T>
     {
-        PlanBuilder<T> step = new(this, program, data, plan.Settings with { Limits = RunLimits.None }) { DemosBefore = demos };
+        PlanBuilder<T> step = new(this, program, data, plan.Settings with { Limits = RunLimits.None, RolloutsAfter = 0 }) { DemosBefore = demos };
         Plan(step, program);
         plan.Add(name, step.Build());
     }

@@ -16,8 +16,8 @@ public abstract record OptimizerOptions
     }
 
     /// <summary>
-    /// Most model calls one run of the program may make, repair turns included; 1 or more. Needed by programs that call a module more
-    /// than once. Default: <see langword="null"/>, every predictor once with all the repair turns it is allowed.
+    /// Most model calls one run of the program may make, repair turns included; 1 or more. One that asks for more fails as <see cref="FailureKind.Program"/>, since
+    /// it is unlikely to end. Default: <see langword="null"/>, 100.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     [Range(1, int.MaxValue)]
@@ -28,8 +28,8 @@ public abstract record OptimizerOptions
     }
 
     /// <summary>
-    /// Most calls a metric may make to the judge model for one row; 0 or more. Default: <see langword="null"/>, 2 when the run has a judge
-    /// model of its own, otherwise 0.
+    /// Most calls a metric may make to the judge model for one row; 0 or more. Default: <see langword="null"/>, 100 when the run has a judge
+    /// model of its own, otherwise 0. Plans reckon with 2 unless it is set.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
     [Range(0, int.MaxValue)]

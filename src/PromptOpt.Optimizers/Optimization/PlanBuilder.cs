@@ -33,6 +33,9 @@ internal sealed class PlanBuilder<T>
     /// <summary>Demonstrations a predictor may already have, beyond those of the program as it is. Default: 0.</summary>
     public int DemosBefore { get; init; }
 
+    /// <summary>Demonstrations a predictor may have in the end, beyond those of the program as it is.</summary>
+    private int DemosAfter { get; set; }
+
     /// <summary>The rows candidates are compared on.</summary>
     public Dataset<T> Validation => Data.Validation ?? Data.Train;
 
@@ -149,6 +152,11 @@ internal sealed class PlanBuilder<T>
 
     public OptimizationPlan Build()
     {
+        if (_settings.RolloutsAfter > 0)
+        {
+            Step(PlanStep.After, (_settings.RolloutsAfter, _settings.RolloutsAfter), DemosAfter);
+        }
+
         OptimizationPlan plan = new(_optimizer.Name, _steps.ToImmutable(), []);
         RunLimits limits = _settings.Limits;
         Compare("calls", limits.MaxCalls, plan.Minimum.Calls, plan.Maximum.Calls);
@@ -162,8 +170,9 @@ internal sealed class PlanBuilder<T>
 
     private void Add(string name, (long Least, long Most) rollouts, int demos, RolloutCosts costs, ModelPricing? pricing, long addedTokens = 0)
     {
-        int judge = RolloutCosts.MaxJudgeCalls(_optimizer.Options, _settings.HasJudge);
+        int judge = RolloutCosts.PlannedJudgeCalls(_optimizer.Options, _settings.HasJudge);
         long added = addedTokens * costs.MaxCalls;
+        DemosAfter = Math.Max(DemosAfter, demos);
         BudgetUsage most = costs.Maximum(demos + DemosBefore, pricing) + new BudgetUsage(0, added, 0, pricing?.CostOf(added, 0) ?? 0m) + costs.MaximumOfJudge(judge, _settings.JudgePricing ?? _settings.Pricing);
         _steps.Add(new PlanStep(name, costs.Minimum(pricing) * rollouts.Least, most * rollouts.Most));
     }

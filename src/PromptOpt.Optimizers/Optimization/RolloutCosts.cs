@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Microsoft.Extensions.AI;
 
 namespace PromptOpt.Optimizers;
 
@@ -13,6 +14,9 @@ internal sealed class RolloutCosts
     private const double BytesPerTokenAtLeast = 4;
     private const double BytesPerTokenAtMost = 2;
     private const int JudgeCallsByDefault = 2;
+
+    /// <summary>Calls beyond which a program, or a metric, is taken for one that does not end.</summary>
+    public const int MostCalls = 100;
 
     private readonly ImmutableArray<long> _prompts;
     private readonly RowSizes _rows;
@@ -43,11 +47,20 @@ internal sealed class RolloutCosts
             prompts,
             rows,
             maxOutputTokens,
-            maxCalls ?? (int)Math.Min(int.MaxValue, program.Predictors.Sum(static predictor => (long)predictor.MaxCallsPerRun)));
+            maxCalls ?? (int)Math.Min(MostCalls, program.Predictors.Sum(static predictor => (long)predictor.MaxCallsPerRun)));
     }
 
-    public static int MaxJudgeCalls(OptimizerOptions options, bool hasJudge)
+    /// <summary>Judge calls a row is planned with.</summary>
+    public static int PlannedJudgeCalls(OptimizerOptions options, bool hasJudge)
         => options.MaxJudgeCallsPerRollout ?? (hasJudge ? JudgeCallsByDefault : 0);
+
+    /// <summary>Judge calls a row may take.</summary>
+    public static int MaxJudgeCalls(OptimizerOptions options, bool hasJudge)
+        => options.MaxJudgeCallsPerRollout ?? (hasJudge ? MostCalls : 0);
+
+    /// <summary>The most one request can cost, as far as it tells itself.</summary>
+    public static BudgetUsage LargestOf(IReadOnlyList<ChatMessage> messages, int maxOutputTokens, ModelPricing? pricing)
+        => Priced(1, (long)(messages.Sum(static message => (long)Encoding.UTF8.GetByteCount(message.Text)) / BytesPerTokenAtMost), maxOutputTokens, pricing);
 
     /// <summary>The least a run takes: every predictor once, with the demonstrations it has.</summary>
     public BudgetUsage Minimum(ModelPricing? pricing)
@@ -65,6 +78,18 @@ internal sealed class RolloutCosts
         long largest = _prompts.IsEmpty ? 0 : _prompts.Max();
         double call = ((largest + (demos * (double)_rows.MaxRow) + _rows.MaxInput) / BytesPerTokenAtMost) + _maxOutputTokens;
         return Priced(MaxCalls, (long)(call * MaxCalls), (long)_maxOutputTokens * MaxCalls, pricing);
+    }
+
+    /// <summary>What a run takes as long as nothing is known of others: every predictor once, at the most that costs, and the judge once if there is one.</summary>
+    public BudgetUsage First(ModelPricing? pricing, int maxJudgeCalls, ModelPricing? judgePricing)
+    {
+        BudgetUsage sum = maxJudgeCalls == 0 ? default : MaximumOfJudge(1, judgePricing);
+        foreach (long prompt in _prompts)
+        {
+            sum += Priced(1, (long)((prompt + _rows.MaxInput) / BytesPerTokenAtMost), _maxOutputTokens, pricing);
+        }
+
+        return sum;
     }
 
     /// <summary>The most a metric takes that asks a judge.</summary>

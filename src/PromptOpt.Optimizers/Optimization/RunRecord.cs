@@ -74,7 +74,7 @@ internal sealed class RunRecord<T>(Optimizer optimizer, PromptModule<T> start, O
     private static string NameOf(ModelRole role) => role.ToString().ToLowerInvariant();
 
     private static ArtifactModel ModelOf(ModelIdentity identity)
-        => new(identity.Endpoint.Length > 0 ? identity.Endpoint : identity.Provider, identity.Model);
+        => new(identity.Endpoint.Length > 0 ? identity.Endpoint : identity.Provider, identity.Model.Length > 0 ? identity.Model : identity.Given);
 
     private static ImmutableSortedDictionary<string, ArtifactData> CreateData(OptimizationData<T> used)
     {

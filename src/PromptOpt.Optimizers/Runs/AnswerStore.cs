@@ -19,11 +19,11 @@ internal sealed class AnswerStore : IDisposable
         TokenUsage spent = default;
         try
         {
-            _file = JournalFile.Open(path, content => spent += UsageOf(JournalEntry.Parse(content)));
+            _file = JournalFile.Open(path, content => spent += UsageOf(content));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
-            throw new RunDirectoryException(DirectoryOf(path), $"The journal '{path}' cannot be read: {exception.Message}", exception);
+            throw new RunDirectoryException(DirectoryOf(path), RunDirectoryProblem.CannotBeRead, $"The journal '{path}' cannot be read: {exception.Message}", exception);
         }
 
         Recorded = spent;
@@ -43,8 +43,10 @@ internal sealed class AnswerStore : IDisposable
 
     public int DamagedRecords => _file.DamagedRecords;
 
-    /// <summary>What an answer cost when it was given.</summary>
-    public static TokenUsage UsageOf(JournalEntry entry)
+    /// <summary>What a record cost when it was written.</summary>
+    public static TokenUsage UsageOf(ReadOnlySpan<byte> record) => ClaimText.Is(record) ? default : UsageOf(JournalEntry.Parse(record));
+
+    private static TokenUsage UsageOf(JournalEntry entry)
         => entry.Response is { } response ? TokenUsage.Of(response) : new TokenUsage(1, 0, 0, 0);
 
     /// <summary>Whether there is an answer.</summary>
@@ -86,32 +88,72 @@ internal sealed class AnswerStore : IDisposable
         return read;
     }
 
-    /// <summary>Writes an answer of a model, unless there is one already: the first answer is the answer.</summary>
-    /// <returns>The answer that counts, in the form it will have when it is read again.</returns>
-    /// <exception cref="RunDirectoryException">It cannot be written.</exception>
-    public JournalEntry Record(JournalKey key, JournalEntry entry)
+    /// <summary>The answer, without having been asked for: it does not count as replayed.</summary>
+    public JournalEntry? Peek(JournalKey key)
     {
-        ArrayBufferWriter<byte> json = ScratchBuffer.Take();
-        entry.Write(json);
-        ReadOnlySpan<byte> content = json.WrittenSpan;
         lock (_gate)
         {
-            Live++;
-            Recorded += UsageOf(entry);
+            return _file.Read(key) is { } content ? JournalEntry.Parse(content.Span) : null;
+        }
+    }
+
+    /// <summary>Which request was written down for a claim, or <see langword="null"/>.</summary>
+    public JournalKey? ClaimOf(JournalKey claim)
+    {
+        lock (_gate)
+        {
+            return _file.Contains(claim) ? ClaimText.Read(_file.Read(claim)!.Value.Span) : null;
+        }
+    }
+
+    /// <summary>Writes down which request a claim is for.</summary>
+    /// <exception cref="RunDirectoryException">It cannot be written.</exception>
+    public void Claim(JournalKey claim, JournalKey request)
+    {
+        lock (_gate)
+        {
             try
             {
-                // A plain answer is the same before and after.
-                return _file.Append(key, content)
-                    ? entry.IsPlain ? entry : JournalEntry.Parse(content)
-                    : JournalEntry.Parse(_file.Read(key)!.Value.Span);
+                _file.Append(claim, ClaimText.Write(request));
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 throw Fail(exception);
             }
-            finally
+        }
+    }
+
+    /// <summary>Writes an answer of a model, unless there is one already: the first answer is the answer.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="create">Gives what is written; a failure to is one of the journal.</param>
+    /// <returns>The answer that counts, in the form it will have when it is read again.</returns>
+    /// <exception cref="RunDirectoryException">It cannot be written.</exception>
+    public JournalEntry Record(JournalKey key, Func<JournalEntry> create)
+    {
+        try
+        {
+            ArrayBufferWriter<byte> json = ScratchBuffer.Take();
+            JournalEntry entry = create();
+            entry.Write(json);
+            ReadOnlySpan<byte> content = json.WrittenSpan;
+            lock (_gate)
             {
+                Live++;
+                Recorded += UsageOf(entry);
+                // A plain answer is the same before and after.
+                JournalEntry counts = _file.Append(key, content)
+                    ? entry.IsPlain ? entry : JournalEntry.Parse(content)
+                    : JournalEntry.Parse(_file.Read(key)!.Value.Span);
                 ScratchBuffer.GiveBack(json);
+                return counts;
+            }
+        }
+        catch (Exception exception)
+        {
+            // Whatever it is, an answer was paid for that will not be found again.
+            lock (_gate)
+            {
+                throw Fail(exception);
             }
         }
     }
@@ -134,9 +176,9 @@ internal sealed class AnswerStore : IDisposable
 
     public void Dispose()
     {
+        FlushToDisk();
         lock (_gate)
         {
-            _file.FlushToDisk();
             _file.Dispose();
         }
     }
@@ -144,5 +186,5 @@ internal sealed class AnswerStore : IDisposable
     private static string DirectoryOf(string path) => Path.GetDirectoryName(path) ?? "";
 
     private RunDirectoryException Fail(Exception exception)
-        => Failure ??= new RunDirectoryException(DirectoryOf(_path), $"An answer could not be written to the journal '{_path}': {exception.Message}", exception);
+        => Failure ??= new RunDirectoryException(DirectoryOf(_path), RunDirectoryProblem.CannotBeWritten, $"An answer could not be written to the journal '{_path}': {exception.Message}", exception);
 }

@@ -1,10 +1,10 @@
 namespace PromptOpt.Optimizers;
 
-/// <summary>One run of a program asked its models more often than was reserved for it.</summary>
-/// <param name="maxCalls">How many calls were reserved.</param>
+/// <summary>One run of a program asked its models more often than it may: it is taken for one that does not end.</summary>
+/// <param name="maxCalls">How often it may ask.</param>
 public sealed class BudgetException(int maxCalls)
-    : PromptException(FailureKind.Budget, $"One run of the program asked for more than the {maxCalls} model calls reserved for it. A program that calls a module in a loop states its maximum as {nameof(OptimizerOptions)}.{nameof(OptimizerOptions.MaxCallsPerRollout)}.")
+    : PromptException(FailureKind.Program, $"One run of the program made more than {maxCalls} model calls. If it needs them, say so by {nameof(OptimizerOptions)}.{nameof(OptimizerOptions.MaxCallsPerRollout)}.")
 {
-    /// <summary>How many calls were reserved.</summary>
+    /// <summary>How often it may ask.</summary>
     public int MaxCalls { get; } = maxCalls;
 }

@@ -18,6 +18,7 @@ internal sealed class CallJournal(string path, int maxParallelism) : IAsyncDispo
     private readonly AnswerStore _answers = new(path);
     private readonly Dictionary<JournalKey, Flight> _flights = [];
     private readonly HashSet<Task> _airborne = [];
+    private readonly HashSet<string> _dropped = new(StringComparer.Ordinal);
     private readonly CallSlots _slots = new(maxParallelism);
     private bool _isClosed;
 
@@ -35,14 +36,16 @@ internal sealed class CallJournal(string path, int maxParallelism) : IAsyncDispo
 
     public int DamagedRecords => _answers.DamagedRecords;
 
+    /// <summary>Told of the type of content that cannot be written and is left out of an answer; once for each type.</summary>
+    public event Action<string>? Dropped;
+
     /// <summary>The answer to a question: from the journal, from a flight that is under way, or from a model.</summary>
     /// <param name="key">Names the question.</param>
     /// <param name="question">What the next two are given.</param>
     /// <param name="call">Asks the model.</param>
-    /// <param name="answered">Told of the answer of the model before it is recorded.</param>
     /// <param name="cancellationToken">Stops the waiting, and the call when nobody else waits for it.</param>
     /// <exception cref="ModelException">The call failed; a failure that may pass, or that a person can mend, is not in the journal.</exception>
-    public async Task<JournalEntry> AskAsync<TQuestion>(JournalKey key, TQuestion question, Func<TQuestion, CancellationToken, Task<ChatResponse>> call, Action<TQuestion, ChatResponse>? answered, CancellationToken cancellationToken)
+    public async Task<JournalEntry> AskAsync<TQuestion>(JournalKey key, TQuestion question, Func<TQuestion, CancellationToken, Task<ChatResponse>> call, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         Flight? flight;
@@ -85,7 +88,7 @@ internal sealed class CallJournal(string path, int maxParallelism) : IAsyncDispo
             if (leads)
             {
                 // Who began the flight goes on where it ends, without a turn in the queue of the thread pool; leaving does not end it.
-                await FlyAsync(key, flight, question, call, answered).WaitAsync(cancellationToken).ConfigureAwait(false);
+                await FlyAsync(key, flight, question, call, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
             }
             else
             {
@@ -100,6 +103,15 @@ internal sealed class CallJournal(string path, int maxParallelism) : IAsyncDispo
             Leave(key, flight);
         }
     }
+
+    /// <inheritdoc cref="AnswerStore.Peek"/>
+    public JournalEntry? Peek(JournalKey key) => _answers.Peek(key);
+
+    /// <inheritdoc cref="AnswerStore.ClaimOf"/>
+    public JournalKey? ClaimOf(JournalKey claim) => _answers.ClaimOf(claim);
+
+    /// <inheritdoc cref="AnswerStore.Claim"/>
+    public void Claim(JournalKey claim, JournalKey request) => _answers.Claim(claim, request);
 
     /// <inheritdoc cref="AnswerStore.FlushToDisk"/>
     public void FlushToDisk() => _answers.FlushToDisk();
@@ -129,7 +141,7 @@ internal sealed class CallJournal(string path, int maxParallelism) : IAsyncDispo
         _answers.Dispose();
     }
 
-    private async Task FlyAsync<TQuestion>(JournalKey key, Flight flight, TQuestion question, Func<TQuestion, CancellationToken, Task<ChatResponse>> call, Action<TQuestion, ChatResponse>? answered)
+    private async Task FlyAsync<TQuestion>(JournalKey key, Flight flight, TQuestion question, Func<TQuestion, CancellationToken, Task<ChatResponse>> call, CancellationToken leader)
     {
         CancellationToken cancellationToken = flight.Cancellation.Token;
         bool holdsSlot = false;
@@ -140,19 +152,24 @@ internal sealed class CallJournal(string path, int maxParallelism) : IAsyncDispo
             // A call counts as under way until its answer is recorded: after a kill no more than these are asked again.
             await _slots.TakeAsync(out holdsSlot).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
-            JournalEntry outcome;
+            if (!flight.IsShared)
+            {
+                // Who waits has been told to stop, and may not have left yet: what nobody wants is not asked.
+                leader.ThrowIfCancellationRequested();
+            }
+
+            ChatResponse? response = null;
+            ModelException? outcome = null;
             try
             {
-                ChatResponse response = await call(question, cancellationToken).ConfigureAwait(false);
-                answered?.Invoke(question, response);
-                outcome = JournalEntry.Of(response);
+                response = await call(question, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception)
             {
                 outcome = OutcomeOf(exception, cancellationToken);
             }
 
-            answer = _answers.Record(key, outcome);
+            answer = _answers.Record(key, () => response is null ? JournalEntry.Of(outcome!) : JournalEntry.Of(response, Drop));
         }
         catch (Exception exception)
         {
@@ -183,7 +200,7 @@ internal sealed class CallJournal(string path, int maxParallelism) : IAsyncDispo
     }
 
     /// <exception cref="ModelException">The failure is none for good; any other exception is passed on, a flight that was called off among them.</exception>
-    private static JournalEntry OutcomeOf(Exception exception, CancellationToken cancellationToken)
+    private static ModelException OutcomeOf(Exception exception, CancellationToken cancellationToken)
     {
         ModelException? failure = ModelException.From(exception, cancellationToken);
         if (failure is null)
@@ -191,7 +208,21 @@ internal sealed class CallJournal(string path, int maxParallelism) : IAsyncDispo
             ExceptionDispatchInfo.Throw(exception);
         }
 
-        return JournalEntry.IsPermanent(failure) ? JournalEntry.Of(failure) : throw failure;
+        return JournalEntry.IsPermanent(failure) ? failure : throw failure;
+    }
+
+    private void Drop(string type)
+    {
+        bool isNew;
+        lock (_gate)
+        {
+            isNew = _dropped.Add(type);
+        }
+
+        if (isNew)
+        {
+            Dropped?.Invoke(type);
+        }
     }
 
     private void Leave(JournalKey key, Flight flight)

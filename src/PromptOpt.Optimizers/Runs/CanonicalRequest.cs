@@ -15,16 +15,19 @@ internal static class CanonicalRequest
     private static readonly JsonWriterOptions WriterOptions = new() { SkipValidation = true };
     private static readonly byte[] NoOptions = Json(static writer => Write(new ChatOptions(), writer));
 
-    /// <summary>The key of the answer to a request.</summary>
+    /// <summary>The key of the answer to a request, the first of equal ones of its place.</summary>
     /// <exception cref="NotSupportedException">A content or an option holds something that cannot be written as JSON.</exception>
-    public static JournalKey KeyOf(ModelRole role, ModelIdentity model, IReadOnlyList<ChatMessage> messages, ChatOptions? options, int rollout)
+    public static JournalKey KeyOf(ModelRole role, ModelIdentity model, IReadOnlyList<ChatMessage> messages, ChatOptions? options, int rollout, string? predictor = null, string sample = "")
     {
         ArrayBufferWriter<byte> request = ScratchBuffer.Take();
         Append(request, role.ToString());
         Append(request, model.Provider);
         Append(request, model.Endpoint);
+        Append(request, model.Given);
         Append(request, options?.ModelId ?? model.Model);
         Append(request, rollout);
+        Append(request, predictor);
+        Append(request, sample);
         Append(request, options is null ? NoOptions : Json(writer => Write(options, writer)));
         for (int i = 0; i < messages.Count; i++)
         {

@@ -14,6 +14,7 @@ internal sealed class JournalEntry
 {
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonTypeInfo ResponseType = AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatResponse));
+    private static readonly JsonTypeInfo ContentType = AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(AIContent));
     private static readonly JsonTypeInfo UsageType = AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(UsageDetails));
 
     private JournalEntry(ChatResponse? response, ModelException? failure, bool isPlain) => (Response, Failure, IsPlain) = (response, failure, isPlain);
@@ -25,7 +26,9 @@ internal sealed class JournalEntry
     /// <summary>Whether the response is plain text and figures, so that writing and reading it changes nothing.</summary>
     public bool IsPlain { get; }
 
-    public static JournalEntry Of(ChatResponse response) => OfStripped(Strip(response));
+    /// <param name="response">What the model answered.</param>
+    /// <param name="dropped">Told of the type of content that cannot be written and is left out.</param>
+    public static JournalEntry Of(ChatResponse response, Action<string>? dropped = null) => OfStripped(Strip(response, dropped));
 
     public static JournalEntry Of(ModelException failure) => new(null, failure, isPlain: false);
 
@@ -159,12 +162,12 @@ internal sealed class JournalEntry
     }
 
     // Headers and the like travel in additional properties and must not reach the disk; nothing here reads them.
-    private static ChatResponse Strip(ChatResponse response)
+    private static ChatResponse Strip(ChatResponse response, Action<string>? dropped = null)
     {
         List<ChatMessage> messages = new(response.Messages.Count);
         for (int i = 0; i < response.Messages.Count; i++)
         {
-            messages.Add(Strip(response.Messages[i]));
+            messages.Add(Strip(response.Messages[i], dropped));
         }
 
         return new ChatResponse(messages)
@@ -176,15 +179,42 @@ internal sealed class JournalEntry
         };
     }
 
-    private static ChatMessage Strip(ChatMessage message)
+    private static ChatMessage Strip(ChatMessage message, Action<string>? dropped)
     {
         List<AIContent> contents = new(message.Contents.Count);
         for (int i = 0; i < message.Contents.Count; i++)
         {
-            contents.Add(Strip(message.Contents[i]));
+            AIContent content = Strip(message.Contents[i]);
+            if (CanBeWritten(content))
+            {
+                contents.Add(content);
+            }
+            else
+            {
+                dropped?.Invoke(content.GetType().Name);
+            }
         }
 
         return new ChatMessage(message.Role, contents) { AuthorName = message.AuthorName };
+    }
+
+    // Content of a provider's own, or a tool's argument of a type without a JSON form.
+    private static bool CanBeWritten(AIContent content)
+    {
+        if (content is TextContent or TextReasoningContent)
+        {
+            return true;
+        }
+
+        try
+        {
+            JsonSerializer.SerializeToUtf8Bytes(content, ContentType);
+            return true;
+        }
+        catch (Exception exception) when (exception is NotSupportedException or JsonException or InvalidOperationException or ArgumentException)
+        {
+            return false;
+        }
     }
 
     private static UsageDetails? Copy(UsageDetails? usage)

@@ -8,8 +8,8 @@ namespace PromptOpt.Optimizers;
 /// <summary>
 /// The append-only file behind a journal. One line per record: checksum, key, content. A record is handed to the operating
 /// system before <see cref="Append"/> returns, so that it outlives a killed process; <see cref="FlushToDisk"/> makes it outlive
-/// a lost machine. On opening, whatever follows the last whole record is cut off, and a damaged record in the middle costs
-/// only itself. Only keys and places are kept in memory. Not safe for concurrent use.
+/// a lost machine. On opening, a record that a kill left unfinished at the end is cut off; a damaged one, wherever it is, costs only itself, is counted and
+/// stays. Line ends of another kind change nothing. Only keys and places are kept in memory. Not safe for concurrent use.
 /// </summary>
 internal sealed class JournalFile : IDisposable
 {
@@ -21,6 +21,7 @@ internal sealed class JournalFile : IDisposable
     private readonly Dictionary<JournalKey, Place> _places = [];
     private byte[] _line = new byte[4096];
     private long _end;
+    private bool _isLineOpen;
     private int _dirty;
 
     private JournalFile(SafeFileHandle file) => _file = file;
@@ -28,10 +29,10 @@ internal sealed class JournalFile : IDisposable
     /// <summary>How many answers are held.</summary>
     public int Count => _places.Count;
 
-    /// <summary>Lines that are no records and are followed by records: the file was damaged, not torn.</summary>
+    /// <summary>Lines that are no records, and an end that no kill leaves behind: the file was damaged, not torn.</summary>
     public int DamagedRecords { get; private set; }
 
-    /// <summary>Bytes cut off the end when the file was opened.</summary>
+    /// <summary>Bytes of an unfinished record cut off the end when the file was opened.</summary>
     public long BytesCutOff { get; private set; }
 
     /// <summary>Opens or creates the file.</summary>
@@ -155,7 +156,6 @@ internal sealed class JournalFile : IDisposable
     {
         byte[] buffer = new byte[ReadBlock];
         int held = 0;
-        int damaged = 0;
         long lineStart = 0;
         while (true)
         {
@@ -174,23 +174,7 @@ internal sealed class JournalFile : IDisposable
             int start = 0;
             while (buffer.AsSpan(start, held - start).IndexOf((byte)'\n') is >= 0 and var lineLength)
             {
-                ReadOnlySpan<byte> line = buffer.AsSpan(start, lineLength);
-                if (TryParse(line, out JournalKey key))
-                {
-                    DamagedRecords += damaged;
-                    damaged = 0;
-                    if (_places.TryAdd(key, new Place(lineStart, lineLength)))
-                    {
-                        visit?.Invoke(line[HeadLength..]);
-                    }
-
-                    _end = lineStart + lineLength + 1;
-                }
-                else
-                {
-                    damaged++;
-                }
-
+                Take(buffer.AsSpan(start, lineLength), lineStart, visit);
                 start += lineLength + 1;
                 lineStart += lineLength + 1;
             }
@@ -198,14 +182,94 @@ internal sealed class JournalFile : IDisposable
             buffer.AsSpan(start, held - start).CopyTo(buffer);
             held -= start;
         }
+
+        _end = lineStart;
+        TakeTail(buffer.AsSpan(0, held), lineStart, visit);
+    }
+
+    private void Take(ReadOnlySpan<byte> line, long start, ReadOnlySpanAction? visit)
+    {
+        // Whoever changes the line ends of a file, as tools of version control do, changes nothing that was said in it.
+        if (!TryParse(line, out JournalKey key))
+        {
+            line = line.TrimEnd((byte)'\r');
+        }
+
+        if (TryParse(line, out key))
+        {
+            if (_places.TryAdd(key, new Place(start, line.Length)))
+            {
+                visit?.Invoke(line[HeadLength..]);
+            }
+        }
+        else if (!line.IsEmpty)
+        {
+            DamagedRecords++;
+        }
+    }
+
+    private void TakeTail(ReadOnlySpan<byte> tail, long start, ReadOnlySpanAction? visit)
+    {
+        if (tail.IsEmpty)
+        {
+            return;
+        }
+
+        if (!TryParse(tail, out _) && IsUnfinished(tail))
+        {
+            BytesCutOff = tail.Length;
+            return;
+        }
+
+        Take(tail, start, visit);
+        _end = start + tail.Length;
+        _isLineOpen = true;
+    }
+
+    /// <summary>Whether this is what a kill leaves of a record: the beginning of one.</summary>
+    private static bool IsUnfinished(ReadOnlySpan<byte> tail)
+    {
+        for (int i = 0; i < Math.Min(tail.Length, HeadLength); i++)
+        {
+            if (i is ChecksumLength or (HeadLength - 1) ? tail[i] != (byte)' ' : !char.IsAsciiHexDigitLower((char)tail[i]))
+            {
+                return false;
+            }
+        }
+
+        if (tail.Length <= HeadLength)
+        {
+            return true;
+        }
+
+        System.Text.Json.Utf8JsonReader content = new(tail[HeadLength..], isFinalBlock: false, state: default);
+        try
+        {
+            while (content.Read())
+            {
+            }
+
+            return content.CurrentDepth > 0 || content.TokenType is System.Text.Json.JsonTokenType.None or System.Text.Json.JsonTokenType.StartObject or System.Text.Json.JsonTokenType.StartArray;
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return false;
+        }
     }
 
     private void CutOff()
     {
-        BytesCutOff = RandomAccess.GetLength(_file) - _end;
         if (BytesCutOff > 0)
         {
             RandomAccess.SetLength(_file, _end);
+            Volatile.Write(ref _dirty, 1);
+        }
+
+        if (_isLineOpen)
+        {
+            RandomAccess.Write(_file, "\n"u8, _end);
+            _end++;
+            _isLineOpen = false;
             Volatile.Write(ref _dirty, 1);
         }
     }

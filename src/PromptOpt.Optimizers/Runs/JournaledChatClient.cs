@@ -4,34 +4,72 @@ using Microsoft.Extensions.AI;
 namespace PromptOpt.Optimizers;
 
 /// <summary>
-/// The model as one rollout sees it: answers come from the journal or go into it, every request is charged to the rollout, and no
-/// more than was reserved can be asked. Made for each rollout; holds nothing that needs disposing.
+/// The model as one rollout sees it: answers come from the journal or go into it, and every request is charged to the rollout. Holds nothing that needs
+/// disposing.
 /// </summary>
-internal sealed class JournaledChatClient(OptimizationRun run, ModelRole role, int rollout, RolloutMeter meter, float? temperature = null) : IChatClient
+/// <param name="run">The run.</param>
+/// <param name="role">Whose model answers.</param>
+/// <param name="rollout">Number of the rollout.</param>
+/// <param name="meter">Charged with every request.</param>
+/// <param name="calls">The requests of the rollout; <see langword="null"/> for a client that serves many runs of programs.</param>
+/// <param name="temperature">Replaces the temperature of every request.</param>
+internal sealed class JournaledChatClient(OptimizationRun run, ModelRole role, int rollout, RolloutMeter meter, RolloutCalls? calls, float? temperature = null) : IPlacedChatClient
 {
+    private readonly ConditionalWeakTable<ProgramTrace, RolloutCalls>? _runs = calls is null ? [] : null;
+    private readonly RolloutCalls _calls = calls ?? new RolloutCalls(root: null);
+
+    /// <summary>The same for a metric on one row: what it asks is counted apart from what it asks on others.</summary>
+    public JournaledChatClient ForOneRow() => new(run, role, rollout, meter, _calls.ForOther(), temperature);
+
     public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
         IReadOnlyList<ChatMessage> asked = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
+        (CallPlace? place, options) = CallPlace.Take(options);
         if (temperature is not null)
         {
             options = options?.Clone() ?? new ChatOptions();
             options.Temperature = temperature;
         }
 
-        meter.Begin();
+        RolloutCalls begun = place is not null && _runs is not null ? _runs.GetValue(place.Run, static _ => new RolloutCalls(root: null)) : _calls;
         JournalEntry entry;
         try
         {
-            entry = await run.AskAsync(role, rollout, asked, options, cancellationToken).ConfigureAwait(false);
+            RunQuestion question = new(role, asked, options, rollout, place?.Predictor, place?.Sample ?? "");
+            JournalKey request = question.KeyFor(run.IdentityOf(role));
+            BudgetUsage largest = run.LargestCost(question);
+            BudgetUsage spent = default;
+            meter.Begin(largest);
+            try
+            {
+                int number = run.Begin(begun, request, place);
+                try
+                {
+                    entry = await run.AskAsync(request.With(number), question with { Number = number }, cancellationToken).ConfigureAwait(false);
+                    spent = BudgetUsage.Of(entry.Response is { } answered ? TokenUsage.Of(answered) : new TokenUsage(1, 0, 0, 0), run.Models[role].Pricing);
+                }
+                finally
+                {
+                    begun.End(request, number);
+                }
+            }
+            finally
+            {
+                meter.End(largest, spent);
+            }
         }
         catch (ModelException failure)
         {
             meter.Interrupt(role == ModelRole.Student ? failure : Told(failure));
             throw;
         }
+        catch (RunLimitException limit)
+        {
+            meter.Exhaust(limit);
+            throw;
+        }
 
-        meter.Add(BudgetUsage.Of(entry.Response is { } answered ? TokenUsage.Of(answered) : new TokenUsage(1, 0, 0, 0), run.Models[role].Pricing));
         return entry.Response ?? throw entry.Failure!;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Diagnostics;
 using Microsoft.Extensions.AI;
@@ -19,8 +20,11 @@ public sealed class OptimizationRun : IAsyncDisposable
     private readonly Timer _timer;
     private readonly long _started = Stopwatch.GetTimestamp();
     private readonly FrozenDictionary<ModelRole, ModelIdentity> _identities;
-    private readonly FrozenDictionary<ModelRole, IChatClient> _clients;
+    private readonly ConcurrentDictionary<string, bool> _unordered = new(StringComparer.Ordinal);
+    private readonly LiveModels _live;
     private IProgress<PromptEvent>? _progress;
+    private EndedRun? _ended;
+    private OptimizationResult? _result;
     private int _stopReason = -1;
     private bool _isClaimed;
     private bool _isDisposed;
@@ -31,8 +35,9 @@ public sealed class OptimizationRun : IAsyncDisposable
         _directory = directory;
         _journal = journal;
         Ledger = new BudgetLedger(options.Limits);
-        _identities = Enum.GetValues<ModelRole>().ToFrozenDictionary(static role => role, role => ModelIdentity.Of(options.Models[role].Client));
-        _clients = Enum.GetValues<ModelRole>().ToFrozenDictionary(static role => role, role => Retrying(options.Models[role]));
+        _identities = Enum.GetValues<ModelRole>().ToFrozenDictionary(static role => role, role => ModelIdentity.Of(options.Models[role]));
+        _live = new LiveModels(this);
+        _journal.Dropped += type => Report(new ContentDropped(type));
         File.Delete(directory.Paths.StopFile);
         _timer = new Timer(static state => ((OptimizationRun)state!).Watch(), this, WatchInterval, WatchInterval);
     }
@@ -73,7 +78,7 @@ public sealed class OptimizationRun : IAsyncDisposable
 
     /// <summary>Opens a run: makes its directory, or takes up what an earlier process left in it.</summary>
     /// <exception cref="RunDirectoryException">Another process uses the directory, or it cannot be written.</exception>
-    /// <exception cref="ArgumentException">A cost limit is set and a model has no price.</exception>
+    /// <exception cref="ArgumentException">A cost limit is set and a model has no price, or nothing tells a model from others.</exception>
     public static OptimizationRun Open(OptimizationRunOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -81,6 +86,11 @@ public sealed class OptimizationRun : IAsyncDisposable
         if (options.Limits.MaxCost is not null && Enum.GetValues<ModelRole>().Where(role => options.Models[role].Pricing is null).ToArray() is { Length: > 0 } free)
         {
             throw new ArgumentException($"{nameof(RunLimits)}.{nameof(RunLimits.MaxCost)} needs a {nameof(ModelPricing)} for every model; there is none for {string.Join(", ", free)}.", nameof(options));
+        }
+
+        if (Enum.GetValues<ModelRole>().Where(role => !ModelIdentity.Of(options.Models[role]).IsKnown).ToArray() is { Length: > 0 } unknown)
+        {
+            throw new ArgumentException($"The client of {string.Join(", ", unknown)} names neither provider, endpoint nor model, so that its answers could not be told from those of another model. Name it: new {nameof(RunModel)}(client) {{ {nameof(RunModel.Identity)} = \"…\" }}.", nameof(options));
         }
 
         RunDirectory directory = RunDirectory.Acquire(options.Directory);
@@ -103,12 +113,23 @@ public sealed class OptimizationRun : IAsyncDisposable
 
     /// <summary>
     /// A client for work around the optimization, such as scoring the test set before and after: its answers stand in the run's journal, so
-    /// that they survive a kill and are not asked for twice, and its calls count against no limit. It lives as long as the run.
+    /// that they survive a kill and are not asked for twice, and its calls count against the run's limits. It lives as long as the run.
     /// </summary>
     /// <param name="role">Whose model answers. Default: the student's.</param>
-    public IChatClient CreateClient(ModelRole role = ModelRole.Student) => new JournaledChatClient(this, role, rollout: 0, new RolloutMeter(int.MaxValue));
+    public IChatClient CreateClient(ModelRole role = ModelRole.Student) => new JournaledChatClient(this, role, rollout: 0, new RolloutMeter(int.MaxValue, new LedgerBudget(Ledger)), calls: null);
 
-    /// <summary>Ends the run: calls under way are cancelled, the journal is flushed to disk, the directory is given back.</summary>
+    /// <summary>Moves the directory of an earlier run aside, whole: what was paid for is never deleted.</summary>
+    /// <param name="directory">The run directory.</param>
+    /// <returns>Where it is now, or <see langword="null"/> when there was none.</returns>
+    /// <exception cref="RunDirectoryException">Another process uses the directory, or it cannot be moved.</exception>
+    public static string? PutAside(string directory)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(directory);
+        return System.IO.Directory.Exists(directory) ? RunDirectory.PutAside(directory) : null;
+    }
+
+    /// <summary>Ends the run: calls under way are cancelled, the journal is flushed to disk, the directory is given back, whatever happens.</summary>
+    /// <exception cref="RunDirectoryException">The disk refused the last answers.</exception>
     public async ValueTask DisposeAsync()
     {
         if (_isDisposed)
@@ -117,9 +138,21 @@ public sealed class OptimizationRun : IAsyncDisposable
         }
 
         _isDisposed = true;
-        await _timer.DisposeAsync().ConfigureAwait(false);
-        await _journal.DisposeAsync().ConfigureAwait(false);
-        _directory.Dispose();
+        RunDirectoryException? before = _journal.Failure;
+        try
+        {
+            await _timer.DisposeAsync().ConfigureAwait(false);
+            await _journal.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _directory.Dispose();
+        }
+
+        if (_journal.Failure is { } failure && before is null)
+        {
+            throw failure;
+        }
     }
 
     internal ModelIdentity IdentityOf(ModelRole role) => _identities[role];
@@ -142,6 +175,11 @@ public sealed class OptimizationRun : IAsyncDisposable
         await after.SaveAsync(_directory.Paths.TestAfter, cancellationToken).ConfigureAwait(false);
         // Last, so that a kill leaves all three or none.
         RunDirectory.Replace(_directory.Paths.Test, test);
+        if (_result is not null)
+        {
+            // What the run took includes this from now on.
+            RunDirectory.Replace(_directory.Paths.Summary, RunSummary.Write(this, _result, DateTimeOffset.UtcNow));
+        }
     }
 
     /// <summary>Binds the directory to one optimization, or finds that it is bound to another.</summary>
@@ -164,7 +202,19 @@ public sealed class OptimizationRun : IAsyncDisposable
     internal void Begin<T>(PromptModule<T> program, OptimizationPlan plan, OptimizationData<T> data)
         where T : class, ISignature<T>
     {
-        File.Delete(_directory.Paths.Summary);
+        _ended = RunSummary.Read(_directory.Paths.Summary);
+        if (_ended is not null)
+        {
+            Ledger.Raise(_ended.Limits);
+        }
+
+        if (_ended?.Limits != Ledger.Limits with { MaxTime = null })
+        {
+            // It goes on beyond where it ended.
+            File.Delete(_directory.Paths.Summary);
+            _ended = null;
+        }
+
         RunDirectory.Replace(_directory.Paths.Plan, RecordedPlan.Write(plan, Options, program));
         if (!File.Exists(_directory.Paths.Rows))
         {
@@ -175,6 +225,12 @@ public sealed class OptimizationRun : IAsyncDisposable
     /// <summary>Leaves the result in the directory.</summary>
     internal void Finish(OptimizationResult result)
     {
+        if (_ended is { } before && before.Candidates > result.Candidates.Length)
+        {
+            // What could not be asked again within a lower limit was found all the same.
+            return;
+        }
+
         RunDirectory.Replace(_directory.Paths.Artifact, result.Artifact.ToJson());
         if (!result.BestOutputs.IsEmpty)
         {
@@ -182,6 +238,7 @@ public sealed class OptimizationRun : IAsyncDisposable
         }
 
         RunDirectory.Replace(_directory.Paths.Summary, RunSummary.Write(this, result, DateTimeOffset.UtcNow));
+        _result = result;
     }
 
     /// <summary>Refuses to go on after an answer could not be written, also when a program swallowed the exception.</summary>
@@ -194,21 +251,38 @@ public sealed class OptimizationRun : IAsyncDisposable
         }
     }
 
-    internal Task<JournalEntry> AskAsync(ModelRole role, int rollout, IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
-    {
-        JournalKey key = CanonicalRequest.KeyOf(role, _identities[role], messages, options, rollout);
-        return _journal.AskAsync(
+    /// <summary>The answer to a question: from the journal, or from a model.</summary>
+    /// <exception cref="ModelException">There is none, and asking again may give one.</exception>
+    /// <exception cref="RunDirectoryException">It cannot be written down.</exception>
+    internal Task<JournalEntry> AskAsync(JournalKey key, RunQuestion question, CancellationToken cancellationToken)
+        => _journal.AskAsync(
             key,
-            (Run: this, Role: role, Messages: messages, Options: options),
-            static (question, token) => question.Run._clients[question.Role].GetResponseAsync(question.Messages, question.Options, token),
-            static (question, response) => question.Run.Ledger.AddReal(BudgetUsage.Of(TokenUsage.Of(response), question.Run.Models[question.Role].Pricing)),
+            (Run: this, Question: question),
+            static (asked, token) => asked.Run._live.AskAsync(asked.Question, token),
             cancellationToken);
+
+    /// <summary>Numbers a request among equal ones of its place.</summary>
+    internal int Begin(RolloutCalls calls, JournalKey request, CallPlace? place)
+    {
+        (int number, bool isUnordered) = calls.Begin(_journal, request, place);
+        if (isUnordered && place is not null && _unordered.TryAdd(place.Predictor, true))
+        {
+            Report(new RequestsUnordered(place.Predictor));
+        }
+
+        return number;
     }
 
-    private IChatClient Retrying(RunModel model)
-        => model.Client.GetService(typeof(RetryingChatClient)) is not null
-            ? model.Client
-            : new RetryingChatClient(model.Client, Options.Retry, new RetryCounter(this));
+    /// <summary>The most a request can cost, as far as it tells itself.</summary>
+    internal BudgetUsage LargestCost(RunQuestion question)
+        => Ledger.Limits is { MaxTokens: null, MaxCost: null }
+            ? new BudgetUsage(1, 0, 0, 0m)
+            : RolloutCosts.LargestOf(question.Messages, question.Options?.MaxOutputTokens ?? Options.MaxOutputTokensPerCall, Models[question.Role].Pricing);
+
+    internal JournalEntry? Peek(JournalKey key) => _journal.Peek(key);
+
+    /// <summary>Passes on what happened.</summary>
+    internal void Report(PromptEvent happened) => _progress?.Report(happened);
 
     private void Watch()
     {
@@ -230,26 +304,6 @@ public sealed class OptimizationRun : IAsyncDisposable
         if (Interlocked.CompareExchange(ref _stopReason, (int)reason, -1) == -1 && !_isDisposed)
         {
             _stopping.Cancel();
-        }
-    }
-
-    /// <summary>Counts attempts that failed as really asked, those of the client itself too, and passes the word on.</summary>
-    private sealed class RetryCounter(OptimizationRun run) : IProgress<PromptEvent>
-    {
-        public void Report(PromptEvent value)
-        {
-            int failed = value switch
-            {
-                RequestRetried => 1,
-                ClientRetried below => below.Requests,
-                _ => 0,
-            };
-            if (failed > 0)
-            {
-                run.Ledger.AddReal(new BudgetUsage(failed, 0, 0, 0m));
-            }
-
-            run._progress?.Report(value);
         }
     }
 }

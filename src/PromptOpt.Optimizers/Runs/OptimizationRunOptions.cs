@@ -77,7 +77,10 @@ public sealed record OptimizationRunOptions
     /// <summary>How failed requests are sent again; a client that is or holds a <see cref="RetryingChatClient"/> keeps its own way. Default: <see cref="RetryOptions.Default"/>.</summary>
     public RetryOptions Retry { get; init; } = RetryOptions.Default;
 
-    /// <summary>Tokens one answer is reckoned with at most when a batch is admitted against a limit of tokens or money; 1 or more. Models are not limited by it. Default: 1024.</summary>
+    /// <summary>
+    /// Tokens one answer is reckoned with at most where tokens or money are limited; 1 or more. Under such a limit it is also sent to the model as output limit
+    /// with requests that name none. Default: 1024.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     [Range(1, int.MaxValue)]
     public int MaxOutputTokensPerCall
@@ -89,6 +92,22 @@ public sealed record OptimizationRunOptions
             field = value;
         }
     } = 1024;
+
+    /// <summary>
+    /// How often the program will be run after the optimization within the same limits, by <see cref="OptimizationRun.CreateClient"/>, such as twice the rows of a
+    /// held-out set to score it before and after; 0 or more. Room for them is held from the start. Default: 0.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    [Range(0, int.MaxValue)]
+    public int RolloutsAfter
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
 
     /// <summary>The program's name in artifact and run directory. Default: the name of its type.</summary>
     public string? ProgramName { get; init; }

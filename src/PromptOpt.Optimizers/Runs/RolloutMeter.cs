@@ -1,10 +1,13 @@
 namespace PromptOpt.Optimizers;
 
 /// <summary>Counts what one rollout asks of models. Safe for programs that call in parallel.</summary>
-internal sealed class RolloutMeter(int maxCalls)
+/// <param name="maxCalls">More are not made.</param>
+/// <param name="budget">Where its calls get their room from.</param>
+internal sealed class RolloutMeter(int maxCalls, CallBudget budget)
 {
     private readonly object _gate = new();
     private BudgetUsage _usage;
+    private BudgetUsage _taken;
     private int _calls;
 
     /// <summary>Everything the rollout was answered, replayed answers included.</summary>
@@ -19,7 +22,19 @@ internal sealed class RolloutMeter(int maxCalls)
         }
     }
 
-    /// <summary>Set when the rollout asked for more calls than were reserved.</summary>
+    /// <summary>The most that its calls could have cost, as reckoned before they were made.</summary>
+    public BudgetUsage Taken
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _taken;
+            }
+        }
+    }
+
+    /// <summary>Set when the rollout asked for more calls than it may make.</summary>
     public BudgetException? Overdraft { get; private set; }
 
     /// <summary>
@@ -27,26 +42,40 @@ internal sealed class RolloutMeter(int maxCalls)
     /// </summary>
     public ModelException? Interruption { get; private set; }
 
+    /// <param name="largest">The most the call can cost.</param>
     /// <exception cref="BudgetException">The rollout has used up its calls.</exception>
-    public void Begin()
+    /// <exception cref="RunLimitException">A limit of the run leaves no room.</exception>
+    public void Begin(BudgetUsage largest)
     {
         lock (_gate)
         {
+            if (Overdraft is not null)
+            {
+                // Whoever asks again after every failure must come to an end.
+                throw new OperationCanceledException(Overdraft.Message);
+            }
+
             if (_calls == maxCalls)
             {
-                throw Overdraft ??= new BudgetException(maxCalls);
+                throw Overdraft = new BudgetException(maxCalls);
             }
 
             _calls++;
+            _taken += largest;
         }
+
+        budget.Begin(largest);
     }
 
-    public void Add(BudgetUsage usage)
+    /// <summary>A call that was begun came to an end.</summary>
+    public void End(BudgetUsage largest, BudgetUsage spent)
     {
         lock (_gate)
         {
-            _usage += usage;
+            _usage += spent;
         }
+
+        budget.End(largest, spent);
     }
 
     public void Interrupt(ModelException failure)
@@ -56,4 +85,7 @@ internal sealed class RolloutMeter(int maxCalls)
             Interruption ??= failure;
         }
     }
+
+    /// <summary>A limit ended a call that was begun.</summary>
+    public void Exhaust(RunLimitException limit) => budget.Exhaust(limit.Reason);
 }

@@ -21,7 +21,7 @@ internal sealed class RunDirectory : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new RunDirectoryException(full, $"The run directory '{full}' cannot be made: {exception.Message}", exception);
+            throw new RunDirectoryException(full, RunDirectoryProblem.CannotBeWritten, $"The run directory '{full}' cannot be made: {exception.Message}", exception);
         }
 
         try
@@ -29,13 +29,13 @@ internal sealed class RunDirectory : IDisposable
             RunPaths paths = new(full);
             return new RunDirectory(paths, new FileStream(paths.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException exception)
+        catch (IOException exception) when (IsHeld(exception))
         {
-            throw new RunDirectoryException(full, $"The run directory '{full}' is in use by another process. Wait for it to end, stop it, or choose another directory.", exception);
+            throw new RunDirectoryException(full, RunDirectoryProblem.InUse, $"The run directory '{full}' is in use by another process. Wait for it to end, stop it, or choose another directory.", exception);
         }
-        catch (UnauthorizedAccessException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new RunDirectoryException(full, $"The run directory '{full}' cannot be written: {exception.Message}", exception);
+            throw new RunDirectoryException(full, RunDirectoryProblem.CannotBeWritten, $"The run directory '{full}' cannot be written: {exception.Message}", exception);
         }
     }
 
@@ -50,6 +50,42 @@ internal sealed class RunDirectory : IDisposable
         }
 
         File.Move(draft, path, overwrite: true);
+    }
+
+    /// <summary>Moves a directory aside, whole, while nobody else can be using it.</summary>
+    /// <returns>Where it is now.</returns>
+    /// <exception cref="RunDirectoryException">Another process has it, or it cannot be moved.</exception>
+    public static string PutAside(string path)
+    {
+        using RunDirectory held = Acquire(path);
+        string aside = Enumerable.Range(1, int.MaxValue - 1).Select(number => FormattableString.Invariant($"{held.Path}.{number}")).First(static name => !System.IO.Path.Exists(name));
+        try
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                // A directory with an open file in it cannot be moved there; if somebody takes the lock now, it still cannot.
+                held.Dispose();
+            }
+
+            System.IO.Directory.Move(held.Path, aside);
+            return aside;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new RunDirectoryException(held.Path, RunDirectoryProblem.CannotBeWritten, $"The run directory '{held.Path}' cannot be put aside: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Whether a file cannot be opened because another process holds it, and not for another reason.</summary>
+    internal static bool IsHeld(IOException exception)
+    {
+        const int SharingViolation = unchecked((int)0x80070020);
+        const int LockViolation = unchecked((int)0x80070021);
+        const int WouldBlockOnLinux = 11;
+        const int WouldBlockElsewhere = 35;
+        return exception.HResult is SharingViolation or LockViolation
+            || (OperatingSystem.IsLinux() && exception.HResult == WouldBlockOnLinux)
+            || (!OperatingSystem.IsLinux() && !OperatingSystem.IsWindows() && exception.HResult == WouldBlockElsewhere);
     }
 
     public void Dispose() => _lock.Dispose();

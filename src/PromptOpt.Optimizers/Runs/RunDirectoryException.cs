@@ -3,11 +3,34 @@ namespace PromptOpt.Optimizers;
 /// <summary>A run directory cannot be used, or cannot be written any more.</summary>
 public sealed class RunDirectoryException : Exception, IRunStoppingFailure
 {
-    internal RunDirectoryException(string directory, string message, Exception? innerException = null)
-        : base(message, innerException) => Directory = directory;
+    internal RunDirectoryException(string directory, RunDirectoryProblem problem, string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+        Directory = directory;
+        Problem = problem;
+    }
+
+    /// <summary>What is wrong with it.</summary>
+    public RunDirectoryProblem Problem { get; }
 
     /// <summary>The directory.</summary>
     public string Directory { get; }
+}
+
+/// <summary>Why a run directory cannot be used.</summary>
+public enum RunDirectoryProblem
+{
+    /// <summary>It belongs to another run, or to a version that names answers in another way.</summary>
+    OtherRun,
+
+    /// <summary>Another process uses it.</summary>
+    InUse,
+
+    /// <summary>A file in it cannot be read, or holds no run.</summary>
+    CannotBeRead,
+
+    /// <summary>It cannot be made or written: no permission, a read-only or a full disk.</summary>
+    CannotBeWritten,
 }
 
 /// <summary>

@@ -9,7 +9,7 @@ namespace PromptOpt.Optimizers;
 /// <summary>What a run is: everything its result follows from, except for the answers. Each part has a name that people understand.</summary>
 internal sealed record RunManifest(ImmutableArray<KeyValuePair<string, string>> Parts)
 {
-    private const string Format = "3";
+    private const string Format = "4";
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
 
     /// <summary>Writes the manifest into a new run directory, or makes sure that an old one belongs to the same run.</summary>
@@ -23,8 +23,9 @@ internal sealed record RunManifest(ImmutableArray<KeyValuePair<string, string>> 
         }
 
         ImmutableSortedDictionary<string, string> before = Read(directory);
+        Check(directory, before.GetValueOrDefault("format", ""));
         List<string> changes = [];
-        foreach ((string name, string value) in Parts.Add(new("format", Format)))
+        foreach ((string name, string value) in Parts)
         {
             string was = before.GetValueOrDefault(name, "");
             if (was != value)
@@ -36,7 +37,19 @@ internal sealed record RunManifest(ImmutableArray<KeyValuePair<string, string>> 
         changes.AddRange(before.Keys.Where(name => name != "format" && !Parts.Any(part => part.Key == name)).Select(name => $"{name} (was {Shown(before[name])}, is gone)"));
         if (changes.Count > 0)
         {
-            throw new RunDirectoryException(directory.Path, $"The run directory '{directory.Path}' belongs to a different run. Changed: {string.Join("; ", changes)}. Undo the change to resume it, or choose another directory.");
+            throw new RunDirectoryException(directory.Path, RunDirectoryProblem.OtherRun, $"The run directory '{directory.Path}' belongs to a different run. Changed: {string.Join("; ", changes)}. Undo the change to resume it, or choose another directory.");
+        }
+    }
+
+    private static void Check(RunDirectory directory, string format)
+    {
+        if (format != Format)
+        {
+            bool isNewer = int.TryParse(format, System.Globalization.CultureInfo.InvariantCulture, out int number) && number > int.Parse(Format, System.Globalization.CultureInfo.InvariantCulture);
+            throw new RunDirectoryException(
+                directory.Path,
+                RunDirectoryProblem.OtherRun,
+                $"The run directory '{directory.Path}' was made by {(isNewer ? "a newer" : "an older")} version of PromptOpt, which names answers in another way (format {Shown(format)}, this version has '{Format}'): what was answered there cannot be found again. Finish it with that version, or choose another directory; nothing in it was changed.");
         }
     }
 
@@ -51,7 +64,7 @@ internal sealed record RunManifest(ImmutableArray<KeyValuePair<string, string>> 
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new RunDirectoryException(directory.Path, $"The run directory '{directory.Path}' has a damaged manifest ('{directory.Paths.Manifest}'): {exception.Message}", exception);
+            throw new RunDirectoryException(directory.Path, RunDirectoryProblem.CannotBeRead, $"The run directory '{directory.Path}' has a damaged manifest ('{directory.Paths.Manifest}'): {exception.Message}", exception);
         }
     }
 

@@ -9,6 +9,12 @@ public sealed record RunModel(IChatClient Client, ModelPricing? Pricing = null)
 {
     /// <inheritdoc cref="RunModel(IChatClient, ModelPricing?)" path="/param[@name='Client']"/>
     public IChatClient Client { get; } = Client ?? throw new ArgumentNullException(nameof(Client));
+
+    /// <summary>
+    /// Names the model where its client does not (by <see cref="ChatClientMetadata"/>), or tells apart what the client calls the same, such as two deployments. An answer of
+    /// one identity is never used for another. Needed where a client names neither provider, endpoint nor model. Default: <see langword="null"/>.
+    /// </summary>
+    public string? Identity { get; init; }
 }
 
 /// <summary>The models of a run by role. A role without one of its own is played by the student's model.</summary>

@@ -57,7 +57,7 @@ internal sealed class ModelOptions
 
         if (selection is { Endpoint: { } address } && !(Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"))
         {
-            throw new UsageException($"{_prefix}endpoint must be an absolute http or https address, found '{address}'.", "An example: http://localhost:11434/v1");
+            throw new UsageException($"{_prefix}endpoint must be an absolute http or https address, found '{MaskedAddress.Of(address)}'.", "An example: http://localhost:11434/v1");
         }
 
         if (selection.InputPrice is null != selection.OutputPrice is null)

@@ -26,6 +26,11 @@ internal static class Numbers
             ? count
             : Refuse<long>(result, "a whole number of 1 or more");
 
+    public static int? ParseRows(ArgumentResult result)
+        => int.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out int rows) && rows > 0
+            ? rows
+            : Refuse<int>(result, "a whole number of 1 or more");
+
     public static int? ParseParallelism(ArgumentResult result)
         => int.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is > 0 and <= 4096
             ? count

@@ -9,6 +9,7 @@ internal sealed class RunOptions
     private readonly Argument<string?> _name = new("optimization") { Description = "The optimization; may be left out when there is only one.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<int?> _seed = new("--seed") { Description = "Seed of everything random. Default: the optimization's.", HelpName = "n", CustomParser = Numbers.ParseSeed };
     private readonly Option<bool> _withoutTest = new("--no-test") { Description = "Leave out scoring the test set before and after." };
+    private readonly Option<int?> _testRows = new("--test-rows") { Description = "Score that many rows of the test set, drawn by the seed. Default: all.", HelpName = "n", CustomParser = Numbers.ParseRows };
     private readonly DataOptions _data = new();
     private readonly LimitOptions _limits = new();
     private readonly ModelOptions _model = new();
@@ -20,6 +21,7 @@ internal sealed class RunOptions
         _data.AddTo(command);
         command.Add(_seed);
         command.Add(_withoutTest);
+        command.Add(_testRows);
         _limits.AddTo(command);
         _model.AddTo(command);
         _teacher.AddTo(command);
@@ -37,7 +39,7 @@ internal sealed class RunOptions
             throw new UsageException("A limit on money needs prices.", "Give --input-price and --output-price, per million tokens; with a teacher also --teacher-input-price and --teacher-output-price.");
         }
 
-        return new RunRequest(optimization, _data.Read(arguments, session), limits, arguments.GetValue(_seed) ?? optimization.Seed, model, teacher, MeasuresTest: !arguments.GetValue(_withoutTest));
+        return new RunRequest(optimization, _data.Read(arguments, session), limits, arguments.GetValue(_seed) ?? optimization.Seed, model, teacher, MeasuresTest: !arguments.GetValue(_withoutTest), arguments.GetValue(_testRows));
     }
 }
 
@@ -49,12 +51,15 @@ internal sealed record RunRequest(
     int Seed,
     ModelSelection Model,
     ModelSelection? Teacher,
-    bool MeasuresTest)
+    bool MeasuresTest,
+    int? TestRows)
 {
     /// <summary>What a plan is reckoned with.</summary>
-    public PlanSettings ToPlanSettings() => new()
+    /// <param name="test">What scoring the test set takes, if that is done.</param>
+    public PlanSettings ToPlanSettings(TestCost? test) => new()
     {
         Limits = Limits,
+        RolloutsAfter = test?.Rollouts ?? 0,
         Pricing = PricingOf(Model),
         TeacherPricing = Teacher is null ? null : PricingOf(Teacher),
     };

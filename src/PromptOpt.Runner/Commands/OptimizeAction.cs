@@ -11,19 +11,20 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
     public async Task<int> ExecuteAsync()
     {
         CancellationToken cancel = session.Signals.Cancel;
-        OptimizationPlan plan = await _optimization.PlanAsync(request.ToPlanSettings(), request.DataRoot, cancel).ConfigureAwait(false);
         TestCost? test = await TestCost.OfAsync(request, cancel).ConfigureAwait(false);
-        RunObserver observer = new(plan.Minimum.Calls + (test?.MinimumCalls ?? 0));
+        OptimizationPlan plan = await _optimization.PlanAsync(request.ToPlanSettings(test), request.DataRoot, cancel).ConfigureAwait(false);
+        test?.Check(plan, request.Limits, await _optimization.CountRowsAsync(_optimization.ValidationPath is null ? DataRole.Train : DataRole.Validation, request.DataRoot, cancel).ConfigureAwait(false));
+        RunObserver observer = new(plan.Minimum.Calls);
         ModelConnector connector = new(session.Options);
         using ModelConnection student = connector.Connect(request.Model, request.Seed);
         using ModelConnection? teacher = request.Teacher is { } selection ? connector.Connect(selection, request.Seed) : null;
         Introduce(plan, student, teacher);
-        if (places.IsFresh && RunDirectories.PutAside(places.RunDirectory) is { } aside)
+        if (places.IsFresh && OptimizationRun.PutAside(places.RunDirectory) is { } aside)
         {
             session.Console.Note($"The earlier run was put aside: {Markup.Escape(session.Shown(aside))}");
         }
 
-        await using OptimizationRun run = OptimizationRun.Open(CreateOptions(student, teacher));
+        await using OptimizationRun run = OptimizationRun.Open(CreateOptions(student, teacher, test));
         observer.Complete = status => status with { ReplayedCalls = run.ReplayedCalls, Cost = student.Pricing is null ? null : run.Ledger.Real.Cost };
         session.Signals.StopInOrder(() =>
         {
@@ -35,7 +36,8 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
             () => observer.Status,
             () => WorkAsync(run, observer, test)).ConfigureAwait(false);
         ClientRetries.Note(session.Console, observer.Status);
-        outcome = outcome with { Artifact = await WriteAsync(outcome).ConfigureAwait(false), Report = await ReportAsync(run).ConfigureAwait(false) };
+        RunRemarks.Note(session.Console, observer.Status);
+        outcome = outcome with { Beside = run.Ledger.Beside, Asked = run.Ledger.Real, Artifact = await WriteAsync(outcome).ConfigureAwait(false), Report = await ReportAsync(run).ConfigureAwait(false) };
         OutcomeView.Show(session, _optimization, outcome, student);
         return outcome.ExitCode;
     }
@@ -54,10 +56,10 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
         }
     }
 
-    private OptimizationRunOptions CreateOptions(ModelConnection student, ModelConnection? teacher)
+    private OptimizationRunOptions CreateOptions(ModelConnection student, ModelConnection? teacher, TestCost? test)
     {
         OptimizationRunOptions options = _optimization.CreateRunOptions(places.RunDirectory, new RunModels(student.ToRunModel()) { Teacher = teacher?.ToRunModel() });
-        return options with { Limits = request.Limits, Seed = request.Seed, MaxParallelism = parallelism ?? options.MaxParallelism, Retry = session.Options.Retry };
+        return options with { RolloutsAfter = test?.Rollouts ?? 0, Limits = request.Limits, Seed = request.Seed, MaxParallelism = parallelism ?? options.MaxParallelism, Retry = session.Options.Retry };
     }
 
     private async Task<OptimizationOutcome> WorkAsync(OptimizationRun run, RunObserver observer, TestCost? test)
@@ -85,6 +87,10 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
         {
             return outcome with { IsTestSkipped = true };
         }
+        catch (RunLimitException)
+        {
+            return outcome with { IsTestSkipped = true, IsTestOverLimit = true };
+        }
     }
 
     // Through the run's journal, so that a resumed run does not pay for the test set again.
@@ -97,6 +103,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
             KeepPredictions = false,
             Judge = run.CreateClient(ModelRole.Judge),
             Seed = run.Options.Seed,
+            MaxRows = request.TestRows,
         };
         EvaluationReport before = await ScoreAsync("test set, before", outcome.Result.Baseline).ConfigureAwait(false);
         EvaluationReport after = outcome.Result.Best.Index == outcome.Result.Baseline.Index
@@ -134,8 +141,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
 
     private async Task<ArtifactOutcome> WriteAsync(OptimizationOutcome outcome)
     {
-        // A run that was stopped before it found anything must not take the place of a tuned prompt that may already be there.
-        if (outcome.Result.StopReason == StopReason.Requested && outcome.Result.Best.Index == outcome.Result.Baseline.Index)
+        if (!outcome.IsComplete && await IsWorseAsync(outcome).ConfigureAwait(false))
         {
             return new(places.Artifact, ArtifactChange.Kept);
         }
@@ -147,5 +153,24 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
 
         await outcome.Content.SaveAsync(places.Artifact).ConfigureAwait(false);
         return new(places.Artifact, ArtifactChange.Written);
+    }
+
+    // A run that was ended early must not take the place of a tuned prompt that may already be there with nothing, or with what is worse.
+    private async Task<bool> IsWorseAsync(OptimizationOutcome outcome)
+    {
+        if (outcome.Result.Best.Index == outcome.Result.Baseline.Index)
+        {
+            return true;
+        }
+
+        try
+        {
+            return File.Exists(places.Artifact)
+                && ArtifactScoring.IsBetter(await PromptArtifact.LoadAsync(places.Artifact).ConfigureAwait(false), outcome.Content);
+        }
+        catch (ArtifactException)
+        {
+            return false;
+        }
     }
 }

@@ -16,12 +16,14 @@ internal static class PlanCommand
             RunRequest request = run.Read(arguments, session);
             OptimizationDefinition optimization = request.Optimization;
             CancellationToken cancel = session.Signals.Cancel;
-            OptimizationPlan plan = await optimization.PlanAsync(request.ToPlanSettings(), request.DataRoot, cancel).ConfigureAwait(false);
+            TestCost? test = await TestCost.OfAsync(request, cancel).ConfigureAwait(false);
+            OptimizationPlan plan = await optimization.PlanAsync(request.ToPlanSettings(test), request.DataRoot, cancel).ConfigureAwait(false);
             PlanContext context = new(
                 request,
                 await optimization.CountRowsAsync(DataRole.Train, request.DataRoot, cancel).ConfigureAwait(false),
                 optimization.ValidationPath is null ? null : await optimization.CountRowsAsync(DataRole.Validation, request.DataRoot, cancel).ConfigureAwait(false),
-                await TestCost.OfAsync(request, cancel).ConfigureAwait(false));
+                test);
+            test?.Check(plan, request.Limits, context.ValidationRows ?? context.TrainRows);
             PlanView.Show(session.Console, optimization, plan, context);
             return ExitCodes.Success;
         });

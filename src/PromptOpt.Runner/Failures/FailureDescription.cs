@@ -7,6 +7,7 @@ namespace PromptOpt.Runner;
 /// <param name="resume">The command that goes on with a run that stopped; <see langword="null"/> for a command that has no run to go on with.</param>
 internal sealed class FailureDescription(ModelAdvice advice, string? resume)
 {
+    private const string MakeRoom = "The disk is full. Make room and run the same command again; everything answered so far is kept.";
     private const string TryVerbose = "Run again with --verbose for the stack trace.";
 
     public Failure Of(Exception exception) => exception switch
@@ -17,18 +18,46 @@ internal sealed class FailureDescription(ModelAdvice advice, string? resume)
         ArtifactException artifact => new("artifact", artifact.Message, ExitCodes.BadInput) { Exception = artifact },
         BindingException binding => new("binding", binding.Message, ExitCodes.BadInput) { Exception = binding },
         DemoException demo => new("demo", demo.Message, ExitCodes.BadInput) { Exception = demo },
-        RunDirectoryException directory => new("run_directory", directory.Message, ExitCodes.BadInput) { Remedy = "--fresh puts the earlier run aside and begins a new one; --run-directory names another place.", Exception = directory },
+        RunDirectoryException directory => OfDirectory(directory),
+        RunLimitException limit => new("limit", limit.Message, ExitCodes.StoppedEarly) { Exception = limit },
         RunInterruptedException interrupted => OfInterruption(interrupted),
         AdapterParseException parse => OfParse(parse),
         ModelException model => new(KindCode(model.Kind), model.Message, ExitCodes.Failed) { Details = ReplyOf(model), Remedy = advice.For(model), Exception = model },
         MetricException metric => new("metric", metric.Message, ExitCodes.Failed) { Remedy = "Correct the metric; what is wrong with an answer should be a score with feedback, and what cannot be scored at all an UnscoredRowException.", Exception = metric },
         UnscoredException unscored => OfUnscored(unscored),
         PromptException prompt => new(KindCode(prompt.Kind), prompt.Message, ExitCodes.Failed) { Exception = prompt },
-        IOException or UnauthorizedAccessException => new("file", exception.Message, ExitCodes.Failed) { Exception = exception },
+        IOException or UnauthorizedAccessException => new("file", exception.Message, ExitCodes.Failed) { Remedy = IsFull(exception) ? MakeRoom : null, Exception = exception },
         ArgumentOutOfRangeException range => new("argument", FirstLine(range.Message), ExitCodes.BadInput) { Remedy = TryVerbose, Exception = range },
         ArgumentException argument => new("argument", FirstLine(argument.Message), ExitCodes.BadInput) { Remedy = TryVerbose, Exception = argument },
         _ => new("unexpected", $"{exception.GetType().Name}: {exception.Message}", ExitCodes.Failed) { Remedy = TryVerbose, Exception = exception },
     };
+
+    private static Failure OfDirectory(RunDirectoryException directory) => directory.Problem switch
+    {
+        RunDirectoryProblem.InUse => new("run_directory", directory.Message, ExitCodes.BadInput) { Remedy = "Wait for the other process to end, or name another place with --run-directory.", Exception = directory },
+        RunDirectoryProblem.CannotBeWritten => new("run_directory", directory.Message, ExitCodes.Failed)
+        {
+            Remedy = IsFull(directory) ? MakeRoom : "Make the directory writable, or name another place with --run-directory.",
+            Exception = directory,
+        },
+        _ => new("run_directory", directory.Message, ExitCodes.BadInput) { Remedy = "--fresh puts the earlier run aside and begins a new one; --run-directory names another place.", Exception = directory },
+    };
+
+    private static bool IsFull(Exception exception)
+    {
+        const int DiskFullOnWindows = unchecked((int)0x80070070);
+        const int HandleDiskFullOnWindows = unchecked((int)0x80070027);
+        const int NoSpace = 28;
+        for (Exception? one = exception; one is not null; one = one.InnerException)
+        {
+            if (one is IOException { HResult: DiskFullOnWindows or HandleDiskFullOnWindows or NoSpace })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static Failure OfDataset(DatasetException dataset)
     {

@@ -27,7 +27,7 @@ internal static class FailureView
 
         if (console.IsVerbose && failure.Exception is { } exception)
         {
-            console.Progress.Profile.Out.Writer.WriteLine(exception);
+            console.Progress.Profile.Out.Writer.WriteLine(VisibleText.Of(exception.ToString()));
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class AppConsole
     {
         if (!IsJson)
         {
-            _results.Write(part);
+            _results.Write(VisibleText.Of(part));
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed class AppConsole
     {
         if (!IsJson)
         {
-            _results.MarkupLine(markup);
+            _results.MarkupLine(VisibleText.Of(markup));
         }
     }
 
@@ -52,13 +52,13 @@ internal sealed class AppConsole
     {
         if (!IsJson)
         {
-            _results.Profile.Out.Writer.WriteLine(text);
+            _results.Profile.Out.Writer.WriteLine(VisibleText.Of(text));
             _results.Profile.Out.Writer.Flush();
         }
     }
 
     /// <summary>Says something beside the result, with Spectre markup.</summary>
-    public void Note(string markup) => Progress.MarkupLine(markup);
+    public void Note(string markup) => Progress.MarkupLine(VisibleText.Of(markup));
 
     /// <summary>Writes the result for programs; nothing when people read.</summary>
     public void WriteJson(Action<Utf8JsonWriter> write)

@@ -20,7 +20,7 @@ internal static class JsonOutput
             json.WriteEndObject();
         }
 
-        output.Write(Encoding.UTF8.GetString(buffer.WrittenSpan));
+        output.Write(VisibleText.EscapedIn(Encoding.UTF8.GetString(buffer.WrittenSpan)));
         output.Write('\n');
         output.Flush();
     }

@@ -33,7 +33,7 @@ internal static class LiveStatusView
             Border = BoxBorder.Rounded,
             Expand = true,
         };
-        return new Narrowed(new Rows(panel, new Markup(hint)), width);
+        return VisibleText.Of(new Narrowed(new Rows(panel, new Markup(hint)), width));
     }
 
     private static Rows Bar(RunStatus status, int width)

@@ -62,7 +62,7 @@ internal sealed class ProgressDisplay(IAnsiConsole console, TimeProvider time)
     // Not through Spectre, which would wrap the line.
     private void WriteLine(string line)
     {
-        console.Profile.Out.Writer.WriteLine(line);
+        console.Profile.Out.Writer.WriteLine(VisibleText.Of(line));
         console.Profile.Out.Writer.Flush();
     }
 }

@@ -51,6 +51,12 @@ internal sealed class RunObserver : IProgress<PromptEvent>
             case ClientRetried below:
                 Change(status => status with { RequestsRepeatedByClient = status.RequestsRepeatedByClient + below.Requests });
                 break;
+            case OptimizationStarted started:
+                Change(status => status with { DamagedRecords = started.DamagedRecords });
+                break;
+            case OptimizerEvent remarkable when RunRemarks.Of(remarkable) is { } remark:
+                Change(status => status with { Remarks = status.Remarks.Add(remark) });
+                break;
             case RolloutCompleted rollout:
                 Change(status => status with { Phase = $"{rollout.Work}: {Figures.Count(rollout.Done)} of {Figures.Count(rollout.Total)}" });
                 break;

@@ -44,6 +44,12 @@ internal sealed record RunStatus
     /// <summary>Failed requests that the chat client sent again by itself.</summary>
     public int RequestsRepeatedByClient { get; init; }
 
+    /// <summary>Records of the journal that cannot be read.</summary>
+    public int DamagedRecords { get; init; }
+
+    /// <summary>What happened that is to be known, a sentence each.</summary>
+    public ImmutableList<string> Remarks { get; init; } = [];
+
     /// <summary>Since the command began.</summary>
     public TimeSpan Elapsed { get; init; }
 

@@ -11,7 +11,7 @@ internal static class InvocationText
     /// <param name="executable">The application's file name, for when it does not run out of its project.</param>
     public static string Of(IEnumerable<string> arguments, string? projectDirectory, string baseDirectory, string currentDirectory, string executable)
     {
-        string[] words = [.. arguments.Select(Quote)];
+        string[] words = [.. arguments.Select(static argument => Quote(MaskedAddress.Of(argument)))];
         if (projectDirectory is null || !IsInside(baseDirectory, Path.Combine(projectDirectory, "bin")))
         {
             return string.Join(' ', [Quote(executable), .. words]);

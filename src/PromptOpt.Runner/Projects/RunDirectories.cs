@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PromptOpt.Runner;
 
 /// <summary>Where the run directories are.</summary>
@@ -10,25 +8,4 @@ internal static class RunDirectories
         => asked is not null
             ? Path.GetFullPath(asked, session.CurrentDirectory)
             : Path.Combine(session.ProjectDirectory ?? session.CurrentDirectory, ".promptopt", "runs", string.Join('-', optimization.Split(Path.GetInvalidFileNameChars())));
-
-    /// <summary>Puts the directory of an earlier run aside, whole: what was paid for is never deleted.</summary>
-    /// <returns>Where it is now, or <see langword="null"/> when there was none.</returns>
-    /// <exception cref="IOException">It cannot be moved.</exception>
-    public static string? PutAside(string directory)
-    {
-        if (!Directory.Exists(directory))
-        {
-            return null;
-        }
-
-        for (int number = 1; ; number++)
-        {
-            string aside = string.Create(CultureInfo.InvariantCulture, $"{directory}.{number}");
-            if (!Path.Exists(aside))
-            {
-                Directory.Move(directory, aside);
-                return aside;
-            }
-        }
-    }
 }

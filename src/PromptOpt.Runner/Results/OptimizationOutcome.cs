@@ -14,6 +14,15 @@ internal sealed record OptimizationOutcome(OptimizationResult Result, PromptArti
     /// <summary>Whether there is a test set and it was not scored, since someone asked to stop.</summary>
     public bool IsTestSkipped { get; init; }
 
+    /// <summary>Whether a limit left no room for it.</summary>
+    public bool IsTestOverLimit { get; init; }
+
+    /// <summary>What scoring the test set took, replayed answers included.</summary>
+    public BudgetUsage Beside { get; init; }
+
+    /// <summary>What this process really asked of models, the test set included.</summary>
+    public BudgetUsage Asked { get; init; }
+
     /// <summary>Where the report is, or <see langword="null"/> when it could not be written.</summary>
     public string? Report { get; init; }
 
@@ -44,6 +53,6 @@ internal enum ArtifactChange
     /// <summary>It already held exactly this.</summary>
     Unchanged,
 
-    /// <summary>Nothing better than the untuned prompt was found before the run was stopped, so it was left alone.</summary>
+    /// <summary>The run ended early with nothing better than the untuned prompt, or than what the file holds, so it was left alone.</summary>
     Kept,
 }

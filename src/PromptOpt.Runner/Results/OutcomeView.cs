@@ -18,14 +18,15 @@ internal static class OutcomeView
         }
         else if (outcome.IsTestSkipped)
         {
-            console.MarkupLine("The test set was not scored.");
+            console.MarkupLine(outcome.IsTestOverLimit ? "The limit left no room to score the test set." : "The test set was not scored.");
         }
 
         console.Write(Tables.Facts(
             ("validation", Validation(outcome.Result)),
             ("best candidate", $"{outcome.Result.Best.Origin} ({Figures.Count(outcome.Result.Candidates.Length)} tried)"),
             ("optimization", Spent(outcome.Result.Usage, model.Pricing is not null)),
-            ("really asked", Spent(outcome.Result.RealUsage, model.Pricing is not null)),
+            ("test set", Spent(outcome.Beside, model.Pricing is not null)),
+            ("really asked", Spent(outcome.Asked, model.Pricing is not null)),
             ("tuned prompt", Artifact(session, outcome.Artifact!)),
             ("run directory", session.Shown(outcome.RunDirectory)),
             ("report", outcome.Report is { } report ? session.Shown(report) : "not written")));
@@ -97,6 +98,7 @@ internal static class OutcomeView
     {
         ArtifactChange.Written => $"{session.Shown(artifact.Path)} (written)",
         ArtifactChange.Unchanged => $"{session.Shown(artifact.Path)} (unchanged)",
+        _ when File.Exists(artifact.Path) => $"{session.Shown(artifact.Path)} (left as it is: what it holds is not worse)",
         _ => "nothing better than the untuned prompt was found yet; no file was written",
     };
 
@@ -138,7 +140,8 @@ internal static class OutcomeView
         json.WriteEndArray();
         json.WriteNumber("best", outcome.Result.Best.Index);
         JsonParts.WriteBudget(json, "usage", outcome.Result.Usage);
-        JsonParts.WriteBudget(json, "real_usage", outcome.Result.RealUsage);
+        JsonParts.WriteBudget(json, "test_usage", outcome.Beside);
+        JsonParts.WriteBudget(json, "real_usage", outcome.Asked);
         json.WriteStartObject("artifact");
         json.WriteString("path", outcome.Artifact!.Path);
         json.WriteString("change", JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.Artifact.Change.ToString()));

@@ -2,12 +2,15 @@ using PromptOpt.Optimizers;
 
 namespace PromptOpt.Runner;
 
-/// <summary>What scoring the test set before and after takes; it comes on top of what the optimization may spend.</summary>
-/// <param name="Rows">Rows of the test set.</param>
+/// <summary>What scoring the test set before and after takes, within the same limits as the optimization.</summary>
+/// <param name="Rows">Rows of the test set that are scored.</param>
 /// <param name="MinimumCalls">Every predictor once a row, twice.</param>
 /// <param name="MaximumCalls">With every reply repaired as often as allowed.</param>
 internal sealed record TestCost(int Rows, long MinimumCalls, long MaximumCalls)
 {
+    /// <summary>Runs of the program that it takes.</summary>
+    public int Rollouts => 2 * Rows;
+
     /// <summary>The cost, or <see langword="null"/> when there is no test set or it is left out. Reads the rows, so that broken ones are found before anything is spent.</summary>
     /// <exception cref="DatasetException">The test set cannot be read.</exception>
     public static async Task<TestCost?> OfAsync(RunRequest request, CancellationToken cancellationToken)
@@ -19,8 +22,37 @@ internal sealed record TestCost(int Rows, long MinimumCalls, long MaximumCalls)
         }
 
         int rows = await optimization.CountRowsAsync(DataRole.Test, request.DataRoot, cancellationToken).ConfigureAwait(false);
+        rows = Math.Min(rows, request.TestRows ?? rows);
+        long atLeast = optimization.Predictors.Length;
         long atMost = optimization.OptimizerOptions.MaxCallsPerRollout ?? optimization.Predictors.Sum(static predictor => (long)predictor.MaxCallsPerRun);
-        long atLeast = Math.Min(optimization.Predictors.Length, atMost);
-        return new(rows, 2L * rows * atLeast, 2L * rows * atMost);
+        return new(rows, 2L * rows * atLeast, 2L * rows * Math.Max(atLeast, atMost));
+    }
+
+    /// <summary>Refuses a limit that leaves no room for the test set and one candidate: the run would end with nothing that could be compared.</summary>
+    /// <param name="plan">The plan, with the test set in it.</param>
+    /// <param name="limits">The limits.</param>
+    /// <param name="comparedRows">Rows that candidates are compared on.</param>
+    /// <exception cref="UsageException">A limit is too small.</exception>
+    public void Check(OptimizationPlan plan, RunLimits limits, int comparedRows)
+    {
+        PlanStep test = plan.Steps[^1];
+        BudgetUsage optimization = plan.Minimum + (test.Minimum * -1);
+        decimal share = Math.Min(1m, optimization.Calls == 0 ? 0m : (decimal)comparedRows * (MinimumCalls / (2m * Rows)) / optimization.Calls);
+        Compare("--max-calls", limits.MaxCalls, test.Minimum.Calls, Rounded(optimization.Calls * share), static number => Figures.Count((long)number));
+        Compare("--max-tokens", limits.MaxTokens, test.Minimum.TotalTokens, Rounded(optimization.TotalTokens * share), static number => Figures.Count((long)number));
+        Compare("--max-cost", limits.MaxCost, test.Minimum.Cost, optimization.Cost * share, Figures.Money);
+    }
+
+    // A share has not always an end as a decimal number.
+    private static decimal Rounded(decimal amount) => Math.Ceiling(Math.Round(amount, 9));
+
+    private static void Compare(string option, decimal? limit, decimal test, decimal candidate, Func<decimal, string> write)
+    {
+        if (limit < test + candidate)
+        {
+            throw new UsageException(
+                $"A limit of {write(limit.Value)} ({option}) cannot hold the test set, which takes at least {write(test)}, and one candidate, which takes at least {write(candidate)}.",
+                $"Raise the limit to {write(test + candidate)} or more, score fewer rows of the test set with --test-rows N, or none with --no-test.");
+        }
     }
 }

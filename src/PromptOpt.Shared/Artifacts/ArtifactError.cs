@@ -3,6 +3,9 @@ namespace PromptOpt.Shared;
 /// <summary>Why a text is no artifact.</summary>
 internal sealed class ArtifactError(string message, string remedy, string member, int start, int end, bool isNewerVersion = false)
 {
+    /// <summary>The file is written in another encoding, or in none.</summary>
+    public static ArtifactError NotUtf8 { get; } = new("the file is not UTF-8 text", "Save it as UTF-8.", "", 0, 0);
+
     /// <summary>What is wrong, without a full stop.</summary>
     public string Message { get; } = message;
 

@@ -39,6 +39,15 @@ internal sealed class ArtifactObject
         return new ArtifactObject(json, path, errors);
     }
 
+    /// <summary>Refuses a value that holds half a surrogate pair: no demonstration with it can be shown to a model.</summary>
+    public void RequireWholeText(JsonTextMember member)
+    {
+        if (WholeText.FindBroken(member.Value) is { } broken)
+        {
+            _errors.Report("a text holds half a surrogate pair", "Write the whole character, or leave the demonstration out.", PathOf(member.Name), broken.Start, broken.End);
+        }
+    }
+
     /// <summary>Refuses every member that is not among the given ones.</summary>
     public ArtifactObject Only(params string[] names)
     {

@@ -100,6 +100,7 @@ internal static class ArtifactReader
         ArtifactObject values = json.RequiredObject("fields");
         foreach (JsonTextMember member in values.Members)
         {
+            values.RequireWholeText(member);
             fields.Add(new KeyValuePair<string, JsonText>(member.Name, member.Value));
         }
 

@@ -64,36 +64,31 @@ internal sealed class CharSource
     }
 
     /// <summary>Goes past the end of a line if it is next: LF, CR LF or CR.</summary>
-    public bool TrySkipLineEnd() => TakeLineEnd().Length > 0;
-
-    /// <summary>Goes past the end of a line if it is next and gives its characters; otherwise gives nothing.</summary>
-    public string TakeLineEnd()
+    public bool TrySkipLineEnd()
     {
-        string end = "";
+        int length = 1;
         if (_block[_start] == '\n')
         {
             _start++;
-            end = "\n";
         }
         else if (_block[_start] == '\r')
         {
             _start++;
-            end = "\r";
             if (Fill() && _block[_start] == '\n')
             {
                 _start++;
-                end = "\r\n";
+                length = 2;
             }
         }
-
-        if (end.Length > 0)
+        else
         {
-            Line++;
-            Column = 1;
-            Offset += end.Length;
+            return false;
         }
 
-        return end;
+        Line++;
+        Column = 1;
+        Offset += length;
+        return true;
     }
 
     /// <summary>Goes past the rest of the line and its end.</summary>

@@ -151,8 +151,9 @@ internal sealed class CsvScanner
 
             if (_source.Current != Quote)
             {
-                // A line end inside a cell is part of its text, as the file writes it.
-                if (!_text.TryAppend(_source.TakeLineEnd().AsSpan()))
+                // A line end inside a cell is part of its text, and the same whatever kind a checkout made of it.
+                _source.TrySkipLineEnd();
+                if (!_text.TryAppend(['\n']))
                 {
                     return Broken(line, column, offset, TooLong());
                 }

@@ -164,7 +164,7 @@ internal static class ArtifactWriter
             }
         });
 
-    private static string? Canonical(string json) => JsonTextReader.Read(json, out _) is { } value ? JsonTextFormat.ToLine(value) : null;
+    private static string? Canonical(string json) => JsonTextReader.Read(json, out _) is { } value && WholeText.FindBroken(value) is null ? JsonTextFormat.ToLine(value) : null;
 
     // A dictionary that a caller made may be sorted by a culture.
     private static IEnumerable<KeyValuePair<string, TValue>> Ordered<TValue>(IEnumerable<KeyValuePair<string, TValue>> entries)

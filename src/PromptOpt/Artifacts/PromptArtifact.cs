@@ -66,7 +66,7 @@ public sealed class PromptArtifact
         }
         catch (DecoderFallbackException exception)
         {
-            throw new ArtifactException(path, 0, 0, "", "the file is not UTF-8 text", "Save it as UTF-8.", exception);
+            throw new ArtifactException(path, 0, 0, "", ArtifactError.NotUtf8.Message, ArtifactError.NotUtf8.Remedy, exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -12,6 +12,8 @@ public abstract class Predictor<T> : PromptModule<T>
     private readonly bool _asksForReasoning;
     private IChatClient _client;
     private string _name = PredictorNames.Self;
+    private string _sample = "";
+    private bool _tellsPlaces;
     private PredictorParameters _parameters = PredictorParameters.Untuned;
     private ChatPrompt<T> _prompt;
     private ProgramTrace? _trace;
@@ -44,16 +46,23 @@ public abstract class Predictor<T> : PromptModule<T>
     public RenderedPrompt RenderTemplate() => new([.. _prompt.RenderTemplate()]);
 
     /// <inheritdoc/>
-    public sealed override async ValueTask<Prediction<T>> RunAsync(T input, CancellationToken cancellationToken = default)
+    public sealed override ValueTask<Prediction<T>> RunAsync(T input, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(input);
         ProgramTrace trace = _trace ?? new ProgramTrace();
+        // Here and not in what follows, which is a flow of its own.
+        CallPlace? place = _tellsPlaces ? CallPlace.Enter(trace, _name, CallPlace.Distinct(_sample)) : null;
+        return RunAsync(input, trace, place, cancellationToken);
+    }
+
+    private async ValueTask<Prediction<T>> RunAsync(T input, ProgramTrace trace, CallPlace? place, CancellationToken cancellationToken)
+    {
         PredictorCall<T> call = trace.Begin(_name, input);
         _observer.Tell(new CallStarted(call));
         try
         {
             List<ChatMessage> messages = _prompt.Render(input);
-            ChatOptions? options = CreateChatOptions();
+            ChatOptions? options = CreateChatOptions(place);
             for (int attempt = 0; ; attempt++)
             {
                 ChatResponse response;
@@ -98,7 +107,9 @@ public abstract class Predictor<T> : PromptModule<T>
         var bound = (Predictor<T>)MemberwiseClone();
         bound._name = binding.Prefix.Length == 0 ? _name : binding.Prefix;
         bound._client = binding.ClientFor(bound._name, _client);
-        bound._trace = binding.Trace;
+        bound._sample = CallPlace.Join(_sample, binding.Sample);
+        bound._tellsPlaces = CallPlace.IsAskedBy(bound._client);
+        bound._trace = binding.IsOfRun ? _trace : binding.Trace;
         bound._observer = binding.Observer ?? _observer;
         bound._hasRetries = bound._observer is not null && bound._client.GetService(typeof(RetryingChatClient)) is not null;
         if (binding.Parameters is { } parameters)
@@ -119,14 +130,24 @@ public abstract class Predictor<T> : PromptModule<T>
     internal sealed override void CollectParameters(string prefix, ImmutableSortedDictionary<string, PredictorParameters>.Builder parameters)
         => parameters.Add(prefix, _parameters);
 
-    private PredictorInfo Describe(string name) => new(name, T.Definition, _asksForReasoning, 1 + _options.MaxRepairs);
+    private PredictorInfo Describe(string name) => new(name, T.Definition, _asksForReasoning, _options.MaxRepairs == int.MaxValue ? int.MaxValue : 1 + _options.MaxRepairs);
 
-    private ChatOptions? CreateChatOptions()
+    private ChatOptions? CreateChatOptions(CallPlace? place)
     {
         ChatOptions? options = _options.ChatOptions?.Clone();
         if (_parameters.ModelId is { } model)
         {
             (options ??= new ChatOptions()).ModelId = model;
+        }
+
+        if (place is not null)
+        {
+            return place.AddTo(options);
+        }
+
+        if (CallPlace.Distinct(_sample) is { Length: > 0 } sample)
+        {
+            ((options ??= new ChatOptions()).AdditionalProperties ??= [])[CallPlace.SampleProperty] = sample;
         }
 
         return _hasRetries ? new ObservedChatOptions(options, _observer!) : options;

@@ -22,6 +22,26 @@ public sealed record ProgramBinding
     /// </summary>
     public Func<IChatClient, IChatClient>? Middleware { get; init; }
 
+    /// <summary>
+    /// Which sample the copy is for, from 0, where a program asks one module several times and wants several answers; <see langword="null"/> for none. What is
+    /// bound for a sample already gives a sample of that sample. Journals and caches tell the requests of samples apart; requests for the first are as if none
+    /// had been named. The copy stays a part of the run it is bound in.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public int? Sample
+    {
+        get;
+        init
+        {
+            if (value is { } sample)
+            {
+                ArgumentOutOfRangeException.ThrowIfNegative(sample, nameof(value));
+            }
+
+            field = value;
+        }
+    }
+
     /// <summary>Where calls are recorded. <see langword="null"/>: each run has a trace of its own.</summary>
     public ProgramTrace? Trace { get; init; }
 
@@ -33,6 +53,9 @@ public sealed record ProgramBinding
 
     /// <summary>The member path from the program to the module being bound.</summary>
     internal string Prefix { get; init; } = "";
+
+    /// <summary>Whether the copy is a part of the run that what is bound is a part of.</summary>
+    internal bool IsOfRun => Sample is not null && Trace is null && Prefix.Length == 0;
 
     internal ProgramBinding Within(string module) => this with { Prefix = PredictorNames.Join(Prefix, module) };
 
@@ -79,6 +102,17 @@ public static class BindingExtensions
         binding.Check(module);
         return (TModule)module.BindCore(binding);
     }
+
+    /// <summary>
+    /// A cheap copy of the module for one of several samples: in a program that asks <c>Vote.Bind(sample: 0)</c>, <c>Vote.Bind(sample: 1)</c>, … side by side, each
+    /// has its own answer, and keeps it when a run is resumed.
+    /// </summary>
+    /// <param name="module">The module.</param>
+    /// <param name="sample">Number of the sample, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    public static TModule Bind<TModule>(this TModule module, int sample)
+        where TModule : PromptModule
+        => module.Bind(new ProgramBinding { Sample = sample });
 
     /// <summary>A cheap copy of the module with other parameters.</summary>
     public static TModule Bind<TModule>(this TModule module, ProgramParameters parameters)

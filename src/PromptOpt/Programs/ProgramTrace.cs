@@ -19,6 +19,9 @@ public sealed class ProgramTrace
     /// <summary>A trace without calls.</summary>
     internal static ProgramTrace Empty => new();
 
+    /// <summary>The trace of the whole run that this is a part of.</summary>
+    internal ProgramTrace Whole => _outer?.Whole ?? this;
+
     /// <summary>The calls so far.</summary>
     public ImmutableArray<PredictorCall> Calls => _calls;
 

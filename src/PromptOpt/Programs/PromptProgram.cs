@@ -17,6 +17,7 @@ public abstract class PromptProgram<T> : PromptModule<T>
     private IProgress<PromptEvent>? _observer;
     private string _prefix = "";
     private bool _hasOwnTrace;
+    private bool _tellsPlaces;
 
     /// <summary>Creates the program over a model.</summary>
     protected PromptProgram(IChatClient client)
@@ -48,9 +49,19 @@ public abstract class PromptProgram<T> : PromptModule<T>
     }
 
     /// <inheritdoc/>
-    public sealed override async ValueTask<Prediction<T>> RunAsync(T input, CancellationToken cancellationToken = default)
+    public sealed override ValueTask<Prediction<T>> RunAsync(T input, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(input);
+        if (_tellsPlaces && _trace is not null && _prefix.Length > 0 && !_hasOwnTrace)
+        {
+            CallPlace.Enter(_trace, _prefix, "");
+        }
+
+        return RunCoreAsync(input, cancellationToken);
+    }
+
+    private async ValueTask<Prediction<T>> RunCoreAsync(T input, CancellationToken cancellationToken)
+    {
         // A program inside another one records its calls apart as well, so that its prediction counts just what led to it.
         if (_trace is not { } trace || (_prefix.Length > 0 && !_hasOwnTrace))
         {
@@ -123,8 +134,15 @@ public abstract class PromptProgram<T> : PromptModule<T>
 
     internal sealed override PromptModule BindCore(ProgramBinding binding)
     {
+        if (binding.IsOfRun)
+        {
+            // A sample stays where it is.
+            binding = binding with { Trace = _trace, Prefix = _prefix };
+        }
+
         var bound = (PromptProgram<T>)MemberwiseClone();
         bound._client = binding.Client ?? _client;
+        bound._tellsPlaces = CallPlace.IsAskedBy(bound._client);
         bound._trace = binding.Trace;
         bound._observer = binding.Observer ?? _observer;
         bound._prefix = binding.Prefix;

@@ -35,8 +35,17 @@ public sealed class TunedEmissionTests
     [InlineData("\"schemaVersion\": 1", "\"schemaVersion\": 2")]
     [InlineData("\"program\"", "\"programme\"")]
     [InlineData("}", "")]
+    [InlineData("\"message\": \"fine\"", "\"message\": \"fi\\ud800ne\"")]
     public void A_prompt_that_does_not_fit_leaves_the_program_untuned(string text, string replacement)
         => Assert.Contains("TunedFrom => null", Source(Run(new TestFile("/a.prompt.json", ArtifactSources.Tuned.Replace(text, replacement, StringComparison.Ordinal))).AssertCompiles(), "Demo.Moods."), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("utf-8", true)]
+    [InlineData("utf-16", false)]
+    [InlineData("utf-32", false)]
+    [InlineData("iso-8859-1", false)]
+    public void A_prompt_that_is_not_written_as_UTF_8_is_not_compiled_in_as_no_program_would_read_it(string encoding, bool isUsed)
+        => Assert.Equal(!isUsed, Source(Run(new TestFile("/a.prompt.json", ArtifactSources.Tuned, System.Text.Encoding.GetEncoding(encoding))), "Demo.Moods.").Contains("TunedFrom => null", StringComparison.Ordinal));
 
     [Fact]
     public void A_prompt_that_is_too_large_leaves_the_program_untuned()

@@ -33,6 +33,16 @@ public sealed class ProgramIncrementalityTests
     }
 
     [Fact]
+    public void Line_ends_of_a_checkout_change_no_fingerprint_not_even_in_raw_strings()
+    {
+        string body = "await Route.RunAsync(input, cancellationToken);";
+        string raw = $"_ = \"\"\"\n            first\n            second\n            \"\"\" + @\"third\nfourth\" + $@\"fifth\n{{1}}\"; {body}";
+        GeneratorRun before = GeneratorRun.Of(ProgramSources.All).EditSource(1, text => text.Replace(body, raw, StringComparison.Ordinal).ReplaceLineEndings("\n"));
+        GeneratorRun after = before.EditSource(1, static text => text.ReplaceLineEndings("\r\n"));
+        Assert.Equal(before.Sources[FingerprintEmitter.HintName], after.Sources[FingerprintEmitter.HintName]);
+    }
+
+    [Fact]
     public void A_body_of_a_nested_program_counts_for_the_programs_around_it()
     {
         GeneratorRun before = GeneratorRun.Of(ProgramSources.All);

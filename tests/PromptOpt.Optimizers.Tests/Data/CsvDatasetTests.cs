@@ -43,7 +43,7 @@ public sealed class CsvDatasetTests
     {
         Dataset<Ticket> data = Read("\uFEFFmessage,intent\r\n\"a \"\"b\"\", c\r\nd\n\re\",top_up\r\nx,top_up\r\n");
 
-        Assert.Equal("a \"b\", c\r\nd\n\re", data[0].Value.Message);
+        Assert.Equal("a \"b\", c\nd\n\ne", data[0].Value.Message);
         Assert.Equal(2, data[0].Source!.Value.Line);
         Assert.Equal(6, data[1].Source!.Value.Line);
     }

@@ -35,6 +35,19 @@ public sealed class DatasetTests
     public void The_fingerprint_of_a_text_depends_on_all_but_how_its_lines_end(string first, string second, bool isSame)
         => Assert.Equal(isSame, Read(first).TextFingerprint == Read(second).TextFingerprint);
 
+    [Theory]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    public void Line_ends_of_a_checkout_change_neither_rows_nor_their_fingerprint(string lineEnd)
+    {
+        const string Text = "message,intent\n\"first\n\nsecond\",top_up\nb,lost_card\n";
+        Dataset<Ticket> plain = Read(Text);
+        Dataset<Ticket> other = Read(Text.ReplaceLineEndings(lineEnd));
+        Assert.Equal(plain.Fingerprint, other.Fingerprint);
+        Assert.Equal(plain[0].Value.Message, other[0].Value.Message);
+        Assert.Equal(plain[0].Id, other[0].Id);
+    }
+
     [Fact]
     public void Only_a_whole_file_in_order_has_the_fingerprint_of_its_text()
     {

@@ -137,13 +137,13 @@ public sealed class BootstrapFewShotTests : IDisposable
     }
 
     [Fact]
-    public async Task A_run_that_calls_more_than_was_reserved_fails_with_kind_budget()
+    public async Task A_run_that_makes_more_calls_than_it_may_fails_as_the_programs_fault()
     {
         SortingModel model = new() { IsOracle = true };
         EventLog events = new();
         await using OptimizationRun run = OptimizationRun.Open(Runs.Options(_directory.Path, model));
-        await new BootstrapFewShot(Bare).OptimizeAsync(new TwoStep(model, hints: 5), new OptimizationData<Sort>(SortingModel.Rows(3)), Runs.SameLabel, run, events);
-        Assert.Equal(3, Assert.Single(events.Of<DemosBootstrapped>()).Failures[FailureKind.Budget]);
+        await new BootstrapFewShot(Bare with { MaxCallsPerRollout = 4 }).OptimizeAsync(new TwoStep(model, hints: 5), new OptimizationData<Sort>(SortingModel.Rows(3)), Runs.SameLabel, run, events);
+        Assert.Equal(3, Assert.Single(events.Of<DemosBootstrapped>()).Failures[FailureKind.Program]);
         Assert.Equal(12, run.Ledger.Logical.Calls);
     }
 

@@ -50,14 +50,16 @@ public sealed class DefinitionTests : IDisposable
     }
 
     [Fact]
-    public async Task Work_around_the_optimization_counts_against_no_limit()
+    public async Task Work_around_the_optimization_counts_against_the_limits()
     {
-        OptimizationRunOptions options = Definition.CreateRunOptions(_directory.File("run"), new RunModels(_model)) with { Limits = new() { MaxCalls = 1 } };
+        OptimizationRunOptions options = Definition.CreateRunOptions(_directory.File("run"), new RunModels(_model)) with { Limits = new() { MaxCalls = 100 } };
         await using OptimizationRun run = OptimizationRun.Open(options);
         EvaluationReport report = await Definition.EvaluateAsync(DataRole.Test, run.CreateClient(), dataRoot: _directory.Path, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal((40, 80), (report.Scored, report.Usage.Calls));
         Assert.Equal(0, run.Ledger.Logical.Calls);
-        Assert.Equal(80, run.Ledger.Real.Calls);
+        Assert.Equal((80, 80), (run.Ledger.Beside.Calls, run.Ledger.Real.Calls));
+        await Assert.ThrowsAsync<RunLimitException>(() => Definition.EvaluateAsync(DataRole.Test, run.CreateClient(), dataRoot: _directory.Path, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal((100, 80), (run.Ledger.Beside.Calls, run.Ledger.Real.Calls));
     }
 
     [Fact]

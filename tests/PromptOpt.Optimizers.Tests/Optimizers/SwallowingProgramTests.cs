@@ -19,11 +19,11 @@ public sealed class SwallowingProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task A_swallowed_overdraft_still_counts_as_a_failure_with_kind_budget()
+    public async Task A_swallowed_overdraft_still_counts_as_a_failure_of_the_program()
     {
         SortingModel model = new() { IsOracle = true };
-        OptimizationResult<Stubborn> result = await RunAsync(model, attempts: 5);
-        Assert.Equal(10, result.Baseline.Scores!.Failures[FailureKind.Budget]);
+        OptimizationResult<Stubborn> result = await RunAsync(model, attempts: 5, maxCalls: 4);
+        Assert.Equal(10, result.Baseline.Scores!.Failures[FailureKind.Program]);
         Assert.Equal(0, result.Baseline.Scores.Mean);
     }
 
@@ -42,10 +42,10 @@ public sealed class SwallowingProgramTests : IDisposable
         Assert.Equal(1, result.Baseline.Scores.Failures[FailureKind.Transport]);
     }
 
-    private async Task<OptimizationResult<Stubborn>> RunAsync(SortingModel model, int attempts, int tolerated = 0)
+    private async Task<OptimizationResult<Stubborn>> RunAsync(SortingModel model, int attempts, int tolerated = 0, int? maxCalls = null)
     {
         await using OptimizationRun run = OptimizationRun.Open(Runs.Options(_directory.Path, model) with { MaxUnscoredRollouts = tolerated });
-        return await new BootstrapFewShotWithRandomSearch(new() { Candidates = 0 }).OptimizeAsync(
+        return await new BootstrapFewShotWithRandomSearch(new() { Candidates = 0, MaxCallsPerRollout = maxCalls }).OptimizeAsync(
             new Stubborn(model, attempts), new OptimizationData<Sort>(SortingModel.Rows(10), SortingModel.Rows(10, from: 100)), Runs.SameLabel, run);
     }
 

@@ -151,7 +151,7 @@ public sealed class TimeLimitRunTests : IDisposable
     {
         await using OptimizationRun run = OptimizationRun.Open(Runs.Options(_directory.Path, model) with
         {
-            Models = new RunModels(model) { Judge = judge is null ? null : new RunModel(judge) },
+            Models = new RunModels(model) { Judge = judge is null ? null : new RunModel(judge) { Identity = "judge" } },
             MaxUnscoredRollouts = tolerated,
             MaxParallelism = parallelism,
             RolloutTimeout = TimeSpan.FromMinutes(2),

@@ -1,5 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace PromptOpt.Optimizers.Tests;
 
@@ -8,55 +6,47 @@ public sealed class BudgetLedgerTests
     private static readonly BudgetUsage OneCall = new(1, 10, 5, 0.5m);
 
     [Fact]
-    public void Without_limits_everything_is_admitted()
-        => Assert.Equal(int.MaxValue, new BudgetLedger(RunLimits.None).Admit(int.MaxValue, OneCall).Count);
-
-    [Fact]
-    public void As_many_rollouts_as_fit_are_admitted_and_the_binding_limit_is_named()
-    {
-        Assert.Equal((3, StopReason.CallLimit), Admit(new() { MaxCalls = 3 }, 5));
-        Assert.Equal((2, StopReason.TokenLimit), Admit(new() { MaxTokens = 44 }, 5));
-        Assert.Equal((4, StopReason.CostLimit), Admit(new() { MaxCost = 2m }, 5));
-        Assert.Equal((2, StopReason.TokenLimit), Admit(new() { MaxCalls = 3, MaxTokens = 30, MaxCost = 2m }, 5));
-        Assert.Equal((5, null), Admit(new() { MaxCalls = 5 }, 5));
-    }
-
-    [Fact]
-    public void What_was_reserved_and_not_spent_is_free_again()
+    public void Room_for_the_last_batch_and_for_what_follows_is_kept()
     {
         BudgetLedger ledger = new(new RunLimits { MaxCalls = 10 });
-        BudgetReservation batch = ledger.Admit(5, OneCall with { Calls = 2 });
-        Assert.Equal(5, batch.Count);
-        Assert.Equal(0, ledger.Admit(1, OneCall).Count);
-        ledger.Settle(batch, Enumerable.Repeat(OneCall, 5));
-        Assert.Equal(5, ledger.Logical.Calls);
-        Assert.Equal(5, ledger.Admit(9, OneCall).Count);
-    }
-
-    [Fact]
-    public void All_or_nothing_leaves_no_reservation_behind()
-    {
-        BudgetLedger ledger = new(new RunLimits { MaxCalls = 10 });
-        Assert.Null(ledger.AdmitAll(11, OneCall));
-        Assert.Equal(StopReason.CallLimit, ledger.Exhausted);
-        Assert.NotNull(ledger.AdmitAll(10, OneCall));
-    }
-
-    [Fact]
-    public void Spending_never_exceeds_a_limit_while_rollouts_keep_to_their_maximum()
-    {
-        Prop.ForAll(ArbMap.Default.ArbFor<PositiveInt>(), ArbMap.Default.ArbFor<PositiveInt[]>(), (limit, batches) =>
+        ledger.Hold(OneCall * 2);
+        ledger.HoldForAfter(OneCall * 3);
+        Assert.Equal(5, ledger.Room(tighter: null, isLast: false).Calls);
+        Assert.Equal(7, ledger.Room(tighter: null, isLast: true).Calls);
+        ledger.Settle(OneCall * 5);
+        Assert.Equal(2, ledger.Room(tighter: null, isLast: true).Calls);
+        for (int i = 0; i < 3; i++)
         {
-            BudgetLedger ledger = new(new RunLimits { MaxCalls = limit.Get });
-            foreach (PositiveInt batch in batches)
-            {
-                int maximum = 1 + (batch.Get % 3);
-                BudgetReservation admitted = ledger.Admit(batch.Get, new BudgetUsage(maximum, 0, 0, 0));
-                ledger.Settle(admitted, Enumerable.Range(0, admitted.Count).Select(i => new BudgetUsage(i % (maximum + 1), 0, 0, 0)));
-            }
+            ledger.BeginBeside(OneCall);
+            ledger.EndBeside(OneCall, OneCall);
+        }
 
-            return ledger.Logical.Calls <= limit.Get;
-        }).QuickCheckThrowOnFailure();
+        Assert.Throws<RunLimitException>(() => ledger.BeginBeside(OneCall));
+        Assert.Equal(3, ledger.Beside.Calls);
+    }
+
+    [Fact]
+    public void What_a_batch_that_was_given_up_left_of_its_room_is_for_nothing_else()
+    {
+        BudgetLedger ledger = new(new RunLimits { MaxCalls = 10 });
+        ledger.HoldForAfter(OneCall * 2);
+        ledger.GiveUp(OneCall * 6, ledger.Room(tighter: null, isLast: false));
+        Assert.Equal(0, ledger.Room(tighter: null, isLast: true).Calls);
+        Assert.Equal(6, ledger.GivenUp.Calls);
+        Assert.Equal(0, ledger.Logical.Calls);
+        ledger.BeginBeside(OneCall * 2);
+        Assert.Throws<RunLimitException>(() => ledger.BeginBeside(OneCall));
+    }
+
+    [Fact]
+    public void Limits_that_a_run_came_to_its_end_with_hold_but_nothing_more_is_asked()
+    {
+        BudgetLedger ledger = new(new RunLimits { MaxCalls = 10 });
+        ledger.Raise(new RunLimits { MaxCalls = 100 });
+        Assert.Equal(100, ledger.Limits.MaxCalls);
+        ledger.BeginReal(new TokenUsage(9, 0, 0, 0));
+        Assert.Equal(StopReason.CallLimit, Assert.Throws<RunLimitException>(() => ledger.BeginReal(new TokenUsage(10, 0, 0, 0))).Reason);
+        Assert.Equal(1, ledger.Real.Calls);
     }
 
     [Theory]
@@ -73,10 +63,4 @@ public sealed class BudgetLedgerTests
     [Fact]
     public void A_price_is_per_million_tokens()
         => Assert.Equal(1.5m * 2 + 4m * 0.5m, new ModelPricing(1.5m, 4m).CostOf(2_000_000, 500_000));
-
-    private static (int Count, StopReason? Reason) Admit(RunLimits limits, int wanted)
-    {
-        BudgetLedger ledger = new(limits);
-        return (ledger.Admit(wanted, OneCall).Count, ledger.Exhausted);
-    }
 }

@@ -5,6 +5,8 @@ namespace PromptOpt.Optimizers.Tests;
 /// <summary>A model that is a function of its messages. Counts its calls.</summary>
 internal sealed class FakeChatClient(Func<IReadOnlyList<ChatMessage>, string> answer, ChatClientMetadata? metadata = null) : IChatClient
 {
+    private static readonly ChatClientMetadata Unnamed = new("fake");
+
     private int _calls;
 
     public int Calls => _calls;
@@ -24,7 +26,7 @@ internal sealed class FakeChatClient(Func<IReadOnlyList<ChatMessage>, string> an
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
         => throw new NotSupportedException();
 
-    public object? GetService(Type serviceType, object? serviceKey = null) => serviceType == typeof(ChatClientMetadata) ? metadata : null;
+    public object? GetService(Type serviceType, object? serviceKey = null) => serviceType == typeof(ChatClientMetadata) ? metadata ?? Unnamed : null;
 
     public void Dispose()
     {

@@ -46,11 +46,12 @@ public sealed class JournalFileTests : IDisposable
         for (int length = 0; length <= whole.Length; length++)
         {
             File.WriteAllBytes(Journal, whole[..length]);
-            int kept = ends.Count(end => end <= length);
+            // A record that lacks nothing but its line end is whole.
+            int kept = ends.Count(end => end - 1 <= length);
             using (JournalFile torn = JournalFile.Open(Journal))
             {
                 Assert.Equal(kept, torn.Count);
-                Assert.Equal(length - (kept == 0 ? 0 : ends[kept - 1]), torn.BytesCutOff);
+                Assert.Equal(Math.Max(0, length - (kept == 0 ? 0 : ends[kept - 1])), torn.BytesCutOff);
                 Assert.Equal(0, torn.DamagedRecords);
                 Assert.True(torn.Append(KeyOf("new"), "{\"new\":true}"u8));
             }
@@ -74,6 +75,7 @@ public sealed class JournalFileTests : IDisposable
             File.WriteAllBytes(Journal, damaged);
             int touched = whole.AsSpan(0, bit / 8).Count((byte)'\n');
             using JournalFile file = JournalFile.Open(Journal);
+            Assert.True(file.Count == records.Length || file.DamagedRecords > 0, $"bit {bit} lost a record without a word");
             for (int i = 0; i < records.Length; i++)
             {
                 // A line end that is flipped joins two lines, so the next one may go as well; no other may.
@@ -97,7 +99,7 @@ public sealed class JournalFileTests : IDisposable
         {
             File.WriteAllBytes(Journal, bytes);
             using JournalFile file = JournalFile.Open(Journal);
-            return file.Count == 0 && file.BytesCutOff == bytes.Length;
+            return file.Count == 0 && (file.BytesCutOff + file.DamagedRecords > 0 || bytes.All(static b => b is (byte)'\r' or (byte)'\n'));
         }).QuickCheckThrowOnFailure();
     }
 
@@ -119,6 +121,44 @@ public sealed class JournalFileTests : IDisposable
         File.WriteAllBytes(Journal, whole);
         using JournalFile file = JournalFile.Open(Journal);
         Assert.Equal((1, 1), (file.Count, file.DamagedRecords));
+    }
+
+    [Fact]
+    public void Damage_at_the_end_is_counted_each_time_and_costs_no_record_that_follows()
+    {
+        byte[] whole = Write(["{\"a\":1}", "{\"b\":2}"]);
+        foreach (int place in (int[])[whole.Length - 1, whole.Length - 3, whole.Length - 20])
+        {
+            byte[] damaged = [.. whole];
+            damaged[place] ^= 1;
+            File.WriteAllBytes(Journal, damaged);
+            using (JournalFile file = JournalFile.Open(Journal))
+            {
+                Assert.Equal((1, 1, 0L), (file.Count, file.DamagedRecords, file.BytesCutOff));
+                file.Append(KeyOf("new"), "{}"u8);
+            }
+
+            using JournalFile reopened = JournalFile.Open(Journal);
+            Assert.Equal((2, 1), (reopened.Count, reopened.DamagedRecords));
+        }
+    }
+
+    [Theory]
+    [InlineData("\r\n")]
+    [InlineData("\n\n")]
+    public void Line_ends_of_another_kind_change_nothing(string lineEnd)
+    {
+        byte[] whole = Write(["{\"a\":1}", "{\"b\":2}"]);
+        File.WriteAllText(Journal, Encoding.UTF8.GetString(whole).Replace("\n", lineEnd, StringComparison.Ordinal));
+        using (JournalFile file = JournalFile.Open(Journal))
+        {
+            Assert.Equal((2, 0, 0L), (file.Count, file.DamagedRecords, file.BytesCutOff));
+            Assert.Equal("{\"b\":2}", Text(file.Read(KeyOf("{\"b\":2}"))));
+            file.Append(KeyOf("new"), "{}"u8);
+        }
+
+        using JournalFile reopened = JournalFile.Open(Journal);
+        Assert.Equal((3, 0), (reopened.Count, reopened.DamagedRecords));
     }
 
     private static JournalKey KeyOf(string text) => JournalKey.OfHash(Encoding.UTF8.GetBytes(text));

@@ -41,7 +41,7 @@ public sealed class QuestionTests : IDisposable
     public async Task Only_what_fits_into_the_budget_is_asked()
     {
         Writer writer = new();
-        await using OptimizationRun run = Open(writer, new() { MaxCalls = 5 });
+        await using OptimizationRun run = Open(writer, new() { MaxCalls = 2 });
         using OptimizationSession<TwoStep, Sort> session = Session(run);
         Question<ReviseInstruction>[] questions = [.. ((string[])["a", "b", "c"]).Select(static text => new Question<ReviseInstruction>(Input(text)))];
         Assert.Equal(2, (await session.AskAsync("revise", questions, TestContext.Current.CancellationToken)).Length);
@@ -127,7 +127,7 @@ public sealed class QuestionTests : IDisposable
         public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
             => throw new NotSupportedException();
 
-        public object? GetService(Type serviceType, object? serviceKey = null) => null;
+        public object? GetService(Type serviceType, object? serviceKey = null) => serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("writer") : null;
 
         public void Dispose()
         {

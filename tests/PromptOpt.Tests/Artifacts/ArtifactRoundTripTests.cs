@@ -49,7 +49,7 @@ public sealed class ArtifactRoundTripTests
 
     private static Gen<string> JsonValues()
         => Gen.OneOf(
-            Gen.Elements("null", "true", "-1.5e-7", "12345678901234567890", "[]", "{}", "[1,{\"a\":[null]}]", "\"text\"", "\"\\u2028 \\ud800 猫 😀\""));
+            Gen.Elements("null", "true", "-1.5e-7", "12345678901234567890", "[]", "{}", "[1,{\"a\":[null]}]", "\"text\"", "\"\\u2028 猫 😀\""));
 
     private static Gen<Demo> Demos()
         => from fields in Maps(JsonValues())

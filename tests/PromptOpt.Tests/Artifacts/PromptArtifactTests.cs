@@ -73,6 +73,7 @@ public sealed class PromptArtifactTests
     [InlineData("{", "", 1, 2)]
     [InlineData("{\n  \"schemaVersion\": 2,\n  \"new\": 1\n}", "schemaVersion", 2, 20)]
     [InlineData("{\"schemaVersion\":1,\"program\":\"A\",\"predictors\":{\"B\":{\"demo\":[]}}}", "predictors.B.demo", 1, 53)]
+    [InlineData("{\"schemaVersion\":1,\"program\":\"A\",\"predictors\":{\"B\":{\"demos\":[{\"fields\":{\"x\":\"\\ud800\"}}]}}}", "predictors.B.demos[0].fields.x", 1, 77)]
     [InlineData("{\"schemaVersion\":1,\"program\":1,\"predictors\":{}}", "program", 1, 30)]
     [InlineData("{\"schemaVersion\":1,\"program\":\"A\"}", "predictors", 1, 1)]
     [InlineData("{\"schemaVersion\":1,\"program\":\"A\",\n\"program\":\"B\"}", "", 2, 1)]

@@ -77,7 +77,7 @@ internal sealed class ValueReader(RowSchema schema)
         bool isRead = json.Kind switch
         {
             JsonTextKind.Number => ScalarReader.IsNumber(kind, json.Text, out number),
-            JsonTextKind.String => IsWellFormed(json.Text) && ScalarReader.IsString(kind, json.Text, out number),
+            JsonTextKind.String => WholeText.Is(json.Text) && ScalarReader.IsString(kind, json.Text, out number),
             JsonTextKind.Boolean => kind == ScalarKind.Boolean,
             _ => false,
         };
@@ -194,20 +194,6 @@ internal sealed class ValueReader(RowSchema schema)
         }
 
         return false;
-    }
-
-    // An escaped half of a surrogate pair is no text.
-    private static bool IsWellFormed(string text)
-    {
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (char.IsSurrogate(text[i]) && !(char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[++i])))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private static ValueFailure Fail(JsonText json, string expected)

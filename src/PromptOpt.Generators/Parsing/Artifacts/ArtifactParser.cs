@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Text;
 using PromptOpt.Shared;
 
 namespace PromptOpt.Generators;
@@ -8,7 +9,22 @@ internal static class ArtifactParser
     /// <summary>The most characters that are compiled into an assembly.</summary>
     public const int MaxLength = 256 * 1024;
 
+    private const int Utf8CodePage = 65001;
+
     public const string FileExtension = ".prompt.json";
+
+    /// <summary>Reads a file as the compiler read it, which takes any encoding; a running program takes UTF-8 alone.</summary>
+    /// <returns>The model, or <see langword="null"/> together with an error.</returns>
+    public static ArtifactModel? Parse(string path, SourceText text, out ArtifactError? error)
+    {
+        if (text.Encoding is { CodePage: not Utf8CodePage })
+        {
+            error = ArtifactError.NotUtf8;
+            return null;
+        }
+
+        return Parse(path, text.ToString(), out error);
+    }
 
     /// <summary>Reads the text.</summary>
     /// <returns>The model, or <see langword="null"/> together with an error.</returns>

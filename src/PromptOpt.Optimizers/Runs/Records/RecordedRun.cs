@@ -79,7 +79,7 @@ public sealed record RecordedRun
     {
         if (!File.Exists(paths.Manifest))
         {
-            throw new RunDirectoryException(paths.Directory, $"There is no run in '{paths.Directory}': it has no manifest.json.");
+            throw new RunDirectoryException(paths.Directory, RunDirectoryProblem.CannotBeRead, $"There is no run in '{paths.Directory}': it has no manifest.json.");
         }
 
         try
@@ -89,7 +89,7 @@ public sealed record RecordedRun
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new RunDirectoryException(paths.Directory, $"The run directory '{paths.Directory}' has a damaged manifest ('{paths.Manifest}'): {exception.Message}", exception);
+            throw new RunDirectoryException(paths.Directory, RunDirectoryProblem.CannotBeRead, $"The run directory '{paths.Directory}' has a damaged manifest ('{paths.Manifest}'): {exception.Message}", exception);
         }
     }
 
@@ -111,7 +111,7 @@ public sealed record RecordedRun
         TokenUsage usage = default;
         try
         {
-            int damaged = JournalFile.Read(paths.Journal, content => usage += AnswerStore.UsageOf(JournalEntry.Parse(content)));
+            int damaged = JournalFile.Read(paths.Journal, content => usage += AnswerStore.UsageOf(content));
             if (damaged > 0)
             {
                 damages.Add(FormattableString.Invariant($"journal.jsonl has {damaged} damaged records; their questions are asked again when the run goes on."));

@@ -13,6 +13,9 @@ namespace PromptOpt.Optimizers;
 /// <param name="Asked">What the last sitting really asked of models.</param>
 public sealed record RecordedSummary(DateTimeOffset Started, DateTimeOffset Ended, StopReason StopReason, int Candidates, int Best, BudgetUsage Usage, BudgetUsage Asked)
 {
+    /// <summary>What was spent beside the optimization, such as on scoring the held-out rows, replayed answers included.</summary>
+    public BudgetUsage Beside { get; init; }
+
     internal static RecordedSummary Read(JsonElement json) => new(
         DateTimeOffset.Parse(json.GetProperty("started").GetString() ?? "", CultureInfo.InvariantCulture),
         DateTimeOffset.Parse(json.GetProperty("ended").GetString() ?? "", CultureInfo.InvariantCulture),
@@ -20,5 +23,8 @@ public sealed record RecordedSummary(DateTimeOffset Started, DateTimeOffset Ende
         json.GetProperty("candidates").GetInt32(),
         json.GetProperty("best").GetInt32(),
         RecordedPlan.ReadUsage(json, "usage"),
-        RecordedPlan.ReadUsage(json, "askedInThisSitting"));
+        RecordedPlan.ReadUsage(json, "askedInThisSitting"))
+    {
+        Beside = json.TryGetProperty("beside", out _) ? RecordedPlan.ReadUsage(json, "beside") : default,
+    };
 }

@@ -24,11 +24,11 @@ internal static class SpendingSection
 
             Row(html, "all answers in the journal", report.Run.Recorded, pricing);
         });
-        html.Element("p", "Replayed answers were given before and cost nothing now; limits count them all the same, so that a resumed run ends like an unbroken one. Scoring held-out rows counts against no limit."
+        html.Element("p", "Replayed answers were given before and cost nothing now; limits count them all the same, so that a resumed run ends like an unbroken one. Scoring held-out rows is within the limits."
             + (pricing is null ? " Without prices there are no costs: --input-price and --output-price give them." : ""), ("class", "note"));
         if (report.Run.Plan is { } plan)
         {
-            WritePlan(html, plan, report.Run.Summary?.Usage);
+            WritePlan(html, plan, report.Run.Summary is { } ended ? ended.Usage + ended.Beside : null);
         }
     }
 

@@ -33,10 +33,10 @@ public sealed class LimitTooSmallTests() : RuleTests(new OptimizationSettingsAna
         OptimizationProject.Of("""[Optimize<Gepa>(RIGHT, Validation = "v.csv", [|MaxCalls = 69|], Options = nameof(Settings))] public static partial class T { static GepaOptions Settings => new() { Validation = ValidationPolicy.Sampled }; }""", Train20, Validation100),
         OptimizationProject.Of("""[Optimize<Gepa>(RIGHT, Validation = "v.csv", [|MaxCalls = 199|], Options = nameof(Settings))] public static partial class T { static GepaOptions Settings => new() { Validation = ValidationPolicy.Racing, ValidationSampleSize = 10 }; }""", Train20, Validation100),
 
-        // What is reserved for a run of the program: as given, or a call for every predictor.
-        OptimizationProject.Of("[Optimize<Gepa>(RIGHT, [|MaxCalls = 99|], Options = nameof(Settings))] public static partial class T { static GepaOptions Settings => new() { MaxCallsPerRollout = 5 }; }", Train20),
+        // What the first run of the program is reckoned with: a call for every predictor, and one for a judge.
+        OptimizationProject.Of("[Optimize<Gepa>(RIGHT, [|MaxCalls = 39|], Options = nameof(Settings))] public static partial class T { static GepaOptions Settings => new() { MaxCallsPerRollout = 5 }; }", Train20),
         OptimizationProject.Of(ThreeSteps + """[Optimize<Gepa>(Program = typeof(ThreeSteps), Train = "t.csv", METRIC, [|MaxCalls = 59|])] public static partial class T;""", Train20),
-        OptimizationProject.Of("[Optimize<Gepa>(RIGHT, [|MaxCalls = 79|], Options = nameof(Settings))] public static partial class T { static GepaOptions Settings => new() { MaxJudgeCallsPerRollout = 3 }; }", Train20),
+        OptimizationProject.Of("[Optimize<Gepa>(RIGHT, [|MaxCalls = 39|], Options = nameof(Settings))] public static partial class T { static GepaOptions Settings => new() { MaxJudgeCallsPerRollout = 3 }; }", Train20),
 
         // Options that bound the work: two passes, and a minibatch for parent and candidate.
         OptimizationProject.Of("""[Optimize<Gepa>(RIGHT, Validation = "v.csv", Options = nameof(Settings))] public static partial class T { static GepaOptions Settings => new() { [|MaxRollouts = 209|] }; }""", Train20, Validation100),
@@ -73,11 +73,11 @@ public sealed class LimitTooSmallTests() : RuleTests(new OptimizationSettingsAna
         OptimizationProject.Of("""[Optimize<Gepa>(RIGHT, Validation = "v.csv", MaxCalls = 20, Options = nameof(Settings))] public static partial class T { static ValidationPolicy Policy => ValidationPolicy.Sampled; static GepaOptions Settings => new() { Validation = Policy, ValidationSampleSize = 10 }; }""", Train20, Validation100),
 
         // Calls for each run that are not known, or fewer than there are predictors.
-        OptimizationProject.Of("[Optimize<Gepa>(RIGHT, MaxCalls = 100, Options = nameof(Settings))] public static partial class T { static GepaOptions Settings => new() { MaxCallsPerRollout = 5 }; }", Train20),
+        OptimizationProject.Of("[Optimize<Gepa>(RIGHT, MaxCalls = 40, Options = nameof(Settings))] public static partial class T { static GepaOptions Settings => new() { MaxCallsPerRollout = 5 }; }", Train20),
         OptimizationProject.Of("[Optimize<Gepa>(RIGHT, MaxCalls = 40, Options = nameof(Settings))] public static partial class T { static GepaOptions Settings => new() { MaxCallsPerRollout = Environment.ProcessorCount }; }", Train20),
         OptimizationProject.Of("[Optimize<Gepa>(RIGHT, MaxCalls = 80, Options = nameof(Settings))] public static partial class T { static GepaOptions Settings => new() { MaxJudgeCallsPerRollout = 3 }; }", Train20),
         OptimizationProject.Of(ThreeSteps + """[Optimize<Gepa>(Program = typeof(ThreeSteps), Train = "t.csv", METRIC, MaxCalls = 60)] public static partial class T;""", Train20),
-        OptimizationProject.Of(ThreeSteps + """[Optimize<Gepa>(Program = typeof(ThreeSteps), Train = "t.csv", METRIC, MaxCalls = 40, Options = nameof(Settings))] public static partial class T { static GepaOptions Settings => new() { MaxCallsPerRollout = 1 }; }""", Train20),
+        OptimizationProject.Of(ThreeSteps + """[Optimize<Gepa>(Program = typeof(ThreeSteps), Train = "t.csv", METRIC, MaxCalls = 60, Options = nameof(Settings))] public static partial class T { static GepaOptions Settings => new() { MaxCallsPerRollout = 1 }; }""", Train20),
 
         OptimizationProject.Of("""[Optimize<Gepa>(RIGHT, Validation = "v.csv", Options = nameof(Settings))] public static partial class T { static GepaOptions Settings => new() { MaxRollouts = 210 }; }""", Train20, Validation100),
         OptimizationProject.Of("""[Optimize<Gepa>(RIGHT, Validation = "v.csv", Options = nameof(Settings))] public static partial class T { static GepaOptions Settings => new() { MaxRollouts = 240, MinibatchSize = 50 }; }""", Train20, Validation100),

@@ -1,0 +1,90 @@
+using System.Collections.Frozen;
+using Microsoft.Extensions.AI;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>The models of a run, really asked: with retries, counted, and told which sample a request is for.</summary>
+internal sealed class LiveModels
+{
+    private readonly OptimizationRun _run;
+    private readonly FrozenDictionary<ModelRole, IChatClient> _clients;
+    private int _hasSharedSamples;
+
+    public LiveModels(OptimizationRun run)
+    {
+        _run = run;
+        _clients = Enum.GetValues<ModelRole>().ToFrozenDictionary(static role => role, role => Retrying(run.Models[role]));
+    }
+
+    /// <summary>Asks a model.</summary>
+    /// <exception cref="ModelException">The call failed.</exception>
+    public async Task<ChatResponse> AskAsync(RunQuestion question, CancellationToken cancellationToken)
+    {
+        // Counted when it is sent: what fails was asked too.
+        _run.Ledger.BeginReal(_run.RecordedUsage);
+        ChatResponse response = await _clients[question.Role].GetResponseAsync(question.Messages, OptionsOf(question), cancellationToken).ConfigureAwait(false);
+        _run.Ledger.AddReal(BudgetUsage.Of(TokenUsage.Of(response) with { Calls = 0 }, _run.Models[question.Role].Pricing));
+        if (question.SampleMark is not null && response.ResponseId is { Length: > 0 } id)
+        {
+            CheckSample(question, id);
+        }
+
+        return response;
+    }
+
+    private ChatOptions? OptionsOf(RunQuestion question)
+    {
+        ChatOptions? options = question.Options;
+        if (_run.Ledger.Limits is not { MaxTokens: null, MaxCost: null } && options?.MaxOutputTokens is null)
+        {
+            // No part of the key: a limit may be raised when the run goes on, and what was answered stays answered.
+            options = options?.Clone() ?? new ChatOptions();
+            options.MaxOutputTokens = _run.Options.MaxOutputTokensPerCall;
+        }
+
+        if (question.SampleMark is { } mark)
+        {
+            options = options?.Clone() ?? new ChatOptions();
+            (options.AdditionalProperties ??= [])[CallPlace.SampleProperty] = mark;
+        }
+
+        return options;
+    }
+
+    // Every response has an id of its own; the same one for another sample comes from a cache.
+    private void CheckSample(RunQuestion question, string id)
+    {
+        RunQuestion first = question.First;
+        if (Volatile.Read(ref _hasSharedSamples) == 0
+            && _run.Peek(first.KeyFor(_run.IdentityOf(question.Role)))?.Response?.ResponseId == id
+            && Interlocked.Exchange(ref _hasSharedSamples, 1) == 0)
+        {
+            _run.Report(new SamplesShared(question.Role, question.Predictor));
+        }
+    }
+
+    private IChatClient Retrying(RunModel model)
+        => model.Client.GetService(typeof(RetryingChatClient)) is not null
+            ? model.Client
+            : new RetryingChatClient(model.Client, _run.Options.Retry, new RetryCounter(_run));
+
+    /// <summary>Counts attempts that failed as really asked, those of the client itself too, and passes the word on.</summary>
+    private sealed class RetryCounter(OptimizationRun run) : IProgress<PromptEvent>
+    {
+        public void Report(PromptEvent value)
+        {
+            int failed = value switch
+            {
+                RequestRetried => 1,
+                ClientRetried below => below.Requests,
+                _ => 0,
+            };
+            if (failed > 0)
+            {
+                run.Ledger.AddReal(new BudgetUsage(failed, 0, 0, 0m));
+            }
+
+            run.Report(value);
+        }
+    }
+}

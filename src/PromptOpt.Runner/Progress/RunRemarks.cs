@@ -1,0 +1,32 @@
+using PromptOpt.Optimizers;
+using Spectre.Console;
+
+namespace PromptOpt.Runner;
+
+/// <summary>What happened in a run that its user should know of.</summary>
+internal static class RunRemarks
+{
+    /// <summary>An event in a sentence, if it is one to be known of.</summary>
+    public static string? Of(OptimizerEvent happened) => happened switch
+    {
+        SamplesShared shared => $"Two samples of one request{Whose(shared.Predictor)} came back as the same response: a cache below the run takes them for one, so that sampling has no effect. It must tell requests apart by the additional property '{CallPlace.SampleProperty}', or be left out.",
+        RequestsUnordered unordered => $"Branches of the program ask '{unordered.Predictor}' the same at once, in no order: which of them gets which answer may change. Bind it for a sample in each: .Bind(sample: i).",
+        ContentDropped dropped => $"Answers hold content of type '{dropped.Type}', which the journal cannot write; it is left out of them.",
+        _ => null,
+    };
+
+    public static void Note(AppConsole console, RunStatus status)
+    {
+        if (status.DamagedRecords > 0)
+        {
+            console.Note($"[yellow]warning:[/] {Figures.Count(status.DamagedRecords, "record")} of the journal could not be read; what they answered was asked again.");
+        }
+
+        foreach (string remark in status.Remarks)
+        {
+            console.Note($"[yellow]warning:[/] {Markup.Escape(remark)}");
+        }
+    }
+
+    private static string Whose(string? predictor) => predictor is null ? "" : $" of '{predictor}'";
+}
