@@ -14,15 +14,15 @@ internal static class FailureView
             return;
         }
 
-        console.Note($"[red]error:[/] {Shown(failure.Message)}");
+        console.Note($"[red]error:[/] {Markup.Escape(failure.Message)}");
         foreach (string detail in failure.Details)
         {
-            console.Note($"  {Shown(detail)}");
+            console.Note($"  {Markup.Escape(detail)}");
         }
 
         if (failure.Remedy is { } remedy)
         {
-            console.Note(Shown(remedy));
+            console.Note(Markup.Escape(remedy));
         }
 
         if (console.IsVerbose && failure.Exception is { } exception)
@@ -30,10 +30,6 @@ internal static class FailureView
             console.Progress.Profile.Out.Writer.WriteLine(VisibleText.Of(exception.ToString()));
         }
     }
-
-    /// <summary>Words of servers and models among ours, without what a terminal would obey.</summary>
-    private static string Shown(string text)
-        => Markup.Escape(string.Concat(text.Select(static character => char.IsControl(character) && character is not ('\n' or '\r' or '\t') ? ' ' : character)));
 
     private static void Write(Utf8JsonWriter json, Failure failure, bool isVerbose)
     {

@@ -26,7 +26,6 @@ public sealed class GoldenReplyTests
         ["json_think_then"] = ("""{"answer":"Paris","score":0.5}""", "what a model thinks before it answers is not its answer"),
         ["json_model_flat"] = ("""{"person":{"name":"Ann","age":3,"email":null}}""", "the only output's value, without its name around it"),
         ["xml_clean"] = ("""{"answer":"Paris","score":0.5}""", "elements named after the fields are as clear as markers"),
-        ["xml_unclosed"] = ("""{"answer":"Paris","score":0.5}""", "the last element reaches to the end"),
         ["xml_inner_tags"] = ("""{"answer":"see <b>bold</b> text","score":1}""", "elements inside a text are part of it"),
         ["xml_list_items"] = ("""{"tags":["a","b"]}""", "elements named after the fields are as clear as markers"),
         ["xml_model"] = ("""{"person":{"name":"Ann","age":3,"email":null}}""", "elements named after the fields are as clear as markers"),
