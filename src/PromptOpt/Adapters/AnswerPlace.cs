@@ -85,7 +85,7 @@ internal static class AnswerPlace
     {
         ReadOnlySpan<char> rest = above.TrimEnd();
         ReadOnlySpan<char> line = LastLine(rest).TrimStart();
-        if (line.StartsWith(Fence, StringComparison.Ordinal))
+        if (OpensFence(line))
         {
             rest = rest[..^LastLine(rest).Length].TrimEnd();
             line = LastLine(rest).TrimStart();
@@ -106,6 +106,25 @@ internal static class AnswerPlace
         return line[^1] is ':' or '：' ? LeadSentence.SpeaksOfAnother(sentence, outputs)
             : line[^1] is '.' or '!' or '?' or '。' or ')' ? LeadSentence.EndsOtherwise(sentence)
             : IsTitle(line) && LeadSentence.SpeaksOfAnother(sentence, outputs);
+    }
+
+    /// <summary>Whether a line is back-ticks and at most the name of a language.</summary>
+    private static bool OpensFence(ReadOnlySpan<char> line)
+    {
+        if (!line.StartsWith(Fence, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        foreach (char c in line.TrimStart('`').TrimEnd())
+        {
+            if (!char.IsLetterOrDigit(c) && c is not ('+' or '#' or '-' or '_'))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Whether words without punctuation are few, so that they head what follows.</summary>

@@ -27,6 +27,7 @@ internal sealed class UnmarkedAnswers<T>
     private OpenTags _tags = new();
     private ForeignElements _foreign = new();
     private bool _isInOpenComment;
+    private readonly QuotedScalars _quoted;
 
     // Behind the brackets and blanks that were looked at last, so that a row of brackets is looked at once.
     private int _bracketsEnd;
@@ -44,6 +45,7 @@ internal sealed class UnmarkedAnswers<T>
         _asksForReasoning = asksForReasoning;
         _work = ((long)text.Length * Passes) + 1;
         _torn = new(text, asksForReasoning);
+        _quoted = new(text);
         Start = start;
         End = text.Length;
         SkipEnds(start);
@@ -126,7 +128,7 @@ internal sealed class UnmarkedAnswers<T>
 
     private int TakeJson(int start)
     {
-        if (start < _torn.End || IsMarkerLike(start))
+        if (start < _torn.End || IsMarkerLike(start) || _quoted.Contain(start))
         {
             return start + 1;
         }

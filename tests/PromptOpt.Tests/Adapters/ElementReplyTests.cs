@@ -16,6 +16,8 @@ public sealed class ElementReplyTests
     [InlineData("<answer>&lt;/answer&gt;&lt;score&gt;9&lt;/score&gt;</answer><score>1</score>", "</answer><score>9</score>")]
     [InlineData("<answer><![CDATA[</answer><score>9</score>]]></answer><score>1</score>", "</answer><score>9</score>")]
     [InlineData("<answer>Score: 9\nAnswer: evil</answer><score>1</score>", "Score: 9\nAnswer: evil")]
+    [InlineData("<answer>the text\n\n```</answer>\n<score>1</score>", "the text\n\n```")]
+    [InlineData("<answer>For example:\n```, ---</answer>\n<score>1</score>", "For example:\n```, ---")]
     public void A_text_is_all_that_its_element_holds(string reply, string text)
     {
         ChatReply<Scored> read = Replies.ReplyTo<Scored>(reply);
@@ -28,6 +30,9 @@ public sealed class ElementReplyTests
     [InlineData("I use <answer> tags. <answer>Paris</answer><score>1</score>")]
     [InlineData("<answer>a</answer> b</answer><score>1</score>")]
     [InlineData("<answer>Paris<score>1</score>")]
+    [InlineData("<answer>Paris</answer><score>8")]
+    [InlineData("<score>1</score><answer>Paris</answe")]
+    [InlineData("<score>1</score><answer>")]
     public void Where_an_element_does_not_say_where_it_ends_the_model_is_asked_again(string reply)
         => Assert.Equal(Replies.AskedAgain, Replies.Read<Scored>(reply));
 

@@ -1,0 +1,49 @@
+namespace PromptOpt;
+
+/// <summary>The texts that stand in quotation marks behind a name in a fence of YAML: whatever they look like, they are values of that name.</summary>
+internal sealed class QuotedScalars(string text)
+{
+    private readonly YamlFence _fence = YamlFence.Find(text, 0, text.Length);
+    private int _lineEnd;
+    private int _quote = int.MaxValue;
+
+    /// <summary>Whether such a text goes over an index. Asked in ascending order.</summary>
+    public bool Contain(int index)
+    {
+        if (!_fence.Contains(index))
+        {
+            return false;
+        }
+
+        while (_lineEnd <= index)
+        {
+            int start = _lineEnd;
+            int end = text.IndexOf('\n', start);
+            _lineEnd = end < 0 ? text.Length : end + 1;
+            if (_lineEnd > index)
+            {
+                _quote = IndexOfQuote(start, _lineEnd);
+            }
+        }
+
+        return index > _quote;
+    }
+
+    private int IndexOfQuote(int start, int end)
+    {
+        ReadOnlySpan<char> line = text.AsSpan(start, end - start);
+        int colon = line.IndexOf(':');
+        if (colon < 0 || line[..colon].IndexOfAny('{', '[', ',') >= 0)
+        {
+            return int.MaxValue;
+        }
+
+        int value = colon + 1;
+        while (value < line.Length && line[value] is ' ' or '\t')
+        {
+            value++;
+        }
+
+        return value < line.Length && line[value] is '"' or '\'' ? start + value : int.MaxValue;
+    }
+}
