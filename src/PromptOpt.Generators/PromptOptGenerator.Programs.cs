@@ -96,7 +96,7 @@ public sealed partial class PromptOptGenerator
         IncrementalValuesProvider<OptimizationModel> optimizations)
     {
         IncrementalValuesProvider<RegistryEntryModel> listedPrograms = programs
-            .Where(static program => program.HasClientConstructor)
+            .Where(static program => program.Creation is not null)
             .Select(static (program, _) => new RegistryEntryModel(program.Name, GeneratedCode.FullName(program.Type), "Registration", IsForOthers(program.Type)));
         IncrementalValuesProvider<RegistryEntryModel> listedOptimizations = optimizations
             .SelectMany(static (optimization, _) => optimization.Hooks.Select(hook

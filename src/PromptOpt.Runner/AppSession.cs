@@ -18,7 +18,8 @@ internal sealed class AppSession
         IReadOnlyList<string> arguments)
     {
         Options = options;
-        Programs = programs;
+        // What nothing but an optimization can make is a program of the application as well.
+        Programs = [.. programs, .. optimizations.Select(static optimization => optimization.Program).ExceptBy(programs.Select(static program => program.Name), static program => program.Name)];
         Optimizations = optimizations;
         Console = console;
         Signals = signals;
@@ -34,6 +35,9 @@ internal sealed class AppSession
     public IReadOnlyList<ProgramRegistration> Programs { get; }
 
     public IReadOnlyList<OptimizationDefinition> Optimizations { get; }
+
+    /// <summary>The program of an optimization.</summary>
+    public ProgramRegistration ProgramOf(OptimizationDefinition optimization) => Programs.First(program => program.Name == optimization.ProgramName);
 
     public AppConsole Console { get; }
 

@@ -31,7 +31,7 @@ public static class PromptOptApp
             : options.DefaultArguments ?? (optimizations.Count == 1 ? ["optimize"] : ["--help"]);
         AppConsole console = new(options, OutputOptions.IsGiven(arguments, OutputOptions.Json), OutputOptions.IsGiven(arguments, OutputOptions.Verbose));
         using StopSignals signals = new(options.HandlesSignals, Environment.Exit, cancellationToken);
-        AppSession session = new(options, programs, optimizations, console, signals, args);
+        AppSession session = new(options, Serve(programs, options.Services), Serve(optimizations, options.Services), console, signals, args);
         try
         {
             ParseResult parsed = AppCommand.Create(session).Parse(arguments, AppCommand.Parsing);
@@ -48,6 +48,12 @@ public static class PromptOptApp
             return failure.ExitCode;
         }
     }
+
+    private static IReadOnlyList<ProgramRegistration> Serve(IReadOnlyList<ProgramRegistration> programs, IServiceProvider? services)
+        => services is null ? programs : [.. programs.Select(program => program.WithServices(services))];
+
+    private static IReadOnlyList<OptimizationDefinition> Serve(IReadOnlyList<OptimizationDefinition> optimizations, IServiceProvider? services)
+        => services is null ? optimizations : [.. optimizations.Select(optimization => optimization.WithServices(services))];
 
     private static int Refuse(AppConsole console, ParseResult parsed)
     {

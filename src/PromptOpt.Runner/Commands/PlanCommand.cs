@@ -21,10 +21,23 @@ internal static class PlanCommand
                 request,
                 await optimization.CountRowsAsync(DataRole.Train, request.DataRoot, cancel).ConfigureAwait(false),
                 optimization.ValidationPath is null ? null : await optimization.CountRowsAsync(DataRole.Validation, request.DataRoot, cancel).ConfigureAwait(false),
-                await TestCost.OfAsync(request, cancel).ConfigureAwait(false));
+                await TestCost.OfAsync(request, await FindChampionAsync(session, optimization).ConfigureAwait(false), cancel).ConfigureAwait(false));
             PlanView.Show(session.Console, optimization, plan, context);
             return ExitCodes.Success;
         });
         return command;
+    }
+
+    // A plan is also for those who have no place for the result yet.
+    private static async Task<Champion?> FindChampionAsync(AppSession session, OptimizationDefinition optimization)
+    {
+        try
+        {
+            return await Champion.FindAsync(session, optimization, ArtifactTarget.Find(session, output: null, optimization)).ConfigureAwait(false);
+        }
+        catch (UsageException)
+        {
+            return null;
+        }
     }
 }

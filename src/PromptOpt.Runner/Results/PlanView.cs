@@ -36,7 +36,7 @@ internal static class PlanView
         console.Write(table);
         if (context.Test is { } measuring)
         {
-            console.MarkupLine($"Scoring the test set before and after takes another {Range(measuring.MinimumCalls, measuring.MaximumCalls, Figures.Count)} calls; limits do not apply to it, --no-test leaves it out.");
+            console.MarkupLine($"Scoring the test set takes another {Range(measuring.MinimumCalls, measuring.MaximumCalls, Figures.Count)} calls; limits do not apply to it, --no-test leaves it out.");
         }
 
         foreach (PlanWarning warning in plan.Warnings)

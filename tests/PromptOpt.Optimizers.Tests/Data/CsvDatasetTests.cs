@@ -161,6 +161,17 @@ public sealed class CsvDatasetTests
     }
 
     [Fact]
+    public void Without_a_base_directory_files_are_found_from_the_current_one()
+    {
+        using TemporaryDirectory directory = new();
+        File.WriteAllText(directory.File("rows.csv"), "message\nhi\n");
+        string relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), directory.File("rows.csv"));
+
+        Assert.Single(Dataset<Ticket>.Load(relative));
+        Assert.Contains(Path.GetFullPath("none.csv"), Assert.Throws<DatasetException>(() => Dataset<Ticket>.Load("none.csv")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Reading_does_not_depend_on_the_culture()
     {
         CultureInfo before = CultureInfo.CurrentCulture;
