@@ -15,7 +15,7 @@ public sealed record PromptOptAppOptions
     /// </summary>
     public IReadOnlyList<string>? DefaultArguments { get; init; }
 
-    /// <summary>The file name, without extension, of the project this application is built from; artifacts are written beside it. Default: the name of the entry assembly.</summary>
+    /// <summary>The file name, without extension, of the project this application is built from. Default: <see langword="null"/>, what the build says.</summary>
     public string? ProjectName { get; init; }
 
     /// <summary>Where relative data paths start, unless <c>--data</c> says otherwise. Default: <see cref="AppContext.BaseDirectory"/>, where the build copies <c>PromptOptData</c>.</summary>

@@ -29,6 +29,9 @@ public sealed class OptimizationDefinition<TProgram, T> : OptimizationDefinition
     public override string MetricName => Metric.Name;
 
     /// <inheritdoc/>
+    public override string ProgramAssembly => typeof(TProgram).Assembly.GetName().Name ?? "";
+
+    /// <inheritdoc/>
     public override ProgramRegistration<TProgram, T> Program => new ProgramRegistration<TProgram, T>(ProgramName, CreateProgram, TunedPrompts, ProgramFingerprint).WithServices(Services);
 
     /// <inheritdoc/>

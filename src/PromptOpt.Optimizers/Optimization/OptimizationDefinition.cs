@@ -42,7 +42,7 @@ public abstract class OptimizationDefinition
     /// <summary>Fingerprint of the program's structure and code.</summary>
     public string ProgramFingerprint { get; init; } = "";
 
-    /// <summary>Where the tuned prompt is written, relative to the project. Default: none.</summary>
+    /// <summary>Where the tuned prompt is written, relative to the project of the program. Default: none.</summary>
     public string? ArtifactPath { get; init; }
 
     /// <summary>The tuned prompts of the program that are compiled in. Default: none.</summary>
@@ -129,6 +129,9 @@ public abstract class OptimizationDefinition
     /// <summary>The optimization with the services that the program's constructor, or the method that makes it, takes.</summary>
     /// <param name="services">The services; they are asked each time a program is made.</param>
     public abstract OptimizationDefinition WithServices(IServiceProvider services);
+
+    /// <summary>Name of the assembly that the program is built into; its project is where the tuned prompt belongs.</summary>
+    public abstract string ProgramAssembly { get; }
 
     /// <summary>The program as tools find and make it; made as the optimization makes it, so also where its constructor takes what no service is.</summary>
     public abstract ProgramRegistration Program { get; }

@@ -55,7 +55,7 @@ public sealed class OptimizeAttribute<TOptimizer> : Attribute
     /// <summary>See <see cref="RunLimits.MaxTime"/>, in seconds. 0: no limit.</summary>
     public double MaxSeconds { get; init; }
 
-    /// <summary>Where the tuned prompt is written, relative to the project. Default: <c>prompts/{program in kebab-case}.prompt.json</c>.</summary>
+    /// <summary>Where the tuned prompt is written, relative to the project of the program, also when another project tunes it. Default: <c>prompts/{program in kebab-case}.prompt.json</c>.</summary>
     public string? Artifact { get; init; }
 
     /// <summary>The variant of the program that is tuned; tuned prompts are specific to a model. Default: none.</summary>

@@ -168,7 +168,6 @@ public sealed class CsvDatasetTests
         string relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), directory.File("rows.csv"));
 
         Assert.Single(Dataset<Ticket>.Load(relative));
-        Assert.Contains(Path.GetFullPath("none.csv"), Assert.Throws<DatasetException>(() => Dataset<Ticket>.Load("none.csv")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,6 +10,11 @@ internal static class TunedEmitter
     {
         SourceWriter writer = new();
         GeneratedCode.WriteHeader(writer);
+        foreach (TunedVariantModel variant in program.Variants)
+        {
+            WriteProvenance(writer, program, variant);
+        }
+
         GeneratedCode.OpenContainers(writer, program.Type);
         writer.OpenBlock("partial class " + CSharpLiteral.Identifier(program.Type.Name));
         TunedVariantModel? standard = program.Variants.FirstOrDefault(static variant => variant.Variant is null);
@@ -30,6 +35,14 @@ internal static class TunedEmitter
         writer.CloseBlock();
         GeneratedCode.CloseContainers(writer, program.Type);
         return writer.ToString();
+    }
+
+    private static void WriteProvenance(SourceWriter writer, TunedProgramModel program, TunedVariantModel variant)
+    {
+        string name = variant.Variant is { } given ? CSharpLiteral.String(given) : "null";
+        string metric = variant.Metric.Length == 0 ? "" : $", Metric = {CSharpLiteral.String(variant.Metric)}";
+        string data = variant.Data.Count == 0 ? "" : $", Data = new string[] {{ {string.Join(", ", variant.Data.Select(static set => CSharpLiteral.String($"{set.Name}={set.Text}")))} }}";
+        writer.WriteLine($"[assembly: global::PromptOpt.CompiledPrompt({CSharpLiteral.String(program.Member)}, {name}, {CSharpLiteral.String(variant.Path)}{metric}{data})]");
     }
 
     private static void WriteProperties(SourceWriter writer, TunedVariantModel? standard)
