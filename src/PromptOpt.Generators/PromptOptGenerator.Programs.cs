@@ -115,7 +115,7 @@ public sealed partial class PromptOptGenerator
         IncrementalValuesProvider<OptimizationModel> optimizations)
     {
         IncrementalValuesProvider<RegistryEntryModel> listedPrograms = programs
-            .Where(static program => program.HasClientConstructor)
+            .Where(static program => program.Creation is not null)
             .Select(static (program, _) => new RegistryEntryModel(program.Name, GeneratedCode.FullName(program.Type), "Registration", IsForOthers(program.Type)));
         IncrementalValuesProvider<RegistryEntryModel> listedOptimizations = optimizations
             .SelectMany(static (optimization, _) => optimization.Hooks.Select(hook
@@ -124,7 +124,12 @@ public sealed partial class PromptOptGenerator
             .Select(static (compilation, cancellationToken) => RegistrySurroundings.Of(compilation, cancellationToken));
         IncrementalValueProvider<RegistryModel> registry = surroundings
             .Combine(listedPrograms.Collect().Combine(listedOptimizations.Collect()))
-            .Select(static (all, _) => new RegistryModel(all.Left, all.Right.Left.ToImmutableEquatableArray(), all.Right.Right.ToImmutableEquatableArray()))
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => BuiltProjects.Read(options.GlobalOptions)))
+            .Select(static (all, _) => new RegistryModel(
+                all.Left.Left,
+                all.Left.Right.Left.ToImmutableEquatableArray(),
+                all.Left.Right.Right.ToImmutableEquatableArray(),
+                all.Left.Left.IsApplication ? all.Right : ImmutableEquatableArray<TextPair>.Empty))
             .WithTrackingName(TrackingNames.Registry);
         context.RegisterSourceOutput(registry, static (output, model) =>
         {

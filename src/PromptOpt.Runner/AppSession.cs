@@ -6,8 +6,8 @@ namespace PromptOpt.Runner;
 /// <summary>What every command works with.</summary>
 internal sealed class AppSession
 {
+    private readonly BuiltProjects _projects;
     private readonly Lazy<string?> _projectDirectory;
-    private readonly string _projectName;
 
     public AppSession(
         PromptOptAppOptions options,
@@ -18,15 +18,18 @@ internal sealed class AppSession
         IReadOnlyList<string> arguments)
     {
         Options = options;
-        Programs = programs;
+        // What nothing but an optimization can make is a program of the application as well.
+        Programs = [.. programs, .. optimizations.Select(static optimization => optimization.Program).ExceptBy(programs.Select(static program => program.Name), static program => program.Name)];
         Optimizations = optimizations;
         Console = console;
         Signals = signals;
         Arguments = arguments;
         CurrentDirectory = Path.GetFullPath(options.CurrentDirectory ?? Directory.GetCurrentDirectory());
         DataDirectory = Path.GetFullPath(options.DataDirectory ?? AppContext.BaseDirectory, CurrentDirectory);
-        _projectName = options.ProjectName ?? Assembly.GetEntryAssembly()?.GetName().Name ?? "app";
-        _projectDirectory = new(() => ProjectLocator.FindDirectory(_projectName, DataDirectory, CurrentDirectory));
+        _projects = BuiltProjects.Of(Assembly.GetEntryAssembly());
+        _projectDirectory = new(() => options.ProjectName is { } name
+            ? ProjectLocator.FindDirectory(name, DataDirectory, CurrentDirectory)
+            : _projects.FindDirectory(AppContext.BaseDirectory, CurrentDirectory));
     }
 
     public PromptOptAppOptions Options { get; }
@@ -34,6 +37,9 @@ internal sealed class AppSession
     public IReadOnlyList<ProgramRegistration> Programs { get; }
 
     public IReadOnlyList<OptimizationDefinition> Optimizations { get; }
+
+    /// <summary>The program of an optimization.</summary>
+    public ProgramRegistration ProgramOf(OptimizationDefinition optimization) => Programs.First(program => program.Name == optimization.ProgramName);
 
     public AppConsole Console { get; }
 
@@ -52,7 +58,13 @@ internal sealed class AppSession
     public string? ProjectDirectory => _projectDirectory.Value;
 
     /// <summary>The file name of the project that was looked for.</summary>
-    public string ProjectName => _projectName;
+    public string ProjectName => Options.ProjectName ?? Path.GetFileNameWithoutExtension(_projects.ProjectFile);
+
+    /// <summary>The folder of the project that an assembly is built from, or <see langword="null"/>.</summary>
+    public string? ProjectDirectoryOf(string assembly)
+        => ProjectDirectory is { } own && _projects.IsKnown && !string.Equals(assembly, _projects.Application, StringComparison.OrdinalIgnoreCase)
+            ? _projects.FindReferenced(assembly, own)
+            : ProjectDirectory;
 
     /// <summary>A path as the user may type it: relative to where they stand when it lies below.</summary>
     public string Shown(string path)
@@ -63,5 +75,5 @@ internal sealed class AppSession
 
     /// <summary>The command line that goes on where this process stops, to be copied.</summary>
     public string ResumeCommand
-        => InvocationText.Of(Arguments.Where(static argument => argument != "--fresh"), ProjectDirectory, AppContext.BaseDirectory, CurrentDirectory, _projectName);
+        => InvocationText.Of(Arguments.Where(static argument => argument != "--fresh"), ProjectDirectory, AppContext.BaseDirectory, CurrentDirectory, Options.ProjectName ?? _projects.Application);
 }

@@ -31,7 +31,7 @@ public static class PromptOptApp
             : options.DefaultArguments ?? (optimizations.Count == 1 ? ["optimize"] : ["--help"]);
         AppConsole console = new(options, OutputOptions.IsGiven(arguments, OutputOptions.Json), OutputOptions.IsGiven(arguments, OutputOptions.Verbose));
         using StopSignals signals = new(options.HandlesSignals, Environment.Exit, cancellationToken);
-        AppSession session = new(options, programs, optimizations, console, signals, args);
+        AppSession session = new(options, Serve(programs, options.Services), Serve(optimizations, options.Services), console, signals, args);
         ParseResult? parsed = null;
         try
         {
@@ -52,6 +52,12 @@ public static class PromptOptApp
 
     private static FailureDescription DescriptionFor(AppSession session, GivenOptions given)
         => new(new ModelAdvice(given, session.Options.ReadEnvironmentVariable ?? Environment.GetEnvironmentVariable), given.Has("--fresh") ? session.ResumeCommand : null);
+
+    private static IReadOnlyList<ProgramRegistration> Serve(IReadOnlyList<ProgramRegistration> programs, IServiceProvider? services)
+        => services is null ? programs : [.. programs.Select(program => program.WithServices(services))];
+
+    private static IReadOnlyList<OptimizationDefinition> Serve(IReadOnlyList<OptimizationDefinition> optimizations, IServiceProvider? services)
+        => services is null ? optimizations : [.. optimizations.Select(optimization => optimization.WithServices(services))];
 
     private static int Refuse(AppConsole console, ParseResult parsed)
     {

@@ -15,7 +15,7 @@ public sealed record PromptOptAppOptions
     /// </summary>
     public IReadOnlyList<string>? DefaultArguments { get; init; }
 
-    /// <summary>The file name, without extension, of the project this application is built from; artifacts are written beside it. Default: the name of the entry assembly.</summary>
+    /// <summary>The file name, without extension, of the project this application is built from. Default: <see langword="null"/>, what the build says.</summary>
     public string? ProjectName { get; init; }
 
     /// <summary>Where relative data paths start, unless <c>--data</c> says otherwise. Default: <see cref="AppContext.BaseDirectory"/>, where the build copies <c>PromptOptData</c>.</summary>
@@ -32,6 +32,9 @@ public sealed record PromptOptAppOptions
 
     /// <summary>What to call the model of <see cref="CreateDefaultClient"/> in outputs and artifacts. Default: the name it gives in its own metadata.</summary>
     public string? DefaultModelName { get; init; }
+
+    /// <summary>What programs take in their constructors beside a model, and methods named by <c>Create</c> of <c>[Optimize]</c>; never disposed here. Default: nothing.</summary>
+    public IServiceProvider? Services { get; init; }
 
     /// <summary>How failed requests are sent again, by every command; a client of <see cref="CreateDefaultClient"/> that is or holds a <see cref="RetryingChatClient"/> keeps its own way. Default: <see cref="RetryOptions.Default"/>.</summary>
     public RetryOptions Retry { get; init; } = RetryOptions.Default;

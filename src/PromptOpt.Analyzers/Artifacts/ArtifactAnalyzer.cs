@@ -23,7 +23,13 @@ public sealed class ArtifactAnalyzer() : PromptOptAnalyzer([.. ArtifactRules.Unu
                 }
             }
         });
-        context.RegisterSymbolAction(symbol => AnalyzeProgram(symbol, surroundings.Artifacts), SymbolKind.NamedType);
+        context.RegisterSymbolAction(
+            symbol =>
+            {
+                AnalyzeProgram(symbol, surroundings.Artifacts);
+                ReferencedPrompts.Analyze(symbol, (INamedTypeSymbol)symbol.Symbol, surroundings.Files);
+            },
+            SymbolKind.NamedType);
     }
 
     private static IEnumerable<Diagnostic> Analyze(ArtifactFile file, ArtifactSurroundings surroundings, CancellationToken cancellationToken)

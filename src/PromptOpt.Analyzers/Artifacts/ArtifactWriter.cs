@@ -18,6 +18,9 @@ internal sealed class ArtifactWriter(OptimizationHookModel hook, IMethodSymbol m
     public bool Writes(ArtifactModel artifact, string path, ProjectDataFiles files)
         => hook.Program.Name == artifact.Program && hook.Variant == artifact.Content.Variant && files.Find(hook.ArtifactPath)?.Text.Path == path;
 
+    /// <summary>Whether a prompt that is compiled into another project's program is written by this optimization.</summary>
+    public bool Writes(ReferencedPrompt prompt) => hook.Variant == prompt.Variant && FilePath.Normalize(hook.ArtifactPath) == FilePath.Normalize(prompt.File);
+
     /// <summary>The data file of a purpose as artifacts name it, such as <c>train</c>.</summary>
     public string? DataPath(string purpose) => purpose switch
     {

@@ -6,6 +6,7 @@ internal static partial class MetadataNames
     public const string PromptProgramAttributeSimpleName = "PromptProgramAttribute";
     public const string PromptProgramBaseSimpleName = "PromptProgram";
     public const string PromptModuleSimpleName = "PromptModule";
+    public const string CompiledPromptSimpleName = "CompiledPromptAttribute";
     public const string Module = "PromptOpt.ModuleAttribute";
     public const string ModuleSimpleName = "ModuleAttribute";
     public const string PredictorSimpleName = "Predictor";

@@ -9,6 +9,7 @@ internal static partial class MetadataNames
     public const string Signature = "PromptOpt.SignatureAttribute";
     public const string SignatureSimpleName = "SignatureAttribute";
     public const string SignatureContractSimpleName = "ISignature";
+    public const string DefaultedFieldsSimpleName = "DefaultedFieldsAttribute";
     public const string InputFieldSimpleName = "InputFieldAttribute";
     public const string OutputFieldSimpleName = "OutputFieldAttribute";
 

@@ -5,7 +5,7 @@ namespace PromptOpt.Optimizers;
 public sealed partial class Dataset<T>
 {
     /// <summary>Reads a data file.</summary>
-    /// <param name="path">The file. A relative path starts at <see cref="DatasetOptions.BaseDirectory"/>: the application's own folder unless said otherwise.</param>
+    /// <param name="path">The file. A relative path starts at <see cref="DatasetOptions.BaseDirectory"/>: the current directory unless said otherwise.</param>
     /// <param name="options">How to read it; <see langword="null"/> for <see cref="DatasetOptions.Default"/>.</param>
     /// <exception cref="DatasetException">The file or some of its rows cannot be read.</exception>
     /// <exception cref="ArgumentException">The options do not fit the signature.</exception>
@@ -34,7 +34,7 @@ public sealed partial class Dataset<T>
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= DatasetOptions.Default;
-        string fullPath = Path.GetFullPath(path, Path.GetFullPath(options.BaseDirectory ?? AppContext.BaseDirectory));
+        string fullPath = options.BaseDirectory is { } start ? Path.GetFullPath(path, Path.GetFullPath(start)) : Path.GetFullPath(path);
         FileStream stream;
         try
         {

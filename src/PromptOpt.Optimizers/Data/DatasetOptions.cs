@@ -32,6 +32,6 @@ public sealed record DatasetOptions
         }
     } = 4 * 1024 * 1024;
 
-    /// <summary>The folder relative paths start from; <see langword="null"/> for the application's own folder, where <c>PromptOptData</c> items are copied to.</summary>
+    /// <summary>The folder relative paths start from; <see langword="null"/> for the current directory, as with every file of .NET. Data that <c>[Optimize]</c> declares is looked for in the application's own folder, where <c>PromptOptData</c> items are copied to.</summary>
     public string? BaseDirectory { get; init; }
 }

@@ -10,8 +10,8 @@ public sealed class OptimizationDefinition<TProgram, T> : OptimizationDefinition
     where TProgram : PromptModule<T>
     where T : class, ISignature<T>
 {
-    /// <summary>Makes the program over a model.</summary>
-    public required Func<IChatClient, TProgram> CreateProgram { get; init; }
+    /// <summary>Makes the program over a model, with the services that its constructor takes.</summary>
+    public required Func<IChatClient, IServiceProvider, TProgram> CreateProgram { get; init; }
 
     /// <summary>Makes the optimizer with its options.</summary>
     public required Func<Optimizer> CreateOptimizer { get; init; }
@@ -29,14 +29,21 @@ public sealed class OptimizationDefinition<TProgram, T> : OptimizationDefinition
     public override string MetricName => Metric.Name;
 
     /// <inheritdoc/>
-    public override ImmutableArray<PredictorInfo> Predictors => CreateProgram(UncalledChatClient.Instance).Predictors;
+    public override string ProgramAssembly => typeof(TProgram).Assembly.GetName().Name ?? "";
+
+    /// <inheritdoc/>
+    public override ProgramRegistration<TProgram, T> Program => new ProgramRegistration<TProgram, T>(ProgramName, CreateProgram, TunedPrompts, ProgramFingerprint).WithServices(Services);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<PredictorInfo> Predictors => Create(UncalledChatClient.Instance).Predictors;
 
     /// <summary>Reads one of the data sets.</summary>
     /// <inheritdoc cref="OptimizationDefinition.CountRowsAsync"/>
     public Task<Dataset<T>> LoadAsync(DataRole role, string? dataRoot = null, CancellationToken cancellationToken = default)
     {
         string path = PathOf(role) ?? throw new InvalidOperationException($"The optimization '{Name}' declares no {role.ToString().ToLowerInvariant()} set.");
-        return Dataset<T>.LoadAsync(path, dataRoot is null ? DataOptions : DataOptions with { BaseDirectory = dataRoot }, cancellationToken);
+        // Declared data lies where the build copied it, wherever the user stands.
+        return Dataset<T>.LoadAsync(path, DataOptions with { BaseDirectory = dataRoot ?? DataOptions.BaseDirectory ?? AppContext.BaseDirectory }, cancellationToken);
     }
 
     /// <summary>Reads what the optimizer may see: the training set and the validation set, if there is one.</summary>
@@ -61,7 +68,7 @@ public sealed class OptimizationDefinition<TProgram, T> : OptimizationDefinition
     /// <inheritdoc/>
     public override async Task<OptimizationPlan> PlanAsync(PlanSettings? settings = null, string? dataRoot = null, CancellationToken cancellationToken = default)
         => CreateOptimizer().Plan(
-            CreateProgram(UncalledChatClient.Instance).Bind(WarmStart ?? ProgramParameters.Untuned),
+            Create(UncalledChatClient.Instance).Bind(WarmStart ?? ProgramParameters.Untuned),
             await LoadDataAsync(dataRoot, cancellationToken).ConfigureAwait(false),
             (settings ?? new PlanSettings { Limits = Limits }) with { CanGiveFeedback = Metric.CanGiveFeedback });
 
@@ -70,7 +77,7 @@ public sealed class OptimizationDefinition<TProgram, T> : OptimizationDefinition
     {
         ArgumentNullException.ThrowIfNull(run);
         OptimizationData<T> data = await LoadDataAsync(dataRoot, cancellationToken).ConfigureAwait(false);
-        return await CreateOptimizer().OptimizeAsync(CreateProgram(run.Models.Student.Client), data, Metric, run, progress, cancellationToken).ConfigureAwait(false);
+        return await CreateOptimizer().OptimizeAsync(Create(run.Models.Student.Client), data, Metric, run, progress, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -78,7 +85,7 @@ public sealed class OptimizationDefinition<TProgram, T> : OptimizationDefinition
     {
         ArgumentNullException.ThrowIfNull(client);
         Dataset<T> rows = await LoadAsync(role, dataRoot, cancellationToken).ConfigureAwait(false);
-        TProgram program = CreateProgram(client).Bind(parameters ?? ProgramParameters.Untuned);
+        TProgram program = Create(client).Bind(parameters ?? ProgramParameters.Untuned);
         return new EvaluationReport<T>(await new Evaluator(options).EvaluateAsync(program, rows, Metric, progress, cancellationToken).ConfigureAwait(false));
     }
 
@@ -86,6 +93,17 @@ public sealed class OptimizationDefinition<TProgram, T> : OptimizationDefinition
     public override ProgramParameters ParametersOf(PromptArtifact artifact)
     {
         ArgumentNullException.ThrowIfNull(artifact);
-        return artifact.ToParameters(CreateProgram(UncalledChatClient.Instance));
+        return artifact.ToParameters(Create(UncalledChatClient.Instance));
     }
+
+    /// <inheritdoc/>
+    public override OptimizationDefinition WithServices(IServiceProvider services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        OptimizationDefinition<TProgram, T> copy = (OptimizationDefinition<TProgram, T>)MemberwiseClone();
+        copy.Services = services;
+        return copy;
+    }
+
+    private TProgram Create(IChatClient client) => CreateProgram(client, Services);
 }

@@ -30,7 +30,7 @@ public abstract class OptimizationDefinition
     /// <summary>The held-out rows, relative to the data root. Default: none.</summary>
     public string? TestPath { get; init; }
 
-    /// <summary>How the data files are read. Default: <see cref="DatasetOptions.Default"/>.</summary>
+    /// <summary>How the data files are read; without <see cref="DatasetOptions.BaseDirectory"/> their paths start at the application's own folder. Default: <see cref="DatasetOptions.Default"/>.</summary>
     public DatasetOptions DataOptions { get; init; } = DatasetOptions.Default;
 
     /// <summary>What may be spent. Default: <see cref="RunLimits.None"/>.</summary>
@@ -42,11 +42,17 @@ public abstract class OptimizationDefinition
     /// <summary>Fingerprint of the program's structure and code.</summary>
     public string ProgramFingerprint { get; init; } = "";
 
-    /// <summary>Where the tuned prompt is written, relative to the project. Default: none.</summary>
+    /// <summary>Where the tuned prompt is written, relative to the project of the program. Default: none.</summary>
     public string? ArtifactPath { get; init; }
+
+    /// <summary>The tuned prompts of the program that are compiled in. Default: none.</summary>
+    public IReadOnlyList<TunedPrompt> TunedPrompts { get; init; } = [];
 
     /// <summary>The parameters to start from. Default: <see langword="null"/>, the untuned ones.</summary>
     public ProgramParameters? WarmStart { get; init; }
+
+    /// <summary>What the program's constructor takes beside a model.</summary>
+    private protected IServiceProvider Services { get; set; } = ProgramServices.None;
 
     /// <summary>Name of the optimizer.</summary>
     public abstract string OptimizerName { get; }
@@ -120,7 +126,18 @@ public abstract class OptimizationDefinition
     /// <exception cref="ArtifactException">The artifact does not fit.</exception>
     public abstract ProgramParameters ParametersOf(PromptArtifact artifact);
 
+    /// <summary>The optimization with the services that the program's constructor, or the method that makes it, takes.</summary>
+    /// <param name="services">The services; they are asked each time a program is made.</param>
+    public abstract OptimizationDefinition WithServices(IServiceProvider services);
+
+    /// <summary>Name of the assembly that the program is built into; its project is where the tuned prompt belongs.</summary>
+    public abstract string ProgramAssembly { get; }
+
+    /// <summary>The program as tools find and make it; made as the optimization makes it, so also where its constructor takes what no service is.</summary>
+    public abstract ProgramRegistration Program { get; }
+
     /// <summary>The predictors of the program.</summary>
+    /// <exception cref="MissingServiceException">The program takes a service in its constructor that is not among those given.</exception>
     public abstract System.Collections.Immutable.ImmutableArray<PredictorInfo> Predictors { get; }
 
     /// <inheritdoc/>

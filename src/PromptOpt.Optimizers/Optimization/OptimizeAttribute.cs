@@ -16,6 +16,12 @@ public sealed class OptimizeAttribute<TOptimizer> : Attribute
     /// <summary>The program. Default: the class that carries the attribute.</summary>
     public Type? Program { get; init; }
 
+    /// <summary>
+    /// Name of a static method of the class that carries the attribute, which makes the program from an <c>IChatClient</c>, or from an <c>IChatClient</c> and an
+    /// <see cref="IServiceProvider"/>. Default: the constructor, with the services that the runner was given for what it takes beside a client.
+    /// </summary>
+    public string? Create { get; init; }
+
     /// <summary>The training rows: a JSONL or CSV file, relative to the project (and to the data root at run time).</summary>
     public string? Train { get; init; }
 
@@ -49,7 +55,7 @@ public sealed class OptimizeAttribute<TOptimizer> : Attribute
     /// <summary>See <see cref="RunLimits.MaxTime"/>, in seconds. 0: no limit.</summary>
     public double MaxSeconds { get; init; }
 
-    /// <summary>Where the tuned prompt is written, relative to the project. Default: <c>prompts/{program in kebab-case}.prompt.json</c>.</summary>
+    /// <summary>Where the tuned prompt is written, relative to the project of the program, also when another project tunes it. Default: <c>prompts/{program in kebab-case}.prompt.json</c>.</summary>
     public string? Artifact { get; init; }
 
     /// <summary>The variant of the program that is tuned; tuned prompts are specific to a model. Default: none.</summary>

@@ -48,6 +48,9 @@ public sealed class OptimizationRun : IAsyncDisposable
     /// <summary>The run directory, as a full path.</summary>
     public string Directory => _directory.Path;
 
+    /// <summary>The run's own copy of the tuned prompt; there once the optimization has ended.</summary>
+    public string ArtifactPath => _directory.Paths.Artifact;
+
     /// <summary>The models by role.</summary>
     public RunModels Models => Options.Models;
 

@@ -27,8 +27,8 @@ internal readonly record struct RunPaths(string Directory)
     /// <summary>How it ended; only a run that ended has it.</summary>
     public string Summary => File("summary.json");
 
-    /// <summary>The tuned prompt.</summary>
-    public string Artifact => File("artifact.prompt.json");
+    /// <summary>The run's own copy of the tuned prompt; not by the name that builds look for, since a run directory may lie in a project.</summary>
+    public string Artifact => File("artifact.json");
 
     /// <summary>The best output that was found for every row, where a run is after outputs.</summary>
     public string BestOutputs => File("best.jsonl");

@@ -13,11 +13,6 @@ internal static class Selection
     public static OptimizationDefinition Optimization(AppSession session, string? name)
         => One(session.Optimizations, static optimization => optimization.Name, name, "optimization", "[Optimize<…>]");
 
-    /// <exception cref="UsageException">The application does not list the program.</exception>
-    public static ProgramRegistration ProgramOf(AppSession session, OptimizationDefinition optimization)
-        => session.Programs.FirstOrDefault(program => program.Name == optimization.ProgramName)
-            ?? throw new UsageException($"The program '{optimization.ProgramName}' of the optimization '{optimization.Name}' is not registered with this application.", "Pass PromptOptRegistry.Programs to PromptOptApp.RunAsync.");
-
     private static TItem One<TItem>(IReadOnlyList<TItem> items, Func<TItem, string> nameOf, string? name, string noun, string attribute)
         where TItem : class
     {

@@ -31,7 +31,7 @@ internal static class EvaluateCommand
         ModelOptions model = new();
         command.Add(name);
         command.Add(set);
-        tuned.AddTo(command);
+        tuned.AddTo(command, withVariant: false);
         data.AddTo(command);
         command.Add(output);
         command.Add(parallelism);
@@ -40,12 +40,12 @@ internal static class EvaluateCommand
         command.SetAction((arguments, _) =>
         {
             OptimizationDefinition optimization = Selection.Optimization(session, arguments.GetValue(name));
-            ProgramRegistration program = Selection.ProgramOf(session, optimization);
+            ProgramRegistration program = session.ProgramOf(optimization);
             return ExecuteAsync(session, new EvaluationRequest(
                 optimization,
                 program,
                 RoleOf(arguments.GetValue(set)!),
-                tuned.Read(arguments, program),
+                tuned.Read(arguments, program, optimization.Variant),
                 data.Read(arguments, session),
                 model.Read(arguments),
                 arguments.GetValue(parallelism) ?? EvaluationOptions.Default.Parallelism,
@@ -73,7 +73,7 @@ internal static class EvaluateCommand
         int rows = await request.Optimization.CountRowsAsync(request.Role, request.DataRoot, cancel).ConfigureAwait(false);
         RunObserver observer = new(rows * (long)request.Optimization.Predictors.Length);
         using ModelConnection model = new ModelConnector(session.Options).ConnectWithRetries(request.Model, request.Seed, observer);
-        ProgramParameters parameters = request.IsTuned ? request.Program.CreateTuned(model.Client).Parameters : ProgramParameters.Untuned;
+        ProgramParameters parameters = request.Tuned?.Parameters ?? ProgramParameters.Untuned;
         EvaluationOptions options = new() { Parallelism = request.Parallelism, Judge = model.Client, Seed = request.Optimization.Seed };
         observer.Enter($"{request.Set} set, {Figures.Count(rows, "row")}");
         session.Console.Note(model.Markup);
@@ -103,7 +103,7 @@ internal static class EvaluateCommand
     private static void Show(AppSession session, EvaluationRequest request, EvaluationReport report, int rows, ModelConnection model, long requests)
     {
         session.Console.Write(Tables.Facts(
-            ("program", $"{request.Program.Name}, {Prompts.Describe(request.Program, request.IsTuned)}"),
+            ("program", $"{request.Program.Name}, {Prompts.Describe(request.Program, request.Tuned)}"),
             ("data", $"{request.Set} set, {Figures.Count(rows, "row")}"),
             ("metric", request.Optimization.MetricName),
             ("score", $"{Figures.Percent(report.Mean)}, 95 % confidence interval {EvaluationViews.Interval(report)}"),
@@ -134,7 +134,8 @@ internal static class EvaluateCommand
         {
             json.WriteString("optimization", request.Optimization.Name);
             json.WriteString("program", request.Program.Name);
-            json.WriteString("tuned_from", request.IsTuned ? request.Program.TunedFrom : null);
+            json.WriteString("tuned_from", request.Tuned?.File);
+            json.WriteString("variant", request.Tuned?.Variant);
             json.WriteString("set", request.Set);
             json.WriteNumber("rows", rows);
             json.WriteString("metric", request.Optimization.MetricName);
@@ -151,7 +152,7 @@ internal sealed record EvaluationRequest(
     OptimizationDefinition Optimization,
     ProgramRegistration Program,
     DataRole Role,
-    bool IsTuned,
+    TunedPrompt? Tuned,
     string DataRoot,
     ModelSelection Model,
     int Parallelism,

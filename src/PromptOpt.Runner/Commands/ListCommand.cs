@@ -28,7 +28,19 @@ internal static class ListCommand
                 json.WriteString("name", program.Name);
                 json.WriteString("signature", program.Signature.Name);
                 json.WriteString("tuned_from", program.TunedFrom);
-                JsonParts.WriteStrings(json, "predictors", Predictors(program).Select(static predictor => predictor.Name));
+                json.WriteStartArray("tuned_prompts");
+                foreach (TunedPrompt prompt in program.TunedPrompts)
+                {
+                    json.WriteStartObject();
+                    json.WriteString("variant", prompt.Variant);
+                    json.WriteString("file", prompt.File);
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
+                (ImmutableArray<PredictorInfo> predictors, string? missing) = Look(session, program);
+                JsonParts.WriteStrings(json, "predictors", predictors.Select(static predictor => predictor.Name));
+                json.WriteString("missing_service", missing);
                 json.WriteEndObject();
             }
 
@@ -39,6 +51,7 @@ internal static class ListCommand
                 json.WriteStartObject();
                 json.WriteString("name", optimization.Name);
                 json.WriteString("program", optimization.ProgramName);
+                json.WriteString("variant", optimization.Variant);
                 json.WriteString("optimizer", optimization.OptimizerName);
                 json.WriteString("metric", optimization.MetricName);
                 json.WriteString("train", optimization.TrainPath);
@@ -64,11 +77,14 @@ internal static class ListCommand
         Table table = Tables.Create("program", "takes and gives", "predictors", "tuned prompt");
         foreach (ProgramRegistration program in session.Programs)
         {
+            (ImmutableArray<PredictorInfo> predictors, string? missing) = Look(session, program);
             table.AddRow(
                 Markup.Escape(program.Name),
                 Markup.Escape(Fields(program.Signature)),
-                Markup.Escape(string.Join('\n', Predictors(program).Select(static predictor => predictor.AsksForReasoning ? $"{predictor.Name} (reasons first)" : predictor.Name))),
-                Markup.Escape(program.TunedFrom ?? "none"));
+                Markup.Escape(missing is null
+                    ? string.Join('\n', predictors.Select(static predictor => predictor.AsksForReasoning ? $"{predictor.Name} (reasons first)" : predictor.Name))
+                    : $"known once there is a {missing}"),
+                Markup.Escape(program.TunedPrompts.Count == 0 ? "none" : string.Join('\n', program.TunedPrompts)));
         }
 
         session.Console.Write(table);
@@ -93,7 +109,7 @@ internal static class ListCommand
             ];
             table.AddRow(
                 Markup.Escape(optimization.Name),
-                Markup.Escape(optimization.ProgramName),
+                Markup.Escape(optimization.Variant is { } variant ? $"{optimization.ProgramName} ({variant})" : optimization.ProgramName),
                 Markup.Escape(optimization.OptimizerName),
                 Markup.Escape(optimization.MetricName),
                 Markup.Escape(string.Join('\n', data)));
@@ -102,7 +118,30 @@ internal static class ListCommand
         session.Console.Write(table);
     }
 
-    private static ImmutableArray<PredictorInfo> Predictors(ProgramRegistration program) => program.Create(UnreachableChatClient.Instance).Predictors;
+    // A program that cannot be made for want of a service is there all the same.
+    private static (ImmutableArray<PredictorInfo> Predictors, string? MissingService) Look(AppSession session, ProgramRegistration program)
+    {
+        string missing = "";
+        foreach (Func<ImmutableArray<PredictorInfo>> look in Ways(session, program))
+        {
+            try
+            {
+                return (look(), null);
+            }
+            catch (MissingServiceException exception)
+            {
+                missing = exception.Service.Name;
+            }
+        }
+
+        return ([], missing);
+    }
+
+    private static IEnumerable<Func<ImmutableArray<PredictorInfo>>> Ways(AppSession session, ProgramRegistration program) =>
+    [
+        () => program.Create(UnreachableChatClient.Instance).Predictors,
+        .. session.Optimizations.Where(optimization => optimization.ProgramName == program.Name).Select(static optimization => (Func<ImmutableArray<PredictorInfo>>)(() => optimization.Predictors)),
+    ];
 
     private static string Fields(SignatureDefinition signature)
         => $"{string.Join(", ", signature.Fields.Where(static field => field.IsInput).Select(static field => field.Name))} → {string.Join(", ", signature.Fields.Where(static field => !field.IsInput).Select(static field => field.Name))}";

@@ -11,7 +11,8 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
     public async Task<int> ExecuteAsync()
     {
         CancellationToken cancel = session.Signals.Cancel;
-        TestCost? test = await TestCost.OfAsync(request, cancel).ConfigureAwait(false);
+        Champion? champion = await Champion.FindAsync(session, _optimization, places.Artifact).ConfigureAwait(false);
+        TestCost? test = await TestCost.OfAsync(request, champion, cancel).ConfigureAwait(false);
         OptimizationPlan plan = await _optimization.PlanAsync(request.ToPlanSettings(test), request.DataRoot, cancel).ConfigureAwait(false);
         test?.Check(plan, request.Limits, await _optimization.CountRowsAsync(_optimization.ValidationPath is null ? DataRole.Train : DataRole.Validation, request.DataRoot, cancel).ConfigureAwait(false));
         RunObserver observer = new(plan.Minimum.Calls);
@@ -25,6 +26,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
         }
 
         await using OptimizationRun run = OptimizationRun.Open(CreateOptions(student, teacher, test));
+        bool isOwn = await ArtifactDecision.IsOwnAsync(places.Artifact, run.ArtifactPath).ConfigureAwait(false);
         observer.Complete = status => status with { ReplayedCalls = run.ReplayedCalls, Cost = student.Pricing is null ? null : run.Ledger.Real.Cost };
         session.Signals.StopInOrder(() =>
         {
@@ -34,10 +36,16 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
         OptimizationOutcome outcome = await new ProgressDisplay(session.Console.Progress, TimeProvider.System).ShowAsync(
             $"optimizing {_optimization.ProgramName} with {_optimization.OptimizerName}",
             () => observer.Status,
-            () => WorkAsync(run, observer, test)).ConfigureAwait(false);
+            () => WorkAsync(run, observer, test, champion)).ConfigureAwait(false);
         ClientRetries.Note(session.Console, observer.Status);
         RunRemarks.Note(session.Console, observer.Status);
-        outcome = outcome with { Beside = run.Ledger.Beside, Asked = run.Ledger.Real, Artifact = await WriteAsync(outcome).ConfigureAwait(false), Report = await ReportAsync(run).ConfigureAwait(false) };
+        outcome = outcome with
+        {
+            Beside = run.Ledger.Beside,
+            Asked = run.Ledger.Real,
+            Artifact = await new ArtifactDecision(places.Artifact, champion, isOwn).CarryOutAsync(outcome, run.ArtifactPath).ConfigureAwait(false),
+            Report = await ReportAsync(run).ConfigureAwait(false),
+        };
         OutcomeView.Show(session, _optimization, outcome, student);
         return outcome.ExitCode;
     }
@@ -62,7 +70,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
         return options with { RolloutsAfter = test?.Rollouts ?? 0, Limits = request.Limits, Seed = request.Seed, MaxParallelism = parallelism ?? options.MaxParallelism, Retry = session.Options.Retry };
     }
 
-    private async Task<OptimizationOutcome> WorkAsync(OptimizationRun run, RunObserver observer, TestCost? test)
+    private async Task<OptimizationOutcome> WorkAsync(OptimizationRun run, RunObserver observer, TestCost? test, Champion? champion)
     {
         StopSignals signals = session.Signals;
         OptimizationResult result = await _optimization.OptimizeAsync(run, request.DataRoot, observer, signals.Cancel).ConfigureAwait(false);
@@ -81,7 +89,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
         using var either = CancellationTokenSource.CreateLinkedTokenSource(signals.Stop, signals.Cancel);
         try
         {
-            return await ScoreTestAsync(run, observer, outcome, either.Token).ConfigureAwait(false);
+            return await ScoreTestAsync(run, observer, outcome, champion, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!signals.Cancel.IsCancellationRequested)
         {
@@ -94,7 +102,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
     }
 
     // Through the run's journal, so that a resumed run does not pay for the test set again.
-    private async Task<OptimizationOutcome> ScoreTestAsync(OptimizationRun run, RunObserver observer, OptimizationOutcome outcome, CancellationToken cancellationToken)
+    private async Task<OptimizationOutcome> ScoreTestAsync(OptimizationRun run, RunObserver observer, OptimizationOutcome outcome, Champion? champion, CancellationToken cancellationToken)
     {
         EvaluationOptions options = new()
         {
@@ -105,21 +113,27 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
             Seed = run.Options.Seed,
             MaxRows = request.TestRows,
         };
-        EvaluationReport before = await ScoreAsync("test set, before", outcome.Result.Baseline).ConfigureAwait(false);
-        EvaluationReport after = outcome.Result.Best.Index == outcome.Result.Baseline.Index
-            ? before
-            : await ScoreAsync("test set, after", outcome.Result.Best).ConfigureAwait(false);
+        Dictionary<ProgramParameters, EvaluationReport> scored = [];
+        EvaluationReport before = await ScoreAsync("test set, before", outcome.Result.Baseline.Parameters).ConfigureAwait(false);
+        EvaluationReport? there = champion is null ? null : await ScoreAsync("test set, with the tuned prompt that is there", champion.Parameters).ConfigureAwait(false);
+        EvaluationReport after = await ScoreAsync("test set, after", outcome.Result.Best.Parameters).ConfigureAwait(false);
         await run.SaveTestAsync(outcome.Result.Best.Index, before, after, cancellationToken).ConfigureAwait(false);
         return outcome with
         {
-            Test = new TestOutcome(before, after, before.Compare(after)),
+            Test = new TestOutcome(before, after, before.Compare(after)) { Champion = there },
             Content = EvaluationReport.AddScores(outcome.Content, "test", before, after),
         };
 
-        Task<EvaluationReport> ScoreAsync(string phase, Candidate candidate)
+        async Task<EvaluationReport> ScoreAsync(string phase, ProgramParameters parameters)
         {
-            observer.Enter(phase);
-            return _optimization.EvaluateAsync(DataRole.Test, run.CreateClient(), candidate.Parameters, options, request.DataRoot, observer, cancellationToken);
+            if (!scored.TryGetValue(parameters, out EvaluationReport? score))
+            {
+                observer.Enter(phase);
+                score = await _optimization.EvaluateAsync(DataRole.Test, run.CreateClient(), parameters, options, request.DataRoot, observer, cancellationToken).ConfigureAwait(false);
+                scored.Add(parameters, score);
+            }
+
+            return score;
         }
     }
 
@@ -136,41 +150,6 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
         {
             session.Console.Note($"[yellow]warning:[/] The report could not be written: {Markup.Escape(exception.Message)}");
             return null;
-        }
-    }
-
-    private async Task<ArtifactOutcome> WriteAsync(OptimizationOutcome outcome)
-    {
-        if (!outcome.IsComplete && await IsWorseAsync(outcome).ConfigureAwait(false))
-        {
-            return new(places.Artifact, ArtifactChange.Kept);
-        }
-
-        if (File.Exists(places.Artifact) && await File.ReadAllTextAsync(places.Artifact).ConfigureAwait(false) == outcome.Content.ToJson())
-        {
-            return new(places.Artifact, ArtifactChange.Unchanged);
-        }
-
-        await outcome.Content.SaveAsync(places.Artifact).ConfigureAwait(false);
-        return new(places.Artifact, ArtifactChange.Written);
-    }
-
-    // A run that was ended early must not take the place of a tuned prompt that may already be there with nothing, or with what is worse.
-    private async Task<bool> IsWorseAsync(OptimizationOutcome outcome)
-    {
-        if (outcome.Result.Best.Index == outcome.Result.Baseline.Index)
-        {
-            return true;
-        }
-
-        try
-        {
-            return File.Exists(places.Artifact)
-                && ArtifactScoring.IsBetter(await PromptArtifact.LoadAsync(places.Artifact).ConfigureAwait(false), outcome.Content);
-        }
-        catch (ArtifactException)
-        {
-            return false;
         }
     }
 }

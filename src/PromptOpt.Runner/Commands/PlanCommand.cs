@@ -16,7 +16,7 @@ internal static class PlanCommand
             RunRequest request = run.Read(arguments, session);
             OptimizationDefinition optimization = request.Optimization;
             CancellationToken cancel = session.Signals.Cancel;
-            TestCost? test = await TestCost.OfAsync(request, cancel).ConfigureAwait(false);
+            TestCost? test = await TestCost.OfAsync(request, await FindChampionAsync(session, optimization).ConfigureAwait(false), cancel).ConfigureAwait(false);
             OptimizationPlan plan = await optimization.PlanAsync(request.ToPlanSettings(test), request.DataRoot, cancel).ConfigureAwait(false);
             PlanContext context = new(
                 request,
@@ -28,5 +28,18 @@ internal static class PlanCommand
             return ExitCodes.Success;
         });
         return command;
+    }
+
+    // A plan is also for those who have no place for the result yet.
+    private static async Task<Champion?> FindChampionAsync(AppSession session, OptimizationDefinition optimization)
+    {
+        try
+        {
+            return await Champion.FindAsync(session, optimization, ArtifactTarget.Find(session, output: null, optimization)).ConfigureAwait(false);
+        }
+        catch (UsageException)
+        {
+            return null;
+        }
     }
 }

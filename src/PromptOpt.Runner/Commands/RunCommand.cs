@@ -14,20 +14,20 @@ internal static class RunCommand
         ModelOptions model = new();
         Option<int?> seed = new("--seed") { Description = "Seed of the offline learner. Default: 0.", HelpName = "n", CustomParser = Numbers.ParseSeed };
         inputs.AddTo(command);
-        tuned.AddTo(command);
+        tuned.AddTo(command, withVariant: true);
         command.Add(seed);
         model.AddTo(command);
         command.SetAction(async (arguments, _) =>
         {
             (ProgramRegistration program, InputText input) = inputs.Read(arguments, session);
-            bool isTuned = tuned.Read(arguments, program);
+            TunedPrompt? prompt = tuned.Read(arguments, program);
             ModelSelection selection = model.Read(arguments);
-            return await program.Accept(new Visitor(session, input, isTuned, selection, arguments.GetValue(seed) ?? 0)).ConfigureAwait(false);
+            return await program.Accept(new Visitor(session, input, prompt, selection, arguments.GetValue(seed) ?? 0)).ConfigureAwait(false);
         });
         return command;
     }
 
-    private sealed class Visitor(AppSession session, InputText input, bool isTuned, ModelSelection selection, int seed) : IProgramVisitor<Task<int>>
+    private sealed class Visitor(AppSession session, InputText input, TunedPrompt? prompt, ModelSelection selection, int seed) : IProgramVisitor<Task<int>>
     {
         public async Task<int> Visit<TProgram, T>(ProgramRegistration<TProgram, T> program)
             where TProgram : PromptModule<T>
@@ -42,7 +42,7 @@ internal static class RunCommand
             RunObserver observer = new();
             using ModelConnection model = new ModelConnector(session.Options).ConnectWithRetries(selection, seed, observer);
             session.Console.Note(model.Markup);
-            TProgram module = isTuned ? program.CreateTuned(model.Client) : program.Create(model.Client);
+            TProgram module = prompt is null ? program.Create(model.Client) : program.CreateTuned(model.Client, prompt.Variant);
             Prediction<T> prediction = await module.RunAsync(value, session.Signals.Cancel).ConfigureAwait(false);
             ClientRetries.Note(session.Console, observer.Status);
             Show(program, prediction, model);
@@ -66,11 +66,12 @@ internal static class RunCommand
             }
 
             session.Console.Write(grid);
-            session.Console.Note($"[grey]{Markup.Escape(Prompts.Describe(program, isTuned))}, {Figures.Count(prediction.Usage.Calls, "call")}, {Figures.Count(prediction.Usage.TotalTokens, "token")}[/]");
+            session.Console.Note($"[grey]{Markup.Escape(Prompts.Describe(program, prompt))}, {Figures.Count(prediction.Usage.Calls, "call")}, {Figures.Count(prediction.Usage.TotalTokens, "token")}[/]");
             session.Console.WriteJson(json =>
             {
                 json.WriteString("program", program.Name);
-                json.WriteString("tuned_from", isTuned ? program.TunedFrom : null);
+                json.WriteString("tuned_from", prompt?.File);
+                json.WriteString("variant", prompt?.Variant);
                 JsonParts.WriteModel(json, model);
                 FieldTexts<T>.Write(json, "inputs", prediction.Value, T.Definition.Inputs);
                 FieldTexts<T>.Write(json, "outputs", prediction.Value, T.Definition.Outputs);

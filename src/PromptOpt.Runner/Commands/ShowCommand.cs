@@ -14,23 +14,23 @@ internal static class ShowCommand
         InputOptions inputs = new("The program (may be left out when there is only one), and the text of its only input; without inputs their names stand in their places.");
         TunedOptions tuned = new();
         inputs.AddTo(command);
-        tuned.AddTo(command);
+        tuned.AddTo(command, withVariant: true);
         command.SetAction(async (arguments, _) =>
         {
             (ProgramRegistration program, InputText input) = inputs.Read(arguments, session);
-            bool isTuned = tuned.Read(arguments, program);
+            TunedPrompt? tunedPrompt = tuned.Read(arguments, program);
             ImmutableArray<PredictorTemplate> prompts = input.IsEmpty
-                ? (isTuned ? program.CreateTuned(UnreachableChatClient.Instance) : program.Create(UnreachableChatClient.Instance)).RenderTemplates()
-                : await program.Accept(new FirstPrompt(input, isTuned, session.Signals.Cancel)).ConfigureAwait(false);
-            Show(session, program, isTuned, prompts, isWhole: input.IsEmpty);
+                ? Prompts.Create(program, tunedPrompt, UnreachableChatClient.Instance).RenderTemplates()
+                : await program.Accept(new FirstPrompt(input, tunedPrompt, session.Signals.Cancel)).ConfigureAwait(false);
+            Show(session, program, tunedPrompt, prompts, isWhole: input.IsEmpty);
             return ExitCodes.Success;
         });
         return command;
     }
 
-    private static void Show(AppSession session, ProgramRegistration program, bool isTuned, ImmutableArray<PredictorTemplate> prompts, bool isWhole)
+    private static void Show(AppSession session, ProgramRegistration program, TunedPrompt? tuned, ImmutableArray<PredictorTemplate> prompts, bool isWhole)
     {
-        session.Console.Note($"[grey]{Markup.Escape(program.Name)}: {Markup.Escape(Prompts.Describe(program, isTuned))}[/]");
+        session.Console.Note($"[grey]{Markup.Escape(program.Name)}: {Markup.Escape(Prompts.Describe(program, tuned))}[/]");
         foreach (PredictorTemplate prompt in prompts)
         {
             if (prompts.Length > 1)
@@ -49,7 +49,8 @@ internal static class ShowCommand
         session.Console.WriteJson(json =>
         {
             json.WriteString("program", program.Name);
-            json.WriteString("tuned_from", isTuned ? program.TunedFrom : null);
+            json.WriteString("tuned_from", tuned?.File);
+            json.WriteString("variant", tuned?.Variant);
             json.WriteStartArray("prompts");
             foreach (PredictorTemplate prompt in prompts)
             {
@@ -73,14 +74,14 @@ internal static class ShowCommand
     }
 
     /// <summary>Runs the program up to its first request.</summary>
-    private sealed class FirstPrompt(InputText input, bool isTuned, CancellationToken cancellationToken) : IProgramVisitor<Task<ImmutableArray<PredictorTemplate>>>
+    private sealed class FirstPrompt(InputText input, TunedPrompt? tuned, CancellationToken cancellationToken) : IProgramVisitor<Task<ImmutableArray<PredictorTemplate>>>
     {
         public async Task<ImmutableArray<PredictorTemplate>> Visit<TProgram, T>(ProgramRegistration<TProgram, T> program)
             where TProgram : PromptModule<T>
             where T : class, ISignature<T>
         {
             using PromptCapture capture = new();
-            TProgram module = isTuned ? program.CreateTuned(capture) : program.Create(capture);
+            TProgram module = tuned is null ? program.Create(capture) : program.CreateTuned(capture, tuned.Variant);
             ProgramTrace trace = new();
             TProgram bound = module.Bind(new ProgramBinding { Trace = trace });
             try

@@ -16,6 +16,7 @@ internal sealed class FailureDescription(ModelAdvice advice, string? resume)
         DatasetException dataset => OfDataset(dataset),
         MissingLabelException labels => new("labels", labels.Message, ExitCodes.BadInput) { Exception = labels },
         ArtifactException artifact => new("artifact", artifact.Message, ExitCodes.BadInput) { Exception = artifact },
+        MissingServiceException service => new("service", service.Message, ExitCodes.BadInput) { Remedy = "Give the application its services with PromptOptAppOptions.Services.", Exception = service },
         BindingException binding => new("binding", binding.Message, ExitCodes.BadInput) { Exception = binding },
         DemoException demo => new("demo", demo.Message, ExitCodes.BadInput) { Exception = demo },
         RunDirectoryException directory => OfDirectory(directory),

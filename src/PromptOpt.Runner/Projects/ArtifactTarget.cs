@@ -1,26 +1,38 @@
+using PromptOpt.Optimizers;
+
 namespace PromptOpt.Runner;
 
 /// <summary>Where the tuned prompt is written.</summary>
-internal static class ArtifactTarget
+/// <param name="Path">The file.</param>
+/// <param name="IsAsked">Whether the command line names it.</param>
+/// <param name="Overwrites">Whether it is written whatever stands there.</param>
+internal sealed record ArtifactTarget(string Path, bool IsAsked = false, bool Overwrites = false)
 {
-    /// <summary>The file: the one asked for, or the declared one inside the project.</summary>
+    /// <summary>The file: the one asked for, or the declared one inside the project of the program.</summary>
     /// <exception cref="UsageException">None is asked for and the project is nowhere to be found.</exception>
-    public static string Find(AppSession session, string? output, string? declared)
+    public static ArtifactTarget Find(AppSession session, string? output, OptimizationDefinition optimization)
     {
         if (output is not null)
         {
-            return Path.GetFullPath(output, session.CurrentDirectory);
+            return new(System.IO.Path.GetFullPath(output, session.CurrentDirectory), IsAsked: true);
         }
 
-        if (declared is null)
+        if (optimization.ArtifactPath is not { } declared)
         {
             throw new UsageException("The optimization does not say where its tuned prompt belongs.", "Say where with --output FILE.");
         }
 
-        return session.ProjectDirectory is { } project
-            ? Path.GetFullPath(declared, project)
-            : throw new UsageException(
+        if (session.ProjectDirectory is null)
+        {
+            throw new UsageException(
                 $"There is no project file of '{session.ProjectName}' above the application or the current directory, so it is not clear where the tuned prompt belongs.",
+                "Say where with --output FILE.");
+        }
+
+        return session.ProjectDirectoryOf(optimization.ProgramAssembly) is { } project
+            ? new(System.IO.Path.GetFullPath(declared, project))
+            : throw new UsageException(
+                $"'{optimization.ProgramName}' is built into '{optimization.ProgramAssembly}', and none of the projects that this application was built from makes it, so it is not clear where the tuned prompt belongs.",
                 "Say where with --output FILE.");
     }
 }

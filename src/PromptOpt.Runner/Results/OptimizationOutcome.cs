@@ -38,11 +38,21 @@ internal sealed record OptimizationOutcome(OptimizationResult Result, PromptArti
 /// <summary>The scores on the held-out test set.</summary>
 internal sealed record TestOutcome(EvaluationReport Before, EvaluationReport After, ReportComparison Comparison)
 {
+    /// <summary>The score of the tuned prompt that was there already, if one was.</summary>
+    public EvaluationReport? Champion { get; init; }
+
+    /// <summary>That prompt and the new one, row by row.</summary>
+    public ReportComparison? Challenge => Champion?.Compare(After);
+
     public int Rows => After.Scored + After.Unscored;
 }
 
 /// <summary>The file of the tuned prompt.</summary>
-internal sealed record ArtifactOutcome(string Path, ArtifactChange Change);
+/// <param name="Path">The file.</param>
+/// <param name="Change">What became of it.</param>
+/// <param name="Reason">Why, as the rest of a sentence, when it was kept.</param>
+/// <param name="Copy">Where the new prompt is when another one was kept.</param>
+internal sealed record ArtifactOutcome(string Path, ArtifactChange Change, string? Reason = null, string? Copy = null);
 
 /// <summary>What became of the file.</summary>
 internal enum ArtifactChange
@@ -53,6 +63,6 @@ internal enum ArtifactChange
     /// <summary>It already held exactly this.</summary>
     Unchanged,
 
-    /// <summary>The run ended early with nothing better than the untuned prompt, or than what the file holds, so it was left alone.</summary>
+    /// <summary>It was left alone: the run was stopped before it found anything, or the new prompt is not better than the one that is there.</summary>
     Kept,
 }

@@ -39,6 +39,10 @@ internal static class OutcomeView
         {
             console.MarkupLine("[grey]Review the file and commit it; the next build compiles it in.[/]");
         }
+        else if (outcome.Artifact is { Change: ArtifactChange.Kept, Copy: { } copy })
+        {
+            console.MarkupLine($"The new prompt is in {Markup.Escape(session.Shown(copy))}. To take it all the same, run the same command with --overwrite; nothing is asked again.");
+        }
 
         console.WriteJson(json => Write(json, definition, outcome, model, resume));
     }
@@ -61,13 +65,26 @@ internal static class OutcomeView
     {
         Table table = Tables.Create($"{Figures.Count(test.Rows)} held-out test rows", "score", "95 % interval", "failures", "calls", "tokens");
         AddRow(table, "before", test.Before);
+        if (test.Champion is { } champion)
+        {
+            AddRow(table, "tuned so far", champion);
+        }
+
         AddRow(table, "after", test.After);
         console.Write(table);
-        ReportComparison comparison = test.Comparison;
+        ShowComparison(console, "", test.Comparison);
+        if (test.Challenge is { } challenge)
+        {
+            ShowComparison(console, "against the tuned prompt so far: ", challenge);
+        }
+    }
+
+    private static void ShowComparison(AppConsole console, string against, ReportComparison comparison)
+    {
         string colour = comparison.Verdict switch { ComparisonVerdict.Better => "green", ComparisonVerdict.Worse => "red", _ => "yellow" };
         string chance = comparison.PValue < 0.0001 ? "p < 0.0001" : FormattableString.Invariant($"p = {comparison.PValue:0.0000}");
         string interval = Markup.Escape($"[{Figures.Points(comparison.Interval.Low)}, {Figures.Points(comparison.Interval.High)}]");
-        console.MarkupLine($"[{colour}]{EvaluationViews.Sentence(comparison.Verdict)}[/]: {Figures.Points(comparison.Difference)} points {interval}, {chance}; {Figures.Count(comparison.Gained)} rows gained, {Figures.Count(comparison.Lost)} lost");
+        console.MarkupLine($"{against}[{colour}]{EvaluationViews.Sentence(comparison.Verdict)}[/]: {Figures.Points(comparison.Difference)} points {interval}, {chance}; {Figures.Count(comparison.Gained)} rows gained, {Figures.Count(comparison.Lost)} lost");
     }
 
     private static void AddRow(Table table, string name, EvaluationReport score)
@@ -98,8 +115,7 @@ internal static class OutcomeView
     {
         ArtifactChange.Written => $"{session.Shown(artifact.Path)} (written)",
         ArtifactChange.Unchanged => $"{session.Shown(artifact.Path)} (unchanged)",
-        _ when File.Exists(artifact.Path) => $"{session.Shown(artifact.Path)} (left as it is: what it holds is not worse)",
-        _ => "nothing better than the untuned prompt was found yet; no file was written",
+        _ => $"{session.Shown(artifact.Path)} (kept): {artifact.Reason}",
     };
 
     private static void Write(Utf8JsonWriter json, OptimizationDefinition definition, OptimizationOutcome outcome, ModelConnection model, string resume)
@@ -116,6 +132,12 @@ internal static class OutcomeView
             EvaluationViews.Write(json, "before", test.Before);
             EvaluationViews.Write(json, "after", test.After);
             EvaluationViews.Write(json, "comparison", test.Comparison);
+            if (test is { Champion: { } champion, Challenge: { } challenge })
+            {
+                EvaluationViews.Write(json, "champion", champion);
+                EvaluationViews.Write(json, "challenge", challenge);
+            }
+
             json.WriteEndObject();
         }
 
@@ -145,6 +167,8 @@ internal static class OutcomeView
         json.WriteStartObject("artifact");
         json.WriteString("path", outcome.Artifact!.Path);
         json.WriteString("change", JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.Artifact.Change.ToString()));
+        json.WriteString("reason", outcome.Artifact.Reason);
+        json.WriteString("copy", outcome.Artifact.Copy);
         json.WriteEndObject();
         json.WriteString("run_directory", outcome.RunDirectory);
         json.WriteString("report", outcome.Report);

@@ -36,7 +36,7 @@ internal static class PlanView
         console.Write(table);
         if (context.Test is { } measuring)
         {
-            console.MarkupLine($"Scoring {Figures.Count(measuring.Rows, "test row")} before and after is part of it and stays within the limits; --test-rows scores fewer, --no-test none.");
+            console.MarkupLine($"Scoring {Figures.Count(measuring.Rows, "test row")} with {Figures.Count(measuring.Prompts, "prompt")} is part of it and stays within the limits; --test-rows scores fewer, --no-test none.");
         }
 
         foreach (PlanWarning warning in plan.Warnings)

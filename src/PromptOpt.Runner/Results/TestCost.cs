@@ -2,18 +2,22 @@ using PromptOpt.Optimizers;
 
 namespace PromptOpt.Runner;
 
-/// <summary>What scoring the test set before and after takes, within the same limits as the optimization.</summary>
+/// <summary>What scoring the test set takes: before, after, and with the tuned prompt that is there already, within the same limits as the optimization.</summary>
 /// <param name="Rows">Rows of the test set that are scored.</param>
-/// <param name="MinimumCalls">Every predictor once a row, twice.</param>
+/// <param name="Prompts">With how many prompts each is.</param>
+/// <param name="MinimumCalls">Every predictor once a row, for each prompt.</param>
 /// <param name="MaximumCalls">With every reply repaired as often as allowed.</param>
-internal sealed record TestCost(int Rows, long MinimumCalls, long MaximumCalls)
+internal sealed record TestCost(int Rows, int Prompts, long MinimumCalls, long MaximumCalls)
 {
     /// <summary>Runs of the program that it takes.</summary>
-    public int Rollouts => 2 * Rows;
+    public int Rollouts => Prompts * Rows;
 
     /// <summary>The cost, or <see langword="null"/> when there is no test set or it is left out. Reads the rows, so that broken ones are found before anything is spent.</summary>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="champion">The tuned prompt that is there already.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="DatasetException">The test set cannot be read.</exception>
-    public static async Task<TestCost?> OfAsync(RunRequest request, CancellationToken cancellationToken)
+    public static async Task<TestCost?> OfAsync(RunRequest request, Champion? champion, CancellationToken cancellationToken)
     {
         OptimizationDefinition optimization = request.Optimization;
         if (!request.MeasuresTest || optimization.TestPath is null)
@@ -25,7 +29,8 @@ internal sealed record TestCost(int Rows, long MinimumCalls, long MaximumCalls)
         rows = Math.Min(rows, request.TestRows ?? rows);
         long atLeast = optimization.Predictors.Length;
         long atMost = optimization.OptimizerOptions.MaxCallsPerRollout ?? optimization.Predictors.Sum(static predictor => (long)predictor.MaxCallsPerRun);
-        return new(rows, 2L * rows * atLeast, 2L * rows * Math.Max(atLeast, atMost));
+        int prompts = champion is null ? 2 : 3;
+        return new(rows, prompts, (long)prompts * rows * atLeast, (long)prompts * rows * Math.Max(atLeast, atMost));
     }
 
     /// <summary>Refuses a limit that leaves no room for the test set and one candidate: the run would end with nothing that could be compared.</summary>
@@ -37,7 +42,7 @@ internal sealed record TestCost(int Rows, long MinimumCalls, long MaximumCalls)
     {
         PlanStep test = plan.Steps[^1];
         BudgetUsage optimization = plan.Minimum + (test.Minimum * -1);
-        decimal share = Math.Min(1m, optimization.Calls == 0 ? 0m : (decimal)comparedRows * (MinimumCalls / (2m * Rows)) / optimization.Calls);
+        decimal share = Math.Min(1m, optimization.Calls == 0 ? 0m : (decimal)comparedRows * (MinimumCalls / ((decimal)Prompts * Rows)) / optimization.Calls);
         Compare("--max-calls", limits.MaxCalls, test.Minimum.Calls, Rounded(optimization.Calls * share), static number => Figures.Count((long)number));
         Compare("--max-tokens", limits.MaxTokens, test.Minimum.TotalTokens, Rounded(optimization.TotalTokens * share), static number => Figures.Count((long)number));
         Compare("--max-cost", limits.MaxCost, test.Minimum.Cost, optimization.Cost * share, Figures.Money);

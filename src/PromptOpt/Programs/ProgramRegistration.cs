@@ -6,19 +6,23 @@ namespace PromptOpt;
 /// <summary>A program that tools can find: what the generated registry lists.</summary>
 public abstract class ProgramRegistration
 {
-    private protected ProgramRegistration(string name, string? tunedFrom, string fingerprint)
+    private protected ProgramRegistration(string name, IReadOnlyList<TunedPrompt> tunedPrompts, string fingerprint)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(tunedPrompts);
         Name = name;
-        TunedFrom = tunedFrom;
+        TunedPrompts = tunedPrompts;
         Fingerprint = fingerprint;
     }
 
     /// <summary>The name in artifacts, journals and the command line.</summary>
     public string Name { get; }
 
-    /// <summary>The artifact compiled in, or <see langword="null"/> when the program is untuned.</summary>
-    public string? TunedFrom { get; }
+    /// <summary>The artifact of the default variant that is compiled in, or <see langword="null"/> when there is none.</summary>
+    public string? TunedFrom => FindTuned(null)?.File;
+
+    /// <summary>The tuned prompts that are compiled in: the default one first, then by variant.</summary>
+    public IReadOnlyList<TunedPrompt> TunedPrompts { get; }
 
     /// <summary>Fingerprint of the program's code.</summary>
     public string Fingerprint { get; }
@@ -26,11 +30,24 @@ public abstract class ProgramRegistration
     /// <summary>The signature of the whole program.</summary>
     public abstract SignatureDefinition Signature { get; }
 
+    /// <summary>The tuned prompt of a variant that is compiled in, or <see langword="null"/>.</summary>
+    /// <param name="variant">The variant; <see langword="null"/> for the default one.</param>
+    public TunedPrompt? FindTuned(string? variant) => TunedPrompts.FirstOrDefault(prompt => prompt.Variant == variant);
+
     /// <summary>Makes the program with its declared texts.</summary>
+    /// <param name="client">The model.</param>
+    /// <exception cref="MissingServiceException">The program takes a service in its constructor that is not among those given.</exception>
     public abstract PromptModule Create(IChatClient client);
 
     /// <summary>Makes the program with the tuned parameters that are compiled in; without any, the same as <see cref="Create"/>.</summary>
-    public abstract PromptModule CreateTuned(IChatClient client);
+    /// <param name="client">The model.</param>
+    /// <param name="variant">The variant; <see langword="null"/> for the default one.</param>
+    /// <exception cref="MissingServiceException">The program takes a service in its constructor that is not among those given.</exception>
+    public abstract PromptModule CreateTuned(IChatClient client, string? variant = null);
+
+    /// <summary>The registration with the services that the program's constructor takes.</summary>
+    /// <param name="services">The services; they are asked each time a program is made.</param>
+    public abstract ProgramRegistration WithServices(IServiceProvider services);
 
     /// <summary>Hands the typed registration to code that works with any program.</summary>
     public abstract TResult Accept<TResult>(IProgramVisitor<TResult> visitor);
@@ -43,32 +60,46 @@ public sealed class ProgramRegistration<TProgram, T> : ProgramRegistration
     where TProgram : PromptModule<T>
     where T : class, ISignature<T>
 {
-    private readonly Func<IChatClient, TProgram> _create;
-    private readonly Func<IChatClient, TProgram> _tuned;
+    private readonly Func<IChatClient, IServiceProvider, TProgram> _create;
+    private readonly IServiceProvider _services;
 
     /// <summary>Registers a program. Called by generated code.</summary>
     /// <param name="name">The name in artifacts, journals and the command line.</param>
     /// <param name="create">Makes the untuned program.</param>
-    /// <param name="tuned">Makes the tuned one.</param>
-    /// <param name="tunedFrom">The artifact compiled in, if any.</param>
+    /// <param name="tunedPrompts">The tuned prompts that are compiled in.</param>
     /// <param name="fingerprint">Fingerprint of the program's code.</param>
-    public ProgramRegistration(string name, Func<IChatClient, TProgram> create, Func<IChatClient, TProgram> tuned, string? tunedFrom, string fingerprint)
-        : base(name, tunedFrom, fingerprint)
+    public ProgramRegistration(string name, Func<IChatClient, IServiceProvider, TProgram> create, IReadOnlyList<TunedPrompt> tunedPrompts, string fingerprint)
+        : this(name, create, tunedPrompts, fingerprint, ProgramServices.None)
+    {
+    }
+
+    private ProgramRegistration(string name, Func<IChatClient, IServiceProvider, TProgram> create, IReadOnlyList<TunedPrompt> tunedPrompts, string fingerprint, IServiceProvider services)
+        : base(name, tunedPrompts, fingerprint)
     {
         ArgumentNullException.ThrowIfNull(create);
-        ArgumentNullException.ThrowIfNull(tuned);
         _create = create;
-        _tuned = tuned;
+        _services = services;
     }
 
     /// <inheritdoc/>
     public override SignatureDefinition Signature => T.Definition;
 
     /// <inheritdoc/>
-    public override TProgram Create(IChatClient client) => _create(client);
+    public override TProgram Create(IChatClient client) => _create(client, _services);
 
     /// <inheritdoc/>
-    public override TProgram CreateTuned(IChatClient client) => _tuned(client);
+    public override TProgram CreateTuned(IChatClient client, string? variant = null)
+    {
+        TProgram program = Create(client);
+        return FindTuned(variant) is { } prompt ? program.Bind(prompt.Parameters) : program;
+    }
+
+    /// <inheritdoc/>
+    public override ProgramRegistration<TProgram, T> WithServices(IServiceProvider services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return new(Name, _create, TunedPrompts, Fingerprint, services);
+    }
 
     /// <inheritdoc/>
     public override TResult Accept<TResult>(IProgramVisitor<TResult> visitor)
@@ -124,4 +155,28 @@ public sealed class CodeFingerprintAttribute(string member, string fingerprint) 
 
     /// <summary>Fingerprint of its tokens.</summary>
     public string Fingerprint { get; } = fingerprint;
+}
+
+/// <summary>Written by the generator: a tuned prompt that is compiled in and what it was tuned with, so that the project that tunes it sees what has changed since.</summary>
+/// <param name="program">Documentation id of the program.</param>
+/// <param name="variant">Its variant; <see langword="null"/> for the default one.</param>
+/// <param name="file">The file, relative to the program's project, with forward slashes.</param>
+[AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class CompiledPromptAttribute(string program, string? variant, string file) : Attribute
+{
+    /// <summary>Documentation id of the program.</summary>
+    public string Program { get; } = program;
+
+    /// <summary>Its variant; <see langword="null"/> for the default one.</summary>
+    public string? Variant { get; } = variant;
+
+    /// <summary>The file, relative to the program's project, with forward slashes.</summary>
+    public string File { get; } = file;
+
+    /// <summary>Fingerprint of the metric's code; empty when the file says none.</summary>
+    public string Metric { get; init; } = "";
+
+    /// <summary>Fingerprints of the data files, each as <c>purpose=fingerprint</c>.</summary>
+    public string[] Data { get; init; } = [];
 }

@@ -47,6 +47,20 @@ internal static class TunedProject
         public static partial class Tuning;
         """;
 
+    /// <summary>The optimized program in a project of its own; metric and optimization in another one.</summary>
+    public static string Library => Optimized[..Optimized.IndexOf("public static class MoodMetrics", StringComparison.Ordinal)];
+
+    /// <summary>That other project: the prompt that is compiled into the program is the one that the optimizer would have written.</summary>
+    /// <param name="mark">Marks what is said in the code.</param>
+    /// <param name="train">What the training data is now.</param>
+    /// <param name="artifact">The file that the optimization writes.</param>
+    public static RuleCase Elsewhere(Func<string, string> mark, string train = Train, string artifact = "moods.prompt.json") => ReferencedProject.With(
+        mark("using PromptOpt.Optimizers;\nnamespace Demo;\n" + Optimized[Optimized.IndexOf("public static class MoodMetrics", StringComparison.Ordinal)..].Replace("Metric = \"Same\"", $"Metric = \"Same\", Artifact = \"{artifact}\"", StringComparison.Ordinal)),
+        Library,
+        WrittenBy(Optimized),
+        new RuleFile("data/train.csv", train),
+        new RuleFile("data/validation.csv", Validation));
+
     public const string Train = "message,mood\nfine,calm\noutrageous,angry\n";
 
     public const string Validation = "message,mood\nlovely,calm\n";

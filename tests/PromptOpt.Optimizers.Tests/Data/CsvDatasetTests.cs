@@ -161,6 +161,16 @@ public sealed class CsvDatasetTests
     }
 
     [Fact]
+    public void Without_a_base_directory_files_are_found_from_the_current_one()
+    {
+        using TemporaryDirectory directory = new();
+        File.WriteAllText(directory.File("rows.csv"), "message\nhi\n");
+        string relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), directory.File("rows.csv"));
+
+        Assert.Single(Dataset<Ticket>.Load(relative));
+    }
+
+    [Fact]
     public void Reading_does_not_depend_on_the_culture()
     {
         CultureInfo before = CultureInfo.CurrentCulture;

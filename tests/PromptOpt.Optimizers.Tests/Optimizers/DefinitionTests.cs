@@ -18,7 +18,7 @@ public sealed class DefinitionTests : IDisposable
     {
         Name = "Sorting",
         ProgramName = "Sorter",
-        CreateProgram = static client => new TwoStep(client),
+        CreateProgram = static (client, _) => new TwoStep(client),
         CreateOptimizer = static () => new BootstrapFewShotWithRandomSearch(new() { MaxBootstrappedDemos = 2, MaxLabeledDemos = 4, Candidates = 2 }),
         TrainPath = "train.csv",
         ValidationPath = "validation.csv",

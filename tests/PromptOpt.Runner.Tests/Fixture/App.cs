@@ -32,6 +32,8 @@ internal sealed class App : IDisposable
 
     public string ProjectName { get; init; } = "Fixture";
 
+    public IServiceProvider? Services { get; init; }
+
     public int Width { get; init; } = 120;
 
     public string ArtifactPath => Path.Combine(Directory, "prompts", "sorter.prompt.json");
@@ -53,6 +55,7 @@ internal sealed class App : IDisposable
             new PromptOptAppOptions
             {
                 ProjectName = ProjectName,
+                Services = Services,
                 DataDirectory = Directory,
                 CurrentDirectory = Directory,
                 CreateDefaultClient = Client is { } client ? _ => client : null,

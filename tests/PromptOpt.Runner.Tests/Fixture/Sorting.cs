@@ -62,7 +62,7 @@ internal static class Programs
     public static ProgramRegistration Sorter { get; } = Runner.Tests.Sorter.Registration;
 
     public static ProgramRegistration TunedSorter { get; } = new ProgramRegistration<Sorter, Sort>(
-        "Sorter", static client => new Sorter(client), static client => new Sorter(client).Bind(Tuned), "prompts/sorter.prompt.json", "1");
+        "Sorter", static (client, _) => new Sorter(client), [new TunedPrompt(null, "prompts/sorter.prompt.json", static () => Tuned)], "1");
 
     public static ProgramRegistration Comparer { get; } = Runner.Tests.Comparer.Registration;
 
@@ -78,7 +78,7 @@ internal static class Programs
         ValidationPath = "data/validation.csv",
         TestPath = "data/test.csv",
         ArtifactPath = "prompts/sorter.prompt.json",
-        CreateProgram = static client => new Sorter(client),
+        CreateProgram = static (client, _) => new Sorter(client),
         CreateOptimizer = static () => new BootstrapFewShotWithRandomSearch(new BootstrapFewShotWithRandomSearchOptions { Candidates = 2, MaxLabeledDemos = 6, MaxBootstrappedDemos = 2 }),
         Metric = Metric.Create<Sort>("SameBasket", name, metric),
     };

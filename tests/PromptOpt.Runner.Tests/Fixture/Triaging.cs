@@ -62,7 +62,7 @@ internal static class Triaging
         ValidationPath = hasOtherRows ? "data/validation.csv" : null,
         TestPath = hasOtherRows ? "data/test.csv" : null,
         ArtifactPath = "prompts/triage.prompt.json",
-        CreateProgram = static client => new TriageProgram(client),
+        CreateProgram = static (client, _) => new TriageProgram(client),
         CreateOptimizer = () => optimizer,
         Metric = Teams.TriageMetric,
     };

@@ -16,7 +16,7 @@ internal static class ArtifactDataChanged
 
     public static IEnumerable<Diagnostic> Find(ArtifactComparison comparison)
     {
-        foreach (TextPair tuned in comparison.Artifact.DataTexts)
+        foreach (TextPair tuned in comparison.Artifact.Content.Data)
         {
             if (FindChanged(comparison, tuned) is { } path)
             {

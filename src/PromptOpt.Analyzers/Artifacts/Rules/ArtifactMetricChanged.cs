@@ -16,7 +16,7 @@ internal static class ArtifactMetricChanged
 
     public static IEnumerable<Diagnostic> Find(ArtifactComparison comparison)
     {
-        string tuned = comparison.Artifact.MetricFingerprint;
+        string tuned = comparison.Artifact.Content.Metric;
         if (tuned.Length == 0)
         {
             yield break;

@@ -7,7 +7,7 @@ namespace PromptOpt.Analyzers;
 /// <param name="Fields">Inputs and outputs.</param>
 /// <param name="Enums">The enums that shapes refer to.</param>
 /// <param name="Records">The records that shapes refer to.</param>
-/// <param name="KnowsDefaults">Whether initializers are known; those of another assembly are not, and then nothing is said to be missing that might have one.</param>
+/// <param name="KnowsDefaults">Whether initializers are known; those of an assembly without <c>[DefaultedFields]</c> are not, and then nothing is said to be missing that might have one.</param>
 internal sealed record RowSchema(
     string Name,
     ImmutableEquatableArray<FieldModel> Fields,

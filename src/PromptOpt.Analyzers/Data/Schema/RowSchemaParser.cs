@@ -25,8 +25,24 @@ internal static class RowSchemaParser
         TypeShapeParser shapes = new(signature.ContainingAssembly, reporter, cancellationToken);
         FieldParser parser = new(signature, Construction.Choose(signature), shapes, reporter, cancellationToken);
         ImmutableEquatableArray<FieldModel> fields = parser.Parse();
-        return reporter.ErrorCount == 0 && fields.Count > 0
-            ? new RowSchema(signature.Name, fields, shapes.Enums, shapes.Records, KnowsDefaults: false)
-            : null;
+        if (reporter.ErrorCount > 0 || fields.Count == 0)
+        {
+            return null;
+        }
+
+        string[]? defaulted = FindDefaulted(signature);
+        return new RowSchema(
+            signature.Name,
+            fields.Select(field => field with { HasDefault = defaulted?.Contains(field.Property.WireName) == true }).ToArray().ToImmutableEquatableArray(),
+            shapes.Enums,
+            shapes.Records,
+            KnowsDefaults: defaulted is not null);
     }
+
+    // Initializers are not in metadata; the generator wrote down which fields have one.
+    private static string[]? FindDefaulted(INamedTypeSymbol signature)
+        => signature.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.DefaultedFieldsSimpleName) is { ConstructorArguments.Length: 1 } attribute
+            && attribute.ConstructorArguments[0] is { Kind: TypedConstantKind.Array, IsNull: false } names
+            ? [.. names.Values.Select(static name => name.Value).OfType<string>()]
+            : null;
 }

@@ -3,9 +3,6 @@ namespace PromptOpt.Generators;
 /// <summary>Prints what an artifact becomes: parameters built by object construction, and the methods that make a tuned program.</summary>
 internal static class TunedEmitter
 {
-    /// <summary>The call that binds a new program to its tuned parameters.</summary>
-    public static string BindCall(DeclaredType program) => $"__BindTuned({GeneratedCode.FullName(program)}.TunedParameters)";
-
     private const string Runtime = "global::PromptOpt.";
     private const string Immutable = "global::System.Collections.Immutable.";
 
@@ -13,14 +10,24 @@ internal static class TunedEmitter
     {
         SourceWriter writer = new();
         GeneratedCode.WriteHeader(writer);
+        foreach (TunedVariantModel variant in program.Variants)
+        {
+            WriteProvenance(writer, program, variant);
+        }
+
         GeneratedCode.OpenContainers(writer, program.Type);
         writer.OpenBlock("partial class " + CSharpLiteral.Identifier(program.Type.Name));
         TunedVariantModel? standard = program.Variants.FirstOrDefault(static variant => variant.Variant is null);
         WriteProperties(writer, standard);
         WriteVariants(writer, program);
+        WritePrompts(writer, program);
         foreach (ConstructorModel constructor in program.Constructors)
         {
-            WriteTuned(writer, program, constructor);
+            WriteTuned(writer, program, constructor, withVariant: false);
+            if (constructor.VariantIndex >= 0)
+            {
+                WriteTuned(writer, program, constructor, withVariant: true);
+            }
         }
 
         WriteBind(writer, program);
@@ -28,6 +35,14 @@ internal static class TunedEmitter
         writer.CloseBlock();
         GeneratedCode.CloseContainers(writer, program.Type);
         return writer.ToString();
+    }
+
+    private static void WriteProvenance(SourceWriter writer, TunedProgramModel program, TunedVariantModel variant)
+    {
+        string name = variant.Variant is { } given ? CSharpLiteral.String(given) : "null";
+        string metric = variant.Metric.Length == 0 ? "" : $", Metric = {CSharpLiteral.String(variant.Metric)}";
+        string data = variant.Data.Count == 0 ? "" : $", Data = new string[] {{ {string.Join(", ", variant.Data.Select(static set => CSharpLiteral.String($"{set.Name}={set.Text}")))} }}";
+        writer.WriteLine($"[assembly: global::PromptOpt.CompiledPrompt({CSharpLiteral.String(program.Member)}, {name}, {CSharpLiteral.String(variant.Path)}{metric}{data})]");
     }
 
     private static void WriteProperties(SourceWriter writer, TunedVariantModel? standard)
@@ -60,6 +75,22 @@ internal static class TunedEmitter
         writer.WriteLine();
     }
 
+    private static void WritePrompts(SourceWriter writer, TunedProgramModel program)
+    {
+        writer.WriteLine("/// <summary>The tuned prompts that are compiled in: the default one first, then by variant.</summary>");
+        writer.WriteLine(GeneratedCode.MemberAttributes);
+        writer.WriteLine($"public static global::System.Collections.Generic.IReadOnlyList<{Runtime}TunedPrompt> TunedPrompts => new {Runtime}TunedPrompt[]");
+        writer.OpenBlock();
+        for (int i = 0; i < program.Variants.Count; i++)
+        {
+            TunedVariantModel variant = program.Variants[i];
+            writer.WriteLine($"new {Runtime}TunedPrompt({(variant.Variant is { } name ? CSharpLiteral.String(name) : "null")}, {CSharpLiteral.String(variant.Path)}, static () => __Tuned{CSharpLiteral.Int32(i)}.Parameters),");
+        }
+
+        writer.CloseBlock(";");
+        writer.WriteLine();
+    }
+
     // Classes of their own, so that they are made on first use and before any static field of the program that uses them.
     private static void WriteHolders(SourceWriter writer, TunedProgramModel program)
     {
@@ -73,7 +104,7 @@ internal static class TunedEmitter
         }
     }
 
-    private static void WriteTuned(SourceWriter writer, TunedProgramModel program, ConstructorModel constructor)
+    private static void WriteTuned(SourceWriter writer, TunedProgramModel program, ConstructorModel constructor, bool withVariant)
     {
         string type = GeneratedCode.FullName(program.Type);
         List<string> parameters = [];
@@ -91,7 +122,19 @@ internal static class TunedEmitter
             arguments.Add(passed + identifier);
         }
 
-        writer.WriteLine("/// <summary>Makes the program with its tuned parameters; no file is read. Without tuned parameters it is the untuned program.</summary>");
+        string bound = "TunedParameters";
+        if (withVariant)
+        {
+            string name = VariantName(constructor);
+            parameters.Insert(constructor.VariantIndex, "string? " + name);
+            bound = $"TunedParametersFor({name}) ?? {Runtime}ProgramParameters.Untuned";
+            writer.WriteLine("/// <summary>Makes the program with the parameters tuned for a variant, as its file names it; no file is read. Without a file of that variant it is the untuned program.</summary>");
+        }
+        else
+        {
+            writer.WriteLine("/// <summary>Makes the program with its tuned parameters; no file is read. Without tuned parameters it is the untuned program.</summary>");
+        }
+
         writer.WriteLine(GeneratedCode.MemberAttributes);
         if (constructor.IsObsolete)
         {
@@ -100,9 +143,20 @@ internal static class TunedEmitter
 
         writer.WriteLine($"{constructor.Accessibility} static {type} Tuned({string.Join(", ", parameters)})");
         writer.Indent();
-        writer.WriteLine($"=> new {type}({string.Join(", ", arguments)}).{BindCall(program.Type)};");
+        writer.WriteLine($"=> new {type}({string.Join(", ", arguments)}).__BindTuned({type}.{bound});");
         writer.Unindent();
         writer.WriteLine();
+    }
+
+    private static string VariantName(ConstructorModel constructor)
+    {
+        string name = "variant";
+        while (constructor.Parameters.Any(parameter => parameter.Name == name))
+        {
+            name += "_";
+        }
+
+        return name;
     }
 
     // An extension method called as such would need a using; called as a static method it could not be hidden behind a member of the same name.

@@ -40,7 +40,8 @@ internal static class OptimizationEmitter
         writer.WriteLine($"Name = {CSharpLiteral.String(hook.Name)},");
         writer.WriteLine($"ProgramName = {CSharpLiteral.String(hook.Program.Name)},");
         WriteText(writer, "Variant", hook.Variant);
-        writer.WriteLine($"CreateProgram = static client => new {hook.Program.Type}(client),");
+        writer.WriteLine($"CreateProgram = static (client, services) => {hook.Program.Creation},");
+        writer.WriteLine($"TunedPrompts = {hook.Program.Type}.TunedPrompts,");
         writer.WriteLine($"CreateOptimizer = static () => new {hook.Optimizer}({(hook.Options is { } options ? CSharpLiteral.Identifier(options) : "")}),");
         writer.WriteLine($"Metric = {Optimizers}Metric.Create<{hook.Program.Signature}>(");
         writer.Indent();

@@ -17,9 +17,9 @@ internal static class ProgramEmitter
         }
 
         WriteBinding(writer, program);
-        if (program.HasClientConstructor)
+        if (program.Creation is { } creation)
         {
-            WriteRegistration(writer, program);
+            WriteRegistration(writer, program, creation);
         }
 
         writer.CloseBlock();
@@ -75,7 +75,7 @@ internal static class ProgramEmitter
         writer.CloseBlock();
     }
 
-    private static void WriteRegistration(SourceWriter writer, ProgramModel program)
+    private static void WriteRegistration(SourceWriter writer, ProgramModel program, string creation)
     {
         string type = GeneratedCode.FullName(program.Type);
         string registration = $"{Runtime}ProgramRegistration<{type}, {program.Signature}>";
@@ -86,9 +86,8 @@ internal static class ProgramEmitter
         writer.WriteLine($"public static {registration} Registration {{ get; }} = new {registration}(");
         writer.Indent();
         writer.WriteLine($"{CSharpLiteral.String(program.Name)},");
-        writer.WriteLine($"static client => new {type}(client),");
-        writer.WriteLine($"static client => new {type}(client).{TunedEmitter.BindCall(program.Type)},");
-        writer.WriteLine("TunedFrom,");
+        writer.WriteLine($"static (client, services) => new {type}({creation}),");
+        writer.WriteLine("TunedPrompts,");
         writer.WriteLine($"{FingerprintEmitter.Constant(program.FingerprintName)});");
         writer.Unindent();
     }

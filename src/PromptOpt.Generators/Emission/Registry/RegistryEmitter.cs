@@ -5,6 +5,9 @@ internal static class RegistryEmitter
 {
     public const string HintName = "PromptOpt.Registry.g.cs";
 
+    // The runner reads them of the application's assembly.
+    private const string ProjectKey = "PromptOpt.Project";
+
     public static string Emit(RegistryModel registry)
     {
         SourceWriter writer = new();
@@ -17,6 +20,12 @@ internal static class RegistryEmitter
         foreach (RegistryEntryModel optimization in Sorted(registry.Optimizations).Where(static entry => entry.IsForOthers))
         {
             writer.WriteLine($"[assembly: global::PromptOpt.RegisteredOptimization(typeof({optimization.Type}), {CSharpLiteral.String(optimization.Property)})]");
+        }
+
+        foreach (TextPair project in registry.Projects)
+        {
+            string key = project.Name.Length == 0 ? ProjectKey : $"{ProjectKey}:{project.Name}";
+            writer.WriteLine($"[assembly: global::System.Reflection.AssemblyMetadata({CSharpLiteral.String(key)}, {CSharpLiteral.String(project.Text)})]");
         }
 
         writer.OpenBlock("namespace PromptOpt.Generated");

@@ -25,6 +25,8 @@ internal sealed partial class SignatureEmitter
         DeclaredType type = _signature.Type;
         GeneratedCode.WriteHeader(_writer);
         GeneratedCode.OpenContainers(_writer, type);
+        string defaulted = string.Join(", ", _signature.Fields.Where(static field => field.HasDefault).Select(static field => CSharpLiteral.String(field.Property.WireName)));
+        _writer.WriteLine($"[global::PromptOpt.DefaultedFields({defaulted})]");
         _writer.OpenBlock($"partial {type.Keyword} {CSharpLiteral.Identifier(type.Name)} : global::PromptOpt.ISignature<{_type}>");
         WriteInterface();
         WritePublicMembers();

@@ -2,11 +2,13 @@ namespace PromptOpt.Generators;
 
 /// <summary>What an artifact is compared with.</summary>
 /// <param name="Type">The program.</param>
+/// <param name="Member">Documentation id of the program.</param>
 /// <param name="Name">The name by which artifacts find it.</param>
 /// <param name="Constructors">The constructors that get a <c>Tuned</c> method.</param>
 /// <param name="Predictors">Its predictors, those of nested programs included.</param>
 internal sealed record ProgramShapeModel(
     DeclaredType Type,
+    string Member,
     string Name,
     ImmutableEquatableArray<ConstructorModel> Constructors,
     ImmutableEquatableArray<PredictorShapeModel> Predictors);

@@ -4,16 +4,20 @@ namespace PromptOpt.Generators;
 /// <param name="Type">The program.</param>
 /// <param name="Constructors">The constructors that get a <c>Tuned</c> method.</param>
 /// <param name="Variants">The artifacts that fit, the default one (without a name) first, then by name.</param>
+/// <param name="Member">Documentation id of the program.</param>
 internal sealed record TunedProgramModel(
     DeclaredType Type,
+    string Member,
     ImmutableEquatableArray<ConstructorModel> Constructors,
     ImmutableEquatableArray<TunedVariantModel> Variants);
 
 /// <summary>One artifact of a program.</summary>
 /// <param name="Variant">Its variant, or <see langword="null"/> for the default.</param>
 /// <param name="Path">The file relative to the project, with forward slashes.</param>
+/// <param name="Metric">Fingerprint of the metric it was tuned with; empty when the file says none.</param>
+/// <param name="Data">Fingerprints of the data files' texts by purpose; those that the file says.</param>
 /// <param name="Predictors">The tuned predictors by name, in ordinal order.</param>
-internal sealed record TunedVariantModel(string? Variant, string Path, ImmutableEquatableArray<TunedPredictorModel> Predictors);
+internal sealed record TunedVariantModel(string? Variant, string Path, string Metric, ImmutableEquatableArray<TextPair> Data, ImmutableEquatableArray<TunedPredictorModel> Predictors);
 
 /// <summary>Tuned parameters of one predictor.</summary>
 internal sealed record TunedPredictorModel(

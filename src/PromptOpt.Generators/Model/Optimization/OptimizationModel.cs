@@ -42,8 +42,9 @@ internal sealed record OptimizationHookModel(
 /// <param name="Name">The name in artifacts.</param>
 /// <param name="Signature">Its signature, as code.</param>
 /// <param name="Fingerprint">The expression that gives the fingerprint of its code.</param>
+/// <param name="Creation">The expression that makes it from <c>client</c> and <c>services</c>.</param>
 /// <param name="IsPublic">Whether program and signature are public, so that a public property can have their types.</param>
-internal sealed record OptimizedProgramModel(string Type, string Name, string Signature, string Fingerprint, bool IsPublic);
+internal sealed record OptimizedProgramModel(string Type, string Name, string Signature, string Fingerprint, string Creation, bool IsPublic);
 
 /// <summary>The metric of an optimization.</summary>
 /// <param name="Name">The name in reports.</param>

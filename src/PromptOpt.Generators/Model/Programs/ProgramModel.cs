@@ -7,7 +7,7 @@ namespace PromptOpt.Generators;
 /// <param name="Modules">The modules in declaration order.</param>
 /// <param name="Constructors">The constructors that other types can call, in declaration order.</param>
 /// <param name="FingerprintName">Name of the constant that holds the fingerprint of its code.</param>
-/// <param name="HasClientConstructor">Whether a client alone is enough to make it.</param>
+/// <param name="Creation">The arguments that make it from <c>client</c> and <c>services</c>, as code; <see langword="null"/> when they are not enough.</param>
 internal sealed record ProgramModel(
     DeclaredType Type,
     string Name,
@@ -15,7 +15,7 @@ internal sealed record ProgramModel(
     ImmutableEquatableArray<ModuleModel> Modules,
     ImmutableEquatableArray<ConstructorModel> Constructors,
     string FingerprintName,
-    bool HasClientConstructor)
+    string? Creation)
 {
     /// <summary>Whether its code names one of the types as a signature.</summary>
     public bool Names(ImmutableEquatableArray<string> types)
@@ -35,7 +35,8 @@ internal sealed record ModuleModel(string PropertyName, string Modifiers, string
 /// <param name="Accessibility"><c>public</c> or <c>internal</c>.</param>
 /// <param name="Parameters">The parameters.</param>
 /// <param name="IsObsolete">Whether it is marked obsolete, which the method then is too.</param>
-internal sealed record ConstructorModel(string Accessibility, ImmutableEquatableArray<ParameterModel> Parameters, bool IsObsolete);
+/// <param name="VariantIndex">Where a second such method has a parameter for the name of a variant; -1 where it would take calls away from another.</param>
+internal sealed record ConstructorModel(string Accessibility, ImmutableEquatableArray<ParameterModel> Parameters, bool IsObsolete, int VariantIndex);
 
 /// <summary>A parameter of a constructor.</summary>
 /// <param name="Modifier">Such as <c>params</c> or <c>in</c>, with a blank behind it; empty for none.</param>

@@ -24,10 +24,12 @@ internal sealed record RegistrySurroundingsModel(
 /// <param name="Surroundings">What comes from outside.</param>
 /// <param name="Programs">The assembly's own programs.</param>
 /// <param name="Optimizations">The assembly's own optimizations.</param>
+/// <param name="Projects">Where an application's projects are.</param>
 internal sealed record RegistryModel(
     RegistrySurroundingsModel Surroundings,
     ImmutableEquatableArray<RegistryEntryModel> Programs,
-    ImmutableEquatableArray<RegistryEntryModel> Optimizations)
+    ImmutableEquatableArray<RegistryEntryModel> Optimizations,
+    ImmutableEquatableArray<TextPair> Projects)
 {
     /// <summary>Whether there is a registry: something is listed, or an application asks for the list.</summary>
     public bool IsNeeded => Surroundings.IsApplication || Programs.Count + Optimizations.Count + Surroundings.Programs.Count + Surroundings.Optimizations.Count > 0;

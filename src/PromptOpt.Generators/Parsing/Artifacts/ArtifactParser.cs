@@ -38,12 +38,12 @@ internal static class ArtifactParser
         return new ArtifactModel(
             document.Program,
             document.Fingerprints?.Program ?? "",
-            document.Fingerprints?.Metric ?? "",
-            (document.Provenance?.Data ?? []).Where(static data => data.Text is not null).Select(static data => new TextPair(data.Name, data.Text!)).ToArray().ToImmutableEquatableArray(),
             (document.Fingerprints?.Signatures ?? []).Select(static signature => new TunedSignatureModel(signature.Predictor, signature.Wording, Pairs(signature.Fields))).ToArray().ToImmutableEquatableArray(),
             new TunedVariantModel(
                 document.Variant,
                 path,
+                document.Fingerprints?.Metric ?? "",
+                (document.Provenance?.Data ?? []).Where(static data => data.Text is not null).Select(static data => new TextPair(data.Name, data.Text!)).ToArray().ToImmutableEquatableArray(),
                 document.Predictors.OrderBy(static predictor => predictor.Name, StringComparer.Ordinal).Select(Parse).ToArray().ToImmutableEquatableArray()));
     }
 

@@ -12,7 +12,7 @@ internal static class ProgramShapeParser
     {
         List<PredictorShapeModel> predictors = [];
         Collect(program, "", predictors, 0, cancellationToken);
-        return new ProgramShapeModel(model.Type, model.Name, model.Constructors, predictors.ToImmutableEquatableArray());
+        return new ProgramShapeModel(model.Type, CodeFingerprintParser.MemberId(program), model.Name, model.Constructors, predictors.ToImmutableEquatableArray());
     }
 
     private static void Collect(INamedTypeSymbol program, string prefix, List<PredictorShapeModel> predictors, int depth, CancellationToken cancellationToken)

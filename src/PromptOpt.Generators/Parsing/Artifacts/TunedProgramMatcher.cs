@@ -16,7 +16,7 @@ internal static class TunedProgramMatcher
 
         // A missing variant sorts first.
         variants.Sort(static (left, right) => string.CompareOrdinal(left.Variant, right.Variant));
-        return new TunedProgramModel(program.Type, program.Constructors, variants.ToImmutableEquatableArray());
+        return new TunedProgramModel(program.Type, program.Member, program.Constructors, variants.ToImmutableEquatableArray());
     }
 
     /// <summary>Whether no other artifact is for the same program and variant.</summary>

@@ -41,4 +41,5 @@ internal static partial class DiagnosticIds
     public const string OptionExceedsRows = "PO4037";
     public const string LimitTooSmall = "PO4038";
     public const string MetricNamesUnknownPredictor = "PO4039";
+    public const string OptimizationCreateInvalid = "PO4040";
 }

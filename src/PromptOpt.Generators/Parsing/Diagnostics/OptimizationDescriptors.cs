@@ -159,6 +159,15 @@ internal static class OptimizationDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.For(DiagnosticIds.OptimizationNameInvalid));
 
+    public static readonly DiagnosticDescriptor OptimizationCreateInvalid = new(
+        DiagnosticIds.OptimizationCreateInvalid,
+        "Program cannot be made by the named method",
+        "The method '{0}' cannot make the program: {1}",
+        Categories.Optimization,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For(DiagnosticIds.OptimizationCreateInvalid));
+
     /// <summary>All of them.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
@@ -179,5 +188,6 @@ internal static class OptimizationDescriptors
         OptimizationMemberTaken,
         MetricFingerprintUnknown,
         OptimizationNameInvalid,
+        OptimizationCreateInvalid,
     ];
 }

@@ -170,8 +170,8 @@ internal static class ProgramDescriptors
 
     public static readonly DiagnosticDescriptor ProgramWithoutClientConstructor = new(
         DiagnosticIds.ProgramWithoutClientConstructor,
-        "Program cannot be made from a chat client alone",
-        "'{0}' has no constructor that takes just an IChatClient: it is left out of the registry, and tools such as the runner cannot make it",
+        "Program cannot be made from a chat client and services",
+        "'{0}' has no constructor that takes an IChatClient and otherwise only services: it is left out of the registry, and tools such as the runner cannot make it",
         Categories.Programs,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -55,11 +55,12 @@ internal static class OptimizationParser
         }
 
         INamedTypeSymbol? program = ResolveProgram(context);
+        string? creation = program is null ? null : CreationParser.Parse(context, program);
         INamedTypeSymbol? signature = program?.ProgramSignature();
         MetricModel? metric = signature is null ? null : MetricResolver.Resolve(context, signature);
         string? options = OptimizerParser.CheckCreation(context);
         ImmutableEquatableArray<string> limits = ParseLimits(context);
-        if (reporter.ErrorCount != errors || program is null || signature is null || metric is null)
+        if (reporter.ErrorCount != errors || program is null || creation is null || signature is null || metric is null)
         {
             return null;
         }
@@ -74,6 +75,7 @@ internal static class OptimizationParser
                 programName,
                 signature.ToDisplayString(PromptTypes.CodeFormat),
                 context.IsOwn(program) ? FingerprintCode.OfOwn(program) : FingerprintCode.OfOther(ReferencedFingerprints.Find(program) ?? CodeFingerprintParser.MemberId(program)),
+                creation,
                 DeclaredTypes.IsPublic(program) && DeclaredTypes.IsPublic(signature)),
             context.Attribute.AttributeClass!.TypeArguments[0].ToDisplayString(PromptTypes.CodeFormat),
             options,
@@ -156,7 +158,7 @@ internal static class OptimizationParser
             }
         }
 
-        if (IsUnresolved(program, context))
+        if (IsUnresolved(program))
         {
             context.Unresolved();
             return null;
@@ -166,7 +168,6 @@ internal static class OptimizationParser
         {
             _ when !program.IsProgram() || program.ProgramSignature() is null => "it is no class with [PromptProgram] that derives from PromptProgram<T>",
             _ when !context.CanSee(program) => "it is not accessible here",
-            _ when !program.HasClientConstructor(withOptions: false, context.Type.ContainingAssembly) => "it has no accessible constructor that takes just an IChatClient",
             _ => null,
         };
         if (mistake is null)
@@ -178,11 +179,10 @@ internal static class OptimizationParser
         return null;
     }
 
-    private static bool IsUnresolved(INamedTypeSymbol program, OptimizationContext context) => program.ProgramSignature() switch
+    private static bool IsUnresolved(INamedTypeSymbol program) => program.ProgramSignature() switch
     {
         null => program.HasUnresolvedBase() || SignatureUse.HasMisusedBase(program),
-        { } signature => signature.IsUnresolved() || SignatureUse.HasMisusedBase(program)
-            || !program.HasClientConstructor(withOptions: false, context.Type.ContainingAssembly) && program.HasUnresolvedConstructor(),
+        { } signature => signature.IsUnresolved() || SignatureUse.HasMisusedBase(program),
     };
 
     private static ImmutableEquatableArray<string> ParseLimits(OptimizationContext context)

@@ -18,7 +18,7 @@ internal static class ConstructorParser
             };
             if (accessibility is not null && !constructor.IsImplicitlyDeclared && !constructor.IsUnresolved())
             {
-                constructors.Add(new ConstructorModel(accessibility, constructor.Parameters.Select(Parse).ToArray().ToImmutableEquatableArray(), constructor.IsObsolete()));
+                constructors.Add(new ConstructorModel(accessibility, constructor.Parameters.Select(Parse).ToArray().ToImmutableEquatableArray(), constructor.IsObsolete(), VariantParameter.IndexIn(constructor, type)));
             }
         }
 

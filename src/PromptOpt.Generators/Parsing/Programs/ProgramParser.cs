@@ -6,7 +6,7 @@ namespace PromptOpt.Generators;
 /// <summary>From a class with <c>[PromptProgram]</c> to its model, or to the reasons why there is none.</summary>
 internal static class ProgramParser
 {
-    private static readonly string[] GeneratedMembers = ["TunedFrom", "TunedParameters", "TunedParametersFor", "Tuned", "Registration", "BindModules", "VisitModules", "__BindTuned"];
+    private static readonly string[] GeneratedMembers = ["TunedFrom", "TunedParameters", "TunedParametersFor", "TunedPrompts", "Tuned", "Registration", "BindModules", "VisitModules", "__BindTuned"];
 
     private static readonly string[] GeneratedPrefixes = ["__module_", "__Create_", "__Tuned"];
 
@@ -46,8 +46,8 @@ internal static class ProgramParser
             return null;
         }
 
-        bool hasClientConstructor = type.HasClientConstructor(withOptions: false, type.ContainingAssembly);
-        if (!hasClientConstructor && !type.HasUnresolvedConstructor())
+        string? creation = ProgramCreation.Find(type, name, type.ContainingAssembly);
+        if (creation is null && !type.HasUnresolvedConstructor())
         {
             reporter.Warning(DiagnosticIds.ProgramWithoutClientConstructor, DiagnosticPlace.Of(type), type.Name);
         }
@@ -59,7 +59,7 @@ internal static class ProgramParser
             modules,
             ConstructorParser.ParseAll(type),
             CodeFingerprintParser.ConstantName(type),
-            hasClientConstructor);
+            creation);
     }
 
     private static bool CheckDeclaration(INamedTypeSymbol type, DiagnosticReporter reporter, CancellationToken cancellationToken)

@@ -80,7 +80,7 @@ internal static class PromptTypes
 
         foreach (IMethodSymbol constructor in type.InstanceConstructors)
         {
-            if (IsAccessible(constructor, assembly) && TakesClient(constructor, withOptions))
+            if (constructor.IsAccessibleFrom(assembly) && TakesClient(constructor, withOptions))
             {
                 return true;
             }
@@ -108,7 +108,8 @@ internal static class PromptTypes
         return true;
     }
 
-    private static bool IsAccessible(IMethodSymbol constructor, IAssemblySymbol assembly)
+    /// <summary>Whether code of the assembly can call the constructor.</summary>
+    public static bool IsAccessibleFrom(this IMethodSymbol constructor, IAssemblySymbol assembly)
         => constructor.DeclaredAccessibility == Accessibility.Public
             || (constructor.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal
                 && (SymbolEqualityComparer.Default.Equals(constructor.ContainingAssembly, assembly) || constructor.ContainingAssembly.GivesAccessTo(assembly)));

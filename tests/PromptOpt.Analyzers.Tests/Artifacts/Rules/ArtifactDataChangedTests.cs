@@ -15,12 +15,15 @@ public sealed class ArtifactDataChangedTests() : RuleTests(new ArtifactAnalyzer(
 
     internal override IEnumerable<RuleCase> Faulty =>
     [
+        TunedProject.Elsewhere(static source => source.Replace("Train = \"data/train.csv\"", "[|Train = \"data/train.csv\"|]", StringComparison.Ordinal), TunedProject.Train + "splendid,calm\n"),
         TunedProject.ByOptimizer(MarkTrain, train: TunedProject.Train + "lovely,calm\n"),
         TunedProject.ByOptimizer(MarkTrain, train: TunedProject.Train.Replace("fine", "Fine", StringComparison.Ordinal)),
     ];
 
     internal override IEnumerable<RuleCase> NearMisses =>
     [
+        TunedProject.Elsewhere(static source => source),
+        TunedProject.Elsewhere(static source => source, TunedProject.Train + "splendid,calm\n", artifact: "other.prompt.json"),
         TunedProject.ByOptimizer(),
         TunedProject.ByOptimizer(train: TunedProject.Train.Replace("\n", "\r\n", StringComparison.Ordinal).TrimEnd()),
         // The file is not there to be compared.

@@ -22,14 +22,20 @@ public sealed class ArtifactMetricChangedTests() : RuleTests(new ArtifactAnalyze
         return $"{json[..start]}[|{json[start..end]}|]{json[end..]}";
     }
 
+    private static string ChangeMetric(string source) => source.Replace("expected.Mood == actual.Mood", "expected.Mood.Equals(actual.Mood)", StringComparison.Ordinal);
+
     internal override IEnumerable<RuleCase> Faulty =>
     [
+        TunedProject.Elsewhere(static source => ChangeMetric(source).Replace("Metric = \"Same\"", "[|Metric = \"Same\"|]", StringComparison.Ordinal)),
         TunedProject.ByOptimizer(MarkMetric, TunedProject.Optimized.Replace("expected.Mood == actual.Mood", "expected.Mood.Equals(actual.Mood)", StringComparison.Ordinal)),
         TunedProject.ByOptimizer(MarkMetric, TunedProject.Optimized.Replace("bool Same", "double Same", StringComparison.Ordinal).Replace("expected.Mood == actual.Mood", "expected.Mood == actual.Mood ? 1 : 0", StringComparison.Ordinal)),
     ];
 
     internal override IEnumerable<RuleCase> NearMisses =>
     [
+        TunedProject.Elsewhere(static source => source),
+        TunedProject.Elsewhere(ChangeMetric, artifact: "other.prompt.json"),
+        TunedProject.Elsewhere(static source => ChangeMetric(source).Replace("Metric = \"Same\"", "Metric = \"Same\", Variant = \"big\"", StringComparison.Ordinal)),
         TunedProject.ByOptimizer(),
         TunedProject.ByOptimizer(source: TunedProject.Optimized.Replace("expected.Mood ==", "/* the label */ expected.Mood ==", StringComparison.Ordinal)),
         // Another optimization of the program, with a file of its own.

@@ -11,6 +11,7 @@ public sealed class ProgramWithoutClientConstructorTests() : RuleTests(new Progr
     internal override IEnumerable<RuleCase> NearMisses =>
     [
         ProgramSource.Program("FORWARD"),
+        ProgramSource.Of("[PromptProgram] public partial class P(IChatClient c, IServiceProvider services) : PromptProgram<Question>(c) { public IServiceProvider Services => services; FORWARD }"),
         ProgramSource.Of("[PromptProgram] public partial class P(IChatClient c, int tries = 3) : PromptProgram<Question>(c) { public int Tries => tries; FORWARD }"),
         ProgramSource.Of("[PromptProgram] public partial class P : PromptProgram<Question> { public P(IChatClient c) : base(c) { } public P(IChatClient c, int tries) : base(c) => Tries = tries; public int Tries { get; } FORWARD }"),
     ];

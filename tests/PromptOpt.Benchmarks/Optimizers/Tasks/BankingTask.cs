@@ -51,7 +51,7 @@ internal sealed class BankingTask : SimulatedTask
     // The other intents' rows are left out here, not by the loader: it refuses labels that the enum does not have.
     private static Dataset<BankingMessage> Load(string name)
     {
-        Dataset<RawBankingMessage> rows = Dataset<RawBankingMessage>.Load($"Optimizers/Data/{name}.csv");
+        Dataset<RawBankingMessage> rows = Dataset<RawBankingMessage>.Load(Path.Combine(AppContext.BaseDirectory, "Optimizers", "Data", name + ".csv"));
         Dictionary<string, BankingIntent> intents = Enum.GetValues<BankingIntent>().ToDictionary(static intent => string.Concat(intent.ToString().Select(static (c, i) => char.IsUpper(c) ? (i == 0 ? "" : "_") + char.ToLowerInvariant(c) : c.ToString())), StringComparer.OrdinalIgnoreCase);
         return Dataset<BankingMessage>.Of(rows.Examples.Where(row => intents.ContainsKey(row.Value.Intent)).Select(row => new BankingMessage { Message = row.Value.Message, Intent = intents[row.Value.Intent] }));
     }

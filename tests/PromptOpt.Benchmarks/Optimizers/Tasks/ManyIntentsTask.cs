@@ -63,7 +63,7 @@ internal sealed class ManyIntentsTask(string name, int intents, SortingHabits ha
         return string.Join('\n', rules);
     }
 
-    private static Dataset<IntentMessage> Load(string name) => Dataset<IntentMessage>.Load($"Optimizers/Data/{name}.csv");
+    private static Dataset<IntentMessage> Load(string name) => Dataset<IntentMessage>.Load(Path.Combine(AppContext.BaseDirectory, "Optimizers", "Data", name + ".csv"));
 }
 
 /// <summary>Find the intent of a bank customer's message.</summary>

@@ -3,6 +3,8 @@
 #nullable disable warnings
 #pragma warning disable
 
+[assembly: global::PromptOpt.CompiledPrompt("T:Demo.Moods", null, "moods.prompt.json")]
+[assembly: global::PromptOpt.CompiledPrompt("T:Demo.Moods", "small", "moods.small.prompt.json")]
 namespace Demo
 {
     partial class Moods
@@ -25,10 +27,23 @@ namespace Demo
             _ => null,
         };
 
+        /// <summary>The tuned prompts that are compiled in: the default one first, then by variant.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public static global::System.Collections.Generic.IReadOnlyList<global::PromptOpt.TunedPrompt> TunedPrompts => new global::PromptOpt.TunedPrompt[]
+        {
+            new global::PromptOpt.TunedPrompt(null, "moods.prompt.json", static () => __Tuned0.Parameters),
+            new global::PromptOpt.TunedPrompt("small", "moods.small.prompt.json", static () => __Tuned1.Parameters),
+        };
+
         /// <summary>Makes the program with its tuned parameters; no file is read. Without tuned parameters it is the untuned program.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static global::Demo.Moods Tuned(global::Microsoft.Extensions.AI.IChatClient client)
             => new global::Demo.Moods(client).__BindTuned(global::Demo.Moods.TunedParameters);
+
+        /// <summary>Makes the program with the parameters tuned for a variant, as its file names it; no file is read. Without a file of that variant it is the untuned program.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+        public static global::Demo.Moods Tuned(global::Microsoft.Extensions.AI.IChatClient client, string? variant)
+            => new global::Demo.Moods(client).__BindTuned(global::Demo.Moods.TunedParametersFor(variant) ?? global::PromptOpt.ProgramParameters.Untuned);
 
         [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private global::Demo.Moods __BindTuned(global::PromptOpt.ProgramParameters parameters) => global::PromptOpt.BindingExtensions.Bind(this, parameters);

@@ -17,7 +17,8 @@ namespace Tools
         {
             Name = "RouterTuning",
             ProgramName = "Router",
-            CreateProgram = static client => new global::Demo.Router(client),
+            CreateProgram = static (client, services) => new global::Demo.Router(client),
+            TunedPrompts = global::Demo.Router.TunedPrompts,
             CreateOptimizer = static () => new global::PromptOpt.Optimizers.BootstrapFewShot(Settings),
             Metric = global::PromptOpt.Optimizers.Metric.Create<global::Demo.Question>(
                 "Metrics.Same",
@@ -43,7 +44,8 @@ namespace Tools
             Name = "RouterTuning.Quick",
             ProgramName = "Router",
             Variant = "small",
-            CreateProgram = static client => new global::Demo.Router(client),
+            CreateProgram = static (client, services) => new global::Demo.Router(client),
+            TunedPrompts = global::Demo.Router.TunedPrompts,
             CreateOptimizer = static () => new global::PromptOpt.Optimizers.LabeledFewShot(),
             Metric = global::PromptOpt.Optimizers.Metric.Create<global::Demo.Question>(
                 "RouterTuning.Local",

@@ -56,9 +56,8 @@ namespace Demo.Inner
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public static global::PromptOpt.ProgramRegistration<global::Demo.Inner.Outer.@class, global::Demo.Question> Registration { get; } = new global::PromptOpt.ProgramRegistration<global::Demo.Inner.Outer.@class, global::Demo.Question>(
                 "outer-nested",
-                static client => new global::Demo.Inner.Outer.@class(client),
-                static client => new global::Demo.Inner.Outer.@class(client).__BindTuned(global::Demo.Inner.Outer.@class.TunedParameters),
-                TunedFrom,
+                static (client, services) => new global::Demo.Inner.Outer.@class(client),
+                TunedPrompts,
                 global::PromptOpt.Generated.CodeFingerprints.class_1afb575d);
         }
     }

@@ -25,6 +25,12 @@ namespace Demo.Inner
                 _ => null,
             };
 
+            /// <summary>The tuned prompts that are compiled in: the default one first, then by variant.</summary>
+            [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+            public static global::System.Collections.Generic.IReadOnlyList<global::PromptOpt.TunedPrompt> TunedPrompts => new global::PromptOpt.TunedPrompt[]
+            {
+            };
+
             /// <summary>Makes the program with its tuned parameters; no file is read. Without tuned parameters it is the untuned program.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
             public static global::Demo.Inner.Outer.@class Tuned(global::Microsoft.Extensions.AI.IChatClient client, int tries = 3, string? label = "a\"b", global::System.DayOfWeek day = (global::System.DayOfWeek)(5), decimal? rate = default)

@@ -54,9 +54,8 @@ namespace Demo
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public static global::PromptOpt.ProgramRegistration<global::Demo.Router, global::Demo.Question> Registration { get; } = new global::PromptOpt.ProgramRegistration<global::Demo.Router, global::Demo.Question>(
             "Router",
-            static client => new global::Demo.Router(client),
-            static client => new global::Demo.Router(client).__BindTuned(global::Demo.Router.TunedParameters),
-            TunedFrom,
+            static (client, services) => new global::Demo.Router(client),
+            TunedPrompts,
             global::PromptOpt.Generated.CodeFingerprints.Router_f149312b);
     }
 }

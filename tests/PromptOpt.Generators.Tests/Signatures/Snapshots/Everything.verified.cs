@@ -9,6 +9,7 @@ namespace Wide.@event
     {
         partial record Inner
         {
+            [global::PromptOpt.DefaultedFields("note", "remark")]
             partial class @class : global::PromptOpt.ISignature<global::Wide.@event.Outer.Inner.@class>
             {
                 [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -5,6 +5,7 @@
 
 namespace Bank
 {
+    [global::PromptOpt.DefaultedFields()]
     partial class RouteMessage : global::PromptOpt.ISignature<global::Bank.RouteMessage>
     {
         [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -5,6 +5,7 @@
 
 namespace Wide.@event
 {
+    [global::PromptOpt.DefaultedFields("points", "why", "also")]
     partial record Score5 : global::PromptOpt.ISignature<global::Wide.@event.Score5>
     {
         [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

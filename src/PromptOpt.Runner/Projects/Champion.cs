@@ -1,0 +1,61 @@
+using PromptOpt.Optimizers;
+
+namespace PromptOpt.Runner;
+
+/// <summary>The tuned prompt that a new one has to beat before it takes its place.</summary>
+/// <param name="Parameters">What it binds the program to.</param>
+/// <param name="Place">The file it stands in, for people.</param>
+internal sealed record Champion(ProgramParameters Parameters, string Place)
+{
+    /// <summary>
+    /// The prompt in the file that would be written, be it compiled in yet or only with the next build; without such a file, the one that is compiled in.
+    /// One that does not fit any more is compiled in nowhere and has nothing to defend.
+    /// </summary>
+    /// <param name="session">The application.</param>
+    /// <param name="optimization">The optimization.</param>
+    /// <param name="target">Where its tuned prompt is to be written.</param>
+    /// <exception cref="UsageException">The file holds the tuned prompt of another program or variant, and it is not to be overwritten.</exception>
+    public static async Task<Champion?> FindAsync(AppSession session, OptimizationDefinition optimization, ArtifactTarget target)
+    {
+        if (File.Exists(target.Path))
+        {
+            return await ReadAsync(session, optimization, target).ConfigureAwait(false);
+        }
+
+        TunedPrompt? compiled = session.ProgramOf(optimization).FindTuned(optimization.Variant);
+        return compiled is null || target.IsAsked ? null : new Champion(compiled.Parameters, compiled.File);
+    }
+
+    private static async Task<Champion?> ReadAsync(AppSession session, OptimizationDefinition optimization, ArtifactTarget target)
+    {
+        PromptArtifact artifact;
+        try
+        {
+            artifact = await PromptArtifact.LoadAsync(target.Path, session.Signals.Cancel).ConfigureAwait(false);
+        }
+        catch (ArtifactException)
+        {
+            return null;
+        }
+
+        if (artifact.Program != optimization.ProgramName || artifact.Variant != optimization.Variant)
+        {
+            return target.Overwrites
+                ? null
+                : throw new UsageException(
+                    $"'{session.Shown(target.Path)}' holds the tuned prompt of {Name(artifact.Program, artifact.Variant)}, not of {Name(optimization.ProgramName, optimization.Variant)}.",
+                    "Say where else with --output FILE, or take its place with --overwrite.");
+        }
+
+        try
+        {
+            return new Champion(optimization.ParametersOf(artifact), session.Shown(target.Path));
+        }
+        catch (ArtifactException)
+        {
+            return null;
+        }
+    }
+
+    private static string Name(string program, string? variant) => variant is null ? $"'{program}'" : $"'{program}', variant '{variant}'";
+}
