@@ -15,6 +15,8 @@ public sealed class BuildFrontEndTests
         [DiagnosticIds.ContainerNotPartial] = ["CS0311"],
         [DiagnosticIds.SignatureKindUnsupported] = ["CS0592", "CS0718", "CS0311", "CS0452", "CS8983"],
         [DiagnosticIds.SignatureLanguageVersionTooOld] = ["CS0311"],
+        // Where the name of the class with the calls is taken, there are no calls by names.
+        [DiagnosticIds.MemberNameTaken] = ["CS1739"],
         [DiagnosticIds.TypeIsNoSignature] = ["CS0311", "CS0452", "CS9248"],
         [DiagnosticIds.ProgramNotPartial] = ["CS0260"],
         [DiagnosticIds.ProgramContainerNotPartial] = ["CS0260"],

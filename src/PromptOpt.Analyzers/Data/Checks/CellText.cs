@@ -12,9 +12,9 @@ internal static class CellText
     /// <summary>The value as the file writes it.</summary>
     public static string Source(SourceText text, in DataCell cell) => text.ToString(new TextSpan(cell.Start, cell.Length));
 
-    /// <summary>What a CSV cell holds.</summary>
+    /// <summary>What a CSV cell holds; a line end in it is the same whatever kind the file has.</summary>
     public static string Unquote(string cell)
-        => cell.Length > 1 && cell[0] == '"' ? cell.Substring(1, cell.Length - 2).Replace("\"\"", "\"") : cell;
+        => cell.Length > 1 && cell[0] == '"' ? cell.Substring(1, cell.Length - 2).Replace("\"\"", "\"").Replace("\r\n", "\n").Replace('\r', '\n') : cell;
 
     /// <summary>A text as a CSV cell.</summary>
     public static string ToCsv(string text, char delimiter)
