@@ -14,7 +14,7 @@ public class PlanTests
 
         Assert.Equal(ExitCodes.Success, run.ExitCode);
         Assert.Contains("train 6, validation 4, test 5", run.Results, StringComparison.Ordinal);
-        Assert.Contains("Scoring 5 test rows before and after", run.Results, StringComparison.Ordinal);
+        Assert.Contains("Scoring 5 test rows with 2 prompts", run.Results, StringComparison.Ordinal);
         Assert.Empty(client.Requests);
         Assert.False(Directory.Exists(app.RunDirectory));
     }

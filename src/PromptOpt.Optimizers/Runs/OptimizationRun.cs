@@ -121,6 +121,15 @@ public sealed class OptimizationRun : IAsyncDisposable
     /// <param name="role">Whose model answers. Default: the student's.</param>
     public IChatClient CreateClient(ModelRole role = ModelRole.Student) => new JournaledChatClient(this, role, rollout: 0, new RolloutMeter(int.MaxValue, new LedgerBudget(Ledger)), calls: null);
 
+    /// <summary>Where a run keeps its own copy of the tuned prompt, whether it has one yet or not.</summary>
+    /// <param name="directory">A run directory.</param>
+    /// <exception cref="ArgumentException">The directory is empty.</exception>
+    public static string ArtifactPathIn(string directory)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(directory);
+        return new RunPaths(Path.GetFullPath(directory)).Artifact;
+    }
+
     /// <summary>Moves the directory of an earlier run aside, whole: what was paid for is never deleted.</summary>
     /// <param name="directory">The run directory.</param>
     /// <returns>Where it is now, or <see langword="null"/> when there was none.</returns>

@@ -11,6 +11,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
     public async Task<int> ExecuteAsync()
     {
         CancellationToken cancel = session.Signals.Cancel;
+        bool isOwn = await places.Artifact.IsOwnAsync().ConfigureAwait(false);
         Champion? champion = await Champion.FindAsync(session, _optimization, places.Artifact).ConfigureAwait(false);
         TestCost? test = await TestCost.OfAsync(request, champion, cancel).ConfigureAwait(false);
         OptimizationPlan plan = await _optimization.PlanAsync(request.ToPlanSettings(test), request.DataRoot, cancel).ConfigureAwait(false);
@@ -26,7 +27,6 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
         }
 
         await using OptimizationRun run = OptimizationRun.Open(CreateOptions(student, teacher, test));
-        bool isOwn = await ArtifactDecision.IsOwnAsync(places.Artifact, run.ArtifactPath).ConfigureAwait(false);
         observer.Complete = status => status with { ReplayedCalls = run.ReplayedCalls, Cost = student.Pricing is null ? null : run.Ledger.Real.Cost };
         session.Signals.StopInOrder(() =>
         {

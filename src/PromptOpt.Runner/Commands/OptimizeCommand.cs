@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PromptOpt.Optimizers;
 
 namespace PromptOpt.Runner;
 
@@ -23,10 +24,16 @@ internal static class OptimizeCommand
         command.SetAction((arguments, _) =>
         {
             RunRequest request = run.Read(arguments, session);
+            string runDirectory = RunDirectories.Find(session, arguments.GetValue(directory), request.Optimization.Name);
+            bool isFresh = arguments.GetValue(fresh);
             OptimizePlaces places = new(
-                ArtifactTarget.Find(session, arguments.GetValue(output), request.Optimization) with { Overwrites = arguments.GetValue(overwrite) },
-                RunDirectories.Find(session, arguments.GetValue(directory), request.Optimization.Name),
-                arguments.GetValue(fresh));
+                ArtifactTarget.Find(session, arguments.GetValue(output), request.Optimization) with
+                {
+                    Overwrites = arguments.GetValue(overwrite),
+                    RunCopy = isFresh ? null : OptimizationRun.ArtifactPathIn(runDirectory),
+                },
+                runDirectory,
+                isFresh);
             return new OptimizeAction(session, request, places, arguments.GetValue(parallelism)).ExecuteAsync();
         });
         return command;

@@ -35,7 +35,11 @@ internal static class PlanCommand
     {
         try
         {
-            return await Champion.FindAsync(session, optimization, ArtifactTarget.Find(session, output: null, optimization)).ConfigureAwait(false);
+            ArtifactTarget target = ArtifactTarget.Find(session, output: null, optimization) with
+            {
+                RunCopy = OptimizationRun.ArtifactPathIn(RunDirectories.Find(session, asked: null, optimization.Name)),
+            };
+            return await Champion.FindAsync(session, optimization, target).ConfigureAwait(false);
         }
         catch (UsageException)
         {

@@ -8,6 +8,13 @@ namespace PromptOpt.Runner;
 /// <param name="Overwrites">Whether it is written whatever stands there.</param>
 internal sealed record ArtifactTarget(string Path, bool IsAsked = false, bool Overwrites = false)
 {
+    /// <summary>The copy in the run directory of a run that is gone on with, or <see langword="null"/>.</summary>
+    public string? RunCopy { get; init; }
+
+    /// <summary>Whether the file is what that run itself left there when it ended before; a run has nothing to prove against itself.</summary>
+    public async Task<bool> IsOwnAsync()
+        => File.Exists(Path) && File.Exists(RunCopy) && await File.ReadAllTextAsync(Path).ConfigureAwait(false) == await File.ReadAllTextAsync(RunCopy).ConfigureAwait(false);
+
     /// <summary>The file: the one asked for, or the declared one inside the project of the program.</summary>
     /// <exception cref="UsageException">None is asked for and the project is nowhere to be found.</exception>
     public static ArtifactTarget Find(AppSession session, string? output, OptimizationDefinition optimization)

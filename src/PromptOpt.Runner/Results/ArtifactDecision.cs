@@ -5,13 +5,9 @@ namespace PromptOpt.Runner;
 /// <summary>Whether the new prompt takes the place of the one that is there.</summary>
 /// <param name="target">The file of the tuned prompt.</param>
 /// <param name="champion">The prompt that is there.</param>
-/// <param name="isOwn">Whether it is what this run itself left there when it was stopped early.</param>
+/// <param name="isOwn">Whether the file is what this run itself left there before.</param>
 internal sealed class ArtifactDecision(ArtifactTarget target, Champion? champion, bool isOwn)
 {
-    /// <summary>Whether a file holds exactly what a run left as its own copy.</summary>
-    public static async Task<bool> IsOwnAsync(ArtifactTarget target, string copy)
-        => File.Exists(target.Path) && File.Exists(copy) && await File.ReadAllTextAsync(target.Path).ConfigureAwait(false) == await File.ReadAllTextAsync(copy).ConfigureAwait(false);
-
     /// <summary>Writes the new prompt into the run directory, and over the one that is there if it may.</summary>
     /// <param name="outcome">What the optimization ended with.</param>
     /// <param name="copy">The run's own copy.</param>
@@ -23,8 +19,8 @@ internal sealed class ArtifactDecision(ArtifactTarget target, Champion? champion
             await outcome.Content.SaveAsync(copy).ConfigureAwait(false);
         }
 
-        // A run that was stopped before it found anything must not take the place of a tuned prompt that may already be there.
-        if (outcome.Result.StopReason == StopReason.Requested && outcome.Result.Best.Index == outcome.Result.Baseline.Index)
+        // A run that was ended early must not take the place of a tuned prompt that may already be there with nothing.
+        if (!outcome.IsComplete && outcome.Result.Best.Index == outcome.Result.Baseline.Index)
         {
             return new(target.Path, ArtifactChange.Kept, "nothing better than the untuned prompt was found yet");
         }
@@ -34,7 +30,7 @@ internal sealed class ArtifactDecision(ArtifactTarget target, Champion? champion
             return new(target.Path, ArtifactChange.Unchanged);
         }
 
-        if (champion is not null && !target.Overwrites && !(isOwn && outcome.IsComplete) && ReasonToKeep(champion, outcome) is { } reason)
+        if (!target.Overwrites && await FindReasonToKeepAsync(outcome).ConfigureAwait(false) is { } reason)
         {
             return new(target.Path, ArtifactChange.Kept, reason, copy);
         }
@@ -42,6 +38,11 @@ internal sealed class ArtifactDecision(ArtifactTarget target, Champion? champion
         await outcome.Content.SaveAsync(target.Path).ConfigureAwait(false);
         return new(target.Path, ArtifactChange.Written);
     }
+
+    private async Task<string?> FindReasonToKeepAsync(OptimizationOutcome outcome)
+        => isOwn
+            ? !outcome.IsComplete && ArtifactScoring.IsBetter(await PromptArtifact.LoadAsync(target.Path).ConfigureAwait(false), outcome.Content) ? "what this run found before is better" : null
+            : champion is null ? null : ReasonToKeep(champion, outcome);
 
     private static string? ReasonToKeep(Champion champion, OptimizationOutcome outcome)
     {

@@ -115,7 +115,7 @@ internal static class OutcomeView
     {
         ArtifactChange.Written => $"{session.Shown(artifact.Path)} (written)",
         ArtifactChange.Unchanged => $"{session.Shown(artifact.Path)} (unchanged)",
-        _ => $"{session.Shown(artifact.Path)} (kept): {artifact.Reason}",
+        _ => $"{session.Shown(artifact.Path)} ({(File.Exists(artifact.Path) ? "kept" : "not written")}): {artifact.Reason}",
     };
 
     private static void Write(Utf8JsonWriter json, OptimizationDefinition definition, OptimizationOutcome outcome, ModelConnection model, string resume)
