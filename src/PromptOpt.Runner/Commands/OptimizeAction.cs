@@ -60,7 +60,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
 
         foreach (PlanWarning warning in plan.Warnings)
         {
-            session.Console.Note($"[yellow]warning:[/] {Markup.Escape(warning.Message)}");
+            session.Console.Note(Remarks.Of(warning));
         }
     }
 
@@ -148,7 +148,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            session.Console.Note($"[yellow]warning:[/] The report could not be written: {Markup.Escape(exception.Message)}");
+            session.Console.Note(Remarks.Warning($"The report could not be written: {exception.Message}"));
             return null;
         }
     }

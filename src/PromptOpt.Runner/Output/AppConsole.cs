@@ -26,6 +26,9 @@ internal sealed class AppConsole
 
     public bool IsVerbose { get; }
 
+    /// <summary>Whether results are shown in colours.</summary>
+    public bool HasColours => _results.Profile.Capabilities.ColorSystem != ColorSystem.NoColors;
+
     /// <summary>Where progress and notes go.</summary>
     public IAnsiConsole Progress { get; }
 
@@ -43,7 +46,7 @@ internal sealed class AppConsole
     {
         if (!IsJson)
         {
-            _results.MarkupLine(VisibleText.Of(markup));
+            WriteLine(_results, markup);
         }
     }
 
@@ -58,7 +61,7 @@ internal sealed class AppConsole
     }
 
     /// <summary>Says something beside the result, with Spectre markup.</summary>
-    public void Note(string markup) => Progress.MarkupLine(VisibleText.Of(markup));
+    public void Note(string markup) => WriteLine(Progress, markup);
 
     /// <summary>Writes the result for programs; nothing when people read.</summary>
     public void WriteJson(Action<Utf8JsonWriter> write)
@@ -67,6 +70,12 @@ internal sealed class AppConsole
         {
             JsonOutput.Write(_output, write);
         }
+    }
+
+    private static void WriteLine(IAnsiConsole console, string markup)
+    {
+        console.Write(VisibleText.Of(new Flow(markup)));
+        console.WriteLine();
     }
 
     private static IAnsiConsole Create(TextWriter writer, bool isRedirected)
