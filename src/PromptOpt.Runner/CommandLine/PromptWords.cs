@@ -39,7 +39,7 @@ internal sealed class PromptWords
         bool isOwned = words.Length > 0 && owners.Contains(words[0], StringComparer.OrdinalIgnoreCase);
         if (words.Length == 3 && !isOwned)
         {
-            throw new UsageException($"There is no {_owner} '{words[0]}'.", $"Give the {_owner} first, then two prompts. There is: {string.Join(", ", owners)}.");
+            throw new UsageException($"There is no {_owner} '{words[0]}'.", $"Give the {_owner} first, then two prompts. There is: {string.Join(", ", owners.Select(Unbroken.Of))}.");
         }
 
         string[] prompts = isOwned ? words[1..] : words;

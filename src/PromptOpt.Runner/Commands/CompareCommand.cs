@@ -72,7 +72,7 @@ internal static class CompareCommand
 
         Task<EvaluationReport> ScoreAsync(ChosenPrompt prompt)
         {
-            observer.Enter($"{prompt.Name}, {Figures.Count(rows, "row")}");
+            observer.Enter($"{(ReferenceEquals(prompt, request.First) ? "first" : "second")} prompt, {Figures.Count(rows, "row")}");
             EvaluationOptions options = new() { Parallelism = request.Parallelism, Judge = client, Seed = optimization.Seed };
             return optimization.EvaluateAsync(request.Role, client, prompt.Parameters, options, request.DataRoot, observer, cancel);
         }

@@ -17,7 +17,7 @@ internal static class FailureView
         console.Note($"[red]error:[/] {Markup.Escape(failure.Message)}");
         foreach (string detail in failure.Details)
         {
-            console.Note($"  {Markup.Escape(detail)}");
+            console.Note(Markup.Escape(detail), indent: 2);
         }
 
         if (failure.Remedy is { } remedy)

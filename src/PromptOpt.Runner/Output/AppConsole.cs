@@ -46,7 +46,7 @@ internal sealed class AppConsole
     {
         if (!IsJson)
         {
-            WriteLine(_results, markup);
+            _results.Write(VisibleText.Of(new Indented(markup, 0)));
         }
     }
 
@@ -60,8 +60,8 @@ internal sealed class AppConsole
         }
     }
 
-    /// <summary>Says something beside the result, with Spectre markup.</summary>
-    public void Note(string markup) => WriteLine(Progress, markup);
+    /// <summary>Says something beside the result, with Spectre markup, and maybe away from the left.</summary>
+    public void Note(string markup, int indent = 0) => Progress.Write(VisibleText.Of(new Indented(markup, indent)));
 
     /// <summary>Writes the result for programs; nothing when people read.</summary>
     public void WriteJson(Action<Utf8JsonWriter> write)
@@ -70,12 +70,6 @@ internal sealed class AppConsole
         {
             JsonOutput.Write(_output, write);
         }
-    }
-
-    private static void WriteLine(IAnsiConsole console, string markup)
-    {
-        console.Write(VisibleText.Of(new Flow(markup)));
-        console.WriteLine();
     }
 
     private static IAnsiConsole Create(TextWriter writer, bool isRedirected)

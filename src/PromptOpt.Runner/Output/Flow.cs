@@ -6,7 +6,7 @@ namespace PromptOpt.Runner;
 
 /// <summary>Text with Spectre markup in lines of the width there is, divided as <see cref="LineBreaks"/> says.</summary>
 /// <param name="markup">The text.</param>
-internal sealed class Flow(string markup) : Renderable
+internal sealed class Flow(string markup)
 {
     private const int Unlimited = 1_000_000;
 
@@ -27,26 +27,6 @@ internal sealed class Flow(string markup) : Renderable
     {
         List<(string Text, List<Segment>)> natural = Natural(options);
         return new(natural.Max(static line => LineBreaks.Longest(line.Text)), natural.Max(static line => LineBreaks.CellsOf(line.Text)));
-    }
-
-    protected override Measurement Measure(RenderOptions options, int maxWidth) => Measure(options);
-
-    protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
-    {
-        bool isFirst = true;
-        foreach (List<Segment> line in Lines(options, maxWidth))
-        {
-            if (!isFirst)
-            {
-                yield return Segment.LineBreak;
-            }
-
-            isFirst = false;
-            foreach (Segment segment in line)
-            {
-                yield return segment;
-            }
-        }
     }
 
     private List<(string Text, List<Segment> Segments)> Natural(RenderOptions options)

@@ -2,7 +2,7 @@ using Spectre.Console.Rendering;
 
 namespace PromptOpt.Runner;
 
-/// <summary>Text with Spectre markup that stands away from the left, every line of it.</summary>
+/// <summary>Lines of text with Spectre markup, all of them as far from the left.</summary>
 /// <param name="markup">The text.</param>
 /// <param name="indent">How far.</param>
 internal sealed class Indented(string markup, int indent) : Renderable

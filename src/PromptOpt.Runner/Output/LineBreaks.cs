@@ -25,7 +25,7 @@ internal static class LineBreaks
             }
 
             Begin(wordStart);
-            foreach ((int partStart, int partEnd) in CellsOf(text, wordStart, wordEnd) <= width ? [(wordStart, wordEnd)] : Parts(text, wordStart, wordEnd))
+            foreach ((int partStart, int partEnd) in CellsOf(text, start, wordEnd) <= width ? [(wordStart, wordEnd)] : Parts(text, wordStart, wordEnd))
             {
                 if (CellsOf(text, start, partEnd) > width)
                 {

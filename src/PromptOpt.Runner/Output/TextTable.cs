@@ -17,7 +17,8 @@ internal sealed class TextTable(params string[] columns) : Renderable
     protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
     {
         int[] widths = [.. columns.Select((name, column) => _rows.Select(row => new Flow(row[column]).Measure(options).Max).Prepend(LineBreaks.CellsOf(name)).Max())];
-        return widths.Sum() + (Gap * (widths.Length - 1)) <= maxWidth ? Columns(options, widths) : Stacked(options, maxWidth);
+        IEnumerable<Segment> table = widths.Sum() + (Gap * (widths.Length - 1)) <= maxWidth ? Columns(options, widths) : Stacked(options, maxWidth);
+        return table.Prepend(Segment.LineBreak).Append(Segment.LineBreak);
     }
 
     private IEnumerable<Segment> Columns(RenderOptions options, int[] widths)
@@ -58,9 +59,13 @@ internal sealed class TextTable(params string[] columns) : Renderable
     {
         foreach (string[] row in _rows)
         {
+            if (row != _rows[0])
+            {
+                yield return Segment.LineBreak;
+            }
+
             foreach (IRenderable part in (IRenderable[])[
-                new Flow($"[grey]{Markup.Escape(columns[0])}[/] {row[0]}"),
-                new Text("\n"),
+                new Indented($"[grey]{Markup.Escape(columns[0])}[/] {row[0]}", 0),
                 new Facts([.. columns.Skip(1).Zip(row.Skip(1), static (name, cell) => ($"[grey]{Markup.Escape(name)}[/]", cell))], Gap)])
             {
                 foreach (Segment segment in part.Render(options, maxWidth))

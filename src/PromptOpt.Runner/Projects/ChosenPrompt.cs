@@ -87,7 +87,7 @@ internal sealed class PromptChoice(AppSession session, ProgramRegistration progr
         PromptArtifact artifact = await PromptArtifact.LoadAsync(path, session.Signals.Cancel).ConfigureAwait(false);
         if (artifact.Program != program.Name)
         {
-            string[] others = [.. session.Optimizations.Where(optimization => optimization.ProgramName == artifact.Program).Select(static optimization => optimization.Name)];
+            string[] others = [.. session.Optimizations.Where(optimization => optimization.ProgramName == artifact.Program).Select(static optimization => Unbroken.Of(optimization.Name))];
             throw new UsageException(
                 $"'{session.Shown(path)}' holds a tuned prompt of '{artifact.Program}', not of '{program.Name}'.",
                 others.Length > 0 ? $"Name a file of '{program.Name}', or what tunes '{artifact.Program}': {string.Join(", ", others)}." : $"Name a file of '{program.Name}'; list shows them.");

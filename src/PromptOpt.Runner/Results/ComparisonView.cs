@@ -20,9 +20,7 @@ internal static class ComparisonView
             ("metric", Unbroken.Of(request.Optimization.MetricName)),
             ("first", request.First.Description),
             ("second", request.Second.Description)));
-        console.MarkupLine();
         console.Write(Scores(outcome));
-        console.MarkupLine();
         EvaluationViews.Show(console, "second against first: ", outcome.Comparison);
         if (outcome.Comparison.Compared < outcome.Rows)
         {

@@ -6,6 +6,7 @@ namespace PromptOpt.Runner;
 internal static class DifferenceView
 {
     private const int Indent = 2;
+    private const int ShownDemos = 10;
 
     public static void Show(AppConsole console, ProgramRegistration program, ChosenPrompt first, ChosenPrompt second, PromptDifference difference)
     {
@@ -33,7 +34,6 @@ internal static class DifferenceView
             }
         }
 
-        console.MarkupLine();
         console.MarkupLine(difference.Predictors.IsEmpty ? "The two prompts are the same." : $"The two prompts differ in {Figures.Count(difference.Predictors.Length, "step")}.");
         console.WriteJson(json => DifferenceJson.Write(json, program, first, second, difference));
     }
@@ -50,12 +50,17 @@ internal static class DifferenceView
         Show("added", demos.Added.Select(demo => DemoDifference.PartsOf(demo).Select(part => (part.Name, marks.Added(part.Text)))));
         Show("changed", demos.Changed.Select(pair => Pairs(pair.Before, pair.After).Select(part => (part.Name, marks.Of(WordDifference.Of(part.Before, part.After))))));
 
-        void Show(string what, IEnumerable<IEnumerable<(string Name, string Text)>> some)
+        void Show(string what, IEnumerable<IEnumerable<(string Name, string Text)>> all)
         {
-            foreach (IEnumerable<(string Name, string Text)> parts in some)
+            foreach (IEnumerable<(string Name, string Text)> parts in all.Take(ShownDemos))
             {
                 console.Write(new Indented(what, 2 * Indent));
                 console.Write(new Facts([.. parts.Select(static part => ($"[grey]{Markup.Escape(part.Name)}[/]", part.Text))], 3 * Indent));
+            }
+
+            if (all.Skip(ShownDemos).Any())
+            {
+                console.Write(new Indented($"[grey]… of those {what}, {ShownDemos} are shown; --json has all[/]", 2 * Indent));
             }
         }
     }
@@ -83,7 +88,6 @@ internal static class DifferenceView
             table.AddRow(Markup.Escape(name), Markup.Escape(first ?? "–"), Markup.Escape(second ?? "–"));
         }
 
-        console.MarkupLine();
         console.Write(table);
     }
 }
