@@ -25,7 +25,7 @@ internal static class ReportFigures
     public static string Interval(double low, double high) => $"{Percent(low)} to {Percent(high)}";
 
     /// <summary>How likely so large a difference is by chance.</summary>
-    public static string Chance(double probability) => probability < 0.0001 ? "p < 0.0001" : string.Create(CultureInfo.InvariantCulture, $"p = {probability:0.0000}");
+    public static string Chance(double probability) => Unbroken.Of(probability < 0.0001 ? "p < 0.0001" : string.Create(CultureInfo.InvariantCulture, $"p = {probability:0.0000}"));
 
     /// <summary>A length inside a drawing.</summary>
     public static string Length(double length) => length.ToString("0.##", CultureInfo.InvariantCulture);

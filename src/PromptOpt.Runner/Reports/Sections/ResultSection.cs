@@ -54,7 +54,7 @@ internal static class ResultSection
             Row(html, scale, $"Before: {report.Start?.Name}", "before", test.Before, null);
             if (champion is not null)
             {
-                Row(html, scale, "Tuned prompt that was there", "before", champion, test.Before.Mean);
+                Row(html, scale, "Tuned so far", "before", champion, test.Before.Mean);
             }
 
             Row(html, scale, $"After: {report.Best?.Name}", "after", test.After, test.Before.Mean);
