@@ -80,28 +80,3 @@ internal static class CompareCommand
         long Sent() => (model.Client.GetService<CountingChatClient>()?.Count ?? observer.Status.Calls) + observer.Status.RequestsRepeatedByClient;
     }
 }
-
-/// <summary>A comparison as the command line asks for it.</summary>
-internal sealed record ComparisonRequest(
-    OptimizationDefinition Optimization,
-    DataRole Role,
-    ChosenPrompt First,
-    ChosenPrompt Second,
-    string DataRoot,
-    ModelSelection Model,
-    int Parallelism,
-    int Seed)
-{
-    /// <summary>Whether both are one prompt, which needs to be asked once.</summary>
-    public bool AreSame => First.Parameters.Equals(Second.Parameters);
-}
-
-/// <summary>What a comparison ended with.</summary>
-/// <param name="First">The first prompt's scores.</param>
-/// <param name="Second">The second prompt's.</param>
-/// <param name="Comparison">The two row by row.</param>
-/// <param name="Rows">How many rows there are.</param>
-/// <param name="Shared">What the second prompt asked as the first did, and was not asked again.</param>
-/// <param name="Requests">Requests that were sent, those that failed among them.</param>
-/// <param name="Model">Who answered.</param>
-internal sealed record ComparisonOutcome(EvaluationReport First, EvaluationReport Second, ReportComparison Comparison, int Rows, TokenUsage Shared, long Requests, ModelConnection Model);

@@ -14,7 +14,7 @@ internal static class DecisionPart
         if (decision is { Champion: { } place, Challenge: { } challenge })
         {
             html.Element("p", $"There was a tuned prompt already, in {place}. It scored {ReportFigures.Percent(decision.ChampionScores?.Mean)} on the same held-out rows. Against it the new one is:", ("dir", "auto"));
-            Verdict.Write(html, challenge);
+            VerdictPart.Write(html, challenge);
         }
         else if (decision.Champion is { } uncompared)
         {

@@ -43,7 +43,7 @@ internal static class ResultSection
                 html.Text($"On {rows} the score went from ").Element("b", ReportFigures.Percent(test.Before.Mean)).Text(" to ").Element("b", ReportFigures.Percent(test.After.Mean)).Text(".");
             }
 
-            Verdict.Write(html, test.Comparison);
+            VerdictPart.Write(html, test.Comparison);
             html.Element("p", "The test pairs the two scores of every row and asks how often so large a difference comes up when their signs are tossed.", ("class", "note"));
         }
 

@@ -3,7 +3,7 @@ using PromptOpt.Optimizers;
 namespace PromptOpt.Runner;
 
 /// <summary>What a comparison on the same rows says.</summary>
-internal static class Verdict
+internal static class VerdictPart
 {
     public static void Write(HtmlWriter html, ReportComparison comparison)
     {
