@@ -41,6 +41,20 @@ internal sealed class AppSession
     /// <summary>The program of an optimization.</summary>
     public ProgramRegistration ProgramOf(OptimizationDefinition optimization) => Programs.First(program => program.Name == optimization.ProgramName);
 
+    /// <summary>The program as declared, for what needs no model; as one of its optimizations makes it where only that knows how.</summary>
+    /// <exception cref="MissingServiceException">The program takes a service in its constructor that is not among those given.</exception>
+    public PromptModule Make(ProgramRegistration program)
+    {
+        try
+        {
+            return program.Create(UnreachableChatClient.Instance);
+        }
+        catch (MissingServiceException) when (Optimizations.FirstOrDefault(optimization => optimization.ProgramName == program.Name) is { } optimization)
+        {
+            return optimization.Program.Create(UnreachableChatClient.Instance);
+        }
+    }
+
     public AppConsole Console { get; }
 
     public StopSignals Signals { get; }
@@ -66,11 +80,11 @@ internal sealed class AppSession
             ? _projects.FindReferenced(assembly, own)
             : ProjectDirectory;
 
-    /// <summary>A path as the user may type it: relative to where they stand when it lies below.</summary>
+    /// <summary>A path as the user may type it: relative to where they stand when it lies below; marked so that no line ends at a blank of it.</summary>
     public string Shown(string path)
     {
         string relative = Path.GetRelativePath(CurrentDirectory, path);
-        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+        return Unbroken.Of(relative.StartsWith("..", StringComparison.Ordinal) ? path : relative);
     }
 
     /// <summary>The command line that goes on where this process stops, to be copied.</summary>

@@ -9,6 +9,9 @@ public static class ExitCodes
     /// <summary>The work failed: a model that could not be reached, a metric that threw, a file that could not be written.</summary>
     public const int Failed = 1;
 
+    /// <summary><c>diff</c>: the two prompts are not the same; as <c>diff</c> and <c>git diff --exit-code</c> end.</summary>
+    public const int Different = 1;
+
     /// <summary>The command line or something it names is wrong: an option, a data row, an artifact, a run directory of another run.</summary>
     public const int BadInput = 2;
 

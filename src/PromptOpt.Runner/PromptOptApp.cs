@@ -5,7 +5,7 @@ namespace PromptOpt.Runner;
 
 /// <summary>
 /// The command line of an application's prompt programs: <c>list</c>, <c>show</c>, <c>plan</c>, <c>run</c>, <c>evaluate</c>,
-/// <c>optimize</c>, <c>report</c>. Without arguments it optimizes when there is exactly one optimization, and shows the help otherwise.
+/// <c>compare</c>, <c>diff</c>, <c>optimize</c>, <c>report</c>. Without arguments it optimizes when there is exactly one optimization, and shows the help otherwise.
 /// </summary>
 public static class PromptOptApp
 {

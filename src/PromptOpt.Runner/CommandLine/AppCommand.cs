@@ -17,6 +17,8 @@ internal static class AppCommand
             PlanCommand.Create(session),
             RunCommand.Create(session),
             EvaluateCommand.Create(session),
+            CompareCommand.Create(session),
+            DiffCommand.Create(session),
             OptimizeCommand.Create(session),
             ReportCommand.Create(session),
         };

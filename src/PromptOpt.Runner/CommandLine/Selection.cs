@@ -34,6 +34,6 @@ internal static class Selection
             return named.Length <= 1 ? named.SingleOrDefault() : throw new UsageException($"There are {named.Length} of the name '{name}'.", "Give every program and every optimization a name of its own.");
         }
 
-        string Names() => string.Join(", ", items.Select(nameOf));
+        string Names() => string.Join(", ", items.Select(nameOf).Select(Unbroken.Of));
     }
 }

@@ -42,7 +42,8 @@ internal sealed class TunedOptions
         return tuned && prompt is null ? throw Missing(program, variant) : untuned ? null : prompt;
     }
 
-    private static UsageException Missing(ProgramRegistration program, string? variant)
+    /// <summary>Says that a tuned prompt is not compiled in.</summary>
+    public static UsageException Missing(ProgramRegistration program, string? variant)
     {
         string[] known = [.. program.TunedPrompts.Select(static prompt => prompt.Variant is null ? "the one without a variant" : $"'{prompt.Variant}'")];
         string others = known.Length == 0 ? "" : $" There is {string.Join(", ", known)}.";

@@ -8,21 +8,11 @@ namespace PromptOpt.Runner;
 /// <summary><c>evaluate</c>: how good a program is on one of the data sets.</summary>
 internal static class EvaluateCommand
 {
-    private static readonly string[] Sets = ["test", "validation", "train"];
-
     public static Command Create(AppSession session)
     {
         Command command = new("evaluate", "Score a program on a data set, with its 95 % confidence interval.");
         Argument<string?> name = new("optimization") { Description = "The optimization whose data and metric are used; may be left out when there is only one.", Arity = ArgumentArity.ZeroOrOne };
-        Option<string> set = new("--set") { Description = "The data set: test, validation or train. Default: test.", HelpName = "name", DefaultValueFactory = static _ => "test" };
-        set.CompletionSources.Add(Sets);
-        set.Validators.Add(static result =>
-        {
-            if (result.Tokens is [var given] && !Sets.Contains(given.Value, StringComparer.Ordinal))
-            {
-                result.AddError($"--set must be test, validation or train, found '{given.Value}'.");
-            }
-        });
+        SetOption set = new();
         Option<string?> output = new("--output") { Description = "Write the result of every row to this file, as JSON Lines.", HelpName = "file" };
         Option<int?> parallelism = new("--parallelism") { Description = "Rows in flight at once, from 1 to 4096. Default: 32.", HelpName = "n", CustomParser = Numbers.ParseParallelism };
         Option<int?> seed = new("--seed") { Description = "Seed of the offline learner. Default: the optimization's.", HelpName = "n", CustomParser = Numbers.ParseSeed };
@@ -30,7 +20,7 @@ internal static class EvaluateCommand
         DataOptions data = new();
         ModelOptions model = new();
         command.Add(name);
-        command.Add(set);
+        set.AddTo(command);
         tuned.AddTo(command, withVariant: false);
         data.AddTo(command);
         command.Add(output);
@@ -44,7 +34,7 @@ internal static class EvaluateCommand
             return ExecuteAsync(session, new EvaluationRequest(
                 optimization,
                 program,
-                RoleOf(arguments.GetValue(set)!),
+                set.Read(arguments),
                 tuned.Read(arguments, program, optimization.Variant),
                 data.Read(arguments, session),
                 model.Read(arguments),
@@ -55,20 +45,9 @@ internal static class EvaluateCommand
         return command;
     }
 
-    private static DataRole RoleOf(string set) => set switch
-    {
-        "train" => DataRole.Train,
-        "validation" => DataRole.Validation,
-        _ => DataRole.Test,
-    };
-
     private static async Task<int> ExecuteAsync(AppSession session, EvaluationRequest request)
     {
-        if (request.Optimization.PathOf(request.Role) is null)
-        {
-            throw new UsageException($"The optimization '{request.Optimization.Name}' names no {request.Set} data.");
-        }
-
+        SetOption.Require(request.Optimization, request.Role);
         CancellationToken cancel = session.Signals.Cancel;
         int rows = await request.Optimization.CountRowsAsync(request.Role, request.DataRoot, cancel).ConfigureAwait(false);
         RunObserver observer = new(rows * (long)request.Optimization.Predictors.Length);
@@ -105,7 +84,7 @@ internal static class EvaluateCommand
         session.Console.Write(Tables.Facts(
             ("program", $"{request.Program.Name}, {Prompts.Describe(request.Program, request.Tuned)}"),
             ("data", $"{request.Set} set, {Figures.Count(rows, "row")}"),
-            ("metric", request.Optimization.MetricName),
+            ("metric", Unbroken.Of(request.Optimization.MetricName)),
             ("score", $"{Figures.Percent(report.Mean)}, 95 % confidence interval {EvaluationViews.Interval(report)}"),
             ("failures", EvaluationViews.Failures(report)),
             ("unscored", EvaluationViews.Unscored(report)),
@@ -117,7 +96,7 @@ internal static class EvaluateCommand
 
         if (EvaluationViews.IsAllFailed(report))
         {
-            session.Console.Note($"[yellow]warning:[/] {(report.Scored == 1 ? "The only row with a score" : $"Every one of the {Figures.Count(report.Scored)} rows with a score")} failed: the score is that of failures alone.");
+            session.Console.Note(Remarks.Warning($"{(report.Scored == 1 ? "The only row with a score" : $"Every one of the {Figures.Count(report.Scored)} rows with a score")} failed: the score is that of failures alone."));
         }
 
         foreach ((string name, double mean) in report.SubScoreMeans)
@@ -138,7 +117,7 @@ internal static class EvaluateCommand
             json.WriteString("variant", request.Tuned?.Variant);
             json.WriteString("set", request.Set);
             json.WriteNumber("rows", rows);
-            json.WriteString("metric", request.Optimization.MetricName);
+            json.WriteString("metric", Unbroken.Of(request.Optimization.MetricName));
             JsonParts.WriteModel(json, model);
             EvaluationViews.Write(json, "result", report);
             json.WriteNumber("requests", requests);
@@ -160,5 +139,5 @@ internal sealed record EvaluationRequest(
     string? Output)
 {
     /// <summary>The data set, as the command line calls it.</summary>
-    public string Set => Role.ToString().ToLowerInvariant();
+    public string Set => SetOption.NameOf(Role);
 }

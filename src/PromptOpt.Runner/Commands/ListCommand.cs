@@ -74,7 +74,7 @@ internal static class ListCommand
             return;
         }
 
-        Table table = Tables.Create("program", "takes and gives", "predictors", "tuned prompt");
+        TextTable table = Tables.Create("program", "takes and gives", "predictors", "tuned prompt");
         foreach (ProgramRegistration program in session.Programs)
         {
             (ImmutableArray<PredictorInfo> predictors, string? missing) = Look(session, program);
@@ -84,7 +84,7 @@ internal static class ListCommand
                 Markup.Escape(missing is null
                     ? string.Join('\n', predictors.Select(static predictor => predictor.AsksForReasoning ? $"{predictor.Name} (reasons first)" : predictor.Name))
                     : $"known once there is a {missing}"),
-                Markup.Escape(program.TunedPrompts.Count == 0 ? "none" : string.Join('\n', program.TunedPrompts)));
+                Markup.Escape(program.TunedPrompts.Count == 0 ? "none" : string.Join('\n', program.TunedPrompts.Select(static prompt => Unbroken.Of(prompt.ToString())))));
         }
 
         session.Console.Write(table);
@@ -98,20 +98,20 @@ internal static class ListCommand
             return;
         }
 
-        Table table = Tables.Create("optimization", "program", "optimizer", "metric", "data");
+        TextTable table = Tables.Create("optimization", "program", "optimizer", "metric", "data");
         foreach (OptimizationDefinition optimization in session.Optimizations)
         {
             string[] data =
             [
-                $"train {optimization.TrainPath ?? "none"}",
-                .. optimization.ValidationPath is { } validation ? new[] { $"validation {validation}" } : [],
-                .. optimization.TestPath is { } test ? new[] { $"test {test}" } : [],
+                $"train {Unbroken.Of(optimization.TrainPath ?? "none")}",
+                .. optimization.ValidationPath is { } validation ? new[] { $"validation {Unbroken.Of(validation)}" } : [],
+                .. optimization.TestPath is { } test ? new[] { $"test {Unbroken.Of(test)}" } : [],
             ];
             table.AddRow(
-                Markup.Escape(optimization.Name),
-                Markup.Escape(optimization.Variant is { } variant ? $"{optimization.ProgramName} ({variant})" : optimization.ProgramName),
+                Markup.Escape(Unbroken.Of(optimization.Name)),
+                Markup.Escape(optimization.Variant is { } variant ? $"{optimization.ProgramName} ({Unbroken.Of(variant)})" : optimization.ProgramName),
                 Markup.Escape(optimization.OptimizerName),
-                Markup.Escape(optimization.MetricName),
+                Markup.Escape(Unbroken.Of(optimization.MetricName)),
                 Markup.Escape(string.Join('\n', data)));
         }
 

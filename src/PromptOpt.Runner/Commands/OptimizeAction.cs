@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PromptOpt.Optimizers;
 using Spectre.Console;
 
@@ -44,8 +45,8 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
             Beside = run.Ledger.Beside,
             Asked = run.Ledger.Real,
             Artifact = await new ArtifactDecision(places.Artifact, champion, isOwn).CarryOutAsync(outcome, run.ArtifactPath).ConfigureAwait(false),
-            Report = await ReportAsync(run).ConfigureAwait(false),
         };
+        outcome = outcome with { Report = await ReportAsync(run, DecisionOf(outcome, champion)).ConfigureAwait(false) };
         OutcomeView.Show(session, _optimization, outcome, student);
         return outcome.ExitCode;
     }
@@ -60,7 +61,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
 
         foreach (PlanWarning warning in plan.Warnings)
         {
-            session.Console.Note($"[yellow]warning:[/] {Markup.Escape(warning.Message)}");
+            session.Console.Note(Remarks.Of(warning));
         }
     }
 
@@ -137,18 +138,35 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
         }
     }
 
+    private RecordedDecision DecisionOf(OptimizationOutcome outcome, Champion? champion)
+    {
+        ArtifactOutcome artifact = outcome.Artifact!;
+        return new()
+        {
+            // As it is declared, it is the same on every machine.
+            File = places.Artifact.IsAsked ? Unbroken.Plain(session.Shown(artifact.Path)) : _optimization.ArtifactPath!,
+            Change = artifact.Change == ArtifactChange.Kept && !File.Exists(artifact.Path) ? "not_written" : JsonNamingPolicy.SnakeCaseLower.ConvertName(artifact.Change.ToString()),
+            Reason = artifact.Reason is { } reason ? Unbroken.Plain(reason) : null,
+            Copy = artifact.Copy is { } copy ? Path.GetFileName(copy) : null,
+            Champion = champion is null ? null : Unbroken.Plain(champion.Place),
+            ChampionScores = outcome.Test?.Champion is { } there ? new(there.Mean, there.Interval, there.Scored, there.Unscored, there.Failures, there.SubScoreMeans, there.Usage) : null,
+            Challenge = outcome.Test?.Challenge,
+        };
+    }
+
     // The result is there without it; a disk that is full must not take that away.
-    private async Task<string?> ReportAsync(OptimizationRun run)
+    private async Task<string?> ReportAsync(OptimizationRun run, RecordedDecision decision)
     {
         string path = Path.Combine(run.Directory, ReportPage.FileName);
         try
         {
+            await decision.SaveAsync(run.Directory).ConfigureAwait(false);
             await ReportPage.SaveAsync(RunReportBuilder.Build(await RecordedRun.LoadAsync(run.Directory).ConfigureAwait(false)), path, CancellationToken.None).ConfigureAwait(false);
             return path;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            session.Console.Note($"[yellow]warning:[/] The report could not be written: {Markup.Escape(exception.Message)}");
+            session.Console.Note(Remarks.Warning($"The report could not be written: {exception.Message}"));
             return null;
         }
     }

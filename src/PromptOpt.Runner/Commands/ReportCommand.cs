@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using PromptOpt.Optimizers;
 
 namespace PromptOpt.Runner;
@@ -8,7 +9,7 @@ internal static class ReportCommand
 {
     public static Command Create(AppSession session)
     {
-        Command command = new("report", "Write the report of a run as one HTML file: scores, candidates, what changed in the prompt, failures, costs, warnings. The run may have ended, been killed, or be under way.");
+        Command command = new("report", "Write the report of a run as one HTML file: scores, candidates, what changed in the prompt, failures, costs, warnings, notes. The run may have ended, been killed, or be under way.");
         Argument<string?> directory = new("run-directory") { Description = "The run directory; may be left out when there is only one optimization.", Arity = ArgumentArity.ZeroOrOne };
         Option<string?> output = new("--output") { Description = $"Where to write the report. Default: {ReportPage.FileName} in the run directory.", HelpName = "file" };
         command.Add(directory);
@@ -31,32 +32,38 @@ internal static class ReportCommand
             ("report", session.Shown(path)),
             ("run", $"{report.Program}, {report.Optimizer}: {PageHeader.StateOf(report)}"),
             ("candidates", Figures.Count(report.Candidates.Length)),
-            ("warnings", Figures.Count(report.Warnings.Length))));
+            ("warnings", Figures.Count(report.Warnings.Count())),
+            ("notes", Figures.Count(report.Notes.Count()))));
         session.Console.WriteJson(json =>
         {
             json.WriteString("report", path);
             json.WriteString("run_directory", directory);
-            json.WriteString("state", System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(report.State.ToString()));
+            json.WriteString("state", JsonNamingPolicy.SnakeCaseLower.ConvertName(report.State.ToString()));
             json.WriteNumber("candidates", report.Candidates.Length);
             if (report.Best is { } best)
             {
                 json.WriteNumber("best", best.Index);
             }
 
-            json.WriteStartArray("warnings");
-            foreach (ReportWarning warning in report.Warnings)
-            {
-                json.WriteStartObject();
-                json.WriteString("code", warning.Code);
-                json.WriteBoolean("is_serious", warning.IsSerious);
-                json.WriteString("title", warning.Title);
-                json.WriteString("message", warning.Detail);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            Write(json, "warnings", report.Warnings);
+            Write(json, "notes", report.Notes);
         });
         return ExitCodes.Success;
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, IEnumerable<ReportWarning> remarks)
+    {
+        json.WriteStartArray(name);
+        foreach (ReportWarning remark in remarks)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", remark.Code);
+            json.WriteString("title", remark.Title);
+            json.WriteString("message", Unbroken.Plain(remark.Detail));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static async Task<RunReport> ReadAsync(string directory, CancellationToken cancellationToken)

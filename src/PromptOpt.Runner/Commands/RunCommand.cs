@@ -52,20 +52,18 @@ internal static class RunCommand
         private void Show<T>(ProgramRegistration program, Prediction<T> prediction, ModelConnection model)
             where T : class, ISignature<T>
         {
-            Grid grid = new();
-            grid.AddColumn(new GridColumn().NoWrap().PadRight(2));
-            grid.AddColumn(new GridColumn());
+            List<(string, string)> facts = [];
             foreach (int field in T.Definition.Outputs)
             {
-                grid.AddRow($"[bold]{Markup.Escape(T.Definition.Fields[field].Name)}[/]", $"[bold]{Markup.Escape(FieldTexts<T>.Of(prediction.Value, field))}[/]");
+                facts.Add(($"[bold]{Markup.Escape(T.Definition.Fields[field].Name)}[/]", $"[bold]{Markup.Escape(FieldTexts<T>.Of(prediction.Value, field))}[/]"));
             }
 
             if (prediction.Reasoning is { Length: > 0 } reasoning)
             {
-                grid.AddRow("[grey]reasoning[/]", Markup.Escape(reasoning));
+                facts.Add(("[grey]reasoning[/]", Markup.Escape(reasoning)));
             }
 
-            session.Console.Write(grid);
+            session.Console.Write(new Facts(facts));
             session.Console.Note($"[grey]{Markup.Escape(Prompts.Describe(program, prompt))}, {Figures.Count(prediction.Usage.Calls, "call")}, {Figures.Count(prediction.Usage.TotalTokens, "token")}[/]");
             session.Console.WriteJson(json =>
             {

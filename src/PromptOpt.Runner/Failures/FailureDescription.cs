@@ -15,7 +15,7 @@ internal sealed class FailureDescription(ModelAdvice advice, string? resume)
         UsageException usage => new("usage", usage.Message, ExitCodes.BadInput) { Remedy = usage.Remedy, Exception = usage },
         DatasetException dataset => OfDataset(dataset),
         MissingLabelException labels => new("labels", labels.Message, ExitCodes.BadInput) { Exception = labels },
-        ArtifactException artifact => new("artifact", artifact.Message, ExitCodes.BadInput) { Exception = artifact },
+        ArtifactException artifact => new("artifact", Unbroken.In(artifact.Message, artifact.Path), ExitCodes.BadInput) { Exception = artifact },
         MissingServiceException service => new("service", service.Message, ExitCodes.BadInput) { Remedy = "Give the application its services with PromptOptAppOptions.Services.", Exception = service },
         BindingException binding => new("binding", binding.Message, ExitCodes.BadInput) { Exception = binding },
         DemoException demo => new("demo", demo.Message, ExitCodes.BadInput) { Exception = demo },
@@ -62,7 +62,7 @@ internal sealed class FailureDescription(ModelAdvice advice, string? resume)
 
     private static Failure OfDataset(DatasetException dataset)
     {
-        List<string> details = [.. dataset.Errors.Select(static error => error.ToString())];
+        List<string> details = [.. dataset.Errors.Select(error => Unbroken.In(error.ToString(), dataset.File))];
         if (dataset.TotalErrors > dataset.Errors.Length)
         {
             details.Add($"… and {Figures.Count(dataset.TotalErrors - dataset.Errors.Length)} more.");

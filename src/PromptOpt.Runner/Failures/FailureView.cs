@@ -17,7 +17,7 @@ internal static class FailureView
         console.Note($"[red]error:[/] {Markup.Escape(failure.Message)}");
         foreach (string detail in failure.Details)
         {
-            console.Note($"  {Markup.Escape(detail)}");
+            console.Note(Markup.Escape(detail), indent: 2);
         }
 
         if (failure.Remedy is { } remedy)
@@ -35,13 +35,13 @@ internal static class FailureView
     {
         json.WriteStartObject("error");
         json.WriteString("code", failure.Code);
-        json.WriteString("message", failure.Message);
+        json.WriteString("message", Unbroken.Plain(failure.Message));
         if (failure.Details.Count > 0)
         {
             json.WriteStartArray("details");
             foreach (string detail in failure.Details)
             {
-                json.WriteStringValue(detail);
+                json.WriteStringValue(Unbroken.Plain(detail));
             }
 
             json.WriteEndArray();
@@ -49,7 +49,7 @@ internal static class FailureView
 
         if (failure.Remedy is { } remedy)
         {
-            json.WriteString("remedy", remedy);
+            json.WriteString("remedy", Unbroken.Plain(remedy));
         }
 
         if (isVerbose && failure.Exception is { } exception)

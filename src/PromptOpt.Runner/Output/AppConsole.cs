@@ -26,6 +26,9 @@ internal sealed class AppConsole
 
     public bool IsVerbose { get; }
 
+    /// <summary>Whether results are shown in colours.</summary>
+    public bool HasColours => _results.Profile.Capabilities.ColorSystem != ColorSystem.NoColors;
+
     /// <summary>Where progress and notes go.</summary>
     public IAnsiConsole Progress { get; }
 
@@ -43,7 +46,7 @@ internal sealed class AppConsole
     {
         if (!IsJson)
         {
-            _results.MarkupLine(VisibleText.Of(markup));
+            _results.Write(VisibleText.Of(new Indented(markup, 0)));
         }
     }
 
@@ -57,8 +60,8 @@ internal sealed class AppConsole
         }
     }
 
-    /// <summary>Says something beside the result, with Spectre markup.</summary>
-    public void Note(string markup) => Progress.MarkupLine(VisibleText.Of(markup));
+    /// <summary>Says something beside the result, with Spectre markup, and maybe away from the left.</summary>
+    public void Note(string markup, int indent = 0) => Progress.Write(VisibleText.Of(new Indented(markup, indent)));
 
     /// <summary>Writes the result for programs; nothing when people read.</summary>
     public void WriteJson(Action<Utf8JsonWriter> write)

@@ -4,7 +4,7 @@ namespace PromptOpt.Runner;
 internal static class Prompts
 {
     public static string Describe(ProgramRegistration program, TunedPrompt? tuned)
-        => tuned is not null ? $"tuned prompt{(tuned.Variant is { } variant ? $" of the variant {variant}" : "")}, compiled in from {tuned.File}"
+        => tuned is not null ? $"tuned prompt{(tuned.Variant is { } variant ? $" of the variant {Unbroken.Of(variant)}" : "")}, compiled in from {Unbroken.Of(tuned.File)}"
             : program.TunedPrompts.Count == 0 ? "prompt as declared; there is no tuned one"
             : "prompt as declared";
 

@@ -2,31 +2,12 @@ using Spectre.Console;
 
 namespace PromptOpt.Runner;
 
-/// <summary>The one look of tables.</summary>
+/// <summary>The one look of tables and facts.</summary>
 internal static class Tables
 {
-    public static Table Create(params ReadOnlySpan<string> columns)
-    {
-        Table table = new() { Border = TableBorder.Simple, UseSafeBorder = true };
-        foreach (string column in columns)
-        {
-            table.AddColumn(new TableColumn($"[grey]{Markup.Escape(column)}[/]"));
-        }
-
-        return table;
-    }
+    public static TextTable Create(params string[] columns) => new(columns);
 
     /// <summary>A name beside each value, without a border.</summary>
-    public static Grid Facts(params ReadOnlySpan<(string Name, string Value)> facts)
-    {
-        Grid grid = new();
-        grid.AddColumn(new GridColumn().NoWrap().PadRight(2));
-        grid.AddColumn(new GridColumn());
-        foreach ((string name, string value) in facts)
-        {
-            grid.AddRow($"[grey]{Markup.Escape(name)}[/]", Markup.Escape(value));
-        }
-
-        return grid;
-    }
+    public static Facts Facts(params (string Name, string Value)[] facts)
+        => new([.. facts.Select(static fact => ($"[grey]{Markup.Escape(fact.Name)}[/]", Markup.Escape(fact.Value)))]);
 }

@@ -11,8 +11,11 @@ internal static class VisibleText
     private const char DeletePicture = '\u2421';
     private const char Replacement = '\uFFFD';
 
-    /// <summary>The text with its line ends and tabs, and without anything else that a terminal obeys.</summary>
-    public static string Of(string text)
+    /// <summary>The text as it is shown: with its line ends and tabs, and without anything else that a terminal obeys.</summary>
+    public static string Of(string text) => Unbroken.Plain(WithoutControls(text));
+
+    /// <summary>The same, before it is laid out in lines.</summary>
+    public static string WithoutControls(string text)
         => text.All(static c => !IsHarmful(c)) ? text : string.Create(text.Length, text, static (shown, text) =>
         {
             for (int i = 0; i < shown.Length; i++)

@@ -33,8 +33,17 @@ internal sealed record RunReport
     /// <summary>Start and best on the rows that candidates are compared on, or <see langword="null"/> when they are the same or not scored.</summary>
     public ReportComparison? Selection { get; init; }
 
-    /// <summary>What is to be taken with care.</summary>
-    public ImmutableArray<ReportWarning> Warnings { get; init; } = [];
+    /// <summary>What became of the file of the tuned prompt, when the run has come so far.</summary>
+    public RecordedDecision? Decision { get; init; }
+
+    /// <summary>What is to be taken with care: warnings and notes.</summary>
+    public ImmutableArray<ReportWarning> Remarks { get; init; } = [];
+
+    /// <summary>What is to be acted upon.</summary>
+    public IEnumerable<ReportWarning> Warnings => Remarks.Where(static remark => remark.IsSerious);
+
+    /// <summary>What is good to know.</summary>
+    public IEnumerable<ReportWarning> Notes => Remarks.Where(static remark => !remark.IsSerious);
 
     public string Program => Part("program");
 
@@ -75,7 +84,7 @@ internal enum RunState
 
 /// <summary>Something to be taken with care.</summary>
 /// <param name="Code">Stable name for programs, snake_case.</param>
-/// <param name="IsSerious">Whether it puts the result in question; otherwise it is good to know.</param>
+/// <param name="IsSerious">Whether it is a warning, which is to be acted upon; otherwise a note, which is good to know.</param>
 /// <param name="Title">What it is, in a few words.</param>
 /// <param name="Detail">What it means and what to do about it.</param>
 internal sealed record ReportWarning(string Code, bool IsSerious, string Title, string Detail);

@@ -27,9 +27,10 @@ internal static class RunReportBuilder
             Matrix = matrix,
             Compared = compared,
             HasValidation = hasValidation,
+            Decision = RecordedDecision.Load(run.Directory),
         };
         report = report with { Selection = Compare(report) };
-        return report with { Warnings = ReportWarnings.Of(report) };
+        return report with { Remarks = ReportWarnings.Of(report) };
     }
 
     private static RunState StateOf(RecordedSummary? summary) => summary?.StopReason switch

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PromptOpt.Optimizers;
+using Spectre.Console;
 
 namespace PromptOpt.Runner;
 
@@ -33,6 +34,15 @@ internal static class EvaluationViews
         ComparisonVerdict.Worse => "worse",
         _ => "not distinguishable from chance",
     };
+
+    /// <summary>A comparison, for people.</summary>
+    public static void Show(AppConsole console, string against, ReportComparison comparison)
+    {
+        string colour = comparison.Verdict switch { ComparisonVerdict.Better => "green", ComparisonVerdict.Worse => "red", _ => "yellow" };
+        string chance = comparison.PValue < 0.0001 ? "p < 0.0001" : FormattableString.Invariant($"p = {comparison.PValue:0.0000}");
+        string interval = Markup.Escape($"[{Figures.Points(comparison.Interval.Low)}, {Figures.Points(comparison.Interval.High)}]");
+        console.MarkupLine($"{against}[{colour}]{Sentence(comparison.Verdict)}[/]: {Figures.Points(comparison.Difference)} points {interval}, {chance}; {Figures.Count(comparison.Gained)} rows gained, {Figures.Count(comparison.Lost)} lost");
+    }
 
     public static void Write(Utf8JsonWriter json, string name, EvaluationReport report)
     {

@@ -63,7 +63,7 @@ internal static class OutcomeView
 
     private static void ShowTest(AppConsole console, TestOutcome test)
     {
-        Table table = Tables.Create($"{Figures.Count(test.Rows)} held-out test rows", "score", "95 % interval", "failures", "calls", "tokens");
+        TextTable table = Tables.Create($"{Figures.Count(test.Rows)} held-out test rows", "score", "95 % interval", "failures", "calls", "tokens");
         AddRow(table, "before", test.Before);
         if (test.Champion is { } champion)
         {
@@ -72,22 +72,14 @@ internal static class OutcomeView
 
         AddRow(table, "after", test.After);
         console.Write(table);
-        ShowComparison(console, "", test.Comparison);
+        EvaluationViews.Show(console, "", test.Comparison);
         if (test.Challenge is { } challenge)
         {
-            ShowComparison(console, "against the tuned prompt so far: ", challenge);
+            EvaluationViews.Show(console, "against the tuned prompt so far: ", challenge);
         }
     }
 
-    private static void ShowComparison(AppConsole console, string against, ReportComparison comparison)
-    {
-        string colour = comparison.Verdict switch { ComparisonVerdict.Better => "green", ComparisonVerdict.Worse => "red", _ => "yellow" };
-        string chance = comparison.PValue < 0.0001 ? "p < 0.0001" : FormattableString.Invariant($"p = {comparison.PValue:0.0000}");
-        string interval = Markup.Escape($"[{Figures.Points(comparison.Interval.Low)}, {Figures.Points(comparison.Interval.High)}]");
-        console.MarkupLine($"{against}[{colour}]{EvaluationViews.Sentence(comparison.Verdict)}[/]: {Figures.Points(comparison.Difference)} points {interval}, {chance}; {Figures.Count(comparison.Gained)} rows gained, {Figures.Count(comparison.Lost)} lost");
-    }
-
-    private static void AddRow(Table table, string name, EvaluationReport score)
+    private static void AddRow(TextTable table, string name, EvaluationReport score)
         => table.AddRow(
             name,
             $"[bold]{Figures.Percent(score.Mean)}[/]",
@@ -167,7 +159,7 @@ internal static class OutcomeView
         json.WriteStartObject("artifact");
         json.WriteString("path", outcome.Artifact!.Path);
         json.WriteString("change", JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.Artifact.Change.ToString()));
-        json.WriteString("reason", outcome.Artifact.Reason);
+        json.WriteString("reason", outcome.Artifact.Reason is { } reason ? Unbroken.Plain(reason) : null);
         json.WriteString("copy", outcome.Artifact.Copy);
         json.WriteEndObject();
         json.WriteString("run_directory", outcome.RunDirectory);

@@ -22,11 +22,11 @@ internal static class PlanView
         string validation = context.ValidationRows is { } rows ? $", validation {Figures.Count(rows)}" : "";
         string test = context.Test is { } cost ? $", test {Figures.Count(cost.Rows)}" : "";
         console.Write(Tables.Facts(
-            ("optimization", $"{definition.Name}: {plan.Optimizer} on {definition.ProgramName}"),
-            ("metric", definition.MetricName),
+            ("optimization", $"{Unbroken.Of(definition.Name)}: {plan.Optimizer} on {definition.ProgramName}"),
+            ("metric", Unbroken.Of(definition.MetricName)),
             ("rows", $"train {Figures.Count(context.TrainRows)}{validation}{test}"),
             ("limits", Limits(context.Request.Limits))));
-        Table table = Tables.Create(["step", "calls", "tokens", .. context.IsPriced ? new[] { "cost" } : []]);
+        TextTable table = context.IsPriced ? Tables.Create("step", "calls", "tokens", "cost") : Tables.Create("step", "calls", "tokens");
         foreach (PlanStep step in plan.Steps)
         {
             AddRow(table, step.Name, step.Minimum, step.Maximum, context.IsPriced);
@@ -41,7 +41,7 @@ internal static class PlanView
 
         foreach (PlanWarning warning in plan.Warnings)
         {
-            console.MarkupLine($"[yellow]warning:[/] {Markup.Escape(warning.Message)}");
+            console.MarkupLine(Remarks.Of(warning));
         }
 
         console.MarkupLine("[grey]Least: nothing repaired, every search ending at the first chance. Most: everything repaired, every search going to its end.[/]");
@@ -60,7 +60,7 @@ internal static class PlanView
         return parts.Length == 0 ? "none" : string.Join(", ", parts);
     }
 
-    private static void AddRow(Table table, string name, BudgetUsage least, BudgetUsage most, bool isPriced)
+    private static void AddRow(TextTable table, string name, BudgetUsage least, BudgetUsage most, bool isPriced)
         => table.AddRow([
             Markup.Escape(name),
             Range(least.Calls, most.Calls, Figures.Count),

@@ -10,8 +10,12 @@ internal sealed class App : IDisposable
 {
     private const string Header = "thing,basket\n";
 
-    public App()
+    private readonly string _root = Path.Combine(Path.GetTempPath(), "promptopt-runner-" + Path.GetRandomFileName());
+
+    /// <param name="folder">Where below its own folder the application lies; for long paths.</param>
+    public App(string folder = "")
     {
+        Directory = Path.Combine(_root, folder);
         System.IO.Directory.CreateDirectory(Path.Combine(Directory, "data"));
         File.WriteAllText(Path.Combine(Directory, "Fixture.csproj"), "<Project />");
         WriteData("train.csv", Header + "red apple,fruit\ngreen pear,fruit\nsteel hammer,tool\nlong saw,tool\nsweet plum,fruit\nsharp chisel,tool\n");
@@ -19,7 +23,7 @@ internal sealed class App : IDisposable
         WriteData("test.csv", Header + "small apple,fruit\nblunt chisel,tool\nsour plum,fruit\nnew hammer,tool\nold saw,tool\n");
     }
 
-    public string Directory { get; } = Path.Combine(Path.GetTempPath(), "promptopt-runner-" + Path.GetRandomFileName());
+    public string Directory { get; }
 
     public IReadOnlyList<ProgramRegistration> Programs { get; init; } = [Tests.Programs.Sorter];
 
@@ -70,7 +74,7 @@ internal sealed class App : IDisposable
         return new AppRun(exitCode, results.ToString(), progress.ToString());
     }
 
-    public void Dispose() => System.IO.Directory.Delete(Directory, recursive: true);
+    public void Dispose() => System.IO.Directory.Delete(_root, recursive: true);
 
     private IAnsiConsole CreateConsole(TextWriter writer)
     {

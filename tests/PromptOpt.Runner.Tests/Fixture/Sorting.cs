@@ -45,6 +45,17 @@ public partial class Sorter(IChatClient client) : PromptProgram<Sort>(client)
         => Choose.RunAsync(input, cancellationToken);
 }
 
+/// <summary>A program of long names.</summary>
+[PromptProgram]
+public partial class SorterOfEverythingThatIsFoundInTheStoreroomAndTheYard(IChatClient client) : PromptProgram<Sort>(client)
+{
+    [Module]
+    private partial Predict<Sort> ChooseTheBasketThatTheThingBelongsIntoAfterLookingAtItTwice { get; }
+
+    protected override ValueTask<Prediction<Sort>> ForwardAsync(Sort input, CancellationToken cancellationToken)
+        => ChooseTheBasketThatTheThingBelongsIntoAfterLookingAtItTwice.RunAsync(input, cancellationToken);
+}
+
 [PromptProgram]
 public partial class Comparer(IChatClient client) : PromptProgram<Compare>(client)
 {

@@ -163,7 +163,7 @@ public partial class ReportCommandTests
 
         JsonElement json = (await app.RunAsync("report", "run", "--json")).Json;
 
-        Assert.Contains(code, json.GetProperty("warnings").EnumerateArray().Select(static warning => warning.GetProperty("code").GetString()));
+        Assert.Contains(code, json.GetProperty("warnings").EnumerateArray().Concat(json.GetProperty("notes").EnumerateArray()).Select(static warning => warning.GetProperty("code").GetString()));
     }
 
     [Fact]

@@ -147,6 +147,87 @@ public sealed class ReportPageTests(Browser browser) : IClassFixture<Browser>
         Assert.InRange(await opened.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"), 1, 360);
     }
 
+    [Theory]
+    [InlineData(390)]
+    [InlineData(1280)]
+    public async Task What_counts_stands_on_the_page_and_what_scrolls_says_so(int width)
+    {
+        using App app = new();
+        string directory = Path.Combine(app.Directory, "run");
+        SyntheticRun.Write(directory, 80, 60, static (candidate, row) => (candidate + row) % 3 / 2.0, name: "NamesThatAreLongerThanAnyoneWouldLikeButThatHappenAllTheSame.And_then_some_more.");
+        await new RecordedDecision { File = "prompts/a-folder-of-a-long-name/and-a-file-of-a-name-that-is-even-longer-than-that.prompt.json", Change = "kept", Reason = "the new prompt is worse", Copy = "artifact.json", Champion = "prompts/a-folder-of-a-long-name/and-a-file-of-a-name-that-is-even-longer-than-that.prompt.json" }.SaveAsync(directory);
+        await app.RunAsync("report", "run");
+        await CheckAsync(Path.Combine(directory, "report.html"));
+        await CompareTests.SaveAsync(app, Path.Combine("prompts", "sorter.prompt.json"), new PredictorParameters { Instructions = "Sort with care." });
+        await app.RunAsync("optimize");
+        await CheckAsync(Path.Combine(app.RunDirectory, "report.html"));
+
+        async Task CheckAsync(string path)
+        {
+            await using OpenedPage opened = await browser.OpenAsync(path, width);
+            await OpenAllAsync(opened.Page);
+
+            string[] problems = await opened.Page.EvaluateAsync<string[]>("""
+                () => {
+                  const problems = [];
+                  const width = document.documentElement.clientWidth;
+                  if (document.documentElement.scrollWidth > width) problems.push(`the page is ${document.documentElement.scrollWidth} wide`);
+                  const seen = e => { const r = e.getBoundingClientRect(); return r.width > 0 && r.height > 0 && r.left >= 0 && r.right <= width + 1; };
+                  for (const e of document.querySelectorAll('body *')) {
+                    if (e.scrollWidth <= e.clientWidth + 1 || getComputedStyle(e).overflowX === 'visible' || e.matches('.unseen, .strip, svg *')) continue;
+                    if (!e.querySelector(':scope > .more') || !seen(e.querySelector(':scope > .more'))) problems.push(`scrolls without a sign: ${e.outerHTML.slice(0, 80)}`);
+                  }
+                  for (const e of document.querySelectorAll('.scroll > .more')) if (e.parentElement.scrollWidth <= e.parentElement.clientWidth && seen(e)) problems.push(`a sign for nothing: ${e.parentElement.getAttribute('aria-label')}`);
+                  for (const e of document.querySelectorAll('header *, #setup *, #result p, .warnings *, .verdict, .fate')) if (!e.closest('.more, .unseen') && e.getClientRects().length && (e.getBoundingClientRect().right > width + 1 || e.getBoundingClientRect().left < 0)) problems.push(`outside the page: ${e.outerHTML.slice(0, 80)}`);
+                  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+                  for (let node; node = walk.nextNode();) for (const match of node.data.matchAll(/[\d.,]+\s%/g)) {
+                    const range = document.createRange(); range.setStart(node, match.index); range.setEnd(node, match.index + match[0].length);
+                    if (new Set([...range.getClientRects()].map(r => Math.round(r.top))).size > 1) problems.push(`'${match[0]}' is broken: ${node.data.slice(0, 80)}`);
+                  }
+                  return problems;
+                }
+                """);
+
+            Assert.Empty(problems);
+        }
+    }
+
+    [Fact]
+    public async Task The_prompt_that_was_there_and_what_became_of_the_file_are_shown()
+    {
+        using App app = new();
+        await CompareTests.SaveAsync(app, Path.Combine("prompts", "sorter.prompt.json"), new PredictorParameters { Instructions = "Sort with care." });
+        JsonElement run = (await app.RunAsync("optimize", "--json")).Json;
+
+        await using OpenedPage opened = await browser.OpenAsync(run.GetProperty("report").GetString()!);
+
+        string result = await opened.Page.Locator("#result").InnerTextAsync();
+        Assert.Contains("There was a tuned prompt already", result, StringComparison.Ordinal);
+        Assert.Contains(Percent(run.GetProperty("test").GetProperty("champion").GetProperty("mean")), result, StringComparison.Ordinal);
+        Assert.Contains("prompts/sorter.prompt.json was left as it is: the new prompt is not better", result, StringComparison.Ordinal);
+        Assert.Contains("--overwrite", result, StringComparison.Ordinal);
+        Assert.Contains("Kept", await opened.Page.Locator("header").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal("Not distinguishable from chance", await opened.Page.Locator(".verdict strong").Last.InnerTextAsync());
+    }
+
+    [Fact]
+    public async Task Notes_are_not_called_warnings()
+    {
+        using App app = new();
+        string directory = Path.Combine(app.Directory, "run");
+        SyntheticRun.Write(directory, 2, 100, static (candidate, row) => row < (candidate == 0 ? 20 : 80) ? 1 : 0);
+
+        AppRun text = await app.RunAsync("report", "run");
+        JsonElement json = (await app.RunAsync("report", "run", "--json")).Json;
+
+        Assert.Equal(["no_test"], json.GetProperty("notes").EnumerateArray().Select(static note => note.GetProperty("code").GetString()));
+        Assert.Empty(json.GetProperty("warnings").EnumerateArray());
+        Assert.Matches(@"warnings\s+0\s+notes\s+1", text.Results);
+        await using OpenedPage opened = await browser.OpenAsync(Path.Combine(directory, "report.html"));
+        Assert.Equal(0, await opened.Page.Locator("#warnings .serious").CountAsync());
+        Assert.DoesNotContain("Warning", await opened.Page.Locator("#warnings ul").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Markup_in_prompts_and_rows_does_nothing_but_stand_there()
     {

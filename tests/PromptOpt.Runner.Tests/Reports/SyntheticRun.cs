@@ -14,12 +14,13 @@ internal static class SyntheticRun
     /// <param name="score">The score of a candidate on a row.</param>
     /// <param name="instructions">The instructions of a candidate.</param>
     /// <param name="text">What a row says.</param>
-    public static void Write(string directory, int candidates, int rows, Func<int, int, double?> score, Func<int, string>? instructions = null, Func<int, string>? text = null)
+    /// <param name="name">Begins the names of everything.</param>
+    public static void Write(string directory, int candidates, int rows, Func<int, int, double?> score, Func<int, string>? instructions = null, Func<int, string>? text = null, string name = "")
     {
         instructions ??= static candidate => $"Sort the thing.\nRule {candidate} of many is to look twice.";
         text ??= static row => $"thing number {row}";
         Directory.CreateDirectory(directory);
-        Write("manifest.json", new { format = "1", optimizer = "Synthetic", program = "Sorter", variant = "", metric = "SameBasket", seed = "0" }, ("training data", "t"), ("validation data", "v"), ("student model", "a model"));
+        Write("manifest.json", new { format = "1", optimizer = "Synthetic", program = name + "Sorter", variant = "", metric = name + "SameBasket", seed = "0" }, ("training data", "t"), ("validation data", "v"), ("student model", name + "a model"));
         File.WriteAllLines(Path.Combine(directory, "rows.jsonl"), Enumerable.Range(0, rows).Select(row => JsonSerializer.Serialize(new { set = "validation", id = Id(row), file = "validation.csv", line = row + 2, inputs = new { thing = text(row) }, outputs = new { basket = "fruit" } })));
         double[] means = new double[candidates];
         using StreamWriter file = new(Path.Combine(directory, "candidates.jsonl")) { NewLine = "\n" };
@@ -27,7 +28,7 @@ internal static class SyntheticRun
         {
             double?[] scores = [.. Enumerable.Range(0, rows).Select(row => score(candidate, row))];
             means[candidate] = scores.OfType<double>().DefaultIfEmpty().Average();
-            file.WriteLine(Line(candidate, scores, means[candidate], instructions(candidate)));
+            file.WriteLine(Line(candidate, scores, means[candidate], instructions(candidate), name + "made up"));
         }
 
         int best = candidates == 0 ? 0 : Array.IndexOf(means, means.Max());
@@ -48,7 +49,7 @@ internal static class SyntheticRun
 
     private static string Id(int row) => row.ToString("x16", CultureInfo.InvariantCulture);
 
-    private static string Line(int candidate, double?[] scores, double mean, string instructions)
+    private static string Line(int candidate, double?[] scores, double mean, string instructions, string origin)
     {
         StringBuilder rows = new();
         rows.AppendJoin(',', scores.Select(static (score, row) => string.Create(CultureInfo.InvariantCulture, $"\"{Id(row)}\":{(score is { } value ? value.ToString("F6", CultureInfo.InvariantCulture) : "null")}")));
@@ -56,6 +57,6 @@ internal static class SyntheticRun
         parent = candidate == 1 ? "0" : parent;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{ "index":{{candidate}},"origin":"made up","parents":[{{parent}}],"proposedAtCalls":{{candidate * scores.Length}},"scoredAtCalls":{{(candidate + 1) * scores.Length}},"mean":{{mean:F6}},"lower":{{Math.Max(0, mean - 0.02):F6}},"upper":{{Math.Min(1, mean + 0.02):F6}},"failures":{"Parse":1},"scores":{ {{rows}} },"predictors":{"Choose":{"instructions":{{JsonSerializer.Serialize(instructions)}}} } }""");
+            $$"""{ "index":{{candidate}},"origin":{{JsonSerializer.Serialize(origin)}},"parents":[{{parent}}],"proposedAtCalls":{{candidate * scores.Length}},"scoredAtCalls":{{(candidate + 1) * scores.Length}},"mean":{{mean:F6}},"lower":{{Math.Max(0, mean - 0.02):F6}},"upper":{{Math.Min(1, mean + 0.02):F6}},"failures":{"Parse":1},"scores":{ {{rows}} },"predictors":{"Choose":{"instructions":{{JsonSerializer.Serialize(instructions)}}} } }""");
     }
 }

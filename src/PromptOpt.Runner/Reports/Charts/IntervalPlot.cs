@@ -27,7 +27,7 @@ internal static class IntervalPlot
         {
             foreach (double mark in new[] { scale.Low, scale.High })
             {
-                html.Element("text", Figures.Percent(mark).Replace(".0", "", StringComparison.Ordinal), ("class", "tick" + (mark == scale.Low ? " first" : " last")), ("x", ReportFigures.Share(scale.Place(mark))), ("y", "12"));
+                html.Element("text", ReportFigures.Percent(mark).Replace(".0", "", StringComparison.Ordinal), ("class", "tick" + (mark == scale.Low ? " first" : " last")), ("x", ReportFigures.Share(scale.Place(mark))), ("y", "12"));
             }
         }
     }

@@ -61,7 +61,7 @@ internal sealed class ScorePlot
         {
             string y = Down(mark);
             _html.Empty("line", ("class", "grid"), ("x1", "0"), ("x2", "100%"), ("y1", y), ("y2", y));
-            _html.Element("text", Figures.Percent(mark).Replace(".0", "", StringComparison.Ordinal), ("class", "tick up"), ("x", "0"), ("dx", "-8"), ("y", y), ("dy", "4"));
+            _html.Element("text", ReportFigures.Percent(mark).Replace(".0", "", StringComparison.Ordinal), ("class", "tick up"), ("x", "0"), ("dx", "-8"), ("y", y), ("dy", "4"));
         }
 
         _html.Empty("line", ("class", "axis"), ("x1", "0"), ("x2", "100%"), ("y1", ReportFigures.Length(Bottom)), ("y2", ReportFigures.Length(Bottom)));
@@ -100,13 +100,13 @@ internal sealed class ScorePlot
 
         using (_html.Open("svg", ("x", x), ("y", y), ("class", "mark")))
         {
-            _html.Element("title", $"{candidate.Name}: {Figures.Percent(scores.Mean)}");
+            _html.Element("title", $"{candidate.Name}: {ReportFigures.Percent(scores.Mean)}");
             CandidateMark.Write(_html, candidate);
             if (candidate.IsBest || candidate.IsStart)
             {
                 bool isRight = _across.Place(value) < 0.5;
                 // The line runs on from a mark at its height: the label of the start stands below it, and that of the best above.
-                _html.Element("text", $"{candidate.Name} {(candidate.IsBest ? "best" : "start")}, {Figures.Percent(scores.Mean)}", ("class", isRight ? "label" : "label left"), ("x", isRight ? "11" : "-11"), ("y", candidate.IsBest ? "-9" : "19"));
+                _html.Element("text", $"{candidate.Name} {(candidate.IsBest ? "best" : "start")}, {ReportFigures.Percent(scores.Mean)}", ("class", isRight ? "label" : "label left"), ("x", isRight ? "11" : "-11"), ("y", candidate.IsBest ? "-9" : "19"));
             }
         }
     }

@@ -22,7 +22,7 @@ internal static class MetricWarnings
 
         if (report.Start?.Scores is { } start && start.Mean >= Saturated)
         {
-            yield return new("saturated_metric", true, "The metric is saturated", $"What the run started from already scores {Figures.Percent(start.Mean)}, so there is little left to gain and differences drown in chance. Use harder rows or a stricter metric.");
+            yield return new("saturated_metric", true, "The metric is saturated", $"What the run started from already scores {ReportFigures.Percent(start.Mean)}, so there is little left to gain and differences drown in chance. Use harder rows or a stricter metric.");
         }
 
         int separating = report.Matrix.Rows.Count(static row => row.Separates);

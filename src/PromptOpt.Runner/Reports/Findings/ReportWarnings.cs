@@ -29,13 +29,13 @@ internal static class ReportWarnings
             .. MetricWarnings.Of(report),
             .. shared,
             .. CopiedRows.Of(report),
-            .. Remarks(report),
+            .. OfCandidates(report),
             .. Plan(report, shared.Any(static warning => warning.Code is SharedRows.NoValidation or SharedRows.ValidationInTraining)),
         ];
         return [.. found.OrderBy(static warning => warning.IsSerious ? 0 : 1)];
     }
 
-    private static IEnumerable<ReportWarning> Remarks(RunReport report)
+    private static IEnumerable<ReportWarning> OfCandidates(RunReport report)
     {
         ReportCandidate[] remarked = [.. report.Candidates.Where(static candidate => candidate.IsAccepted && candidate.Candidate.Verdict is { Remarks.IsEmpty: false })];
         foreach (ReportCandidate best in remarked.Where(static candidate => candidate.IsBest))
@@ -58,7 +58,7 @@ internal static class ReportWarnings
             .Where(warning => !knowsOfSharedRows || warning.Kind != PlanWarningKind.NoSeparateValidation)
             .Select(static warning => new ReportWarning(
                 "plan_" + JsonNamingPolicy.SnakeCaseLower.ConvertName(warning.Kind.ToString()),
-                warning.Kind == PlanWarningKind.NoSeparateValidation,
+                !Remarks.IsNote(warning),
                 TitleOf(warning.Kind),
                 warning.Message));
 

@@ -13,6 +13,16 @@ internal static class HtmlTable
     {
         // It can be scrolled, so it must be reachable by keyboard and have a name.
         using (html.Open("div", ("class", "scroll"), ("role", "region"), ("aria-label", caption), ("tabindex", "0")))
+        {
+            html.Element("span", "Wider than the page: scroll sideways →", ("class", "more"), ("aria-hidden", "true"));
+            WriteTable(html, caption, columns, writeRows, style);
+        }
+
+        html.Break();
+    }
+
+    private static void WriteTable(HtmlWriter html, string caption, IReadOnlyList<string> columns, Action writeRows, string style)
+    {
         using (html.Open("table", ("class", style.Length > 0 ? style : null)))
         {
             html.Element("caption", caption);
@@ -32,8 +42,6 @@ internal static class HtmlTable
                 writeRows();
             }
         }
-
-        html.Break();
     }
 
     /// <summary>A row of texts whose first is its header.</summary>

@@ -21,6 +21,7 @@ internal static class HtmlText
                 case '"': html.Append("&quot;"); break;
                 case '\'': html.Append("&#39;"); break;
                 case '\r': break;
+                case Unbroken.Blank: html.Append(' '); break;
                 default:
                     if (IsInvisible(rune))
                     {

@@ -20,7 +20,16 @@ internal sealed class HtmlWriter
     {
         Start(element, attributes);
         _html.Append('>');
-        Text(text);
+        if (element is "text" or "title" or "desc")
+        {
+            // Drawings know no other elements inside.
+            HtmlText.AppendTo(_html, text);
+        }
+        else
+        {
+            Text(text);
+        }
+
         Close(element);
         return this;
     }
@@ -33,9 +42,22 @@ internal sealed class HtmlWriter
         return this;
     }
 
+    /// <summary>A text; what is <see cref="Unbroken"/> in it stays on one line.</summary>
     public HtmlWriter Text(string text)
     {
-        HtmlText.AppendTo(_html, text);
+        int start = 0;
+        for (int blank = text.IndexOf(Unbroken.Blank); blank >= 0; blank = text.IndexOf(Unbroken.Blank, start))
+        {
+            int word = text.AsSpan(0, blank).LastIndexOfAny(' ', '\n') + 1;
+            int end = text.AsSpan(blank).IndexOfAny(' ', '\n') is >= 0 and var length ? blank + length : text.Length;
+            HtmlText.AppendTo(_html, text.AsSpan(start, Math.Max(word, start) - start));
+            _html.Append("<span class=\"whole\">");
+            HtmlText.AppendTo(_html, text.AsSpan(Math.Max(word, start), end - Math.Max(word, start)));
+            _html.Append("</span>");
+            start = end;
+        }
+
+        HtmlText.AppendTo(_html, text.AsSpan(start));
         return this;
     }
 

@@ -25,6 +25,11 @@ internal static class PageHeader
                     Figure(html, report.State == RunState.Unfinished ? "Best so far" : "Best", best.Name);
                 }
 
+                if (report.Decision is { } decision)
+                {
+                    Figure(html, "File of the tuned prompt", DecisionPart.WordOf(decision));
+                }
+
                 if (report.Run.Summary is { } summary)
                 {
                     Figure(html, "Calls", Figures.Count(summary.Usage.Calls));

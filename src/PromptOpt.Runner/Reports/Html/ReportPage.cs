@@ -21,7 +21,7 @@ internal static class ReportPage
         [
             ("result", "Result", ResultSection.Write),
             .. report.IsAfterOutputs ? OutputSections : [],
-            ("warnings", "Warnings", WarningsSection.Write),
+            ("warnings", "Warnings and notes", WarningsSection.Write),
             ("progress", "Score over calls", ProgressSection.Write),
             ("candidates", "Candidates", CandidatesSection.Write),
             ("front", "Pareto front", FrontSection.Write),

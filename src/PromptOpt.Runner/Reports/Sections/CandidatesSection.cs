@@ -108,7 +108,7 @@ internal static class CandidatesSection
             if (candidate.Candidate.Verdict is { } verdict)
             {
                 // Some reasons say the figures themselves.
-                string batch = verdict.Minibatch is { } minibatch && !verdict.Reason.Contains($"on {Figures.Count(minibatch.Rows.Length, "row")}", StringComparison.Ordinal) ? $" ({Figures.Percent(minibatch.MeanBefore)} to {Figures.Percent(minibatch.MeanAfter)} on {Figures.Count(minibatch.Rows.Length, "row")})" : "";
+                string batch = verdict.Minibatch is { } minibatch && !verdict.Reason.Contains($"on {Figures.Count(minibatch.Rows.Length, "row")}", StringComparison.Ordinal) ? $" ({ReportFigures.Percent(minibatch.MeanBefore)} to {ReportFigures.Percent(minibatch.MeanAfter)} on {Figures.Count(minibatch.Rows.Length, "row")})" : "";
                 html.Element("span", $"{WordOf(verdict.Decision)}: {verdict.Reason}{batch}", ("class", "reason"), ("dir", "auto"));
             }
             foreach (string remark in candidate.Candidate.Verdict?.Remarks ?? [])

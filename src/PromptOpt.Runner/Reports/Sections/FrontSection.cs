@@ -17,7 +17,7 @@ internal static class FrontSection
         }
 
         double together = report.Matrix.Rows.Where(row => report.Compared.Counts(row.Id)).Average(static row => row.Highest);
-        html.Element("p", $"{Figures.Count(front.Length, "candidate")} of {Figures.Count(report.Matrix.Candidates.Count(static candidate => candidate.IsAccepted))} {(front.Length == 1 ? "is" : "are")} on the front over {report.ComparedInWords}: each leads on a row that no other one on the front leads on. Whoever could pick the right one for every row would score {Figures.Percent(together)}.");
+        html.Element("p", $"{Figures.Count(front.Length, "candidate")} of {Figures.Count(report.Matrix.Candidates.Count(static candidate => candidate.IsAccepted))} {(front.Length == 1 ? "is" : "are")} on the front over {report.ComparedInWords}: each leads on a row that no other one on the front leads on. Whoever could pick the right one for every row would score {ReportFigures.Percent(together)}.");
         HtmlTable.Write(html, "The Pareto front over the rows", ["Candidate", "#Score", "#Rows led", "#Led alone", "Share of rows led"], () =>
         {
             foreach (ReportCandidate candidate in front)
@@ -106,7 +106,7 @@ internal static class FrontSection
         }
 
         string explanation = "Score of every candidate against the characters of its instructions, descriptions and demonstrations.";
-        string description = $"{explanation} No shorter prompt is as good as {string.Join(", ", line.Select(static candidate => $"{candidate.Name} ({Figures.Percent(candidate.Compared!.Mean)}, {Figures.Count(candidate.PromptLength, "character")})"))}.";
+        string description = $"{explanation} No shorter prompt is as good as {string.Join(", ", line.Select(static candidate => $"{candidate.Name} ({ReportFigures.Percent(candidate.Compared!.Mean)}, {Figures.Count(candidate.PromptLength, "character")})"))}.";
         html.Element("h3", "Score and length of the prompt");
         html.Element("p", "A longer prompt costs more with every call. " + (line.Count <= Named ? description : $"{explanation} The line goes over the {Figures.Count(line.Count, "candidate")} that no shorter prompt is as good as."));
         ScorePlot.Write(html, "length-plot", "Score and length of the prompt", description, "characters of the prompt", scored, static candidate => candidate.PromptLength, line, "best up to that length");

@@ -22,7 +22,7 @@ internal static class ProgressSection
         }
 
         ReportCandidate last = records[^1];
-        string description = $"{Figures.Count(scored.Length, "candidate")} scored on {report.ComparedInWords}. The first, {scored[0].Name}, scores {Figures.Percent(scored[0].Compared!.Mean)} after {Figures.Count(scored[0].Calls, "call")}; the best, {last.Name}, {Figures.Percent(last.Compared!.Mean)} after {Figures.Count(last.Calls, "call")}.";
+        string description = $"{Figures.Count(scored.Length, "candidate")} scored on {report.ComparedInWords}. The first, {scored[0].Name}, scores {ReportFigures.Percent(scored[0].Compared!.Mean)} after {Figures.Count(scored[0].Calls, "call")}; the best, {last.Name}, {ReportFigures.Percent(last.Compared!.Mean)} after {Figures.Count(last.Calls, "call")}.";
         int others = report.Candidates.Count(static candidate => candidate is { Scores: not null, Compared: null });
         html.Element("p", others == 0 ? description : $"{description} {Figures.Count(others, "candidate")} {(others == 1 ? "was" : "were")} not run on all of these rows and {(others == 1 ? "is" : "are")} not drawn.");
         ScorePlot.Write(html, "progress-plot", "Score over calls", description, "model calls", scored, static candidate => candidate.Calls, records, "best until then");

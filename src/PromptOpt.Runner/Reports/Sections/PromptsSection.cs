@@ -87,7 +87,7 @@ internal static class PromptsSection
 
         int rows = after.Rows.Count(static row => row is not null);
         string on = isAlike && !to.IsPartial ? "" : $" on {Figures.Count(rows, "row")}";
-        return $"{Figures.Percent(before.Mean)} to {Figures.Percent(after.Mean)}, {ReportFigures.Points(after.Mean - before.Mean)} points{on}";
+        return $"{ReportFigures.Percent(before.Mean)} to {ReportFigures.Percent(after.Mean)}, {ReportFigures.Points(after.Mean - before.Mean)} points{on}";
     }
 
     private static void WriteChange(HtmlWriter html, PredictorChange change)

@@ -25,6 +25,7 @@ internal static class ResultSection
                 : "Nothing was scored on held-out rows.");
         }
 
+        DecisionPart.Write(html, report);
         WriteSelection(html, report);
     }
 
@@ -42,28 +43,23 @@ internal static class ResultSection
                 html.Text($"On {rows} the score went from ").Element("b", ReportFigures.Percent(test.Before.Mean)).Text(" to ").Element("b", ReportFigures.Percent(test.After.Mean)).Text(".");
             }
 
-            WriteVerdict(html, test.Comparison, "The test pairs the two scores of every row and asks how often so large a difference comes up when their signs are tossed.");
+            VerdictPart.Write(html, test.Comparison);
+            html.Element("p", "The test pairs the two scores of every row and asks how often so large a difference comes up when their signs are tossed.", ("class", "note"));
         }
 
-        var scale = ChartScale.Over([test.Before.Interval.Low, test.Before.Interval.High, test.After.Interval.Low, test.After.Interval.High], ceiling: 1);
+        RecordedScores? champion = report.Decision?.ChampionScores;
+        var scale = ChartScale.Over(new[] { test.Before, test.After, champion }.OfType<RecordedScores>().SelectMany(static scores => new[] { scores.Interval.Low, scores.Interval.High }), ceiling: 1);
         HtmlTable.Write(html, $"{rows}, before and after", ["", "#Score", "95 % interval", "#Scored", "#Failed", "#Calls", "#Tokens"], () =>
         {
             Row(html, scale, $"Before: {report.Start?.Name}", "before", test.Before, null);
+            if (champion is not null)
+            {
+                Row(html, scale, "Tuned so far", "before", champion, test.Before.Mean);
+            }
+
             Row(html, scale, $"After: {report.Best?.Name}", "after", test.After, test.Before.Mean);
         });
         TestChanges.Write(html, test);
-    }
-
-    private static void WriteVerdict(HtmlWriter html, ReportComparison comparison, string explanation)
-    {
-        string word = comparison.Verdict switch { ComparisonVerdict.Better => "Better", ComparisonVerdict.Worse => "Worse", _ => "Not distinguishable from chance" };
-        using (html.Open("p", ("class", "verdict " + comparison.Verdict.ToString().ToLowerInvariant())))
-        {
-            html.Element("strong", word).Text($": {ReportFigures.Points(comparison.Difference)} points, 95 % interval {ReportFigures.Interval(comparison.Interval)}, {ReportFigures.Chance(comparison.PValue)}. ");
-            html.Text($"{Figures.Count(comparison.Gained, "row")} gained, {Figures.Count(comparison.Lost)} lost, {Figures.Count(comparison.Compared - comparison.Gained - comparison.Lost)} as before.");
-        }
-
-        html.Element("p", explanation, ("class", "note"));
     }
 
     private static void Row(HtmlWriter html, ChartScale scale, string name, string kind, RecordedScores scores, double? reference)
@@ -95,7 +91,7 @@ internal static class ResultSection
         html.Element("h3", $"On the {report.SelectionRows} rows");
         if (report.Selection is not { } comparison)
         {
-            html.Element("p", $"{first.Name} scores {Figures.Percent(start.Mean)} on {Figures.Count(first.ScoredRows, $"{report.SelectionRows} row")}; no other candidate did better.");
+            html.Element("p", $"{first.Name} scores {ReportFigures.Percent(start.Mean)} on {Figures.Count(first.ScoredRows, $"{report.SelectionRows} row")}; no other candidate did better.");
             return;
         }
 
@@ -104,7 +100,7 @@ internal static class ResultSection
             html.Element("p", $"The two compare on {Figures.Count(comparison.Compared)} of the {Figures.Count(start.Rows.Length, $"{report.SelectionRows} row")}: on the others at least one of them has no score.");
         }
 
-        html.Element("p", $"{first.Name} scored {Figures.Percent(start.Mean)} and {last.Name} {Figures.Percent(best.Mean)}: {ReportFigures.Points(comparison.Difference)} points, 95 % interval {ReportFigures.Interval(comparison.Interval)}, {ReportFigures.Chance(comparison.PValue)}. " + (report.IsAfterOutputs
+        html.Element("p", $"{first.Name} scored {ReportFigures.Percent(start.Mean)} and {last.Name} {ReportFigures.Percent(best.Mean)}: {ReportFigures.Points(comparison.Difference)} points, 95{Unbroken.Blank}% interval {ReportFigures.Interval(comparison.Interval)}, {ReportFigures.Chance(comparison.PValue)}. " + (report.IsAfterOutputs
             ? $"{last.Name} is for these rows; what it is worth on others only held-out rows tell."
             : $"{last.Name} was chosen by these rows, so the figure is too good; only held-out rows tell how good it is."));
     }

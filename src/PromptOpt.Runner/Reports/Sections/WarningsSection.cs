@@ -5,7 +5,7 @@ internal static class WarningsSection
 {
     public static void Write(HtmlWriter html, RunReport report)
     {
-        if (report.Warnings.IsEmpty)
+        if (report.Remarks.IsEmpty)
         {
             html.Element("p", "Nothing found.", ("class", "calm"));
         }
@@ -13,7 +13,7 @@ internal static class WarningsSection
         {
             using (html.Open("ul", ("class", "warnings")))
             {
-                foreach (ReportWarning warning in report.Warnings)
+                foreach (ReportWarning warning in report.Remarks)
                 {
                     using (html.Open("li", ("class", warning.IsSerious ? "serious" : "minor")))
                     {
