@@ -57,11 +57,7 @@ public sealed class OptimizationDefinition<TProgram, T> : OptimizationDefinition
     public override async Task<int> CountRowsAsync(DataRole role, string? dataRoot = null, CancellationToken cancellationToken = default)
     {
         Dataset<T> rows = await LoadAsync(role, dataRoot, cancellationToken).ConfigureAwait(false);
-        if (Metric.NeedsLabels)
-        {
-            rows.RequireLabels();
-        }
-
+        rows.RequireLabels(Metric.Labels);
         return rows.Count;
     }
 
