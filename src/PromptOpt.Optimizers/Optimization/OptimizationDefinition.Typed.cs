@@ -101,5 +101,14 @@ public sealed class OptimizationDefinition<TProgram, T> : OptimizationDefinition
         return copy;
     }
 
+    /// <inheritdoc/>
+    public override OptimizationDefinition WithDataOptions(DatasetOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        OptimizationDefinition<TProgram, T> copy = (OptimizationDefinition<TProgram, T>)MemberwiseClone();
+        copy.Reading = options;
+        return copy;
+    }
+
     private TProgram Create(IChatClient client) => CreateProgram(client, Services);
 }
