@@ -70,7 +70,7 @@ public sealed partial class PromptOptGenerator
                 MetadataNames.Metric,
                 static (_, _) => true,
                 static (attributed, cancellationToken) => attributed.TargetSymbol is IMethodSymbol method && AttributedDeclarations.IsHandled(attributed)
-                    ? CodeFingerprintParser.OfMethod(method, cancellationToken)
+                    ? CodeFingerprintParser.OfMethod(method, cancellationToken) with { Labels = MetricLabels.Of(method, attributed.SemanticModel.Compilation, cancellationToken) }
                     : null)
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using PromptOpt.Generators;
 
 namespace PromptOpt.Analyzers;
 
@@ -52,11 +53,11 @@ internal sealed class DataFileRules
     }
 
     /// <summary>Reads and checks a file, or takes what is known of it.</summary>
-    public static RowCheck Check(SourceText text, DataFormat format, RowSchema? schema, SettingsReader settings, CancellationToken cancellationToken)
+    public static RowCheck Check(SourceText text, DataFormat format, RowSchema? schema, DataReadingModel reading, SettingsReader settings, CancellationToken cancellationToken)
     {
         DataFile data = DataFile.Of(text);
-        DataFileContent content = data.Read(format, settings.Read(SettingKeys.MaxDataFileSize), cancellationToken);
-        return data.Check(content, new RowCheckKey(schema, settings.Read(SettingKeys.MaxDiagnosticsPerRule), settings.Read(SettingKeys.MaxExampleLength)), cancellationToken);
+        DataFileContent content = data.Read(format.With(reading.Delimiter), settings.Read(SettingKeys.MaxDataFileSize), cancellationToken);
+        return data.Check(content, new RowCheckKey(schema, reading, settings.Read(SettingKeys.MaxDiagnosticsPerRule), settings.Read(SettingKeys.MaxExampleLength)), cancellationToken);
     }
 
     private void Report(DataFormat format, IReadOnlyList<OptimizationUse> uses)
@@ -69,19 +70,17 @@ internal sealed class DataFileRules
         }
 
         DataFileContent? content = null;
-        foreach ((RowSchema? schema, bool needsLabels) in Purposes(uses))
+        foreach (((RowSchema? schema, DataReadingModel reading), OptimizationUse[] sharing) in Purposes(uses))
         {
-            RowCheck check = Check(_text, format, schema, _settings, _context.CancellationToken);
+            RowCheck check = Check(_text, format, schema, reading, _settings, _context.CancellationToken);
             content = check.Content;
             foreach (KeyValuePair<DiagnosticDescriptor, RowFindings> findings in check.Findings)
             {
                 ReportFindings(findings.Key, findings.Value);
             }
 
-            if (needsLabels)
-            {
-                ReportFindings(LabelMissing.Descriptor, check.Unlabelled);
-            }
+            RowFindings[] unlabelled = [.. check.Unlabelled.Where(label => sharing.Any(use => use.Needs(label.Key))).Select(static label => label.Value)];
+            ReportFindings(LabelMissing.Descriptor, RowFindings.Merge(unlabelled, _settings.Read(SettingKeys.MaxDiagnosticsPerRule)));
         }
 
         ReportFile(content!);
@@ -97,21 +96,13 @@ internal sealed class DataFileRules
         }
     }
 
-    /// <summary>Each signature once; labels are needed when any metric needs them.</summary>
-    private static IEnumerable<(RowSchema? Schema, bool NeedsLabels)> Purposes(IReadOnlyList<OptimizationUse> uses)
+    /// <summary>Each signature and way of reading once, with those who share it.</summary>
+    private static IEnumerable<((RowSchema? Schema, DataReadingModel Reading) Purpose, OptimizationUse[] Uses)> Purposes(IReadOnlyList<OptimizationUse> uses)
     {
-        List<RowSchema> schemas = [];
-        foreach (OptimizationUse use in uses)
-        {
-            if (use.Schema is { } schema && !schemas.Contains(schema))
-            {
-                schemas.Add(schema);
-            }
-        }
-
-        return schemas.Count == 0
-            ? [(null, false)]
-            : schemas.Select(schema => ((RowSchema?)schema, uses.Any(use => use.NeedsLabels && schema.Equals(use.Schema))));
+        OptimizationUse[] known = [.. uses.Where(static use => use.Schema is not null)];
+        return known.Length > 0
+            ? known.GroupBy(static use => (use.Schema, use.Declared.Reading)).Select(static sharing => (sharing.Key, sharing.ToArray()))
+            : [((null, uses.Count > 0 ? uses[0].Declared.Reading : DataReadingModel.Default), [])];
     }
 
     private void ReportFile(DataFileContent content)

@@ -78,6 +78,10 @@ internal sealed class OptimizationCheck
     public void Report(DiagnosticDescriptor rule, DataRole role, IEnumerable<Location> rows, params string[] arguments)
         => _context.ReportDiagnostic(Diagnostic.Create(rule, Declared.PlaceOf(role.ToString(), _context.CancellationToken), [.. rows], arguments));
 
+    /// <summary>Reports at an element of an argument of the attribute.</summary>
+    public void Report(DiagnosticDescriptor rule, string argument, Func<string, bool> isMeant, params string[] arguments)
+        => _context.ReportDiagnostic(Diagnostic.Create(rule, Declared.PlaceOf(argument, isMeant, _context.CancellationToken), arguments));
+
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     private OptimizationSet? Read(DataRole role)
@@ -87,7 +91,7 @@ internal sealed class OptimizationCheck
             return null;
         }
 
-        RowCheck rows = DataFileRules.Check(text, format, _use.Schema, file.Settings, _context.CancellationToken);
+        RowCheck rows = DataFileRules.Check(text, format, _use.Schema, _use.Declared.Reading, file.Settings, _context.CancellationToken);
         return rows.Content.Problem is null ? new OptimizationSet(role, path, file, rows) : null;
     }
 

@@ -18,6 +18,7 @@ internal static class OptimizationDataRules
         RowsAlike.Descriptor,
         LabelAbsent.Descriptor,
         LabelImbalance.Descriptor,
+        ColumnMissing.Descriptor,
     ];
 
     public static void Check(OptimizationCheck check)
@@ -33,6 +34,7 @@ internal static class OptimizationDataRules
         RowsAlike.Check(check);
         LabelAbsent.Check(check);
         LabelImbalance.Check(check);
+        ColumnMissing.Check(check);
         SettingInvalid.Check(check);
     }
 }

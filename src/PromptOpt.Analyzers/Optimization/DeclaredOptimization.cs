@@ -8,8 +8,10 @@ internal sealed class DeclaredOptimization(INamedTypeSymbol type, AttributeData 
 {
     private static readonly string[] Limits = ["MaxCalls", "MaxTokens", "MaxCost", "MaxSeconds"];
 
+    private DataReadingModel? _reading;
+
     /// <summary>The attribute where the generator's parsers look at it.</summary>
-    public OptimizationContext Context { get; } = new(type, attribute, compilation, new CountingReporter());
+    public OptimizationContext Context { get; } = new(type, attribute, compilation, new CountingReporter(), CancellationToken.None);
 
     public AttributeData Attribute => attribute;
 
@@ -21,6 +23,9 @@ internal sealed class DeclaredOptimization(INamedTypeSymbol type, AttributeData 
     public INamedTypeSymbol Program { get; } = attribute.NamedTypeArgument("Program") ?? type;
 
     public bool HasLimit => Limits.Any(limit => attribute.NamedNumber(limit) > 0);
+
+    /// <summary>How its data files are read, as far as that is right.</summary>
+    public DataReadingModel Reading => _reading ??= Program.ProgramSignature() is { } signature ? DataReadingParser.Parse(Context, signature) : DataReadingModel.Default;
 
     /// <summary>The metric, when it can be used.</summary>
     public IMethodSymbol? Metric
@@ -54,6 +59,10 @@ internal sealed class DeclaredOptimization(INamedTypeSymbol type, AttributeData 
 
     /// <summary>The place of the attribute.</summary>
     public Location Place(CancellationToken cancellationToken) => DiagnosticPlace.Of(attribute, type).ToLocation(cancellationToken);
+
+    /// <summary>The place of the first element of an argument that is meant.</summary>
+    public Location PlaceOf(string argument, Func<string, bool> isMeant, CancellationToken cancellationToken)
+        => DiagnosticPlace.OfElement(attribute, argument, Math.Max(0, Array.FindIndex(attribute.NamedTexts(argument), text => text is not null && isMeant(text))), type).ToLocation(cancellationToken);
 
     /// <summary>The place of an argument, or of the attribute.</summary>
     public Location PlaceOf(string argument, CancellationToken cancellationToken)

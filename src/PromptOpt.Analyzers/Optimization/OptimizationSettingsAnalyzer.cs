@@ -26,18 +26,18 @@ public sealed class OptimizationSettingsAnalyzer() : PromptOptAnalyzer(
     private protected override void Register(CompilationStartAnalysisContext context)
     {
         ProjectDataFiles files = new(context.Options);
-        context.RegisterSymbolStartAction(start => Start(start, path => RowsOf(path, files, start.CancellationToken)), SymbolKind.NamedType);
+        context.RegisterSymbolStartAction(start => Start(start, (path, delimiter) => RowsOf(path, delimiter, files, start.CancellationToken)), SymbolKind.NamedType);
     }
 
     /// <summary>The rows of a data file; <see langword="null"/> when it is not known to the project or cannot be read to its end.</summary>
-    private static int? RowsOf(string path, ProjectDataFiles files, CancellationToken cancellationToken)
+    private static int? RowsOf(string path, char? delimiter, ProjectDataFiles files, CancellationToken cancellationToken)
         => files.Find(path) is { Format: { } format } file
             && file.Text.GetText(cancellationToken) is { } text
-            && DataFile.Of(text).Read(format, file.Settings.Read(SettingKeys.MaxDataFileSize), cancellationToken) is { IsComplete: true } content
+            && DataFile.Of(text).Read(format.With(delimiter), file.Settings.Read(SettingKeys.MaxDataFileSize), cancellationToken) is { IsComplete: true } content
                 ? content.RowCount
                 : null;
 
-    private static void Start(SymbolStartAnalysisContext context, Func<string, int?> rows)
+    private static void Start(SymbolStartAnalysisContext context, Func<string, char?, int?> rows)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
         if (!type.GetAttributes().Any(OptimizationParser.IsOptimize))
@@ -64,7 +64,7 @@ public sealed class OptimizationSettingsAnalyzer() : PromptOptAnalyzer(
                 .ToDictionary(static found => found.Key, static found => new WrittenOptions((IObjectCreationOperation)found.First()), StringComparer.Ordinal);
             foreach (DeclaredOptimization optimization in DeclaredOptimization.Of(type, end.Compilation))
             {
-                OptimizationSettings settings = new(optimization, options, rows);
+                OptimizationSettings settings = new(optimization, options, path => rows(path, optimization.Reading.Delimiter));
                 foreach (OptimizationRule rule in Rules)
                 {
                     rule.Check(settings, end);

@@ -80,6 +80,9 @@ internal static class GeneratedCode
     /// <summary>The type's namespace, keywords escaped.</summary>
     public static string NamespaceName(DeclaredType type) => EscapeNamespace(type.Namespace);
 
+    /// <summary>An array of texts.</summary>
+    public static string Texts(IEnumerable<string> texts) => $"new string[] {{ {string.Join(", ", texts.Select(CSharpLiteral.String))} }}";
+
     private static string EscapeNamespace(string name)
     {
         string[] parts = name.Split('.');

@@ -59,5 +59,6 @@ internal sealed class ColumnMapping<T>
             name,
             $"'{name}'",
             $"one of {Names} (other names are mapped with {nameof(DatasetOptions)}.{nameof(DatasetOptions.Columns)} or left out with {nameof(DatasetOptions.IgnoredColumns)})",
-            NearestName.Find(name, T.Definition.Fields.Select(static field => field.Name)));
+            NearestName.Find(name, T.Definition.Fields.Select(static field => field.Name)),
+            concernsColumn: true);
 }

@@ -59,7 +59,7 @@ internal sealed class CsvRowReader<T>(string file, TextReader reader, char delim
             }
             else if (!names.Add(name) || (field >= 0 && seen.Contains(field)))
             {
-                Errors.Add(cell.Line, cell.Column, name, $"'{name}'", field < 0 ? "each column once" : $"one column for the field '{T.Definition.Fields[field].Name}'");
+                Errors.Add(cell.Line, cell.Column, name, $"'{name}'", field < 0 ? "each column once" : $"one column for the field '{T.Definition.Fields[field].Name}'", concernsColumn: true);
                 field = ColumnMapping<T>.Unknown;
             }
             else if (field >= 0)
@@ -72,7 +72,7 @@ internal sealed class CsvRowReader<T>(string file, TextReader reader, char delim
 
         foreach (string name in _options.Columns.Keys.Where(name => !names.Contains(name)).Order(StringComparer.Ordinal))
         {
-            Errors.Add(_scanner.Line, 0, name, "no such column", $"the column '{name}', which is mapped to '{_options.Columns[name]}'", NearestName.Find(name, names));
+            Errors.Add(_scanner.Line, 0, name, "no such column", $"the column '{name}', which is mapped to '{_options.Columns[name]}'", NearestName.Find(name, _scanner.Cells.Select(cell => _scanner.TextOf(cell).ToString())), concernsColumn: true);
         }
 
         return RequireInputs(fields, seen);
@@ -84,7 +84,7 @@ internal sealed class CsvRowReader<T>(string file, TextReader reader, char delim
         FieldSet missing = SignatureFields<T>.RequiredInputs.Except(seen);
         foreach (string name in SignatureFields<T>.NamesOf(missing))
         {
-            Errors.Add(_scanner.Line, 0, name, "no such column", $"a column for the input '{name}'");
+            Errors.Add(_scanner.Line, 0, name, "no such column", $"a column for the input '{name}'", concernsColumn: true);
         }
 
         return missing.IsEmpty ? fields : [ColumnMapping<T>.Unknown];

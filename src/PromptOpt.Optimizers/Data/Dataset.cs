@@ -88,19 +88,23 @@ public sealed partial class Dataset<T> : IReadOnlyList<Example<T>>
 
     /// <summary>Refuses rows that lack an output that is neither optional nor has an initializer.</summary>
     /// <exception cref="MissingLabelException">There are such rows; it names each.</exception>
-    public void RequireLabels()
+    public void RequireLabels() => RequireLabels(SignatureFields<T>.RequiredOutputs);
+
+    /// <summary>Refuses rows that lack one of some outputs.</summary>
+    /// <exception cref="MissingLabelException">There are such rows; it names each.</exception>
+    internal void RequireLabels(FieldSet labels)
     {
-        if (Examples.All(static example => example.IsLabelled))
+        if (Examples.All(example => example.Present.ContainsAll(labels)))
         {
             return;
         }
 
         throw new MissingLabelException(
         [
-            .. Examples.Where(static example => !example.IsLabelled).Select(static example => new MissingLabel(
+            .. Examples.Where(example => !example.Present.ContainsAll(labels)).Select(example => new MissingLabel(
                 example.Id,
                 example.Source,
-                SignatureFields<T>.NamesOf(SignatureFields<T>.RequiredOutputs.Except(example.Present)))),
+                SignatureFields<T>.NamesOf(labels.Except(example.Present)))),
         ]);
     }
 

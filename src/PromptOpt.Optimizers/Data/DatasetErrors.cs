@@ -11,12 +11,12 @@ internal sealed class DatasetErrors(string file)
     private readonly ImmutableArray<DatasetError>.Builder _errors = ImmutableArray.CreateBuilder<DatasetError>();
     private int _total;
 
-    public void Add(int line, int column, string field, string found, string expected, string? suggestion = null)
+    public void Add(int line, int column, string field, string found, string expected, string? suggestion = null, bool concernsColumn = false)
     {
         _total++;
         if (_errors.Count < DatasetException.MaxErrors)
         {
-            _errors.Add(new DatasetError(file, line, column, field, Shortened(found), expected, suggestion));
+            _errors.Add(new DatasetError(file, line, column, field, Shortened(found), expected, suggestion) { ConcernsColumn = concernsColumn });
         }
     }
 

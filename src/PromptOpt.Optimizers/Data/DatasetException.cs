@@ -61,6 +61,9 @@ public sealed class DatasetException : Exception
 /// <param name="Suggestion">The nearest right text, when there is one close by.</param>
 public sealed record DatasetError(string File, int Line, int Column, string Field, string Found, string Expected, string? Suggestion = null)
 {
+    /// <summary>Whether a column is wrong, or missing, rather than what stands in it. Default: <see langword="false"/>.</summary>
+    public bool ConcernsColumn { get; init; }
+
     /// <inheritdoc/>
     public override string ToString()
     {

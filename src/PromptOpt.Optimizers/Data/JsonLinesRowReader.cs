@@ -61,7 +61,7 @@ internal sealed class JsonLinesRowReader<T>(string file, TextReader reader, Data
             }
             else if (draft.Present.Contains(field))
             {
-                Errors.Add(_lines.Line, member.Column, member.Name, $"'{member.Name}'", $"one member for the field '{T.Definition.Fields[field].Name}'");
+                Errors.Add(_lines.Line, member.Column, member.Name, $"'{member.Name}'", $"one member for the field '{T.Definition.Fields[field].Name}'", concernsColumn: true);
                 isGood = false;
             }
             else if (!draft.TryReadJson(field, property.Value, FieldReadMode.Strict, out FieldError error))

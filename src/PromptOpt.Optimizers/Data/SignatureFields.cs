@@ -12,6 +12,22 @@ internal static class SignatureFields<T>
     /// <summary>Outputs without which a row has no complete label.</summary>
     public static FieldSet RequiredOutputs { get; } = Required(T.Definition.Outputs);
 
+    /// <summary>The index of the output with that property.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static int OutputOf(string property)
+    {
+        foreach (int field in T.Definition.Outputs)
+        {
+            if (T.Definition.Fields[field].PropertyName == property)
+            {
+                return field;
+            }
+        }
+
+        string known = string.Join(", ", T.Definition.Fields.Where(static field => !field.IsInput).Select(static field => $"'{field.PropertyName}'"));
+        throw new ArgumentException($"'{T.Definition.Name}' has no output '{property}'; it has {known}.", nameof(property));
+    }
+
     private static FieldSet Required(FieldSet fields)
     {
         FieldSet required = default;

@@ -43,10 +43,7 @@ public sealed class Evaluator(EvaluationOptions? options = null)
             data = data.Shuffle(_options.Seed).Take(most);
         }
 
-        if (metric.NeedsLabels)
-        {
-            data.RequireLabels();
-        }
+        data.RequireLabels(metric.Labels);
 
         long started = Stopwatch.GetTimestamp();
         progress?.Report(new EvaluationStarted(metric.Name, data.Count, _options.Parallelism));

@@ -4,7 +4,7 @@ namespace PromptOpt.Optimizers;
 
 /// <summary>
 /// Makes metrics of methods and lambdas of every shape that <see cref="MetricAttribute"/> lists. Those that take
-/// <c>(expected, actual)</c> refuse rows without labels.
+/// <c>(expected, actual)</c> refuse rows without labels; <see cref="Metric{T}.Reading"/> says which they read.
 /// </summary>
 public static class Metric
 {

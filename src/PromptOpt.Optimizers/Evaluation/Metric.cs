@@ -15,13 +15,18 @@ public sealed class Metric<T>
     where T : class, ISignature<T>
 {
     internal Metric(string name, string fingerprint, bool needsLabels, MetricFunction<T> function, bool canGiveFeedback = true)
+        : this(name, fingerprint, needsLabels ? SignatureFields<T>.RequiredOutputs : default, function, canGiveFeedback)
+    {
+    }
+
+    private Metric(string name, string fingerprint, FieldSet labels, MetricFunction<T> function, bool canGiveFeedback)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentException.ThrowIfNullOrEmpty(fingerprint);
         ArgumentNullException.ThrowIfNull(function);
         Name = name;
         Fingerprint = fingerprint;
-        NeedsLabels = needsLabels;
+        Labels = labels;
         CanGiveFeedback = canGiveFeedback;
         Function = function;
     }
@@ -33,13 +38,34 @@ public sealed class Metric<T>
     public string Fingerprint { get; }
 
     /// <summary>Whether it compares with a row's labels, so that rows without them are refused before anything is spent.</summary>
-    public bool NeedsLabels { get; }
+    public bool NeedsLabels => !Labels.IsEmpty;
+
+    /// <summary>The outputs that a row must have: those it reads, where that is known, else all, less those that are optional or that an initializer stands in for.</summary>
+    internal FieldSet Labels { get; }
 
     /// <summary>Whether it may say in words why a score is what it is. Those that return a truth value or a number cannot.</summary>
     public bool CanGiveFeedback { get; }
 
     /// <summary>The function itself.</summary>
     public MetricFunction<T> Function { get; }
+
+    /// <summary>
+    /// The metric, which demands no labels of a row beyond those that it reads. Generated code says so of a <c>[Metric]</c> method whose code shows it; a metric that takes
+    /// <c>(Example&lt;T&gt;, Prediction&lt;T&gt;, MetricContext)</c> demands none anyway.
+    /// </summary>
+    /// <param name="outputs">The outputs that it reads of the expected row, by the names of their properties, such as <c>nameof(Ticket.Urgency)</c>.</param>
+    /// <exception cref="ArgumentException">The signature has no such output.</exception>
+    public Metric<T> Reading(params string[] outputs)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        FieldSet read = default;
+        foreach (string output in outputs)
+        {
+            read = read.Add(SignatureFields<T>.OutputOf(output));
+        }
+
+        return new Metric<T>(Name, Fingerprint, Labels.Intersect(read), Function, CanGiveFeedback);
+    }
 
     /// <summary>Scores a prediction.</summary>
     /// <exception cref="MetricException">The metric threw.</exception>
@@ -79,9 +105,9 @@ public sealed class Metric<T>
 
     private void Require(Example<T> example)
     {
-        if (NeedsLabels && !example.IsLabelled)
+        if (!example.Present.ContainsAll(Labels))
         {
-            Dataset<T>.FromExamples([example]).RequireLabels();
+            Dataset<T>.FromExamples([example]).RequireLabels(Labels);
         }
     }
 }

@@ -105,9 +105,6 @@ internal static class GepaPlan
             plan.Warn(PlanWarningKind.NoFeedback, $"The metric returns a truth value or a number and cannot say why, and {nameof(Gepa)} learns from words. Return a {nameof(Score)} with feedback, such as {nameof(Score)}.{nameof(Score.Fail)}(\"expected …, because …\").");
         }
 
-        if (plan.Settings.HasReflection == false)
-        {
-            plan.Warn(PlanWarningKind.WeakModel, $"The student's own model writes the instructions. A stronger one finds better ones, and is asked far less often: set {nameof(RunModels)}.{nameof(RunModels.Reflection)}.");
-        }
+        plan.WarnOfStudentAsAuthor();
     }
 }

@@ -186,6 +186,11 @@ public sealed class MiproV2 : Optimizer
             plan.Warn(PlanWarningKind.NoEffect, $"With {nameof(Options.MaxBootstrappedDemos)} and {nameof(Options.MaxLabeledDemos)} both 0 no demonstrations are searched, whatever {nameof(Options.DemoCandidates)} says.");
         }
 
+        if (size.Instructions > 1)
+        {
+            plan.WarnOfStudentAsAuthor();
+        }
+
         if (size is { Instructions: 1, DemoSets: 1 })
         {
             plan.Warn(PlanWarningKind.NoEffect, "With one instruction and one set of demonstrations there is nothing to search.");

@@ -57,11 +57,7 @@ public sealed class OptimizationDefinition<TProgram, T> : OptimizationDefinition
     public override async Task<int> CountRowsAsync(DataRole role, string? dataRoot = null, CancellationToken cancellationToken = default)
     {
         Dataset<T> rows = await LoadAsync(role, dataRoot, cancellationToken).ConfigureAwait(false);
-        if (Metric.NeedsLabels)
-        {
-            rows.RequireLabels();
-        }
-
+        rows.RequireLabels(Metric.Labels);
         return rows.Count;
     }
 
@@ -102,6 +98,15 @@ public sealed class OptimizationDefinition<TProgram, T> : OptimizationDefinition
         ArgumentNullException.ThrowIfNull(services);
         OptimizationDefinition<TProgram, T> copy = (OptimizationDefinition<TProgram, T>)MemberwiseClone();
         copy.Services = services;
+        return copy;
+    }
+
+    /// <inheritdoc/>
+    public override OptimizationDefinition WithDataOptions(DatasetOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        OptimizationDefinition<TProgram, T> copy = (OptimizationDefinition<TProgram, T>)MemberwiseClone();
+        copy.Reading = options;
         return copy;
     }
 

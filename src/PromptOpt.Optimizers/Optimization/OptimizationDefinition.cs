@@ -31,7 +31,11 @@ public abstract class OptimizationDefinition
     public string? TestPath { get; init; }
 
     /// <summary>How the data files are read; without <see cref="DatasetOptions.BaseDirectory"/> their paths start at the application's own folder. Default: <see cref="DatasetOptions.Default"/>.</summary>
-    public DatasetOptions DataOptions { get; init; } = DatasetOptions.Default;
+    public DatasetOptions DataOptions
+    {
+        get => Reading;
+        init => Reading = value ?? throw new ArgumentNullException(nameof(value));
+    }
 
     /// <summary>What may be spent. Default: <see cref="RunLimits.None"/>.</summary>
     public RunLimits Limits { get; init; } = RunLimits.None;
@@ -53,6 +57,9 @@ public abstract class OptimizationDefinition
 
     /// <summary>What the program's constructor takes beside a model.</summary>
     private protected IServiceProvider Services { get; set; } = ProgramServices.None;
+
+    /// <summary>How the data files are read.</summary>
+    private protected DatasetOptions Reading { get; set; } = DatasetOptions.Default;
 
     /// <summary>Name of the optimizer.</summary>
     public abstract string OptimizerName { get; }
@@ -129,6 +136,10 @@ public abstract class OptimizationDefinition
     /// <summary>The optimization with the services that the program's constructor, or the method that makes it, takes.</summary>
     /// <param name="services">The services; they are asked each time a program is made.</param>
     public abstract OptimizationDefinition WithServices(IServiceProvider services);
+
+    /// <summary>The optimization with data files that are read in another way. What is read decides whether a run can be resumed, not how.</summary>
+    /// <param name="options">How to read them, in place of <see cref="DataOptions"/>.</param>
+    public abstract OptimizationDefinition WithDataOptions(DatasetOptions options);
 
     /// <summary>Name of the assembly that the program is built into; its project is where the tuned prompt belongs.</summary>
     public abstract string ProgramAssembly { get; }

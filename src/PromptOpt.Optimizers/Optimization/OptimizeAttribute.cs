@@ -31,6 +31,18 @@ public sealed class OptimizeAttribute<TOptimizer> : Attribute
     /// <summary>The held-out rows, scored once before and once after; no optimizer can reach them. Default: none.</summary>
     public string? Test { get; init; }
 
+    /// <summary>
+    /// Which column or member of the data files holds a field, where the names differ, each as <c>field=column</c>: <c>"message=Customer text"</c>. The field is named as
+    /// on the wire or as its property. Holds for all three files. Default: columns are named as the fields are on the wire.
+    /// </summary>
+    public string[]? Columns { get; init; }
+
+    /// <summary>Columns or members of the data files that are left out on purpose. Any other unknown one is an error. Default: none.</summary>
+    public string[]? IgnoredColumns { get; init; }
+
+    /// <summary>The one character between the cells of the CSV files, such as <c>";"</c>. Default: a comma, or a tab in a <c>.tsv</c> file.</summary>
+    public string? Delimiter { get; init; }
+
     /// <summary>The class that holds the metric. Default: the class that carries the attribute, then the signature.</summary>
     public Type? MetricType { get; init; }
 

@@ -60,12 +60,8 @@ public abstract class Optimizer
         ArgumentNullException.ThrowIfNull(metric);
         ArgumentNullException.ThrowIfNull(run);
         cancellationToken.ThrowIfCancellationRequested();
-        if (metric.NeedsLabels)
-        {
-            data.Train.RequireLabels();
-            data.Validation?.RequireLabels();
-        }
-
+        data.Train.RequireLabels(metric.Labels);
+        data.Validation?.RequireLabels(metric.Labels);
         TProgram start = program.Bind(run.Options.WarmStart ?? ProgramParameters.Untuned);
         OptimizationPlan plan = Plan(start, data, PlanSettings.Of(run.Options) with { CanGiveFeedback = metric.CanGiveFeedback });
         RunRecord<T> record = new(this, start, data, metric, run);

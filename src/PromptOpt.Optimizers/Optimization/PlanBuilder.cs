@@ -141,6 +141,15 @@ internal sealed class PlanBuilder<T>
         }
     }
 
+    /// <summary>For optimizers that have a model write instructions.</summary>
+    public void WarnOfStudentAsAuthor()
+    {
+        if (_settings.HasReflection == false)
+        {
+            Warn(PlanWarningKind.WeakModel, $"The student's own model writes the instructions. A stronger one finds better ones, and is asked far less often: set {nameof(RunModels)}.{nameof(RunModels.Reflection)}, or --reflection-model on the command line.");
+        }
+    }
+
     public void WarnOfMissingLabels()
     {
         int unlabelled = Data.Train.Examples.Count(static example => !example.IsLabelled);

@@ -16,12 +16,13 @@ internal sealed class ModelOptions
 
     /// <summary>Creates the options.</summary>
     /// <param name="role"><see langword="null"/> for the model the program is tuned for and run with, otherwise the role, such as <c>teacher</c>.</param>
-    public ModelOptions(string? role = null)
+    /// <param name="otherwise">What plays the role when no model is named for it.</param>
+    public ModelOptions(string? role = null, string otherwise = "the model that is tuned for")
     {
         _isOtherRole = role is not null;
         _prefix = role is null ? "--" : $"--{role}-";
         string whose = role is null ? "" : $" of the {role}";
-        string without = role is null ? "Without --model: the offline learner, which is no language model." : "Default: the model that is tuned for.";
+        string without = role is null ? "Without --model: the offline learner, which is no language model." : $"Default: {otherwise}.";
         _endpoint = new(_prefix + "endpoint") { Description = $"Address of an OpenAI-compatible endpoint{whose}, with the version: http://localhost:11434/v1. Default with {_prefix}model: OpenAI's own.", HelpName = "url" };
         _model = new(_prefix + "model") { Description = $"The model{whose}. {without}", HelpName = "name" };
         _keyVariable = new(_prefix + "key-variable") { Description = $"The environment variable that holds the API key{whose}. Default: OPENAI_API_KEY.", HelpName = "name" };

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.AI;
 using PromptOpt.Optimizers;
 using Spectre.Console;
 
@@ -18,18 +17,22 @@ internal static class EvaluateCommand
         Option<int?> seed = new("--seed") { Description = "Seed of the offline learner. Default: the optimization's.", HelpName = "n", CustomParser = Numbers.ParseSeed };
         TunedOptions tuned = new();
         DataOptions data = new();
+        ColumnOptions columns = new();
         ModelOptions model = new();
+        ModelOptions judge = new("judge", otherwise: "the model that answers");
         command.Add(name);
         set.AddTo(command);
         tuned.AddTo(command, withVariant: false);
         data.AddTo(command);
+        columns.AddTo(command);
         command.Add(output);
         command.Add(parallelism);
         command.Add(seed);
         model.AddTo(command);
+        judge.AddTo(command);
         command.SetAction((arguments, _) =>
         {
-            OptimizationDefinition optimization = Selection.Optimization(session, arguments.GetValue(name));
+            OptimizationDefinition optimization = columns.Apply(arguments, Selection.Optimization(session, arguments.GetValue(name)));
             ProgramRegistration program = session.ProgramOf(optimization);
             return ExecuteAsync(session, new EvaluationRequest(
                 optimization,
@@ -38,6 +41,7 @@ internal static class EvaluateCommand
                 tuned.Read(arguments, program, optimization.Variant),
                 data.Read(arguments, session),
                 model.Read(arguments),
+                judge.Read(arguments) is { IsReal: true } named ? named : null,
                 arguments.GetValue(parallelism) ?? EvaluationOptions.Default.Parallelism,
                 arguments.GetValue(seed) ?? optimization.Seed,
                 arguments.GetValue(output) is { } file ? Path.GetFullPath(file, session.CurrentDirectory) : null));
@@ -51,11 +55,21 @@ internal static class EvaluateCommand
         CancellationToken cancel = session.Signals.Cancel;
         int rows = await request.Optimization.CountRowsAsync(request.Role, request.DataRoot, cancel).ConfigureAwait(false);
         RunObserver observer = new(rows * (long)request.Optimization.Predictors.Length);
-        using ModelConnection model = new ModelConnector(session.Options).ConnectWithRetries(request.Model, request.Seed, observer);
+        ModelConnector connector = new(session.Options);
+        using ModelConnection answering = connector.Connect(request.Model, request.Seed);
+        using ModelConnection? judging = request.Judge is { } named ? connector.Connect(named, request.Seed) : null;
+        ModelConnection model = connector.WithRetries(answering, observer);
+        ModelConnection judge = connector.WithRetries(judging ?? answering, observer);
+        using JudgeChatClient judgeClient = new(judge.Client);
         ProgramParameters parameters = request.Tuned?.Parameters ?? ProgramParameters.Untuned;
-        EvaluationOptions options = new() { Parallelism = request.Parallelism, Judge = model.Client, Seed = request.Optimization.Seed };
+        EvaluationOptions options = new() { Parallelism = request.Parallelism, Judge = judgeClient, Seed = request.Optimization.Seed };
         observer.Enter($"{request.Set} set, {Figures.Count(rows, "row")}");
         session.Console.Note(model.Markup);
+        if (judging is not null)
+        {
+            session.Console.Note($"judge: {Markup.Escape(judging.Name)}");
+        }
+
         EvaluationReport report = await new ProgressDisplay(session.Console.Progress, TimeProvider.System).ShowAsync(
             $"evaluating {request.Program.Name}",
             () => observer.Status,
@@ -66,29 +80,23 @@ internal static class EvaluateCommand
         }
 
         ClientRetries.Note(session.Console, observer.Status);
-        Show(session, request, report, rows, model, RequestsOf(model, observer.Status));
+        ModelSpending spent = ModelSpending.Of(model, report.Usage, observer.Status.RequestsRepeatedByClient);
+        ModelSpending? judged = judging is not null || judgeClient.Usage.Calls > 0 ? ModelSpending.Of(judge, judgeClient.Usage) : null;
+        Show(session, request, report, rows, spent, judged);
         return report.Unscored > 0 ? ExitCodes.Unscored : ExitCodes.Success;
     }
 
-    private static long RequestsOf(ModelConnection model, RunStatus status)
-        => (model.Client.GetService<CountingChatClient>()?.Count ?? status.Calls) + status.RequestsRepeatedByClient;
-
-    private static string Used(EvaluationReport report, long requests)
+    private static void Show(AppSession session, EvaluationRequest request, EvaluationReport report, int rows, ModelSpending spent, ModelSpending? judged)
     {
-        string used = $"{Figures.Count(report.Usage.Calls, "call")}, {Figures.Short(report.Usage.TotalTokens)} tokens, {Figures.Duration(report.Duration)}";
-        return requests == report.Usage.Calls ? used : $"{used}; {Figures.Count(requests, "request")} sent, with those that failed and those of the judge";
-    }
-
-    private static void Show(AppSession session, EvaluationRequest request, EvaluationReport report, int rows, ModelConnection model, long requests)
-    {
-        session.Console.Write(Tables.Facts(
+        session.Console.Write(Tables.Facts([
             ("program", $"{request.Program.Name}, {Prompts.Describe(request.Program, request.Tuned)}"),
             ("data", $"{request.Set} set, {Figures.Count(rows, "row")}"),
             ("metric", Unbroken.Of(request.Optimization.MetricName)),
             ("score", $"{Figures.Percent(report.Mean)}, 95 % confidence interval {EvaluationViews.Interval(report)}"),
             ("failures", EvaluationViews.Failures(report)),
             ("unscored", EvaluationViews.Unscored(report)),
-            ("used", Used(report, requests))));
+            ("used", $"{spent.Text}, {Figures.Duration(report.Duration)}"),
+            .. judged is null ? [] : new[] { ("judge", $"{judged.Text} of {judged.Model.Name}, apart from those of the program") }]));
         if (EvaluationViews.FirstFailure(report) is { } failure)
         {
             session.Console.MarkupLine($"[grey]first failure:[/] {Markup.Escape(failure)}");
@@ -117,10 +125,12 @@ internal static class EvaluateCommand
             json.WriteString("variant", request.Tuned?.Variant);
             json.WriteString("set", request.Set);
             json.WriteNumber("rows", rows);
-            json.WriteString("metric", Unbroken.Of(request.Optimization.MetricName));
-            JsonParts.WriteModel(json, model);
+            json.WriteString("metric", request.Optimization.MetricName);
+            JsonParts.WriteModel(json, spent.Model);
             EvaluationViews.Write(json, "result", report);
-            json.WriteNumber("requests", requests);
+            json.WriteNumber("requests", spent.Requests);
+            spent.WriteCost(json);
+            judged?.Write(json, "judge");
             json.WriteString("output", request.Output);
         });
     }
@@ -134,6 +144,7 @@ internal sealed record EvaluationRequest(
     TunedPrompt? Tuned,
     string DataRoot,
     ModelSelection Model,
+    ModelSelection? Judge,
     int Parallelism,
     int Seed,
     string? Output)

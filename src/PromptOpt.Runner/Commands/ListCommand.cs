@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Text.Json;
 using PromptOpt.Optimizers;
 using Spectre.Console;
 
@@ -57,6 +58,7 @@ internal static class ListCommand
                 json.WriteString("train", optimization.TrainPath);
                 json.WriteString("validation", optimization.ValidationPath);
                 json.WriteString("test", optimization.TestPath);
+                WriteReading(json, optimization.DataOptions);
                 json.WriteString("artifact", optimization.ArtifactPath);
                 json.WriteEndObject();
             }
@@ -106,6 +108,9 @@ internal static class ListCommand
                 $"train {Unbroken.Of(optimization.TrainPath ?? "none")}",
                 .. optimization.ValidationPath is { } validation ? new[] { $"validation {Unbroken.Of(validation)}" } : [],
                 .. optimization.TestPath is { } test ? new[] { $"test {Unbroken.Of(test)}" } : [],
+                .. optimization.DataOptions.Columns.OrderBy(static column => column.Value, StringComparer.Ordinal).Select(static column => $"{column.Value} = column '{column.Key}'"),
+                .. optimization.DataOptions.IgnoredColumns.IsEmpty ? [] : new[] { $"without {string.Join(", ", optimization.DataOptions.IgnoredColumns.Order(StringComparer.Ordinal).Select(static column => $"'{column}'"))}" },
+                .. optimization.DataOptions.Delimiter is { } delimiter ? new[] { $"cells between {(delimiter == '\t' ? "tabs" : $"'{delimiter}'")}" } : [],
             ];
             table.AddRow(
                 Markup.Escape(Unbroken.Of(optimization.Name)),
@@ -116,6 +121,19 @@ internal static class ListCommand
         }
 
         session.Console.Write(table);
+    }
+
+    private static void WriteReading(Utf8JsonWriter json, DatasetOptions reading)
+    {
+        json.WriteStartObject("columns");
+        foreach ((string column, string field) in reading.Columns.OrderBy(static column => column.Value, StringComparer.Ordinal))
+        {
+            json.WriteString(field, column);
+        }
+
+        json.WriteEndObject();
+        JsonParts.WriteStrings(json, "ignored_columns", reading.IgnoredColumns.Order(StringComparer.Ordinal));
+        json.WriteString("delimiter", reading.Delimiter?.ToString());
     }
 
     // A program that cannot be made for want of a service is there all the same.

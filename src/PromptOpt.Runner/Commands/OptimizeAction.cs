@@ -19,16 +19,15 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
         test?.Check(plan, request.Limits, await _optimization.CountRowsAsync(_optimization.ValidationPath is null ? DataRole.Train : DataRole.Validation, request.DataRoot, cancel).ConfigureAwait(false));
         RunObserver observer = new(plan.Minimum.Calls);
         ModelConnector connector = new(session.Options);
-        using ModelConnection student = connector.Connect(request.Model, request.Seed);
-        using ModelConnection? teacher = request.Teacher is { } selection ? connector.Connect(selection, request.Seed) : null;
-        Introduce(plan, student, teacher);
+        using RunConnections models = new(connector, request);
+        Introduce(plan, models);
         if (places.IsFresh && OptimizationRun.PutAside(places.RunDirectory) is { } aside)
         {
             session.Console.Note($"The earlier run was put aside: {Markup.Escape(session.Shown(aside))}");
         }
 
-        await using OptimizationRun run = OptimizationRun.Open(CreateOptions(student, teacher, test));
-        observer.Complete = status => status with { ReplayedCalls = run.ReplayedCalls, Cost = student.Pricing is null ? null : run.Ledger.Real.Cost };
+        await using OptimizationRun run = OptimizationRun.Open(CreateOptions(models, test));
+        observer.Complete = status => status with { ReplayedCalls = run.ReplayedCalls, Cost = models.Student.Pricing is null ? null : run.Ledger.Real.Cost };
         session.Signals.StopInOrder(() =>
         {
             observer.NoteStop();
@@ -47,16 +46,16 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
             Artifact = await new ArtifactDecision(places.Artifact, champion, isOwn).CarryOutAsync(outcome, run.ArtifactPath).ConfigureAwait(false),
         };
         outcome = outcome with { Report = await ReportAsync(run, DecisionOf(outcome, champion)).ConfigureAwait(false) };
-        OutcomeView.Show(session, _optimization, outcome, student);
+        OutcomeView.Show(session, _optimization, outcome, models.Student);
         return outcome.ExitCode;
     }
 
-    private void Introduce(OptimizationPlan plan, ModelConnection student, ModelConnection? teacher)
+    private void Introduce(OptimizationPlan plan, RunConnections models)
     {
-        session.Console.Note(student.Markup);
-        if (teacher is not null)
+        session.Console.Note(models.Student.Markup);
+        foreach ((ModelRole role, ModelConnection model) in models.Others)
         {
-            session.Console.Note($"teacher: {Markup.Escape(teacher.Name)}");
+            session.Console.Note($"{RunOptions.NameOf(role)}: {Markup.Escape(model.Name)}");
         }
 
         foreach (PlanWarning warning in plan.Warnings)
@@ -65,9 +64,9 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
         }
     }
 
-    private OptimizationRunOptions CreateOptions(ModelConnection student, ModelConnection? teacher, TestCost? test)
+    private OptimizationRunOptions CreateOptions(RunConnections models, TestCost? test)
     {
-        OptimizationRunOptions options = _optimization.CreateRunOptions(places.RunDirectory, new RunModels(student.ToRunModel()) { Teacher = teacher?.ToRunModel() });
+        OptimizationRunOptions options = _optimization.CreateRunOptions(places.RunDirectory, models.ToRunModels());
         return options with { RolloutsAfter = test?.Rollouts ?? 0, Limits = request.Limits, Seed = request.Seed, MaxParallelism = parallelism ?? options.MaxParallelism, Retry = session.Options.Retry };
     }
 

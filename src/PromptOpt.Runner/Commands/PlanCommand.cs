@@ -22,13 +22,20 @@ internal static class PlanCommand
                 request,
                 await optimization.CountRowsAsync(DataRole.Train, request.DataRoot, cancel).ConfigureAwait(false),
                 optimization.ValidationPath is null ? null : await optimization.CountRowsAsync(DataRole.Validation, request.DataRoot, cancel).ConfigureAwait(false),
-                test);
+                test,
+                ModelsOf(new ModelConnector(session.Options), request));
             test?.Check(plan, request.Limits, context.ValidationRows ?? context.TrainRows);
             PlanView.Show(session.Console, optimization, plan, context);
             return ExitCodes.Success;
         });
         return command;
     }
+
+    private static (string Role, string Name)[] ModelsOf(ModelConnector connector, RunRequest request) =>
+    [
+        (RunOptions.NameOf(ModelRole.Student), connector.NameOf(request.Model)),
+        .. request.OtherModels.Select(other => (RunOptions.NameOf(other.Role), connector.NameOf(other.Model))),
+    ];
 
     // A plan is also for those who have no place for the result yet.
     private static async Task<Champion?> FindChampionAsync(AppSession session, OptimizationDefinition optimization)

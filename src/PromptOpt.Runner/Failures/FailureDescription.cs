@@ -60,7 +60,7 @@ internal sealed class FailureDescription(ModelAdvice advice, string? resume)
         return false;
     }
 
-    private static Failure OfDataset(DatasetException dataset)
+    private Failure OfDataset(DatasetException dataset)
     {
         List<string> details = [.. dataset.Errors.Select(error => Unbroken.In(error.ToString(), dataset.File))];
         if (dataset.TotalErrors > dataset.Errors.Length)
@@ -68,7 +68,12 @@ internal sealed class FailureDescription(ModelAdvice advice, string? resume)
             details.Add($"… and {Figures.Count(dataset.TotalErrors - dataset.Errors.Length)} more.");
         }
 
-        return new("dataset", $"'{dataset.File}' has {Figures.Count(dataset.TotalErrors, "error")}:", ExitCodes.BadInput) { Details = details, Exception = dataset };
+        return new("dataset", $"'{dataset.File}' has {Figures.Count(dataset.TotalErrors, "error")}:", ExitCodes.BadInput)
+        {
+            Details = details,
+            Remedy = dataset.Errors.Any(static error => error.ConcernsColumn) ? advice.ForColumns() : null,
+            Exception = dataset,
+        };
     }
 
     private Failure OfUnscored(UnscoredException unscored) => new("unscored", unscored.Message, ExitCodes.Unscored)

@@ -2,7 +2,7 @@ using PromptOpt.OpenAI;
 
 namespace PromptOpt.Runner;
 
-/// <summary>What helps against a failure of a model, in the options of the command that is at work.</summary>
+/// <summary>What helps against a failure, above all of a model, in the options of the command that is at work.</summary>
 /// <param name="options">The options of the command.</param>
 /// <param name="readEnvironmentVariable">Tells whether a key is set at all.</param>
 internal sealed class ModelAdvice(GivenOptions options, Func<string, string?> readEnvironmentVariable)
@@ -23,6 +23,12 @@ internal sealed class ModelAdvice(GivenOptions options, Func<string, string?> re
 
         return null;
     }
+
+    /// <summary>What to do about columns that are no fields, where the command reads declared data.</summary>
+    public string? ForColumns()
+        => options.Has("--column")
+            ? "A column of another name is mapped with --column field=column and left out with --ignore-column name; --delimiter says what stands between cells. In [Optimize] they are Columns, IgnoredColumns and Delimiter."
+            : null;
 
     private string? For(ModelException failure, string prefix)
     {

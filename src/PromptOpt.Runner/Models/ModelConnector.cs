@@ -15,8 +15,11 @@ internal sealed class ModelConnector(PromptOptAppOptions options)
     /// <param name="observer">Told of every retry.</param>
     /// <exception cref="UsageException">A key is missing.</exception>
     public ModelConnection ConnectWithRetries(ModelSelection selection, int seed, IProgress<PromptEvent>? observer = null)
+        => WithRetries(Connect(selection, seed), observer);
+
+    /// <summary>The model as one whose failed requests are sent again, and are counted apart from those of others who use it.</summary>
+    public ModelConnection WithRetries(ModelConnection model, IProgress<PromptEvent>? observer = null)
     {
-        ModelConnection model = Connect(selection, seed);
         CountingChatClient counting = new(model.Client);
         return model with { Client = model.Client.GetService<RetryingChatClient>() is null ? new RetryingChatClient(counting, options.Retry, observer) : counting };
     }
@@ -43,6 +46,19 @@ internal sealed class ModelConnector(PromptOptAppOptions options)
         return new(learner, InContextLearnerChatClient.ModelId, pricing, IsLanguageModel: false);
     }
 
+    /// <summary>What the model is called in outputs, without connecting to it.</summary>
+    public string NameOf(ModelSelection selection)
+        => selection.IsReal ? EndpointOf(selection).ToString()
+            : options.CreateDefaultClient is null ? InContextLearnerChatClient.ModelId
+            : options.DefaultModelName ?? "the application's own";
+
+    private static OpenAICompatibleOptions EndpointOf(ModelSelection selection) => new()
+    {
+        Model = selection.Model!,
+        Endpoint = selection.Endpoint is { } address ? new Uri(address) : OpenAICompatibleOptions.OpenAIEndpoint,
+        ApiKeyEnvironmentVariable = null,
+    };
+
     private ModelConnection ConnectReal(ModelSelection selection, ModelPricing? pricing)
     {
         string keyVariable = selection.KeyVariable ?? OpenAICompatibleOptions.DefaultApiKeyEnvironmentVariable;
@@ -52,13 +68,7 @@ internal sealed class ModelConnector(PromptOptAppOptions options)
             throw new UsageException($"The environment variable '{keyVariable}' that --key-variable names is not set.");
         }
 
-        OpenAICompatibleOptions endpoint = new()
-        {
-            Model = selection.Model!,
-            Endpoint = selection.Endpoint is { } address ? new Uri(address) : OpenAICompatibleOptions.OpenAIEndpoint,
-            ApiKey = key,
-            ApiKeyEnvironmentVariable = null,
-        };
+        OpenAICompatibleOptions endpoint = EndpointOf(selection) with { ApiKey = key };
         if (selection.Timeout is { } timeout)
         {
             endpoint = endpoint with { Timeout = timeout };

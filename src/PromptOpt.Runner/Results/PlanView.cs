@@ -9,7 +9,8 @@ namespace PromptOpt.Runner;
 /// <param name="TrainRows">Rows to learn from.</param>
 /// <param name="ValidationRows">Rows to compare candidates on, if there are any.</param>
 /// <param name="Test">What scoring the test set takes, if that is done.</param>
-internal sealed record PlanContext(RunRequest Request, int TrainRows, int? ValidationRows, TestCost? Test)
+/// <param name="Models">The models by role, the one that is tuned for first.</param>
+internal sealed record PlanContext(RunRequest Request, int TrainRows, int? ValidationRows, TestCost? Test, IReadOnlyList<(string Role, string Name)> Models)
 {
     public bool IsPriced => Request.Model.InputPrice is not null;
 }
@@ -21,12 +22,13 @@ internal static class PlanView
     {
         string validation = context.ValidationRows is { } rows ? $", validation {Figures.Count(rows)}" : "";
         string test = context.Test is { } cost ? $", test {Figures.Count(cost.Rows)}" : "";
-        console.Write(Tables.Facts(
+        console.Write(Tables.Facts([
             ("optimization", $"{Unbroken.Of(definition.Name)}: {plan.Optimizer} on {definition.ProgramName}"),
             ("metric", Unbroken.Of(definition.MetricName)),
             ("rows", $"train {Figures.Count(context.TrainRows)}{validation}{test}"),
-            ("limits", Limits(context.Request.Limits))));
-        TextTable table = context.IsPriced ? Tables.Create("step", "calls", "tokens", "cost") : Tables.Create("step", "calls", "tokens");
+            ("limits", Limits(context.Request.Limits)),
+            .. context.Models]));
+        TextTable table = Tables.Create(["step", "calls", "tokens", .. context.IsPriced ? new[] { "cost" } : []]);
         foreach (PlanStep step in plan.Steps)
         {
             AddRow(table, step.Name, step.Minimum, step.Maximum, context.IsPriced);
@@ -82,6 +84,13 @@ internal static class PlanView
             json.WriteNumber("validation_rows", rows);
         }
 
+        json.WriteStartObject("models");
+        foreach ((string role, string name) in context.Models)
+        {
+            json.WriteString(role, name);
+        }
+
+        json.WriteEndObject();
         json.WriteStartArray("steps");
         foreach (PlanStep step in plan.Steps)
         {

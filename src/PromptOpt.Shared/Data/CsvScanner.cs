@@ -24,7 +24,7 @@ internal sealed class CsvScanner
     /// <param name="maxRowLength">Most characters a row may have.</param>
     public CsvScanner(TextReader reader, char delimiter, int maxRowLength)
     {
-        if (delimiter is Quote or '\r' or '\n')
+        if (!CanDelimit(delimiter))
         {
             throw new ArgumentException("A quote or a line end cannot stand between cells.", nameof(delimiter));
         }
@@ -35,6 +35,9 @@ internal sealed class CsvScanner
         _stops = [delimiter, Quote, '\r', '\n'];
         _maxRowLength = maxRowLength;
     }
+
+    /// <summary>Whether a character may stand between cells: any but a quote and a line end.</summary>
+    public static bool CanDelimit(char character) => character is not (Quote or '\r' or '\n');
 
     /// <summary>Line where the row just read begins.</summary>
     public int Line { get; private set; } = 1;

@@ -155,6 +155,9 @@ public sealed class CodeFingerprintAttribute(string member, string fingerprint) 
 
     /// <summary>Fingerprint of its tokens.</summary>
     public string Fingerprint { get; } = fingerprint;
+
+    /// <summary>Of a metric that takes <c>(expected, actual)</c>: the outputs that it reads of the expected row, by property. Default: <see langword="null"/>, not known.</summary>
+    public string[]? Labels { get; init; }
 }
 
 /// <summary>Written by the generator: a tuned prompt that is compiled in and what it was tuned with, so that the project that tunes it sees what has changed since.</summary>

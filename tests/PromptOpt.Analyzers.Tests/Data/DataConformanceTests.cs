@@ -65,7 +65,13 @@ public sealed class DataConformanceTests : IDisposable
             {
                 try
                 {
-                    Dataset<Everything>.Read(new System.IO.MemoryStream(text), name);
+                    DatasetOptions options = DatasetOptions.Default;
+                    if (name.StartsWith("mapped."))
+                    {
+                        options = options with { Columns = options.Columns.Add("text", "message").Add("message", "kind"), IgnoredColumns = ["id", "flag"], Delimiter = ';' };
+                    }
+
+                    Dataset<Everything>.Read(new System.IO.MemoryStream(text), name, options);
                     return [];
                 }
                 catch (DatasetException exception)
@@ -91,6 +97,11 @@ public sealed class DataConformanceTests : IDisposable
         "\"{\"\"1\"\":\"\"a\"\"}\"", "\"{\"\"1\"\":\"\"a\"\",\"\"01\"\":\"\"b\"\"}\"", "\"{\"\"calm\"\":1}\"", "\"{\"\"name\"\":\"\"x\"\",\"\"ages\"\":[1]}\"", "\"{\"\"name\"\":1,\"\"name\"\":\"\"x\"\",\"\"ages\"\":[1]}\"", "\"{\"\"name\"\":\"\"\\ud800\"\",\"\"ages\"\":[1]}\"", "\"{\"\"x\"\":1,\"\"x\"\":1}\"",
         "2024-02-29", "2024-02-30", "14:30", "14:30:00.5", "2024-02-29T14:30:00Z", "1.02:03:04", "12", "6f9619ff-8b86-d011-b42d-00cf4fc964ff", "http://x/y", "a b", "calm", "Calm", "Calm!", "CALM", "calm ", "\"calm\"", "\"[\"\"calm\"\",\"\"sad\"\"]\"", "\"a\r\nb\"", "\"a\"b", "a\"b", "\"a", "1,2", "😀", "😀😀",
     ];
+
+    private static readonly DataReadingModel Mapped = new(
+        new TextPair[] { new("text", "message"), new("message", "kind") }.ToImmutableEquatableArray(),
+        new[] { "id", "flag" }.ToImmutableEquatableArray(),
+        ';');
 
     private readonly AssemblyLoadContext _context = new(name: null, isCollectible: true);
     private readonly Func<string, byte[], int[]> _read;
@@ -155,6 +166,16 @@ public sealed class DataConformanceTests : IDisposable
         Check(from edits in edit.ListOf() from cut in Gen.Choose(0, 200) select Damage(csv, edits.Take(4), cut), "x.csv");
     }
 
+    [Fact]
+    public void Mapped_and_ignored_columns_and_another_delimiter_are_read_alike()
+    {
+        Gen<string> member = from name in Gen.Elements("text", "message", "kind", "id", "id2", "flag", "number", "mood") from value in Gen.Elements(JsonValues) select $"\"{name}\":{value}";
+        Gen<string> json = from members in member.ListOf() select "{\"text\":\"x\"" + string.Concat(members.Take(3).Select(static m => "," + m)) + "}";
+        Gen<string> csv = from cells in Gen.Elements(CsvValues).ListOf(5) select string.Join(';', cells);
+        Check(json.ListOf().Select(static rows => string.Join('\n', rows.Take(MaxRows))), "mapped.jsonl");
+        Check(csv.ListOf().Select(static rows => "id;text;flag;message;number\n" + string.Join("\r\n", rows.Take(MaxRows))), "mapped.csv");
+    }
+
     private static string Damage(string text, IEnumerable<(int At, int Length, char Put)> edits, int cut)
     {
         StringBuilder damaged = new(text);
@@ -195,8 +216,9 @@ public sealed class DataConformanceTests : IDisposable
     private ImmutableArray<int> Said(string name, string text, out int headerEnd)
     {
         SourceText source = SourceText.From(text);
-        DataFileContent content = DataFileReader.Read(source, DataFormat.Of(name)!, int.MaxValue, CancellationToken.None);
-        RowCheck check = new RowChecker(source, content, new RowCheckKey(_schema, 100, int.MaxValue)).Check(CancellationToken.None);
+        DataReadingModel reading = name.StartsWith("mapped.", StringComparison.Ordinal) ? Mapped : DataReadingModel.Default;
+        DataFileContent content = DataFileReader.Read(source, DataFormat.Of(name)!.With(reading.Delimiter), int.MaxValue, CancellationToken.None);
+        RowCheck check = new RowChecker(source, content, new RowCheckKey(_schema, reading, 100, int.MaxValue)).Check(CancellationToken.None);
         string[] ids = ["PO3005", "PO3006", "PO3007", "PO3008", "PO3009"];
         SortedSet<int> lines = [.. check.Findings.Where(pair => ids.Contains(pair.Key.Id)).SelectMany(static pair => pair.Value.First).Select(finding => LineOf(text, finding.Start))];
 

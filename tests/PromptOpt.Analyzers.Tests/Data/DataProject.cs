@@ -32,6 +32,7 @@ internal static class DataProject
         public static class Metrics
         {
             [Metric] public static bool Same(Judge expected, Judge actual) => expected.Mood == actual.Mood;
+            [Metric] public static bool Urgent(Judge expected, Judge actual) => expected.Urgency == actual.Urgency;
             [Metric] public static bool Short(Example<Judge> example, Prediction<Judge> prediction, MetricContext context) => true;
         }
 

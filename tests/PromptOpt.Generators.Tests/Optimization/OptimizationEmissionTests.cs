@@ -53,6 +53,41 @@ public sealed class OptimizationEmissionTests
     }
 
     [Fact]
+    public void Columns_delimiter_and_the_labels_that_the_metric_reads_reach_the_run()
+    {
+        GeneratorRun run = GeneratorRun.Of("""
+            using PromptOpt.Optimizers;
+            namespace Demo;
+            [Signature("Answer.")]
+            public partial class Ask
+            {
+                [InputField] public required string Question { get; init; }
+                [OutputField(Name = "reply")] public string Answer { get; init; } = "";
+                [OutputField] public int Certainty { get; init; }
+            }
+            [PromptProgram]
+            public partial class Asking(Microsoft.Extensions.AI.IChatClient client) : PromptProgram<Ask>(client)
+            {
+                [Module] private partial Predict<Ask> Step { get; }
+                protected override ValueTask<Prediction<Ask>> ForwardAsync(Ask input, CancellationToken cancellationToken) => Step.RunAsync(input, cancellationToken);
+            }
+            [Optimize<LabeledFewShot>(Program = typeof(Asking), Train = "t.csv", Columns = ["question=The \"text\"", "Answer=a=b"], IgnoredColumns = ["id", "a\\b"], Delimiter = "\t", Metric = nameof(Rate))]
+            public static partial class Tuning
+            {
+                [Metric] public static bool Rate(Ask expected, Ask actual) => expected.Answer == actual.Answer;
+
+                public static string Describe() => Optimization.DataOptions.Columns["The \"text\""] + "|" + Optimization.DataOptions.Columns["a=b"] + "|" + Optimization.DataOptions.IgnoredColumns.Contains("a\\b") + "|" + Optimization.DataOptions.Delimiter + "|"
+                    + Dataset<Ask>.Read(new System.IO.MemoryStream(System.Text.Encoding.UTF8.GetBytes("The \"text\"\ta=b\tid\nwhy\tso\t1\n".Replace("The \"text\"", "\"The \"\"text\"\"\""))), "t.csv", Optimization.DataOptions)[0].Value.Answer;
+            }
+            """).AssertCompiles();
+        using LoadedAssembly loaded = LoadedAssembly.Of(run);
+
+        Assert.Equal("question|reply|True|\t|so", loaded.Call("Demo.Tuning", "Describe"));
+        Assert.Contains(".Reading(new string[] { \"Answer\" })", run.Sources.Single(static source => source.Key.StartsWith("Demo.Tuning.", StringComparison.Ordinal)).Value, StringComparison.Ordinal);
+        Assert.Contains("Labels = new string[] { \"Answer\" }", run.Sources[FingerprintEmitter.HintName], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Limits_are_no_part_of_the_fingerprint_of_a_program()
     {
         GeneratorRun run = GeneratorRun.Of(OptimizationSources.All);

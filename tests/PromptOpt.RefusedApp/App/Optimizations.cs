@@ -59,6 +59,8 @@ namespace Optimizations
     [/*PO4016*/Optimize<LabeledFewShot>(Name = "Taken", Program = typeof(Asker), Train = "t.csv", MetricType = typeof(Metrics), Metric = nameof(Metrics.Same), MaxCalls = 9)]
     [Optimize<LabeledFewShot>(/*PO4018*/Name = "a b", Program = typeof(Asker), Train = "t.csv", MetricType = typeof(Metrics), Metric = nameof(Metrics.Same), MaxCalls = 9)]
     [Optimize<LabeledFewShot>(Name = "Makerless", Program = typeof(Asker), /*PO4040*/Create = "Make", Train = "t.csv", MetricType = typeof(Metrics), Metric = nameof(Metrics.Same), MaxCalls = 9)]
+    [Optimize<LabeledFewShot>(Name = "Column", Program = typeof(Asker), Columns = new[] { /*PO4041*/"nothing=x" }, Train = "t.csv", MetricType = typeof(Metrics), Metric = nameof(Metrics.Same), MaxCalls = 9)]
+    [Optimize<LabeledFewShot>(Name = "Delimiter", Program = typeof(Asker), /*PO4042*/Delimiter = "||", Train = "t.csv", MetricType = typeof(Metrics), Metric = nameof(Metrics.Same), MaxCalls = 9)]
     public static partial class Tuning
     {
         public static string TakenOptimization => "";

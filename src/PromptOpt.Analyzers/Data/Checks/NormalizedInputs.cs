@@ -15,8 +15,8 @@ internal sealed class NormalizedInputs(SourceText text, DataFileContent content)
     private char[] _buffer = [];
     private ulong[]? _hashes;
 
-    /// <summary>Which columns are inputs.</summary>
-    public bool[] IsInput { get; } = new bool[content.Columns.Count];
+    /// <summary>Of columns that are inputs, the hash of the field's name.</summary>
+    public ulong?[] Names { get; } = new ulong?[content.Columns.Count];
 
     public ulong Of(int row)
     {
@@ -32,9 +32,9 @@ internal sealed class NormalizedInputs(SourceText text, DataFileContent content)
         ulong hash = 0;
         foreach (ref readonly DataCell cell in content.CellsOf(row))
         {
-            if (IsInput[cell.Column] && cell.Kind != CellKind.Null)
+            if (Names[cell.Column] is { } name && cell.Kind != CellKind.Null)
             {
-                hash += TextHash.OfCell(content.Columns[cell.Column].Hash, TextHash.Of(_normalized.Of(TextOf(cell))));
+                hash += TextHash.OfCell(name, TextHash.Of(_normalized.Of(TextOf(cell))));
             }
         }
 

@@ -1,19 +1,22 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using PromptOpt.Generators;
 
 namespace PromptOpt.Analyzers;
 
 /// <summary>What a check of rows depends on, apart from the rows.</summary>
 /// <param name="Schema">What the rows are meant to hold; without it they only have to be well-formed.</param>
+/// <param name="Reading">Which columns hold which fields, and which are left out.</param>
 /// <param name="MaxFindings">Most mistakes of one kind that are kept.</param>
 /// <param name="MaxExampleLength">Most characters of a row.</param>
-internal sealed record RowCheckKey(RowSchema? Schema, int MaxFindings, int MaxExampleLength);
+internal sealed record RowCheckKey(RowSchema? Schema, DataReadingModel Reading, int MaxFindings, int MaxExampleLength);
 
 /// <summary>What there is to say about the rows of a file as rows of a signature.</summary>
 internal sealed class RowCheck(SourceText text, DataFileContent content, int maxFindings)
 {
     private readonly Dictionary<DiagnosticDescriptor, RowFindings> _findings = [];
+    private readonly Dictionary<FieldModel, RowFindings> _unlabelled = [];
     private readonly ConditionalWeakTable<RowCheck, RowOverlap> _overlaps = new();
 
     public SourceText Text => text;
@@ -23,8 +26,8 @@ internal sealed class RowCheck(SourceText text, DataFileContent content, int max
     /// <summary>Mistakes by rule.</summary>
     public IReadOnlyDictionary<DiagnosticDescriptor, RowFindings> Findings => _findings;
 
-    /// <summary>Rows without a label, which are mistakes only where the metric compares with labels.</summary>
-    public RowFindings Unlabelled { get; } = new(maxFindings);
+    /// <summary>Rows without a label, by the output that is missing; they are mistakes only where the metric reads it.</summary>
+    public IReadOnlyDictionary<FieldModel, RowFindings> Unlabelled => _unlabelled;
 
     /// <summary>How often the labels of each output with a closed set of values occur.</summary>
     public List<LabelCounts> Labels { get; } = [];
@@ -44,6 +47,18 @@ internal sealed class RowCheck(SourceText text, DataFileContent content, int max
         {
             findings = new RowFindings(maxFindings);
             _findings.Add(rule, findings);
+        }
+
+        return findings;
+    }
+
+    /// <summary>The rows without that label.</summary>
+    public RowFindings UnlabelledIn(FieldModel output)
+    {
+        if (!_unlabelled.TryGetValue(output, out RowFindings? findings))
+        {
+            findings = new RowFindings(maxFindings);
+            _unlabelled.Add(output, findings);
         }
 
         return findings;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis.Text;
+using PromptOpt.Generators;
 using PromptOpt.Shared;
 
 namespace PromptOpt.Analyzers;
@@ -49,19 +50,25 @@ internal sealed partial class RowChecker
         RowFindings findings = _check.FindingsOf(FieldUnknown.Descriptor);
         if (findings.Count())
         {
-            // From the name to its value, less the colon and blanks between them.
-            string written = _text.ToString(TextSpan.FromBounds(cell.NameStart, cell.Start)).TrimEnd(' ', '\t', ':');
-            findings.Add(new RowFinding(cell.NameStart, written.Length, FieldUnknown.Arguments(schema, _content.Columns[cell.Column].Name)));
+            findings.Add(new RowFinding(cell.NameStart, WrittenName(cell).Length, FieldUnknown.Arguments(schema, _content.Columns[cell.Column].Name)));
         }
     }
 
-    private static void SayMissing(RowSchema schema, DataRow row, ulong missing, RowFindings findings)
+    // Two members that hold the same field: its own name and one that is mapped to it.
+    private void SayRepeatedMember(ColumnPlan plan, in DataCell cell)
+        => Add(_check.FindingsOf(RowMalformed.Descriptor), cell.NameStart, WrittenName(cell).Length, $"one member for the field '{plan.Model.Property.WireName}'", $"'{_content.Columns[cell.Column].Name}' too");
+
+    // From the name to its value, less the colon and blanks between them.
+    private string WrittenName(in DataCell cell) => _text.ToString(TextSpan.FromBounds(cell.NameStart, cell.Start)).TrimEnd(' ', '\t', ':');
+
+    private void SayMissing(RowSchema schema, DataRow row, ulong missing)
     {
         for (int field = 0; missing != 0; field++, missing >>= 1)
         {
             if ((missing & 1) != 0)
             {
-                Add(findings, row.Start, row.Length, schema.Fields[field].Property.WireName);
+                FieldModel model = schema.Fields[field];
+                Add(model.IsInput ? _missing : _check.UnlabelledIn(model), row.Start, row.Length, model.Property.WireName);
             }
         }
     }

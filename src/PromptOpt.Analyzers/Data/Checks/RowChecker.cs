@@ -15,6 +15,7 @@ internal sealed partial class RowChecker
     private readonly ValueReader? _values;
     private readonly ColumnPlan?[] _plans;
     private readonly ulong[] _names;
+    private readonly bool[] _isIgnored;
     private readonly RowFindings _missing;
     private ulong _requiredInputs;
     private ulong _requiredOutputs;
@@ -28,6 +29,7 @@ internal sealed partial class RowChecker
         _values = key.Schema is null ? null : new ValueReader(key.Schema);
         _plans = new ColumnPlan?[content.Columns.Count];
         _names = [.. content.Columns.Select(static column => column.Hash)];
+        _isIgnored = new bool[content.Columns.Count];
         _missing = _check.FindingsOf(FieldMissing.Descriptor);
     }
 
@@ -75,11 +77,21 @@ internal sealed partial class RowChecker
         ulong seen = 0;
         for (int column = 0; column < _plans.Length; column++)
         {
-            int field = schema.IndexOf(_content.Columns[column].Name);
-            if (field >= 0 && (seen & (1UL << field)) == 0)
+            string name = _content.Columns[column].Name;
+            int field = schema.IndexOf(_key.Reading.FieldOf(name));
+            if (_key.Reading.Ignores(name))
+            {
+                _isIgnored[column] = true;
+            }
+            else if (field >= 0 && (!_content.Format.IsCsv || (seen & (1UL << field)) == 0))
             {
                 _plans[column] = plans[field];
-                _check.NormalizedInputs.IsInput[column] = plans[field].Model.IsInput;
+                _names[column] = TextHash.Of(plans[field].Model.Property.WireName.AsSpan());
+                if (plans[field].Model.IsInput)
+                {
+                    _check.NormalizedInputs.Names[column] = _names[column];
+                }
+
                 seen |= 1UL << field;
             }
             else if (_content.Format.IsCsv)
@@ -104,7 +116,7 @@ internal sealed partial class RowChecker
             ulong bit = 1UL << field;
             if ((seen & bit) == 0 && ((_requiredInputs | _requiredOutputs) & bit) != 0)
             {
-                RowFindings findings = schema.Fields[field].IsInput ? _missing : _check.Unlabelled;
+                RowFindings findings = schema.Fields[field].IsInput ? _missing : _check.UnlabelledIn(schema.Fields[field]);
                 Add(findings, start, last.Start + last.Length - start, schema.Fields[field].Property.WireName);
             }
         }
@@ -149,6 +161,11 @@ internal sealed partial class RowChecker
         bool isGood = true;
         foreach (ref readonly DataCell cell in _content.CellsOf(row))
         {
+            if (_isIgnored[cell.Column])
+            {
+                continue;
+            }
+
             ulong name = _names[cell.Column];
             ulong hash = TextHash.OfCell(name, cell.Hash);
             content += hash;
@@ -160,6 +177,13 @@ internal sealed partial class RowChecker
                     SayUnknownMember(schema, cell);
                 }
 
+                continue;
+            }
+
+            if ((present & (1UL << plan.Field)) != 0)
+            {
+                isGood = false;
+                SayRepeatedMember(plan, cell);
                 continue;
             }
 
@@ -176,8 +200,7 @@ internal sealed partial class RowChecker
         _check.InputEnds[index] = ends;
         if (isGood)
         {
-            SayMissing(schema, row, _requiredInputs & ~present, _missing);
-            SayMissing(schema, row, _requiredOutputs & ~present, _check.Unlabelled);
+            SayMissing(schema, row, (_requiredInputs | _requiredOutputs) & ~present);
         }
 
         return content;

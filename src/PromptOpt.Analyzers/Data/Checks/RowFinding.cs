@@ -30,4 +30,20 @@ internal sealed class RowFindings(int limit)
     public void CountOthers(int count) => Total += count;
 
     public void Add(RowFinding finding) => _first.Add(finding);
+
+    /// <summary>Several kinds as one, in the order of the file.</summary>
+    public static RowFindings Merge(IReadOnlyCollection<RowFindings> kinds, int limit)
+    {
+        RowFindings merged = new(limit);
+        foreach (RowFinding finding in kinds.SelectMany(static kind => kind.First).OrderBy(static finding => finding.Start))
+        {
+            if (merged.Count())
+            {
+                merged.Add(finding);
+            }
+        }
+
+        merged.CountOthers(kinds.Sum(static kind => kind.Total - kind.First.Count));
+        return merged;
+    }
 }

@@ -14,5 +14,8 @@ internal sealed record DataFormat(bool IsCsv, char Delimiter)
             : HasExtension(path, ".jsonl") || HasExtension(path, ".ndjson") ? JsonLines
             : null;
 
+    /// <summary>The format with what is said to stand between the cells.</summary>
+    public DataFormat With(char? delimiter) => IsCsv && delimiter is { } given ? this with { Delimiter = given } : this;
+
     private static bool HasExtension(string path, string extension) => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
 }

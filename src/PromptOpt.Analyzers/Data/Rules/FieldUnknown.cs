@@ -21,7 +21,7 @@ internal static class FieldUnknown
         IEnumerable<string> fields = schema.Fields.Select(static field => field.Property.WireName);
         string advice = NearestName.Find(name.AsSpan(), fields) is { } nearest
             ? $"did you mean '{nearest}'?"
-            : "remove it, or write one of " + string.Join(", ", fields.Select(static field => "'" + field + "'"));
+            : "remove it, name it in Columns or IgnoredColumns of [Optimize], or write one of " + string.Join(", ", fields.Select(static field => "'" + field + "'"));
         return [CellText.Shown(name), schema.Name, advice];
     }
 }

@@ -13,7 +13,11 @@ internal sealed class OptimizationUse
         {
             Schema = RowSchemaParser.Parse(signature, cancellationToken);
             // (expected, actual) compares; (example, prediction, context) decides by itself.
-            NeedsLabels = SymbolEqualityComparer.Default.Equals(declared.Metric?.Parameters[0].Type, signature);
+            if (declared.Metric is { } metric && SymbolEqualityComparer.Default.Equals(metric.Parameters[0].Type, signature))
+            {
+                NeedsLabels = true;
+                Labels = declared.Context.LabelsOf(metric);
+            }
         }
     }
 
@@ -24,4 +28,10 @@ internal sealed class OptimizationUse
 
     /// <summary>Whether the metric compares with labels, so that the runtime refuses rows without them.</summary>
     public bool NeedsLabels { get; }
+
+    /// <summary>The outputs that the metric reads, by property; <see langword="null"/> when it may read any.</summary>
+    public IReadOnlyCollection<string>? Labels { get; }
+
+    /// <summary>Whether rows must have the output.</summary>
+    public bool Needs(FieldModel output) => NeedsLabels && Labels?.Contains(output.Property.Name) != false;
 }

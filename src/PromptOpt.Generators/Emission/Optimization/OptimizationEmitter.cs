@@ -47,11 +47,12 @@ internal static class OptimizationEmitter
         writer.Indent();
         writer.WriteLine($"{CSharpLiteral.String(hook.Metric.Name)},");
         writer.WriteLine($"{hook.Metric.Fingerprint},");
-        writer.WriteLine($"({hook.Metric.Delegate}){hook.Metric.Method}),");
+        writer.WriteLine($"({hook.Metric.Delegate}){hook.Metric.Method}){(hook.Metric.Labels is { } labels ? $".Reading({GeneratedCode.Texts(labels)})" : "")},");
         writer.Unindent();
         writer.WriteLine($"TrainPath = {CSharpLiteral.String(hook.Data.Train)},");
         WriteText(writer, "ValidationPath", hook.Data.Validation);
         WriteText(writer, "TestPath", hook.Data.Test);
+        WriteReading(writer, hook.Data.Reading);
         if (hook.Limits.Count > 0)
         {
             writer.WriteLine($"Limits = new {Optimizers}RunLimits {{ {string.Join(", ", hook.Limits)} }},");
@@ -66,6 +67,33 @@ internal static class OptimizationEmitter
         }
 
         writer.CloseBlock(";");
+    }
+
+    private static void WriteReading(SourceWriter writer, DataReadingModel reading)
+    {
+        if (reading.Equals(DataReadingModel.Default))
+        {
+            return;
+        }
+
+        writer.WriteLine($"DataOptions = new {Optimizers}DatasetOptions");
+        writer.OpenBlock();
+        if (reading.Columns.Count > 0)
+        {
+            writer.WriteLine($"Columns = {Optimizers}DatasetOptions.Default.Columns{string.Concat(reading.Columns.Select(static column => $".Add({CSharpLiteral.String(column.Name)}, {CSharpLiteral.String(column.Text)})"))},");
+        }
+
+        if (reading.Ignored.Count > 0)
+        {
+            writer.WriteLine($"IgnoredColumns = {Optimizers}DatasetOptions.Default.IgnoredColumns{string.Concat(reading.Ignored.Select(static column => $".Add({CSharpLiteral.String(column)})"))},");
+        }
+
+        if (reading.Delimiter is { } delimiter)
+        {
+            writer.WriteLine($"Delimiter = {CSharpLiteral.Constant(delimiter)},");
+        }
+
+        writer.CloseBlock(",");
     }
 
     private static void WriteText(SourceWriter writer, string property, string? text)

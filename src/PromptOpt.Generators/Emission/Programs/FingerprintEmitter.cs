@@ -15,7 +15,8 @@ internal static class FingerprintEmitter
         GeneratedCode.WriteHeader(writer);
         foreach (CodeFingerprintModel fingerprint in sorted)
         {
-            writer.WriteLine($"[assembly: global::PromptOpt.CodeFingerprint({CSharpLiteral.String(fingerprint.Member)}, {CSharpLiteral.String(fingerprint.Fingerprint)})]");
+            string labels = fingerprint.Labels is { } read ? $", Labels = {GeneratedCode.Texts(read)}" : "";
+            writer.WriteLine($"[assembly: global::PromptOpt.CodeFingerprint({CSharpLiteral.String(fingerprint.Member)}, {CSharpLiteral.String(fingerprint.Fingerprint)}{labels})]");
         }
 
         writer.WriteLine();

@@ -51,7 +51,8 @@ internal sealed record OptimizedProgramModel(string Type, string Name, string Si
 /// <param name="Method">The method group, as code.</param>
 /// <param name="Delegate">The delegate type that fits it exactly, as code.</param>
 /// <param name="Fingerprint">The expression that gives the fingerprint of its code.</param>
-internal sealed record MetricModel(string Name, string Method, string Delegate, string Fingerprint);
+/// <param name="Labels">The outputs that it reads of the expected row, by property; <see langword="null"/> where that is not known.</param>
+internal sealed record MetricModel(string Name, string Method, string Delegate, string Fingerprint, ImmutableEquatableArray<string>? Labels);
 
-/// <summary>The data files of an optimization, relative to the project.</summary>
-internal sealed record OptimizationDataModel(string Train, string? Validation, string? Test);
+/// <summary>The data files of an optimization, relative to the project, and how they are read.</summary>
+internal sealed record OptimizationDataModel(string Train, string? Validation, string? Test, DataReadingModel Reading);

@@ -16,4 +16,5 @@ internal static partial class DiagnosticIds
     public const string ArtifactVersionTooNew = "PO5012";
     public const string ArtifactMetricChanged = "PO5013";
     public const string ArtifactDataChanged = "PO5014";
+    public const string VariantUnknown = "PO5015";
 }

@@ -25,4 +25,5 @@ internal static partial class DiagnosticIds
     public const string LabelImbalance = "PO3021";
     public const string SettingInvalid = "PO3022";
     public const string MoreFindings = "PO3023";
+    public const string ColumnMissing = "PO3024";
 }

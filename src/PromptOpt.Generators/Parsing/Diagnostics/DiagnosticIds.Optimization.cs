@@ -42,4 +42,6 @@ internal static partial class DiagnosticIds
     public const string LimitTooSmall = "PO4038";
     public const string MetricNamesUnknownPredictor = "PO4039";
     public const string OptimizationCreateInvalid = "PO4040";
+    public const string OptimizationColumnInvalid = "PO4041";
+    public const string OptimizationDelimiterInvalid = "PO4042";
 }

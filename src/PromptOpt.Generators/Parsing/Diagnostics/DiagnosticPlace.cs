@@ -24,6 +24,10 @@ internal readonly struct DiagnosticPlace
     public static DiagnosticPlace OfArgument(AttributeData attribute, string name, ISymbol symbol)
         => attribute.ApplicationSyntaxReference is { } reference ? new(new NamedArgument(reference, name)) : new(symbol);
 
+    /// <summary>An element of a named argument that is an array; the argument when its elements are not written there.</summary>
+    public static DiagnosticPlace OfElement(AttributeData attribute, string name, int index, ISymbol symbol)
+        => attribute.ApplicationSyntaxReference is { } reference ? new(new NamedArgument(reference, name, index)) : new(symbol);
+
     public Location ToLocation(CancellationToken cancellationToken) => _place switch
     {
         Location location => location,
@@ -39,7 +43,7 @@ internal readonly struct DiagnosticPlace
             ? attribute.Name.GetLocation()
             : node.GetLocation();
 
-    private sealed class NamedArgument(SyntaxReference attribute, string name)
+    private sealed class NamedArgument(SyntaxReference attribute, string name, int? index = null)
     {
         public Location ToLocation(CancellationToken cancellationToken)
         {
@@ -48,11 +52,19 @@ internal readonly struct DiagnosticPlace
             {
                 if (argument.NameEquals?.Name.Identifier.ValueText == name)
                 {
-                    return argument.GetLocation();
+                    return (index is { } wanted ? ElementOf(argument.Expression, wanted) : null)?.GetLocation() ?? argument.GetLocation();
                 }
             }
 
             return LocationOf(written);
         }
+
+        private static SyntaxNode? ElementOf(ExpressionSyntax array, int index) => array switch
+        {
+            CollectionExpressionSyntax collection => collection.Elements.ElementAtOrDefault(index),
+            ImplicitArrayCreationExpressionSyntax created => created.Initializer.Expressions.ElementAtOrDefault(index),
+            ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions.ElementAtOrDefault(index),
+            _ => null,
+        };
     }
 }

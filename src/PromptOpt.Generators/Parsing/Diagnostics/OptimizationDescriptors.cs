@@ -168,6 +168,24 @@ internal static class OptimizationDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.For(DiagnosticIds.OptimizationCreateInvalid));
 
+    public static readonly DiagnosticDescriptor OptimizationColumnInvalid = new(
+        DiagnosticIds.OptimizationColumnInvalid,
+        "Column cannot be mapped or ignored",
+        "'{0}' says of no column how it is read: {1}",
+        Categories.Optimization,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For(DiagnosticIds.OptimizationColumnInvalid));
+
+    public static readonly DiagnosticDescriptor OptimizationDelimiterInvalid = new(
+        DiagnosticIds.OptimizationDelimiterInvalid,
+        "Delimiter cannot be used",
+        "'{0}' cannot stand between the cells of a CSV file: {1}",
+        Categories.Optimization,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For(DiagnosticIds.OptimizationDelimiterInvalid));
+
     /// <summary>All of them.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
@@ -189,5 +207,7 @@ internal static class OptimizationDescriptors
         MetricFingerprintUnknown,
         OptimizationNameInvalid,
         OptimizationCreateInvalid,
+        OptimizationColumnInvalid,
+        OptimizationDelimiterInvalid,
     ];
 }

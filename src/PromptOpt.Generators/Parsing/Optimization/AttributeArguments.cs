@@ -19,6 +19,12 @@ internal static class AttributeArguments
 
     public static bool NamedFlag(this AttributeData attribute, string name) => Find(attribute, name)?.Value is true;
 
+    /// <summary>The elements of an array of texts; none when it is absent or in error.</summary>
+    public static string?[] NamedTexts(this AttributeData attribute, string name)
+        => Find(attribute, name) is { Kind: TypedConstantKind.Array, IsNull: false } texts
+            ? [.. texts.Values.Select(static text => text.Kind == TypedConstantKind.Primitive ? text.Value as string : null)]
+            : [];
+
     /// <summary>The name of an enum's member, so that the order of the members is free to change.</summary>
     public static string? NamedEnumMember(this AttributeData attribute, string name)
     {

@@ -49,7 +49,7 @@ internal static class MetricParser
     }
 
     /// <summary>The metric as code. The method has the shape of one.</summary>
-    public static MetricModel Describe(IMethodSymbol method, string fingerprint)
+    public static MetricModel Describe(IMethodSymbol method, string fingerprint, ImmutableEquatableArray<string>? labels)
     {
         string returned = method.ReturnType.ToDisplayString(PromptTypes.CodeFormat);
         string parameters = string.Concat(method.Parameters.Select(static p
@@ -61,7 +61,8 @@ internal static class MetricParser
             isMetricFunction
                 ? $"global::PromptOpt.Optimizers.MetricFunction<{SignatureOf(method)!.ToDisplayString(PromptTypes.CodeFormat)}>"
                 : $"global::System.Func<{parameters}{returned}>",
-            fingerprint);
+            fingerprint,
+            labels);
     }
 
     private static bool IsResult(ITypeSymbol type)

@@ -16,7 +16,7 @@ internal static class MetricResolver
 
         if (Find(context, name, signature, out IMethodSymbol? unfit) is { } metric)
         {
-            return MetricParser.Describe(metric, Fingerprint(context, metric));
+            return MetricParser.Describe(metric, Fingerprint(context, metric), context.LabelsOf(metric));
         }
 
         if (unfit is null)

@@ -23,7 +23,7 @@ internal static class OptimizationParser
         HashSet<string> names = new(StringComparer.Ordinal);
         foreach (AttributeData attribute in type.GetAttributes())
         {
-            if (IsOptimize(attribute) && ParseHook(new OptimizationContext(type, attribute, compilation, reporter), reporter, names) is { } hook)
+            if (IsOptimize(attribute) && ParseHook(new OptimizationContext(type, attribute, compilation, reporter, cancellationToken), reporter, names) is { } hook)
             {
                 hooks.Add(hook);
             }
@@ -58,6 +58,7 @@ internal static class OptimizationParser
         string? creation = program is null ? null : CreationParser.Parse(context, program);
         INamedTypeSymbol? signature = program?.ProgramSignature();
         MetricModel? metric = signature is null ? null : MetricResolver.Resolve(context, signature);
+        DataReadingModel reading = signature is null ? DataReadingModel.Default : DataReadingParser.Parse(context, signature);
         string? options = OptimizerParser.CheckCreation(context);
         ImmutableEquatableArray<string> limits = ParseLimits(context);
         if (reporter.ErrorCount != errors || program is null || creation is null || signature is null || metric is null)
@@ -80,7 +81,7 @@ internal static class OptimizationParser
             context.Attribute.AttributeClass!.TypeArguments[0].ToDisplayString(PromptTypes.CodeFormat),
             options,
             metric,
-            new OptimizationDataModel(train!, attribute.NamedTextArgument("Validation"), attribute.NamedTextArgument("Test")),
+            new OptimizationDataModel(train!, attribute.NamedTextArgument("Validation"), attribute.NamedTextArgument("Test"), reading),
             limits,
             (int)attribute.NamedNumber("Seed"),
             attribute.NamedTextArgument("Artifact") ?? DefaultArtifact(programName, variant),

@@ -98,7 +98,7 @@ internal sealed record ReflectionExamples(ImmutableArray<ReflectionExample> Exam
 
         if (said.Count == 0 && score is { Value: < 1 })
         {
-            return score.Value.PredictorFeedback.Keys.Any(name => score.Value.IsAtFault(name)) ? BlamedElsewhere : row.IsLabelled ? LabelsOf(row, call) : "";
+            return score.Value.PredictorFeedback.Keys.Any(name => score.Value.IsAtFault(name)) ? BlamedElsewhere : row.Present.Intersect(T.Definition.Outputs).IsEmpty ? "" : LabelsOf(row, call);
         }
 
         return string.Join('\n', said);
