@@ -50,7 +50,7 @@ internal static class EvaluateCommand
                 model.Read(arguments),
                 arguments.GetValue(parallelism) ?? EvaluationOptions.Default.Parallelism,
                 arguments.GetValue(seed) ?? optimization.Seed,
-                arguments.GetValue(output) is { } file ? Path.GetFullPath(file, session.CurrentDirectory) : null));
+                arguments.GetValue(output) is { } file ? session.PathOf("--output", file) : null));
         });
         return command;
     }
