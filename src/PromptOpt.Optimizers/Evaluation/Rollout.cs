@@ -18,6 +18,9 @@ internal readonly record struct Rollout<T>(PromptModule<T> Program, Example<T> E
     /// <summary>The model the metric may ask in this rollout.</summary>
     public IChatClient? Judge { get; init; }
 
+    /// <summary>Says what a run made of it, whatever the program does about that; <see langword="null"/> when none does.</summary>
+    public RolloutMeter? Meter { get; init; }
+
     public PromptModule<T> Bind(ProgramTrace trace, IProgress<PromptEvent>? observer, TimeLimit? limit)
         => Program.Bind(new ProgramBinding
         {

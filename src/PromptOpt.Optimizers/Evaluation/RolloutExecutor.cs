@@ -84,7 +84,17 @@ internal sealed class RolloutExecutor
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is not IRunStoppingFailure)
         {
             failure = Classify(exception);
-            score = metric is not null && failure.IsScored ? Score.Of(FailureScore, failure.Message) : null;
+        }
+
+        if (rollout.Meter?.Ruin is { } ruin)
+        {
+            // A program may swallow the exception and answer all the same; what it answers then is not what it is worth.
+            (prediction, failure) = (null, new ExampleFailure(ruin.Kind, ruin.Message, ruin));
+        }
+
+        if (metric is not null && failure is { IsScored: true })
+        {
+            score = Score.Of(FailureScore, failure.Message);
         }
 
         // What the program asks after it was left behind is no part of the example.
@@ -123,15 +133,27 @@ internal sealed class RolloutExecutor
         return limit is null ? program.RunAsync(input, cancellationToken) : limit.RunAsync("The program", token => program.RunAsync(input, token));
     }
 
-    private ValueTask<Score> ScoreAsync<T>(Rollout<T> rollout, Prediction<T> prediction, ProgramTrace trace, Metric<T> metric, CancellationToken cancellationToken)
+    private async ValueTask<Score> ScoreAsync<T>(Rollout<T> rollout, Prediction<T> prediction, ProgramTrace trace, Metric<T> metric, CancellationToken cancellationToken)
         where T : class, ISignature<T>
     {
         TimeLimit? limit = MetricTimeout is { } timeout ? new TimeLimit(timeout, TimeProvider, cancellationToken) : null;
-        IChatClient? judge = rollout.Judge is JournaledChatClient journaled ? journaled.ForOneRow() : rollout.Judge;
+        JournaledChatClient? journaled = (rollout.Judge as JournaledChatClient)?.ForOneRow();
+        IChatClient? judge = journaled ?? rollout.Judge;
         MetricContext context = new(trace, rollout.Program, limit is not null && judge is not null ? limit.Guard(judge) : judge);
-        return limit is null
-            ? metric.ScoreAsync(rollout.Example, prediction, context, cancellationToken)
-            : limit.RunAsync("The metric", token => metric.ScoreAsync(rollout.Example, prediction, context, token));
+        Score score;
+        try
+        {
+            score = limit is null
+                ? await metric.ScoreAsync(rollout.Example, prediction, context, cancellationToken).ConfigureAwait(false)
+                : await limit.RunAsync("The metric", token => metric.ScoreAsync(rollout.Example, prediction, context, token)).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (journaled?.Limit is { } other && !ReferenceEquals(other, exception))
+        {
+            throw other;
+        }
+
+        // A metric that swallows it has nothing to say either.
+        return journaled?.Limit is { } reached ? throw reached : score;
     }
 
     private static ExampleFailure Classify(Exception exception)

@@ -61,38 +61,65 @@ internal sealed class MiproSearch<TProgram, T>
 
     // A full evaluation is due after so many trials, and after the last.
     private int Due => !_size.HasMinibatches ? 0
-        : (IsTryingOver ? (_tried + _options.FullEvaluationEvery - 1) / _options.FullEvaluationEvery : _tried / _options.FullEvaluationEvery) - _scored;
+        : (IsTryingOver ? FullEvaluationsAfter(_tried) : _tried / _options.FullEvaluationEvery) - _scored;
+
+    // Those of a search that ends with so many trials.
+    private int FullEvaluationsAfter(int trials) => (trials + _options.FullEvaluationEvery - 1) / _options.FullEvaluationEvery;
 
     private MiproRound Plan()
     {
-        (long room, StopReason reason) = _session.Room(Requests(_space.Largest, _order));
-        List<MiproTrial> contenders = [];
-        foreach (MiproTrial contender in Contenders().Take(Math.Max(0, Due)))
-        {
-            contenders.Add(contender);
-            room -= contender.Missing().Count();
-        }
-
-        // What is tried must leave room to score the best of it on all rows: only what was scored on all rows can win.
-        long trials = Math.Min((room - (_validation.Count - _size.MinibatchRows)) / _size.MinibatchRows, Math.Min(_options.TrialBatchSize, _size.Trials - _tried));
+        List<MiproTrial> contenders = [.. Contenders().Take(Math.Max(0, Due))];
         List<CategoricalPoint> points = [];
-        while (points.Count < trials && _estimator.Suggest() is { } point)
+        while (points.Count < Math.Min(_options.TrialBatchSize, _size.Trials - _tried) && _estimator.Suggest() is { } point)
         {
             points.Add(point);
         }
 
-        if (contenders.Count == 0 && points.Count == 0 && !IsTryingOver && trials <= 0)
+        int[] rows = points.Count == 0 ? [] : NextRows();
+        if (RowsOf(contenders, points, rows) > _session.RoomAtBest(Requests(_space.Largest, _order)) && Economize(contenders, points) is { } reason)
         {
-            // No room for another trial: what is left goes to the trials that were made.
-            contenders.AddRange(Contenders().Take(1));
-            if (contenders.Count == 0 || contenders[0].Missing().Count() > room)
-            {
-                _session.Stop(reason);
-                return new MiproRound([], [], []);
-            }
+            _session.Stop(reason);
+            return new MiproRound([], [], []);
         }
 
-        return new MiproRound([.. contenders], [.. points.Select(TrialAt)], points.Count == 0 ? [] : NextRows());
+        return new MiproRound([.. contenders], [.. points.Select(TrialAt)], rows);
+    }
+
+    // The runs of a round, and those that must follow it: only what was scored on all rows can win.
+    private long RowsOf(List<MiproTrial> contenders, List<CategoricalPoint> points, int[] rows)
+    {
+        (int Now, int Later)[] trials = [.. points.Select(point =>
+        {
+            MiproTrial? trial = _trials.GetValueOrDefault(point);
+            int now = trial?.Missing(rows).Take(_size.MinibatchRows).Count() ?? _size.MinibatchRows;
+            return (now, _validation.Count - (trial?.Count ?? 0) - now);
+        })];
+        bool isScoredLater = contenders.Count == 0 && trials.Length > 0 && FullEvaluationsAfter(_tried + trials.Length) > _scored;
+        return contenders.Sum(static trial => trial.Missing().Count()) + trials.Sum(static trial => trial.Now)
+            + (isScoredLater ? Contenders().Select(static trial => trial.Missing().Count()).Concat(trials.Select(static trial => trial.Later)).Min() : 0);
+    }
+
+    /// <summary>Leaves of a round what is likely to fit, with room to score the best of it on all rows.</summary>
+    /// <returns>The limit that leaves nothing of it.</returns>
+    private StopReason? Economize(List<MiproTrial> contenders, List<CategoricalPoint> points)
+    {
+        (long room, StopReason reason) = _session.Room(Requests(_space.Largest, _order));
+        room -= contenders.Sum(static trial => (long)trial.Missing().Count());
+        long trials = (room - (_validation.Count - _size.MinibatchRows)) / _size.MinibatchRows;
+        while (points.Count > Math.Max(0, trials))
+        {
+            _estimator.Withdraw(points[^1]);
+            points.RemoveAt(points.Count - 1);
+        }
+
+        if (contenders.Count > 0 || points.Count > 0)
+        {
+            return null;
+        }
+
+        // No room for another trial: what is left goes to the trials that were made.
+        contenders.AddRange(Contenders().Take(1));
+        return contenders.Count == 0 || contenders[0].Missing().Count() > room ? reason : null;
     }
 
     // The most promising first.

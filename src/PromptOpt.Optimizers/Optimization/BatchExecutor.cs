@@ -36,7 +36,10 @@ internal sealed class BatchExecutor(OptimizationRun run, RolloutNeeds needs, IPr
     /// <summary>Gives the room that is held to what begins from now on, the last rollouts. Only a stop that someone asks for keeps them from beginning.</summary>
     public void Release() => _isLast = true;
 
-    /// <summary>Runs as many of the requests, from the first on, as the budget admits.</summary>
+    /// <summary>
+    /// Runs the requests, from the first on, until the budget has no room for the next. Where they may not all fit, those that are likely to go first, and what
+    /// that leaves then decides about the rest: a limit that is enough for all of them ends none.
+    /// </summary>
     /// <param name="terms">How.</param>
     /// <param name="requests">The rollouts in logical order.</param>
     /// <param name="metric">Scores them; <see langword="null"/> for no scores.</param>
@@ -49,30 +52,92 @@ internal sealed class BatchExecutor(OptimizationRun run, RolloutNeeds needs, IPr
     public async Task<ImmutableArray<ExampleResult<T>>> RunAsync<T>(BatchTerms terms, IReadOnlyList<RolloutRequest<T>> requests, Metric<T>? metric, int maxCalls, int maxJudgeCalls, CancellationToken cancellationToken)
         where T : class, ISignature<T>
     {
+        Batch<T> batch = new(terms, requests, metric, maxCalls, maxJudgeCalls);
+        ImmutableArray<ExampleResult<T>> results = [];
+        while (results.Length < requests.Count && MayBegin())
+        {
+            ImmutableArray<ExampleResult<T>> part = await RunPartAsync(batch, results.Length, cancellationToken).ConfigureAwait(false);
+            if (part.IsEmpty)
+            {
+                break;
+            }
+
+            results = results.IsEmpty ? part : [.. results, .. part];
+        }
+
+        return results;
+    }
+
+    /// <summary>How many rollouts like these the budget has room for, however many they are themselves, and which limit binds first.</summary>
+    public (long Count, StopReason Reason) Room<T>(IEnumerable<RolloutRequest<T>> requests, int maxJudgeCalls)
+        where T : class, ISignature<T>
+        => Room(_isLast).Fitting(needs.Of([.. requests], maxJudgeCalls));
+
+    /// <summary>The same, if each took as little as any did until now.</summary>
+    public long RoomAtBest<T>(IEnumerable<RolloutRequest<T>> requests, int maxJudgeCalls)
+        where T : class, ISignature<T>
+        => Room(_isLast).Fitting(needs.LeastSeenOf([.. requests], maxJudgeCalls)).Count;
+
+    private BudgetRoom Room(bool isLast, bool? isOnRecord = null)
+    {
+        run.Ledger.HoldForAfter(needs.Student.Of(run.Options.RolloutsAfter));
+        return run.Ledger.Room(limits, isLast, isOnRecord ?? run.Ledger.IsOnRecord);
+    }
+
+    private bool MayBegin()
+    {
         if (run.RequestedStop is { } requested)
         {
             Stop(requested);
         }
 
-        if (requests.Count == 0 || run.RequestedStop is not null || (StopReason is not null && !_isLast))
+        return run.RequestedStop is null && (StopReason is null || _isLast);
+    }
+
+    private async Task<ImmutableArray<ExampleResult<T>>> RunPartAsync<T>(Batch<T> batch, int done, CancellationToken cancellationToken)
+        where T : class, ISignature<T>
+    {
+        if (run.Ledger.IsLowered)
         {
-            return [];
+            // What was found within higher limits stays, as far as all of it is on record.
+            BudgetRoom before = Room(_isLast, isOnRecord: true);
+            (int known, _) = Admit(batch, done, before);
+            if (known > 0 && await TryAsync(batch, done, known, before, isOnRecord: true, cancellationToken).ConfigureAwait(false) is { IsEmpty: false } found)
+            {
+                return found;
+            }
+
+            if (!MayBegin())
+            {
+                return [];
+            }
+
+            run.Ledger.LeaveRecord();
         }
 
-        BudgetRoom room = Room(_isLast);
-        int count = Admit(terms, requests.Count, room.Fitting(needs.Of(requests, maxJudgeCalls)));
-        if (count == 0)
+        BudgetRoom room = Room(_isLast, isOnRecord: false);
+        (int count, StopReason reason) = Admit(batch, done, room);
+        if (count > 0)
         {
-            return [];
+            return await TryAsync(batch, done, count, room, isOnRecord: false, cancellationToken).ConfigureAwait(false);
         }
 
+        Exhaust(reason);
+        return [];
+    }
+
+    /// <returns>No results when it did not fit.</returns>
+    private async Task<ImmutableArray<ExampleResult<T>>> TryAsync<T>(Batch<T> batch, int done, int count, BudgetRoom room, bool isOnRecord, CancellationToken cancellationToken)
+        where T : class, ISignature<T>
+    {
         using BudgetPool pool = new(room);
-        RolloutMeter[] program = [.. Enumerable.Range(0, count).Select(_ => new RolloutMeter(maxCalls, pool))];
-        RolloutMeter[]? judge = maxJudgeCalls == 0 ? null : [.. Enumerable.Range(0, count).Select(_ => new RolloutMeter(maxJudgeCalls, pool))];
+        RolloutMeter[] program = [.. Enumerable.Range(0, count).Select(_ => new RolloutMeter(batch.MaxCalls, pool))];
+        RolloutMeter[]? judge = batch.MaxJudgeCalls == 0 ? null : [.. Enumerable.Range(0, count).Select(_ => new RolloutMeter(batch.MaxJudgeCalls, pool))];
         bool isFinished = false;
+        run.Ledger.BeginBatch(_isLast, isOnRecord);
         try
         {
-            ImmutableArray<ExampleResult<T>> results = await ExecuteAsync(terms, requests, metric, program, judge, pool, cancellationToken).ConfigureAwait(false);
+            ImmutableArray<ExampleResult<T>> results = await ExecuteAsync(batch, done, program, judge, pool, cancellationToken).ConfigureAwait(false);
             isFinished = pool.Dry is null;
             return isFinished ? results : [];
         }
@@ -87,30 +152,28 @@ internal sealed class BatchExecutor(OptimizationRun run, RolloutNeeds needs, IPr
         }
         finally
         {
-            Settle(requests[0], program, judge, pool, room, isFinished);
+            run.Ledger.EndBatch();
+            if (isFinished || !isOnRecord)
+            {
+                Settle(batch.Requests[done], program, judge, pool, room, isFinished);
+            }
         }
     }
 
-    /// <summary>How many rollouts like these the budget has room for, however many they are themselves, and which limit binds first.</summary>
-    public (long Count, StopReason Reason) Room<T>(IEnumerable<RolloutRequest<T>> requests, int maxJudgeCalls)
+    // What is likely to fit, then one more that may; what cannot is not begun.
+    private (int Count, StopReason Reason) Admit<T>(Batch<T> batch, int done, BudgetRoom room)
         where T : class, ISignature<T>
-        => Room(_isLast).Fitting(needs.Of([.. requests], maxJudgeCalls));
-
-    private BudgetRoom Room(bool isLast)
     {
-        run.Ledger.HoldForAfter(needs.Student.Of(run.Options.RolloutsAfter));
-        return run.Ledger.Room(limits, isLast);
-    }
-
-    private int Admit(BatchTerms terms, int wanted, (long Count, StopReason Reason) fitting)
-    {
-        if (fitting.Count >= wanted)
+        int left = batch.Requests.Count - done;
+        if (room.Fitting(needs.Of(batch.Requests, batch.MaxJudgeCalls)).Count is var likely && likely >= left)
         {
-            return wanted;
+            return (left, Optimizers.StopReason.Completed);
         }
 
-        Exhaust(fitting.Reason);
-        return terms.Whole((int)fitting.Count);
+        int count = batch.Terms.Whole(done, (int)likely);
+        count = count > 0 ? count : Math.Min(left, batch.Terms.First(done));
+        (long possible, StopReason reason) = room.Fitting(needs.LeastOf(batch.Requests[0]));
+        return (possible < count ? 0 : count, reason);
     }
 
     private void Exhaust(StopReason reason)
@@ -135,27 +198,30 @@ internal sealed class BatchExecutor(OptimizationRun run, RolloutNeeds needs, IPr
         }
         else
         {
-            run.Ledger.Settle(spent);
+            // Which calls a rollout made before it was ended for asking too often is chance where it asks side by side; that they were so many is none.
+            BudgetUsage lost = program.Where(static meter => meter.Overdraft is not null).Aggregate(default(BudgetUsage), static (sum, meter) => sum + (meter.Usage with { Calls = 0 }));
+            run.Ledger.Settle(spent + (lost * -1), lost);
         }
 
         if (isFinished)
         {
-            needs.Add(kind, new RolloutNeed(meters.Aggregate(default(BudgetUsage), static (sum, meter) => sum + meter.Taken), program.Length));
+            needs.Add(kind, [.. program.Select((meter, index) => judge is null ? meter.Taken : meter.Taken + judge[index].Taken)]);
         }
 
         progress?.Report(new BudgetSpent(run.Ledger.Logical, run.Ledger.Real, run.Ledger.Limits, run.Elapsed));
     }
 
-    private async Task<ImmutableArray<ExampleResult<T>>> ExecuteAsync<T>(BatchTerms terms, IReadOnlyList<RolloutRequest<T>> requests, Metric<T>? metric, RolloutMeter[] program, RolloutMeter[]? judge, BudgetPool pool, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<ExampleResult<T>>> ExecuteAsync<T>(Batch<T> batch, int done, RolloutMeter[] program, RolloutMeter[]? judge, BudgetPool pool, CancellationToken cancellationToken)
         where T : class, ISignature<T>
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, pool.Over);
-        int done = 0;
-        int parallelism = (int)Math.Min(int.MaxValue, run.Options.MaxParallelism * (requests[0].Program.Predictors.Length > 1 ? RolloutsForEachCall : 1));
+        int ended = 0;
+        RolloutRequest<T> kind = batch.Requests[done];
+        int parallelism = (int)Math.Min(int.MaxValue, run.Options.MaxParallelism * (kind.Program.Predictors.Length > 1 ? RolloutsForEachCall : 1));
         RolloutExecutor executor = new()
         {
             Parallelism = parallelism,
-            Timeout = requests[0].Role == ModelRole.Reflection ? null : run.Options.RolloutTimeout,
+            Timeout = kind.Role == ModelRole.Reflection ? null : run.Options.RolloutTimeout,
             MetricTimeout = run.Options.MetricTimeout,
             TimeProvider = run.Options.TimeProvider,
             MaxUnscored = run.Options.MaxUnscoredRollouts,
@@ -168,13 +234,13 @@ internal sealed class BatchExecutor(OptimizationRun run, RolloutNeeds needs, IPr
                 program.Length,
                 index => run.Stopping.IsCancellationRequested
                     ? throw new GracefulStopException()
-                    : Create(requests[index], program[index], judge?[index]),
-                metric,
+                    : Create(batch.Requests[done + index], program[index], judge?[index]),
+                batch.Metric,
                 result =>
                 {
-                    progress?.Report(new RolloutCompleted(terms.Work, Interlocked.Increment(ref done), program.Length));
-                    ExampleResult<T> judged = Judged(result, program[result.Index]);
-                    return terms.KeepsTraces ? judged : judged with { Prediction = null, Trace = null };
+                    progress?.Report(new RolloutCompleted(batch.Terms.Work, done + Interlocked.Increment(ref ended), batch.Requests.Count));
+                    ExampleResult<T> placed = done == 0 ? result : result with { Index = done + result.Index };
+                    return batch.Terms.KeepsTraces ? placed : placed with { Prediction = null, Trace = null };
                 },
                 either.Token).ConfigureAwait(false);
         }
@@ -202,15 +268,15 @@ internal sealed class BatchExecutor(OptimizationRun run, RolloutNeeds needs, IPr
         => new(request.Program, request.Example)
         {
             Client = new JournaledChatClient(run, request.Role, request.Rollout, program, new RolloutCalls(() => RolloutIdentity.Of(request)), request.Temperature),
+            Meter = program,
             Judge = judge is null ? null : new JournaledChatClient(run, ModelRole.Judge, request.Rollout, judge, new RolloutCalls(() => RolloutIdentity.Of(request))),
         };
 
-    // A program may swallow the exception and answer all the same; what it answers then is not what it is worth.
-    private static ExampleResult<T> Judged<T>(ExampleResult<T> result, RolloutMeter meter)
-        where T : class, ISignature<T>
-        => meter.Interruption is { } interruption
-            ? result with { Prediction = null, Score = null, Failure = new ExampleFailure(interruption.Kind, interruption.Message, interruption) }
-            : meter.Overdraft is { } overdraft
-                ? result with { Prediction = null, Score = Score.Fail(overdraft.Message), Failure = new ExampleFailure(overdraft.Kind, overdraft.Message, overdraft) }
-                : result;
+    /// <param name="Terms">How.</param>
+    /// <param name="Requests">The rollouts in logical order.</param>
+    /// <param name="Metric">Scores them.</param>
+    /// <param name="MaxCalls">Most calls of one rollout to the program's models.</param>
+    /// <param name="MaxJudgeCalls">Most calls of the metric for one rollout.</param>
+    private sealed record Batch<T>(BatchTerms Terms, IReadOnlyList<RolloutRequest<T>> Requests, Metric<T>? Metric, int MaxCalls, int MaxJudgeCalls)
+        where T : class, ISignature<T>;
 }

@@ -15,25 +15,18 @@ internal sealed record BatchTerms(string Work)
     /// <summary>Whether predictions and traces are needed; without them the results stay small.</summary>
     public bool KeepsTraces { get; init; }
 
-    /// <summary>How many of the first requests remain when only so many fit, so that no group is cut.</summary>
-    public int Whole(int fitting)
-    {
-        if (Groups.IsEmpty)
-        {
-            return fitting;
-        }
+    /// <summary>How many of the requests after those that are done remain when only so many fit, so that no group is cut.</summary>
+    public int Whole(int done, int fitting) => Groups.IsEmpty ? fitting : EndsOfGroups().LastOrDefault(end => end <= done + (long)fitting, done) - done;
 
-        int whole = 0;
+    /// <summary>How many of the requests after those that are done are useful together.</summary>
+    public int First(int done) => Groups.IsEmpty ? 1 : EndsOfGroups().First(end => end > done) - done;
+
+    private IEnumerable<int> EndsOfGroups()
+    {
+        int end = 0;
         foreach (int size in Groups)
         {
-            if (whole + size > fitting)
-            {
-                break;
-            }
-
-            whole += size;
+            yield return end += size;
         }
-
-        return whole;
     }
 }

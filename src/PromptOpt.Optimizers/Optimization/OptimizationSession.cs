@@ -170,6 +170,9 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
     public (long Count, StopReason Reason) Room(IEnumerable<RolloutRequest<T>> requests)
         => _batches.Room(requests, _maxJudgeCalls);
 
+    /// <summary>The same, if each took as little as any did until now.</summary>
+    public long RoomAtBest(IEnumerable<RolloutRequest<T>> requests) => _batches.RoomAtBest(requests, _maxJudgeCalls);
+
     /// <summary>Holds room in the budget for rollouts that are to be the last, so that a limit that ends everything else leaves it to them.</summary>
     public void Hold(IReadOnlyList<RolloutRequest<T>> requests) => _batches.Hold(requests, _maxJudgeCalls);
 

@@ -8,6 +8,7 @@ namespace PromptOpt.Optimizers;
 internal sealed class RolloutNeeds(OptimizationRun run)
 {
     private readonly Dictionary<(ModelRole Role, Type Signature), RolloutNeed> _seen = [];
+    private readonly Dictionary<(ModelRole Role, Type Signature), BudgetUsage> _least = [];
 
     /// <summary>What a rollout of the student is likely to need, once it is known what it may need.</summary>
     public RolloutNeed Student { get; private set; } = new(default, 1);
@@ -22,11 +23,29 @@ internal sealed class RolloutNeeds(OptimizationRun run)
         where T : class, ISignature<T>
         => _seen.TryGetValue((requests[0].Role, typeof(T)), out RolloutNeed need) ? need : First(requests, maxJudgeCalls);
 
-    /// <summary>Adds what the rollouts of a batch took.</summary>
-    public void Add<T>(RolloutRequest<T> kind, RolloutNeed need)
+    /// <summary>
+    /// What a rollout like this needs at the least: one call, unless some did without. Others of the run may all have taken more, as where replies had to be repaired.
+    /// </summary>
+    public RolloutNeed LeastOf<T>(RolloutRequest<T> kind)
+        where T : class, ISignature<T>
+        => new(_least.TryGetValue((kind.Role, typeof(T)), out BudgetUsage least) ? least with { Calls = Math.Min(1, least.Calls) } : new BudgetUsage(1, 0, 0, 0m), 1);
+
+    /// <summary>
+    /// The least that a rollout like these took until now, or takes when its first step fails for good; as long as none was run, what they are likely to need.
+    /// </summary>
+    public RolloutNeed LeastSeenOf<T>(IReadOnlyList<RolloutRequest<T>> requests, int maxJudgeCalls)
+        where T : class, ISignature<T>
+        => _least.TryGetValue((requests[0].Role, typeof(T)), out BudgetUsage least)
+            ? new RolloutNeed(least with { Calls = Math.Min(least.Calls, requests[0].Program.Predictors.Min(static predictor => predictor.MaxCallsPerRun)) }, 1)
+            : Of(requests, maxJudgeCalls);
+
+    /// <summary>Adds what each rollout of a batch took.</summary>
+    public void Add<T>(RolloutRequest<T> kind, IReadOnlyList<BudgetUsage> taken)
         where T : class, ISignature<T>
     {
         (ModelRole Role, Type Signature) key = (kind.Role, typeof(T));
+        RolloutNeed need = new(taken.Aggregate(static (sum, one) => sum + one), taken.Count);
+        _least[key] = taken.Aggregate(_least.TryGetValue(key, out BudgetUsage least) ? least : taken[0], BudgetUsage.Least);
         _seen[key] = _seen.TryGetValue(key, out RolloutNeed before) ? before + need : need;
         if (kind.Role == ModelRole.Student)
         {
@@ -39,7 +58,7 @@ internal sealed class RolloutNeeds(OptimizationRun run)
         where T : class, ISignature<T>
     {
         // Measuring rows and prompts costs time that only limits of tokens and money repay.
-        bool isMeasured = run.Ledger.Limits is not { MaxTokens: null, MaxCost: null };
+        bool isMeasured = run.Ledger.IsMeasured;
         RowSizes sizes = isMeasured ? RowSizes.Of(requests.Select(static request => request.Example)) : default;
         BudgetUsage most = default;
         foreach (RolloutRequest<T> request in isMeasured ? requests.DistinctBy(static request => (request.Program, request.Role)) : requests.Take(1))

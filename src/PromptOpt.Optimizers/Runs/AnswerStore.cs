@@ -33,7 +33,18 @@ internal sealed class AnswerStore : IDisposable
     public RunDirectoryException? Failure { get; private set; }
 
     /// <summary>What the answers cost when they were given, those of earlier sittings included.</summary>
-    public TokenUsage Recorded { get; private set; }
+    public TokenUsage Recorded
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return field;
+            }
+        }
+
+        private set;
+    }
 
     /// <summary>Answers this process found here.</summary>
     public long Replayed { get; private set; }

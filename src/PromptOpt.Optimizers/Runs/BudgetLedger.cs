@@ -16,12 +16,28 @@ public sealed class BudgetLedger
     private BudgetUsage _real;
     private BudgetUsage _held;
     private BudgetUsage _heldForAfter;
-    private BudgetRoom _forfeited;
+    private BudgetUsage _forfeited;
+    private StopReason? _exhaustedBeside;
+    private BudgetUsage _keptForOthers;
+    private bool _isOnlyRecord;
+    private bool _isBeyondRecord;
 
     internal BudgetLedger(RunLimits limits) => Limits = _given = limits;
 
-    /// <summary>The limits in force: those given, unless the run already came to its end with higher ones.</summary>
+    /// <summary>The limits in force: those given, unless the run worked within higher ones before.</summary>
     public RunLimits Limits { get; private set; }
+
+    /// <summary>Whether the run worked within higher limits before: then what it found within them stays, and what is new keeps to those given.</summary>
+    internal bool IsLowered => !Limits.Equals(_given);
+
+    /// <summary>Whether everything the run did was done within higher limits before.</summary>
+    internal bool IsOnRecord => IsLowered && !_isBeyondRecord;
+
+    /// <summary>Whether requests must be reckoned with more than that they are one call.</summary>
+    internal bool IsMeasured => Limits is not { MaxTokens: null, MaxCost: null } || _given is not { MaxTokens: null, MaxCost: null };
+
+    /// <summary>Room that is held for what follows the optimization, by what rollouts have needed until now (<see cref="OptimizationRunOptions.RolloutsAfter"/>).</summary>
+    public BudgetUsage HeldForAfter => Locked(ref _heldForAfter);
 
     /// <summary>Spending of the optimization as if it had never been interrupted, without batches that were given up.</summary>
     public BudgetUsage Logical => Locked(ref _logical);
@@ -41,11 +57,12 @@ public sealed class BudgetLedger
     /// <summary>What a batch may spend.</summary>
     /// <param name="tighter">Limits that hold for this work beside those of the run; <see langword="null"/> for none.</param>
     /// <param name="isLast">Whether it is what room is held for.</param>
-    internal BudgetRoom Room(RunLimits? tighter, bool isLast)
+    /// <param name="isOnRecord">Whether it asks nothing new, so that the limits hold that the run worked within before.</param>
+    internal BudgetRoom Room(RunLimits? tighter, bool isLast, bool isOnRecord = false)
     {
         lock (_gate)
         {
-            BudgetRoom room = Left - _heldForAfter - _held;
+            BudgetRoom room = Left(isOnRecord ? Limits : _given) - _heldForAfter - _held;
             if (tighter is not null)
             {
                 room = BudgetRoom.Tighter(room, BudgetRoom.Of(tighter) - _logical - _forfeited - _held);
@@ -70,11 +87,12 @@ public sealed class BudgetLedger
         lock (_gate)
         {
             BudgetUsage kept = _beside + _heldForAfter;
+            RunLimits limits = IsOnRecord ? Limits : _given;
             return new RunLimits
             {
-                MaxCalls = Limits.MaxCalls is { } calls ? Math.Max(1, _logical.Calls + (long)((calls - kept.Calls - _logical.Calls) * share)) : null,
-                MaxTokens = Limits.MaxTokens is { } tokens ? Math.Max(1, _logical.TotalTokens + (long)((tokens - kept.TotalTokens - _logical.TotalTokens) * share)) : null,
-                MaxCost = Limits.MaxCost is { } cost && _logical.Cost + ((cost - kept.Cost - _logical.Cost) * (decimal)share) is var part ? Math.Max(part, decimal.Zero + 0.000001m) : null,
+                MaxCalls = limits.MaxCalls is { } calls ? Math.Max(1, _logical.Calls + (long)((calls - kept.Calls - _logical.Calls) * share)) : null,
+                MaxTokens = limits.MaxTokens is { } tokens ? Math.Max(1, _logical.TotalTokens + (long)((tokens - kept.TotalTokens - _logical.TotalTokens) * share)) : null,
+                MaxCost = limits.MaxCost is { } cost && _logical.Cost + ((cost - kept.Cost - _logical.Cost) * (decimal)share) is var part ? Math.Max(part, decimal.Zero + 0.000001m) : null,
             };
         }
     }
@@ -98,11 +116,15 @@ public sealed class BudgetLedger
     }
 
     /// <summary>Books what the rollouts of a batch spent.</summary>
-    internal void Settle(BudgetUsage spent)
+    /// <param name="spent">What they spent.</param>
+    /// <param name="lost">What some spent beside that before they were ended for asking too often.</param>
+    internal void Settle(BudgetUsage spent, BudgetUsage lost = default)
     {
         lock (_gate)
         {
             _logical += spent;
+            _givenUp += lost;
+            _forfeited += lost;
         }
     }
 
@@ -112,21 +134,32 @@ public sealed class BudgetLedger
         lock (_gate)
         {
             _givenUp += spent;
-            _forfeited = new((_forfeited.Calls ?? 0) + (room.Calls ?? 0), (_forfeited.Tokens ?? 0) + (room.Tokens ?? 0), (_forfeited.Cost ?? 0) + (room.Cost ?? 0));
+            _forfeited += new BudgetUsage((long)(room.Calls ?? 0), (long)(room.Tokens ?? 0), 0, room.Cost ?? 0);
         }
     }
 
-    /// <exception cref="RunLimitException">There is no room.</exception>
+    /// <exception cref="RunLimitException">There is no room, or was none for an earlier call.</exception>
     internal void BeginBeside(BudgetUsage largest)
     {
         lock (_gate)
         {
-            if ((Left - _held).Lacking(largest) is { } reason)
+            // What comes later may be smaller; whether it is asked must not depend on which came first.
+            _exhaustedBeside ??= (Left(Limits) - _held).Lacking(largest);
+            if (_exhaustedBeside is { } reason)
             {
                 throw new RunLimitException(reason);
             }
 
             _besideUnderWay += largest;
+        }
+    }
+
+    /// <summary>Turns every later call away.</summary>
+    internal void ExhaustBeside(StopReason reason)
+    {
+        lock (_gate)
+        {
+            _exhaustedBeside ??= reason;
         }
     }
 
@@ -139,33 +172,68 @@ public sealed class BudgetLedger
         }
     }
 
-    /// <summary>Raises the limits to those that the run already came to its end with. What must really be asked all the same stays within those given.</summary>
-    internal void Raise(RunLimits ended)
+    /// <summary>Raises the limits to those that the run worked within before. What must really be asked all the same stays within those given.</summary>
+    internal void Raise(RunLimits before)
     {
         lock (_gate)
         {
-            Limits = _given with
+            Limits = Limits with
             {
-                MaxCalls = Greater(_given.MaxCalls, ended.MaxCalls),
-                MaxTokens = Greater(_given.MaxTokens, ended.MaxTokens),
-                MaxCost = Greater(_given.MaxCost, ended.MaxCost),
+                MaxCalls = Greater(Limits.MaxCalls, before.MaxCalls),
+                MaxTokens = Greater(Limits.MaxTokens, before.MaxTokens),
+                MaxCost = Greater(Limits.MaxCost, before.MaxCost),
             };
         }
     }
 
-    /// <summary>Counts a request that is about to be sent.</summary>
-    /// <exception cref="RunLimitException">The limits were raised to what the run had before, and those given leave no room for it.</exception>
-    /// <param name="recorded">What all answers in the journal cost.</param>
-    internal void BeginReal(TokenUsage recorded)
+    /// <summary>Begins a batch: what it asks leaves alone what is held for others, also what an earlier sitting asked of it.</summary>
+    /// <param name="isLast">Whether it is what room is held for.</param>
+    /// <param name="isOnRecord">Whether it asks nothing new.</param>
+    internal void BeginBatch(bool isLast, bool isOnRecord)
     {
         lock (_gate)
         {
-            if (!Limits.Equals(_given) && (BudgetRoom.Of(_given) - new BudgetUsage(recorded.Calls, recorded.InputTokens, recorded.OutputTokens, 0m)).Lacking(new BudgetUsage(1, 0, 0, 0m)) is { } reason)
+            _keptForOthers = isLast ? _heldForAfter : _heldForAfter + _held;
+            _isOnlyRecord = isOnRecord;
+        }
+    }
+
+    /// <summary>Ends a batch.</summary>
+    internal void EndBatch()
+    {
+        lock (_gate)
+        {
+            _keptForOthers = default;
+            _isOnlyRecord = false;
+        }
+    }
+
+    /// <summary>Notes that the run asks what it did not ask within higher limits, so that it plans with those given from now on.</summary>
+    internal void LeaveRecord()
+    {
+        lock (_gate)
+        {
+            _isBeyondRecord = true;
+        }
+    }
+
+    /// <summary>Refuses a request that is about to be sent and would make the run, in all its sittings, ask more than it may.</summary>
+    /// <param name="asked">What all answers in the journal cost, and calls that are under way.</param>
+    /// <exception cref="RunLimitException">It would.</exception>
+    internal void Admit(TokenUsage asked)
+    {
+        lock (_gate)
+        {
+            BudgetRoom room = BudgetRoom.Of(_given) - _keptForOthers - new BudgetUsage(asked.Calls, asked.InputTokens, asked.OutputTokens, IsLowered ? _logical.Cost + _beside.Cost : 0m);
+            if (room.Lacking(new BudgetUsage(1, 0, 0, 0m)) is { } reason)
             {
                 throw new RunLimitException(reason);
             }
 
-            _real += new BudgetUsage(1, 0, 0, 0m);
+            if (_isOnlyRecord)
+            {
+                throw new RunLimitException(Limits.MaxCalls != _given.MaxCalls ? StopReason.CallLimit : Limits.MaxTokens != _given.MaxTokens ? StopReason.TokenLimit : StopReason.CostLimit);
+            }
         }
     }
 
@@ -177,7 +245,7 @@ public sealed class BudgetLedger
         }
     }
 
-    private BudgetRoom Left => BudgetRoom.Of(Limits) - _logical - _beside - _besideUnderWay - _forfeited;
+    private BudgetRoom Left(RunLimits limits) => BudgetRoom.Of(limits) - _logical - _beside - _besideUnderWay - _forfeited;
 
     private static TLimit? Greater<TLimit>(TLimit? left, TLimit? right)
         where TLimit : struct, IComparable<TLimit>

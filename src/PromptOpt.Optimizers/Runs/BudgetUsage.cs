@@ -18,6 +18,10 @@ public readonly record struct BudgetUsage(long Calls, long InputTokens, long Out
     public static BudgetUsage operator *(BudgetUsage usage, long times)
         => new(usage.Calls * times, usage.InputTokens * times, usage.OutputTokens * times, usage.Cost * times);
 
+    /// <summary>The smaller of two usages in every respect.</summary>
+    internal static BudgetUsage Least(BudgetUsage left, BudgetUsage right)
+        => new(Math.Min(left.Calls, right.Calls), Math.Min(left.InputTokens, right.InputTokens), Math.Min(left.OutputTokens, right.OutputTokens), Math.Min(left.Cost, right.Cost));
+
     // Counts come from others and may be anything; a sum that wraps round would give a limit back.
     private static long Sum(long left, long right) => left > long.MaxValue - Math.Max(right, 0) ? long.MaxValue : left + right;
 

@@ -93,4 +93,6 @@ internal sealed class LedgerBudget(BudgetLedger ledger) : CallBudget
     public override void Begin(BudgetUsage largest) => ledger.BeginBeside(largest);
 
     public override void End(BudgetUsage largest, BudgetUsage spent) => ledger.EndBeside(largest, spent);
+
+    public override void Exhaust(StopReason reason) => ledger.ExhaustBeside(reason);
 }

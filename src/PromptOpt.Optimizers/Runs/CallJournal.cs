@@ -7,20 +7,29 @@ namespace PromptOpt.Optimizers;
 /// Asks every question at most once in the life of a run. Equal questions that are open at the same time share one flight; a
 /// flight goes on while anyone waits for it, whoever began it. An answer is in the journal before anybody gets it.
 /// </summary>
-/// <param name="path">The file.</param>
-/// <param name="maxParallelism">Most calls at once.</param>
-internal sealed class CallJournal(string path, int maxParallelism) : IAsyncDisposable
+internal sealed class CallJournal : IAsyncDisposable
 {
     // A client that does not heed its cancellation must not keep a run from ending.
     private static readonly TimeSpan LandingPatience = TimeSpan.FromSeconds(10);
 
     private readonly object _gate = new();
-    private readonly AnswerStore _answers = new(path);
+    private readonly AnswerStore _answers;
     private readonly Dictionary<JournalKey, Flight> _flights = [];
     private readonly HashSet<Task> _airborne = [];
     private readonly HashSet<string> _dropped = new(StringComparer.Ordinal);
-    private readonly CallSlots _slots = new(maxParallelism);
+    private readonly CallSlots _slots;
+    private int _asked;
     private bool _isClosed;
+
+    /// <param name="path">The file.</param>
+    /// <param name="maxParallelism">Most calls at once.</param>
+    /// <exception cref="RunDirectoryException">The journal cannot be opened or read.</exception>
+    public CallJournal(string path, int maxParallelism)
+    {
+        _answers = new AnswerStore(path);
+        _slots = new CallSlots(maxParallelism);
+        _asked = _answers.Recorded.Calls;
+    }
 
     /// <inheritdoc cref="AnswerStore.Failure"/>
     public RunDirectoryException? Failure => _answers.Failure;
@@ -35,6 +44,9 @@ internal sealed class CallJournal(string path, int maxParallelism) : IAsyncDispo
     public long Live => _answers.Live;
 
     public int DamagedRecords => _answers.DamagedRecords;
+
+    /// <summary>Told, before a model is asked, what was asked so far, calls that are under way included; throws where nothing more may be asked.</summary>
+    public Action<TokenUsage>? Admit { get; set; }
 
     /// <summary>Told of the type of content that cannot be written and is left out of an answer; once for each type.</summary>
     public event Action<string>? Dropped;
@@ -66,7 +78,9 @@ internal sealed class CallJournal(string path, int maxParallelism) : IAsyncDispo
             // A flight lands after its answer was recorded, so that one of both is found.
             if (!_flights.TryGetValue(key, out flight) && !_answers.Contains(key))
             {
+                Admit?.Invoke(Recorded with { Calls = _asked });
                 leads = true;
+                _asked++;
                 _flights.Add(key, flight = new Flight());
                 _airborne.Add(flight.Landed.Task);
             }
@@ -185,6 +199,7 @@ internal sealed class CallJournal(string path, int maxParallelism) : IAsyncDispo
         {
             Remove(key, flight);
             _airborne.Remove(flight.Landed.Task);
+            _asked -= answer is null ? 1 : 0;
         }
 
         if (answer is not null)

@@ -18,6 +18,9 @@ internal sealed class JournaledChatClient(OptimizationRun run, ModelRole role, i
     private readonly ConditionalWeakTable<ProgramTrace, RolloutCalls>? _runs = calls is null ? [] : null;
     private readonly RolloutCalls _calls = calls ?? new RolloutCalls(root: null);
 
+    /// <summary>The limit that ended a request; <see langword="null"/> while there was room for every one.</summary>
+    public RunLimitException? Limit { get; private set; }
+
     /// <summary>The same for a metric on one row: what it asks is counted apart from what it asks on others.</summary>
     public JournaledChatClient ForOneRow() => new(run, role, rollout, meter, _calls.ForOther(), temperature);
 
@@ -66,6 +69,7 @@ internal sealed class JournaledChatClient(OptimizationRun run, ModelRole role, i
         }
         catch (RunLimitException limit)
         {
+            Limit = limit;
             meter.Exhaust(limit);
             throw;
         }

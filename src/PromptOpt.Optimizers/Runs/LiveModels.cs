@@ -21,7 +21,7 @@ internal sealed class LiveModels
     public async Task<ChatResponse> AskAsync(RunQuestion question, CancellationToken cancellationToken)
     {
         // Counted when it is sent: what fails was asked too.
-        _run.Ledger.BeginReal(_run.RecordedUsage);
+        _run.Ledger.AddReal(new BudgetUsage(1, 0, 0, 0m));
         ChatResponse response = await _clients[question.Role].GetResponseAsync(question.Messages, OptionsOf(question), cancellationToken).ConfigureAwait(false);
         _run.Ledger.AddReal(BudgetUsage.Of(TokenUsage.Of(response) with { Calls = 0 }, _run.Models[question.Role].Pricing));
         if (question.SampleMark is not null && response.ResponseId is { Length: > 0 } id)
@@ -35,7 +35,7 @@ internal sealed class LiveModels
     private ChatOptions? OptionsOf(RunQuestion question)
     {
         ChatOptions? options = question.Options;
-        if (_run.Ledger.Limits is not { MaxTokens: null, MaxCost: null } && options?.MaxOutputTokens is null)
+        if (_run.Ledger.IsMeasured && options?.MaxOutputTokens is null)
         {
             // No part of the key: a limit may be raised when the run goes on, and what was answered stays answered.
             options = options?.Clone() ?? new ChatOptions();

@@ -38,6 +38,7 @@ public sealed class OptimizationRun : IAsyncDisposable
         _identities = Enum.GetValues<ModelRole>().ToFrozenDictionary(static role => role, role => ModelIdentity.Of(options.Models[role]));
         _live = new LiveModels(this);
         _journal.Dropped += type => Report(new ContentDropped(type));
+        _journal.Admit = Ledger.Admit;
         File.Delete(directory.Paths.StopFile);
         _timer = new Timer(static state => ((OptimizationRun)state!).Watch(), this, WatchInterval, WatchInterval);
     }
@@ -220,6 +221,11 @@ public sealed class OptimizationRun : IAsyncDisposable
             Ledger.Raise(_ended.Limits);
         }
 
+        if (RecordedPlan.ReadWorkedWithin(_directory.Paths.Plan) is { } before)
+        {
+            Ledger.Raise(before);
+        }
+
         if (_ended?.Limits != Ledger.Limits with { MaxTime = null })
         {
             // It goes on beyond where it ended.
@@ -227,7 +233,7 @@ public sealed class OptimizationRun : IAsyncDisposable
             _ended = null;
         }
 
-        RunDirectory.Replace(_directory.Paths.Plan, RecordedPlan.Write(plan, Options, program));
+        RunDirectory.Replace(_directory.Paths.Plan, RecordedPlan.Write(plan, Options, Ledger.Limits, program));
         if (!File.Exists(_directory.Paths.Rows))
         {
             RunDirectory.Replace(_directory.Paths.Rows, RecordedRow.Write(data));
@@ -287,9 +293,9 @@ public sealed class OptimizationRun : IAsyncDisposable
 
     /// <summary>The most a request can cost, as far as it tells itself.</summary>
     internal BudgetUsage LargestCost(RunQuestion question)
-        => Ledger.Limits is { MaxTokens: null, MaxCost: null }
-            ? new BudgetUsage(1, 0, 0, 0m)
-            : RolloutCosts.LargestOf(question.Messages, question.Options?.MaxOutputTokens ?? Options.MaxOutputTokensPerCall, Models[question.Role].Pricing);
+        => Ledger.IsMeasured
+            ? RolloutCosts.LargestOf(question.Messages, question.Options?.MaxOutputTokens ?? Options.MaxOutputTokensPerCall, Models[question.Role].Pricing)
+            : new BudgetUsage(1, 0, 0, 0m);
 
     internal JournalEntry? Peek(JournalKey key) => _journal.Peek(key);
 

@@ -42,6 +42,9 @@ internal sealed class RolloutMeter(int maxCalls, CallBudget budget)
     /// </summary>
     public ModelException? Interruption { get; private set; }
 
+    /// <summary>Why the rollout is worth nothing whatever the program made of it, or <see langword="null"/>.</summary>
+    public PromptException? Ruin => Interruption ?? (PromptException?)Overdraft;
+
     /// <param name="largest">The most the call can cost.</param>
     /// <exception cref="BudgetException">The rollout has used up its calls.</exception>
     /// <exception cref="RunLimitException">A limit of the run leaves no room.</exception>

@@ -40,6 +40,23 @@ public sealed class ProgramTrace
         }
     }
 
+    /// <summary>What ended a call and ends the run with it, whatever the program makes of it; <see langword="null"/> when nothing did.</summary>
+    internal Exception? Stopping
+    {
+        get
+        {
+            foreach (PredictorCall call in _calls)
+            {
+                if (call.Failure is IRunStoppingFailure)
+                {
+                    return call.Failure;
+                }
+            }
+
+            return null;
+        }
+    }
+
     internal PredictorCall<T> Begin<T>(string predictor, T input)
         where T : class, ISignature<T>
     {

@@ -97,8 +97,27 @@ public abstract class PromptProgram<T> : PromptModule<T>
 
     private async ValueTask<Prediction<T>> ForwardAsync(T input, ProgramTrace trace, CancellationToken cancellationToken)
     {
-        Prediction<T> prediction = await ForwardAsync(input, cancellationToken).ConfigureAwait(false)
-            ?? throw new InvalidOperationException($"{GetType().Name}.{nameof(ForwardAsync)} returned null.");
+        Prediction<T>? prediction;
+        try
+        {
+            prediction = await ForwardAsync(input, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (trace.Stopping is { } other && !ReferenceEquals(other, exception))
+        {
+            // Of calls side by side it is chance which one failed first.
+            throw other;
+        }
+
+        if (trace.Stopping is { } stopping)
+        {
+            throw stopping;
+        }
+
+        if (prediction is null)
+        {
+            throw new InvalidOperationException($"{GetType().Name}.{nameof(ForwardAsync)} returned null.");
+        }
+
         return new Prediction<T>(prediction.Value)
         {
             Present = prediction.Present,

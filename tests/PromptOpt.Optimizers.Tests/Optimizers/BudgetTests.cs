@@ -45,6 +45,59 @@ public sealed class BudgetTests : IDisposable
         Assert.Equal(unbroken.Calls, model.Calls);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    public async Task A_limit_that_is_what_a_run_needs_lets_it_finish(int parallelism)
+    {
+        OptimizationResult<TwoStep> free = await RunAsync("free", new SortingModel(), RunLimits.None);
+        OptimizationResult<TwoStep> enough = await RunAsync("enough", new SortingModel(), new() { MaxCalls = free.Usage.Calls }, parallelism);
+        Assert.Equal(StopReason.Completed, enough.StopReason);
+        Assert.Equal(free.Artifact.ToJson(), enough.Artifact.ToJson());
+        Assert.Equal(StopReason.CallLimit, (await RunAsync("less", new SortingModel(), new() { MaxCalls = free.Usage.Calls - 1 }, parallelism)).StopReason);
+    }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(70)]
+    [InlineData(100)]
+    public async Task An_interrupted_run_that_goes_on_with_a_lower_limit_keeps_what_it_found(int interruptedAt)
+    {
+        using CancellationTokenSource kill = new();
+        int asked = 0;
+        SortingModel interrupted = new() { Temper = (_, _, _) => Interlocked.Increment(ref asked) == interruptedAt ? kill.CancelAsync() : Task.CompletedTask };
+        EventLog before = new();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RunAsync("run", interrupted, RunLimits.None, progress: before, cancellationToken: kill.Token));
+        Candidate[] found = [.. before.Of<CandidateScored>().Select(static scored => scored.Candidate)];
+        Assert.NotEmpty(found);
+
+        SortingModel model = new();
+        OptimizationResult<TwoStep> result = await RunAsync("run", model, new() { MaxCalls = 30 });
+        Assert.Equal(0, model.Calls);
+        Assert.Equal(StopReason.CallLimit, result.StopReason);
+        Assert.Equal(found.Select(static candidate => candidate.Scores!.Mean), result.Candidates.Select(static candidate => candidate.Scores?.Mean).OfType<double>());
+        Assert.Equal(found.Max(static candidate => candidate.Scores!.Mean), result.Best.Scores!.Mean);
+
+        // Between what was asked and what was allowed there is room for something new, and none beyond.
+        SortingModel more = new();
+        OptimizationResult<TwoStep> higher = await RunAsync("run", more, new() { MaxCalls = interruptedAt + 40 });
+        Assert.InRange(more.Calls, 1, 40);
+        Assert.True(higher.Best.Scores!.Mean >= result.Best.Scores.Mean);
+    }
+
+    [Fact]
+    public async Task However_often_a_run_is_repeated_within_a_limit_no_more_is_asked_than_it_allows()
+    {
+        SortingModel model = new() { Temper = static async (_, _, token) => await Task.Delay(Random.Shared.Next(3), token) };
+        string? first = null;
+        for (int i = 0; i < 6; i++)
+        {
+            string artifact = (await RunAsync("run", model, new() { MaxCalls = 131 }, parallelism: 64)).Artifact.ToJson();
+            Assert.Equal(first ??= artifact, artifact);
+            Assert.InRange(model.Calls, 0, 131);
+        }
+    }
+
     [Fact]
     public async Task A_budget_ends_a_run_at_the_same_place_whatever_the_parallelism_and_however_often_it_is_resumed()
     {
@@ -128,6 +181,7 @@ public sealed class BudgetTests : IDisposable
         Assert.Equal(result.Usage.Calls + 1, result.RealUsage.Calls);
     }
 
-    private Task<OptimizationResult<TwoStep>> RunAsync(string name, SortingModel model, RunLimits limits, int parallelism = 8)
-        => Runs.OptimizeAsync(Search, Runs.Options(_directory.File(name), model) with { Limits = limits, MaxParallelism = parallelism }, Train, Validation);
+    private Task<OptimizationResult<TwoStep>> RunAsync(string name, SortingModel model, RunLimits limits, int parallelism = 8, IProgress<PromptEvent>? progress = null, CancellationToken cancellationToken = default)
+        => Runs.OptimizeAsync(
+            Search, Runs.Options(_directory.File(name), model) with { Limits = limits, MaxParallelism = parallelism }, Train, Validation, progress: progress, cancellationToken: cancellationToken);
 }

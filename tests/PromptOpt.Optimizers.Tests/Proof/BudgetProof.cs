@@ -47,7 +47,19 @@ internal sealed class BudgetProof
     private async Task<string?> CheckAsync()
     {
         Outcome free = await RunAsync("free", RunLimits.None, parallelism: 8, longestDelay: 0);
-        int limit = 1 + _random.Next((int)free.Spent + 5);
+        return await CheckEnoughAsync(free) ?? await CheckLimitAsync(1 + _random.Next((int)free.Spent + 5));
+    }
+
+    // What is held for afterwards is part of what a run needs.
+    private async Task<string?> CheckEnoughAsync(Outcome free)
+    {
+        int limit = (int)free.Needed + _random.Next(6);
+        Outcome enough = await RunAsync("enough", new() { MaxCalls = limit }, 1 + _random.Next(8), longestDelay: 0);
+        return enough.Difference(free) is { } difference ? $"within {limit}, which is enough: {difference}" : null;
+    }
+
+    private async Task<string?> CheckLimitAsync(int limit)
+    {
         RunLimits limits = new() { MaxCalls = limit };
         Outcome one = await RunAsync("one", limits, parallelism: 1, longestDelay: 0);
         if (one.Spent > limit || one.Asked > limit)
@@ -64,7 +76,8 @@ internal sealed class BudgetProof
             }
         }
 
-        return await CheckKilledAsync(limits, one);
+        // A run of a program that asks side by side and too often is ended at calls that chance decides; resumed it asks others.
+        return _shape is { Branches: > 1, MaxCalls: < ProofShape.EnoughCalls } ? null : await CheckKilledAsync(limits, one);
     }
 
     private async Task<string?> CheckKilledAsync(RunLimits limits, Outcome unbroken)
@@ -118,8 +131,9 @@ internal sealed class BudgetProof
             RolloutsAfter = _rolloutsAfter,
             Retry = new RetryOptions { MaxAttempts = 1 },
         });
+        NeedObserver needs = new(run);
         OptimizationResult<ProofProgram> result = await OptimizerOf().OptimizeAsync(
-            new ProofProgram(model, _shape), new OptimizationData<Sort>(SortingModel.Rows(_rows), SortingModel.Rows(_rows, from: 100)), metric, run, null, cancellationToken);
+            new ProofProgram(model, _shape), new OptimizationData<Sort>(SortingModel.Rows(_rows), SortingModel.Rows(_rows, from: 100)), metric, run, needs, cancellationToken);
         string after = "";
         for (int i = 0; i < _rolloutsAfter; i++)
         {
@@ -127,35 +141,63 @@ internal sealed class BudgetProof
             {
                 after += (await new ProofProgram(run.CreateClient(), _shape).RunAsync(new Sort { Text = SortingModel.Row(i).Text }, cancellationToken)).Value.Label;
             }
-            catch (Exception exception) when (exception is PromptException or RunLimitException)
+            catch (PromptException exception)
             {
-                // Of branches that ask at once it is chance which one meets the limit and which fails before; that there is no answer is none.
-                after += "(none)";
+                after += exception.Kind;
+            }
+            catch (RunLimitException exception)
+            {
+                after += exception.Reason;
             }
         }
 
         BudgetLedger ledger = run.Ledger;
-        return new Outcome(result.Artifact.ToJson(), result.StopReason, after, ledger.Logical.Calls + ledger.GivenUp.Calls + ledger.Beside.Calls, model.Calls);
+        string candidates = string.Join('\n', result.Candidates.Select(static candidate => $"{candidate.Index}: {candidate.Origin}, {ScoresOf(candidate.Scores)}"));
+        return new Outcome(result.Artifact.ToJson(), result.StopReason, candidates, after, model.Calls)
+        {
+            Spent = ledger.Logical.Calls + ledger.GivenUp.Calls + ledger.Beside.Calls,
+            Needed = Math.Max(needs.Calls, ledger.Logical.Calls + ledger.Beside.Calls),
+        };
     }
 
     private Optimizer OptimizerOf() => _optimizer switch
     {
-        0 => new BootstrapFewShotWithRandomSearch(new() { Candidates = 2, MaxBootstrappedDemos = 2, MaxLabeledDemos = 2 }),
-        1 => new MiproV2(new() { MaxBootstrappedDemos = 1, MaxLabeledDemos = 1, Trials = 3, InstructionCandidates = 2, DemoCandidates = 2, MinibatchSize = 2, TrialBatchSize = 2 }),
+        0 => new BootstrapFewShotWithRandomSearch(new() { Candidates = 2, MaxBootstrappedDemos = 2, MaxLabeledDemos = 2, MaxCallsPerRollout = _shape.MaxCalls }),
+        1 => new MiproV2(new() { MaxBootstrappedDemos = 1, MaxLabeledDemos = 1, Trials = 3, InstructionCandidates = 2, DemoCandidates = 2, MinibatchSize = 2, TrialBatchSize = 2, MaxCallsPerRollout = _shape.MaxCalls }),
         _ => new Sequence(
-            new BootstrapFewShot(new() { MaxBootstrappedDemos = 1, MaxLabeledDemos = 0 }),
-            new BootstrapFewShotWithRandomSearch(new() { Candidates = 1, MaxBootstrappedDemos = 1, MaxLabeledDemos = 1 })),
+            new BootstrapFewShot(new() { MaxBootstrappedDemos = 1, MaxLabeledDemos = 0, MaxCallsPerRollout = _shape.MaxCalls }),
+            new BootstrapFewShotWithRandomSearch(new() { Candidates = 1, MaxBootstrappedDemos = 1, MaxLabeledDemos = 1, MaxCallsPerRollout = _shape.MaxCalls })),
     };
 
-    private sealed record Outcome(string Artifact, StopReason Reason, string After, long Spent, int Asked)
+    private static string ScoresOf(CandidateScores? scores)
+        => scores is null
+            ? "no scores"
+            : $"{string.Join(' ', scores.Rows.Select(static row => row is { } value ? Score.Format(value) : "none"))}; {string.Join(' ', scores.Failures.Select(static pair => $"{pair.Value} {pair.Key}"))}";
+
+    private sealed record Outcome(string Artifact, StopReason Reason, string Candidates, string After, int Asked)
     {
+        /// <summary>Calls that were counted.</summary>
+        public required long Spent { get; init; }
+
+        /// <summary>Calls that a limit must leave for nothing to be different.</summary>
+        public required long Needed { get; init; }
+
         public string? Difference(Outcome other)
             => Reason != other.Reason ? $"it ends with {Reason} instead of {other.Reason}"
                 : Artifact != other.Artifact ? string.Create(CultureInfo.InvariantCulture, $"the artifact differs: {FirstDifference(Artifact, other.Artifact)}")
+                : Candidates != other.Candidates ? $"the candidates differ: {FirstDifference(Candidates, other.Candidates)}"
                 : After != other.After ? $"what follows is '{After}' instead of '{other.After}'"
                 : null;
 
         private static string FirstDifference(string one, string other)
             => one.Split('\n').Zip(other.Split('\n')).First(static pair => pair.First != pair.Second) is var (first, second) ? $"'{first}' instead of '{second}'" : "";
+    }
+
+    /// <summary>The most that was spent and held for afterwards at the end of a batch.</summary>
+    private sealed class NeedObserver(OptimizationRun run) : IProgress<PromptEvent>
+    {
+        public long Calls { get; private set; }
+
+        public void Report(PromptEvent value) => Calls = value is BudgetSpent spent ? Math.Max(Calls, spent.Logical.Calls + run.Ledger.HeldForAfter.Calls) : Calls;
     }
 }

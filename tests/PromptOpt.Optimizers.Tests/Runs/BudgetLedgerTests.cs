@@ -39,14 +39,45 @@ public sealed class BudgetLedgerTests
     }
 
     [Fact]
-    public void Limits_that_a_run_came_to_its_end_with_hold_but_nothing_more_is_asked()
+    public void Limits_that_a_run_worked_within_before_hold_for_what_is_on_record()
     {
         BudgetLedger ledger = new(new RunLimits { MaxCalls = 10 });
         ledger.Raise(new RunLimits { MaxCalls = 100 });
         Assert.Equal(100, ledger.Limits.MaxCalls);
-        ledger.BeginReal(new TokenUsage(9, 0, 0, 0));
-        Assert.Equal(StopReason.CallLimit, Assert.Throws<RunLimitException>(() => ledger.BeginReal(new TokenUsage(10, 0, 0, 0))).Reason);
-        Assert.Equal(1, ledger.Real.Calls);
+        Assert.Equal(100, ledger.Room(tighter: null, isLast: false, isOnRecord: true).Calls);
+        Assert.Equal(10, ledger.Room(tighter: null, isLast: false).Calls);
+        ledger.BeginBatch(isLast: false, isOnRecord: true);
+        Assert.Throws<RunLimitException>(() => ledger.Admit(default));
+        ledger.EndBatch();
+        ledger.Admit(new TokenUsage(9, 0, 0, 0));
+        Assert.Equal(StopReason.CallLimit, Assert.Throws<RunLimitException>(() => ledger.Admit(new TokenUsage(10, 0, 0, 0))).Reason);
+    }
+
+    [Fact]
+    public void What_is_asked_in_all_sittings_leaves_alone_what_is_held_for_others()
+    {
+        BudgetLedger ledger = new(new RunLimits { MaxCalls = 10 });
+        ledger.Hold(OneCall * 2);
+        ledger.HoldForAfter(OneCall * 3);
+        ledger.BeginBatch(isLast: false, isOnRecord: false);
+        ledger.Admit(new TokenUsage(4, 0, 0, 0));
+        Assert.Throws<RunLimitException>(() => ledger.Admit(new TokenUsage(5, 0, 0, 0)));
+        ledger.EndBatch();
+        ledger.BeginBatch(isLast: true, isOnRecord: false);
+        ledger.Admit(new TokenUsage(6, 0, 0, 0));
+        Assert.Throws<RunLimitException>(() => ledger.Admit(new TokenUsage(7, 0, 0, 0)));
+        ledger.EndBatch();
+        ledger.Admit(new TokenUsage(9, 0, 0, 0));
+    }
+
+    [Fact]
+    public void After_a_call_that_found_no_room_a_smaller_one_finds_none_either()
+    {
+        BudgetLedger ledger = new(new RunLimits { MaxTokens = 40 });
+        ledger.BeginBeside(OneCall * 2);
+        Assert.Throws<RunLimitException>(() => ledger.BeginBeside(OneCall));
+        ledger.EndBeside(OneCall * 2, OneCall);
+        Assert.Throws<RunLimitException>(() => ledger.BeginBeside(OneCall));
     }
 
     [Theory]

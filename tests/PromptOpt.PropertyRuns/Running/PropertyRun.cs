@@ -14,7 +14,9 @@ internal sealed class PropertyRun(string name, long seed)
     /// <returns>How many inputs failed.</returns>
     public int Check(int start, int count, Action<SeededRandom, Action<Failure>> check)
     {
-        Parallel.For(start, start + count, index =>
+        // A check may wait, and what it waits for needs a thread too.
+        ParallelOptions cores = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.For(start, start + count, cores, index =>
             check(new SeededRandom(seed, name, index.ToString(System.Globalization.CultureInfo.InvariantCulture)), failure => _failures.Enqueue((index, failure))));
         return _failures.Select(static one => one.Index).Distinct().Count();
     }

@@ -53,3 +53,28 @@ internal sealed class Outer(IChatClient client) : PromptProgram<Rate>(client)
 
     protected override void VisitModules(Action<string, PromptModule> visit) => visit("Inner", Inner);
 }
+
+/// <summary>Asks twice side by side, and may answer something whatever comes of it.</summary>
+internal sealed class Branches(IChatClient client, bool swallows) : PromptProgram<Rate>(client)
+{
+    private Predict<Rate>? _ask;
+
+    private Predict<Rate> Ask => GetOrAddModule(ref _ask, static client => new Predict<Rate>(client));
+
+    protected override async ValueTask<Prediction<Rate>> ForwardAsync(Rate input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Prediction<Rate>[] both = await Task.WhenAll(Enumerable.Range(1, 2).Select(branch => Ask.RunAsync(new Rate { Question = $"branch {branch}", Answer = "" }, cancellationToken).AsTask()));
+            return both[0];
+        }
+        catch (Exception) when (swallows)
+        {
+            return Prediction.Of(new Rate { Question = "", Answer = "", Comment = "fallback" });
+        }
+    }
+
+    protected override void BindModules(ProgramBinding binding) => _ask = BindModule(Ask, "Ask", binding);
+
+    protected override void VisitModules(Action<string, PromptModule> visit) => visit("Ask", Ask);
+}

@@ -10,7 +10,32 @@ namespace PromptOpt.Optimizers;
 /// <param name="Declared">Instructions and descriptions as the signatures declare them: what parameters without their own stand for.</param>
 public sealed record RecordedPlan(OptimizationPlan Plan, RunLimits Limits, ModelPricing? Pricing, ProgramParameters Declared)
 {
-    internal static string Write(OptimizationPlan plan, OptimizationRunOptions options, PromptModule program) => RecordText.Document(writer =>
+    private const string WorkedWithin = "workedWithin";
+
+    /// <summary>The highest limits that a run which is not at its end worked within until now, or <see langword="null"/> when there is none, or it cannot be read.</summary>
+    internal static RunLimits? ReadWorkedWithin(string path)
+    {
+        try
+        {
+            if (!File.Exists(path))
+            {
+                return null;
+            }
+
+            using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(path));
+            return ReadLimits(json.RootElement.TryGetProperty(WorkedWithin, out JsonElement limits) ? limits : json.RootElement.GetProperty("limits"));
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentOutOfRangeException or OverflowException)
+        {
+            return null;
+        }
+    }
+
+    /// <param name="plan">The plan.</param>
+    /// <param name="options">Name the limits that were given.</param>
+    /// <param name="workedWithin">The limits that the run works within, or did before.</param>
+    /// <param name="program">The program.</param>
+    internal static string Write(OptimizationPlan plan, OptimizationRunOptions options, RunLimits workedWithin, PromptModule program) => RecordText.Document(writer =>
     {
         writer.WriteString("optimizer", plan.Optimizer);
         if (options.Models.Student.Pricing is { } pricing)
@@ -21,7 +46,12 @@ public sealed record RecordedPlan(OptimizationPlan Plan, RunLimits Limits, Model
             writer.WriteEndObject();
         }
 
-        WriteLimits(writer, options.Limits);
+        WriteLimits(writer, "limits", options.Limits);
+        if (!workedWithin.Equals(options.Limits))
+        {
+            WriteLimits(writer, WorkedWithin, workedWithin);
+        }
+
         writer.WriteStartArray("steps");
         foreach (PlanStep step in plan.Steps)
         {
@@ -81,9 +111,9 @@ public sealed record RecordedPlan(OptimizationPlan Plan, RunLimits Limits, Model
             FieldDescriptions = predictor.Signature.Fields.ToImmutableSortedDictionary(static field => field.Name, static field => field.Description, StringComparer.Ordinal),
         })));
 
-    private static void WriteLimits(Utf8JsonWriter writer, RunLimits limits)
+    private static void WriteLimits(Utf8JsonWriter writer, string name, RunLimits limits)
     {
-        writer.WriteStartObject("limits");
+        writer.WriteStartObject(name);
         if (limits.MaxCalls is { } calls)
         {
             writer.WriteNumber("calls", calls);

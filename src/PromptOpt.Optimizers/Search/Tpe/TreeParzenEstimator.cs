@@ -53,6 +53,16 @@ internal sealed class TreeParzenEstimator
         return point;
     }
 
+    /// <summary>Takes a suggestion back that is not tried now; it may come up again.</summary>
+    /// <param name="point">What was suggested.</param>
+    public void Withdraw(CategoricalPoint point)
+    {
+        if (_pending.Remove(point) && !_observed.ContainsKey(point))
+        {
+            _begun--;
+        }
+    }
+
     /// <summary>Tells what is known of a combination now, in place of what was told before.</summary>
     /// <param name="point">The combination; it need not have been suggested.</param>
     /// <param name="mean">Its mean value; more is better.</param>
