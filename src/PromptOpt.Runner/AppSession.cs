@@ -38,6 +38,15 @@ internal sealed class AppSession
 
     public IReadOnlyList<OptimizationDefinition> Optimizations { get; }
 
+    /// <summary>A path that the command line gives, in full.</summary>
+    /// <param name="given">What gives it, as the user wrote it.</param>
+    /// <param name="path">The path, from the current directory.</param>
+    /// <exception cref="UsageException">It is none.</exception>
+    public string PathOf(string given, string path)
+        => path.Length > 0 && !path.Contains('\0', StringComparison.Ordinal)
+            ? Path.GetFullPath(path, CurrentDirectory)
+            : throw new UsageException($"{given} names no path: '{path}'.");
+
     /// <summary>The program of an optimization.</summary>
     public ProgramRegistration ProgramOf(OptimizationDefinition optimization) => Programs.First(program => program.Name == optimization.ProgramName);
 

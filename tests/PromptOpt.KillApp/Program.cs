@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Extensions.AI;
 using PromptOpt;
@@ -6,7 +7,15 @@ using PromptOpt.Optimizers.Tests;
 
 // Tunes a program with a slow model that writes down every question before it answers, so that a test can kill the process at any moment and
 // see what is asked again. Arguments: run directory, file for the questions, parallelism, milliseconds per answer, file for the artifact, optimizer.
+// Or: "save" and a file, to be killed while it writes a large tuned prompt there.
 const int DirectoryInUse = 3;
+
+if (args is ["save", var file])
+{
+    PredictorParameters large = new() { Instructions = new string('i', 40_000_000) };
+    await new PromptArtifact { Program = "Large", Predictors = ImmutableSortedDictionary.Create<string, PredictorParameters>(StringComparer.Ordinal).Add("Ask", large) }.SaveAsync(file);
+    return 0;
+}
 
 string directory = args[0];
 int parallelism = int.Parse(args[2], CultureInfo.InvariantCulture);

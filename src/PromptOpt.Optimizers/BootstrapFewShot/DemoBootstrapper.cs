@@ -47,11 +47,11 @@ internal sealed class DemoBootstrapper<TProgram, T>
         }
 
         PromptModule<T> teacher = options.Teacher as PromptModule<T>
-            ?? throw new ArgumentException($"The teacher '{options.Teacher.GetType().Name}' does not answer '{T.Definition.Name}', the signature of the student.", nameof(options));
+            ?? throw new ArgumentException($"The teacher '{options.Teacher}' does not answer '{T.Definition.Name}', the signature of the student.", nameof(options));
         foreach (PredictorInfo predictor in student.Predictors)
         {
             PredictorInfo shown = teacher.Predictors.FirstOrDefault(other => other.Name == predictor.Name)
-                ?? throw new ArgumentException($"The teacher '{teacher.GetType().Name}' has no predictor '{predictor.Name}'; it has {string.Join(", ", teacher.Predictors.Select(static p => $"'{p.Name}'"))}.", nameof(options));
+                ?? throw new ArgumentException($"The teacher '{teacher}' has no predictor '{predictor.Name}'; it has {string.Join(", ", teacher.Predictors.Select(static p => $"'{p.Name}'"))}.", nameof(options));
             if (shown.Signature.Fingerprint != predictor.Signature.Fingerprint)
             {
                 throw new ArgumentException($"The teacher's predictor '{predictor.Name}' has the signature '{shown.Signature.Name}', the student's has '{predictor.Signature.Name}'; demonstrations would not fit.", nameof(options));

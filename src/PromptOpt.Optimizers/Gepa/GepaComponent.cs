@@ -68,10 +68,12 @@ public sealed record GepaComponent(string Predictor, GepaComponentKind Kind = Ge
     /// <inheritdoc/>
     public override string ToString() => Kind switch
     {
-        GepaComponentKind.FieldDescription => $"description of {Predictor}.{Field}",
-        GepaComponentKind.Demos => $"demonstrations of {Predictor}",
-        _ => $"instruction of {Predictor}",
+        GepaComponentKind.FieldDescription => IsOfLoneModule ? $"description of {Field}" : $"description of {Predictor}.{Field}",
+        GepaComponentKind.Demos => IsOfLoneModule ? "demonstrations" : $"demonstrations of {Predictor}",
+        _ => IsOfLoneModule ? "instruction" : $"instruction of {Predictor}",
     };
+
+    private bool IsOfLoneModule => Predictor == PredictorInfo.Self;
 }
 
 /// <summary>What a <see cref="GepaComponent"/> is.</summary>

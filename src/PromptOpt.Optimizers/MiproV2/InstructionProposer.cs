@@ -42,7 +42,7 @@ internal sealed class InstructionProposer<TProgram, T>(OptimizationSession<TProg
             ImmutableArray<Answer<ProposeInstruction>> answers = await session.AskAsync("propose instructions", questions, cancellationToken).ConfigureAwait(false);
             foreach (((PredictorInfo predictor, _), Answer<ProposeInstruction> answer) in wave.Zip(answers))
             {
-                Keep(answer, $"instruction of {predictor.Name}");
+                Keep(answer, $"instruction of {predictor.DisplayName}");
                 List<string?> known = instructions[predictor.Name];
                 string? proposed = InstructionText.Clean(answer.Value?.ProposedInstruction);
                 bool isNew = proposed is not null && proposed != (known[0] ?? predictor.Signature.Instructions) && !known.Contains(proposed);

@@ -59,7 +59,7 @@ internal sealed class MiproSpace
     public string Describe(CategoricalPoint point)
         => string.Join("; ", _predictors.Select((predictor, i) => string.Create(
             CultureInfo.InvariantCulture,
-            $"{predictor.Predictor}: instruction {point.Choices[2 * i]}, demonstrations {point.Choices[(2 * i) + 1]}")));
+            $"{(predictor.Predictor == PredictorInfo.Self ? "" : predictor.Predictor + ": ")}instruction {point.Choices[2 * i]}, demonstrations {point.Choices[(2 * i) + 1]}")));
 
     private static int Longest<TItem>(ImmutableArray<TItem> items, Func<TItem, long> lengthOf)
         => Enumerable.Range(0, items.Length).MaxBy(i => lengthOf(items[i]));

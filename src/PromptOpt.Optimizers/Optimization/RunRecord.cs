@@ -9,7 +9,7 @@ internal sealed class RunRecord<T>(Optimizer optimizer, PromptModule<T> start, O
 {
     private readonly string _programFingerprint = ProgramFingerprints.Of(start, run.Options.ProgramFingerprint);
 
-    private string ProgramName => run.Options.ProgramName ?? start.GetType().Name;
+    private string ProgramName => run.Options.ProgramName ?? start.ToString();
 
     public RunManifest CreateManifest()
     {

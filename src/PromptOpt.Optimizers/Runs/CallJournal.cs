@@ -69,7 +69,11 @@ internal sealed class CallJournal : IAsyncDisposable
 
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_isClosed, this);
+            if (_isClosed)
+            {
+                throw new RunDisposedException();
+            }
+
             if (Failure is not null)
             {
                 throw Failure;
@@ -197,6 +201,11 @@ internal sealed class CallJournal : IAsyncDisposable
 
         lock (_gate)
         {
+            if (_isClosed && failure is OperationCanceledException)
+            {
+                failure = new RunDisposedException();
+            }
+
             Remove(key, flight);
             _airborne.Remove(flight.Landed.Task);
             _asked -= answer is null ? 1 : 0;

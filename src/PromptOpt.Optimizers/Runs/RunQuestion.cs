@@ -38,7 +38,7 @@ internal sealed record RunQuestion(ModelRole Role, IReadOnlyList<ChatMessage> Me
         }
         catch (Exception exception) when (exception is NotSupportedException or InvalidOperationException or System.Text.Json.JsonException)
         {
-            throw new ModelException(FailureKind.Configuration, $"The request{(Predictor is null ? "" : $" of '{Predictor}'")} cannot be told from others, so a run cannot make it: {exception.Message} Give what it holds beyond text in a form that JSON knows.", exception);
+            throw new ModelException(FailureKind.Configuration, $"The request{(Predictor is null or PredictorInfo.Self ? "" : $" of '{Predictor}'")} cannot be told from others, so a run cannot make it: {exception.Message} Give what it holds beyond text in a form that JSON knows.", exception);
         }
     }
 }

@@ -18,7 +18,7 @@ internal sealed class DataOptions
             return session.DataDirectory;
         }
 
-        string full = Path.GetFullPath(folder, session.CurrentDirectory);
+        string full = session.PathOf("--data", folder);
         return Directory.Exists(full) ? full : throw new UsageException($"--data names no folder: '{folder}'.");
     }
 }

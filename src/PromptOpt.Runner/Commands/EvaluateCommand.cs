@@ -44,7 +44,7 @@ internal static class EvaluateCommand
                 judge.Read(arguments) is { IsReal: true } named ? named : null,
                 arguments.GetValue(parallelism) ?? EvaluationOptions.Default.Parallelism,
                 arguments.GetValue(seed) ?? optimization.Seed,
-                arguments.GetValue(output) is { } file ? Path.GetFullPath(file, session.CurrentDirectory) : null));
+                arguments.GetValue(output) is { } file ? session.PathOf("--output", file) : null));
         });
         return command;
     }

@@ -20,12 +20,12 @@ internal static class ReportCommand
 
     private static string DirectoryOf(AppSession session, string? given)
         => given is not null
-            ? Path.GetFullPath(given, session.CurrentDirectory)
+            ? session.PathOf("The run directory", given)
             : RunDirectories.Find(session, null, Selection.Optimization(session, null).Name);
 
     private static async Task<int> ExecuteAsync(AppSession session, string directory, string? output)
     {
-        string path = output is null ? Path.Combine(directory, ReportPage.FileName) : Path.GetFullPath(output, session.CurrentDirectory);
+        string path = output is null ? Path.Combine(directory, ReportPage.FileName) : session.PathOf("--output", output);
         RunReport report = await ReadAsync(directory, session.Signals.Cancel).ConfigureAwait(false);
         await ReportPage.SaveAsync(report, path, session.Signals.Cancel).ConfigureAwait(false);
         session.Console.Write(Tables.Facts(

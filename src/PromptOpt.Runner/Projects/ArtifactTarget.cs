@@ -21,7 +21,7 @@ internal sealed record ArtifactTarget(string Path, bool IsAsked = false, bool Ov
     {
         if (output is not null)
         {
-            return new(System.IO.Path.GetFullPath(output, session.CurrentDirectory), IsAsked: true);
+            return new(session.PathOf("--output", output), IsAsked: true);
         }
 
         if (optimization.ArtifactPath is not { } declared)

@@ -1,3 +1,5 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt.Runner;
 
 /// <summary>Where the run directories are.</summary>
@@ -6,6 +8,6 @@ internal static class RunDirectories
     /// <summary>The directory: the one asked for, or <c>.promptopt/runs/…</c> in the project, without one where the user stands.</summary>
     public static string Find(AppSession session, string? asked, string optimization)
         => asked is not null
-            ? Path.GetFullPath(asked, session.CurrentDirectory)
-            : Path.Combine(session.ProjectDirectory ?? session.CurrentDirectory, ".promptopt", "runs", string.Join('-', optimization.Split(Path.GetInvalidFileNameChars())));
+            ? session.PathOf("--run-directory", asked)
+            : Path.Combine(session.ProjectDirectory ?? session.CurrentDirectory, ".promptopt", "runs", FileName.Of(optimization));
 }

@@ -22,5 +22,5 @@ internal sealed class ChatReply<T>
     public required ImmutableDictionary<string, string> FieldsRead { get; init; }
 
     public PromptException ToException(string predictor)
-        => new AdapterParseException(Failures[0].Kind, predictor, RawText, Failures, FieldsRead);
+        => new AdapterParseException(Failures[0].Kind, predictor, PredictorInfo.Display(predictor, T.Definition), RawText, Failures, FieldsRead);
 }

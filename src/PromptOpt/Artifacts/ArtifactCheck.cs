@@ -15,7 +15,7 @@ internal static class ArtifactCheck
         {
             PredictorInfo predictor = known.FirstOrDefault(info => info.Name == name)
                 ?? throw artifact.Source.Error(
-                    $"'{program.GetType().Name}' has no predictor '{name}'; it has {List(known.Select(static info => info.Name))}",
+                    $"'{program}' has no predictor '{name}'; it has {List(known.Select(static info => info.Name))}",
                     TuneAgain,
                     "predictors",
                     name);
@@ -71,7 +71,7 @@ internal static class ArtifactCheck
         ];
         string difference = differences.Count == 0 ? "their order is another" : string.Join(", ", differences);
         throw artifact.Source.Error(
-            $"the fields of '{current.Name}' have changed since predictor '{predictor.Name}' was tuned: {difference}",
+            $"the fields of '{current.Name}' have changed since '{predictor.DisplayName}' was tuned: {difference}",
             "Tune the program again.",
             "fingerprints",
             "signatures",

@@ -81,26 +81,15 @@ public sealed class PromptArtifact
     public string ToJson() => ArtifactWriter.Write(this);
 
     /// <summary>
-    /// Writes the file at once or not at all: a temporary file beside it is moved over it. The folder is made when it is missing.
+    /// Writes the file at once or not at all: a draft beside it is moved over it. The folder is made when it is missing. A draft that a killed process left is removed
+    /// by a later save of the same file.
     /// </summary>
     /// <exception cref="ArtifactException">A demo field or option is no JSON.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public async Task SaveAsync(string path, CancellationToken cancellationToken = default)
+    public Task SaveAsync(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        byte[] content = StrictUtf8.GetBytes(ToJson());
-        string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? throw new ArgumentException("The path names no file.", nameof(path));
-        Directory.CreateDirectory(folder);
-        string temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
-        try
-        {
-            await File.WriteAllBytesAsync(temporary, content, cancellationToken).ConfigureAwait(false);
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        return AtomicFile.WriteAsync(path, StrictUtf8.GetBytes(ToJson()), cancellationToken);
     }
 
     /// <summary>The parameters, after checking that every one of them fits the program as it is now.</summary>

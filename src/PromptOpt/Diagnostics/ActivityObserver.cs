@@ -52,7 +52,7 @@ public sealed class ActivityObserver : IProgress<PromptEvent>
 
     private void Start(PredictorCall call)
     {
-        if (PromptOptDiagnostics.ActivitySource.StartActivity($"{DiagnosticTags.PredictOperation} {call.Predictor}") is not { } activity)
+        if (PromptOptDiagnostics.ActivitySource.StartActivity($"{DiagnosticTags.PredictOperation} {call.DisplayName}") is not { } activity)
         {
             return;
         }

@@ -24,16 +24,16 @@ public sealed partial class LoggerObserver : IProgress<PromptEvent>
         switch (value)
         {
             case CallStarted { Call: var call }:
-                LogCallStarted(call.Predictor);
+                LogCallStarted(call.DisplayName);
                 break;
             case CallCompleted { Call: { Failure: OperationCanceledException } call }:
-                LogCallCancelled(call.Predictor, call.Duration.TotalMilliseconds, call.Usage.Calls);
+                LogCallCancelled(call.DisplayName, call.Duration.TotalMilliseconds, call.Usage.Calls);
                 break;
             case CallCompleted { Call: { Failure: { } failure } call }:
-                LogCallFailed(_includesSensitiveText ? failure : null, call.Predictor, PromptOptDiagnostics.FailureName(failure), failure.GetType().Name, call.Duration.TotalMilliseconds, call.Usage.Calls);
+                LogCallFailed(_includesSensitiveText ? failure : null, call.DisplayName, PromptOptDiagnostics.FailureName(failure), failure.GetType().Name, call.Duration.TotalMilliseconds, call.Usage.Calls);
                 break;
             case CallCompleted { Call: var call }:
-                LogCallCompleted(call.Predictor, call.Duration.TotalMilliseconds, call.Usage.Calls, call.Usage.Repairs, call.Usage.InputTokens, call.Usage.OutputTokens);
+                LogCallCompleted(call.DisplayName, call.Duration.TotalMilliseconds, call.Usage.Calls, call.Usage.Repairs, call.Usage.InputTokens, call.Usage.OutputTokens);
                 break;
             case ReplyRejected rejected:
                 LogRejected(rejected);
@@ -65,11 +65,11 @@ public sealed partial class LoggerObserver : IProgress<PromptEvent>
 
         if (_includesSensitiveText)
         {
-            LogReplyRejectedWithText(rejected.Call.Predictor, string.Join("; ", rejected.Failures), rejected.RawText);
+            LogReplyRejectedWithText(rejected.Call.DisplayName, string.Join("; ", rejected.Failures), rejected.RawText);
         }
         else
         {
-            LogReplyRejected(rejected.Call.Predictor, string.Join(", ", rejected.Failures.Select(static f => $"{f.Field} ({f.Kind})")));
+            LogReplyRejected(rejected.Call.DisplayName, string.Join(", ", rejected.Failures.Select(static f => $"{f.Field} ({f.Kind})")));
         }
     }
 

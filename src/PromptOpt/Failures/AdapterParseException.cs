@@ -7,7 +7,12 @@ public sealed class AdapterParseException : PromptException
 {
     /// <summary>Creates the exception.</summary>
     public AdapterParseException(FailureKind kind, string predictor, string rawText, ImmutableArray<FieldFailure> failures, ImmutableDictionary<string, string> fieldsRead)
-        : base(kind, $"The reply to '{predictor}' could not be read: {string.Join("; ", failures)}.{Advice(failures)}")
+        : this(kind, predictor, predictor, rawText, failures, fieldsRead)
+    {
+    }
+
+    internal AdapterParseException(FailureKind kind, string predictor, string displayName, string rawText, ImmutableArray<FieldFailure> failures, ImmutableDictionary<string, string> fieldsRead)
+        : base(kind, $"The reply to '{displayName}' could not be read: {string.Join("; ", failures)}.{Advice(failures)}")
     {
         Predictor = predictor;
         RawText = rawText;

@@ -11,7 +11,7 @@ public abstract class Predictor<T> : PromptModule<T>
     private readonly PredictOptions _options;
     private readonly bool _asksForReasoning;
     private IChatClient _client;
-    private string _name = PredictorNames.Self;
+    private string _name = PredictorInfo.Self;
     private string _sample = "";
     private bool _tellsPlaces;
     private PredictorParameters _parameters = PredictorParameters.Untuned;

@@ -31,6 +31,14 @@ public abstract class PromptModule
     internal abstract void CollectTemplates(string prefix, ImmutableArray<PredictorTemplate>.Builder templates);
 
     internal abstract void CollectParameters(string prefix, ImmutableSortedDictionary<string, PredictorParameters>.Builder parameters);
+
+    /// <summary>The type as C# writes it: <c>Predict&lt;RouteMessage&gt;</c>, <c>Router</c>.</summary>
+    public sealed override string ToString() => NameOf(GetType());
+
+    private static string NameOf(Type type)
+        => type.IsGenericType
+            ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GenericTypeArguments.Select(NameOf))}>"
+            : type.Name;
 }
 
 /// <summary>A module that takes and gives one signature.</summary>
@@ -56,7 +64,16 @@ public abstract class PromptModule<T> : PromptModule
 /// <param name="Signature">What it takes and gives.</param>
 /// <param name="AsksForReasoning">Whether the model reasons before it answers.</param>
 /// <param name="MaxCallsPerRun">Most calls one run of this predictor makes: one, and the repair turns allowed.</param>
-public sealed record PredictorInfo(string Name, SignatureDefinition Signature, bool AsksForReasoning, int MaxCallsPerRun);
+public sealed record PredictorInfo(string Name, SignatureDefinition Signature, bool AsksForReasoning, int MaxCallsPerRun)
+{
+    /// <summary>The name of a lone module, which is no member of anything: what <see cref="ProgramParameters"/> of it are kept under.</summary>
+    public const string Self = "self";
+
+    /// <summary>What people call it: the name; for a lone module, which has none of its own, that of its signature.</summary>
+    public string DisplayName => Display(Name, Signature);
+
+    internal static string Display(string name, SignatureDefinition signature) => name == Self ? signature.Name : name;
+}
 
 /// <summary>The prompt of one predictor without an input.</summary>
 /// <param name="Predictor">The predictor's stable name.</param>

@@ -14,6 +14,9 @@ public abstract class PredictorCall
     /// <summary>The predictor's stable name.</summary>
     public string Predictor { get; }
 
+    /// <summary>What people call the predictor: see <see cref="PredictorInfo.DisplayName"/>.</summary>
+    public string DisplayName => PredictorInfo.Display(Predictor, Signature);
+
     /// <summary>Calls and tokens, repair turns included.</summary>
     public TokenUsage Usage { get; private set; }
 

@@ -2,9 +2,6 @@ namespace PromptOpt;
 
 internal static class PredictorNames
 {
-    /// <summary>The name of a predictor that is its own program.</summary>
-    public const string Self = "self";
-
     /// <summary>A number as it stands in names.</summary>
     public static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

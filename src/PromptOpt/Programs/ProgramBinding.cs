@@ -75,7 +75,7 @@ public sealed record ProgramBinding
             known = known.IsDefault ? module.Predictors : known;
             if (!known.Any(predictor => predictor.Name == name))
             {
-                throw new BindingException($"'{module.GetType().Name}' has no predictor '{name}'; it has {string.Join(", ", known.Select(static p => $"'{p.Name}'"))}.");
+                throw new BindingException($"'{module}' has no predictor '{name}'; it has {string.Join(", ", known.Select(static p => $"'{p.Name}'"))}.");
             }
         }
     }

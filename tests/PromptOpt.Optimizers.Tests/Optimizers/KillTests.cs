@@ -93,28 +93,13 @@ public sealed class KillTests : IDisposable
     }
 
     private Process Start(string run, int milliseconds, string optimizer = nameof(BootstrapFewShotWithRandomSearch))
-    {
-        ProcessStartInfo start = new(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
-        {
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        foreach (string argument in (string[])
-            [
-                Path.Combine(AppContext.BaseDirectory, "PromptOpt.KillApp.dll"),
-                _directory.File(run),
-                _directory.File(run + ".questions"),
-                Parallelism.ToString(CultureInfo.InvariantCulture),
-                milliseconds.ToString(CultureInfo.InvariantCulture),
-                _directory.File(run + ".json"),
-                optimizer,
-            ])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        return Process.Start(start)!;
-    }
+        => KillAppProcess.Start(
+            _directory.File(run),
+            _directory.File(run + ".questions"),
+            Parallelism.ToString(CultureInfo.InvariantCulture),
+            milliseconds.ToString(CultureInfo.InvariantCulture),
+            _directory.File(run + ".json"),
+            optimizer);
 
     private string[] Questions(string run)
     {

@@ -79,6 +79,9 @@ internal static class Programs
 
     public static OptimizationDefinition Sorting { get; } = Optimization("Sorting", static (expected, actual) => expected.Basket == actual.Basket);
 
+    /// <summary>The same under another name.</summary>
+    public static OptimizationDefinition Named(string name) => Optimization(name, static (expected, actual) => expected.Basket == actual.Basket);
+
     public static OptimizationDefinition Throwing { get; } = Optimization("Throwing", static (_, _) => throw new InvalidOperationException("the metric is broken"));
 
     private static OptimizationDefinition<Sorter, Sort> Optimization(string name, Func<Sort, Sort, bool> metric) => new()

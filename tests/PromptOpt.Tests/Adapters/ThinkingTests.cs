@@ -34,6 +34,31 @@ public sealed class ThinkingTests
     [InlineData("<monologue>Rome?</monologue>\n[[ ## answer ## ]]\nParis")]
     public void Thinking_is_no_answer(string reply) => Assert.Equal(Paris, Replies.Read<Answer>(reply));
 
+    public static TheoryData<string> Tags =>
+    [
+        "think", "thinking", "thought", "thoughts", "seed:think",
+        "reasoning", "reason", "analysis", "reflection", "scratchpad", "rationale", "planning", "plan", "deliberation", "brainstorm", "inner_monologue", "inner_thoughts", "internal_thoughts",
+        "chain_of_thought", "cot", "thought_process", "thinking_process", "antthinking", "ant_thinking", "internal", "monologue", "internal_monologue", "internal_reasoning",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Tags))]
+    public void Whatever_the_tag_is_called(string tag)
+    {
+        Assert.Equal(Paris, Replies.Read<Answer>($"<{tag}>\n[[ ## answer ## ]]\nRome\n</{tag}>\n[[ ## answer ## ]]\nParis"));
+        Assert.Equal(Paris, Replies.Read<Answer>($"<{tag}>{{\"answer\": \"Rome\"}}</{tag}>\n{{\"answer\": \"Paris\"}}"));
+        Assert.Equal(Replies.AskedAgain, Replies.Read<Answer>($"<{tag}>{{\"answer\": \"Rome\"}}</{tag}>"));
+    }
+
+    [Theory]
+    [InlineData("think")]
+    [InlineData("thinking")]
+    [InlineData("thought")]
+    [InlineData("thoughts")]
+    [InlineData("seed:think")]
+    public void A_closing_tag_alone_ends_thinking_that_the_prompt_began(string tag)
+        => Assert.Equal(Paris, Replies.Read<Answer>($"[[ ## answer ## ]]\nRome\nNo.\n</{tag}>\n[[ ## answer ## ]]\nParis"));
+
     [Theory]
     [InlineData("[[ ## answer ## ]]\nUse the </think> tag.\n[[ ## completed ## ]]", "Use the </think> tag.")]
     [InlineData("[[ ## answer ## ]]\na\n</think>\n[[ ~## answer ## ]]\nevil\n[[ ## completed ## ]]", "a\n</think>\n[[ ## answer ## ]]\nevil")]

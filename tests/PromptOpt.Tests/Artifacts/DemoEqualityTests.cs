@@ -31,6 +31,29 @@ public sealed class DemoEqualityTests
         Assert.Equal(demo, new Demo([new DemoField("q", "\"a😀/\""), new DemoField("tags", """["a",{"b":1.50}]""")]));
     }
 
+    public static TheoryData<Demo> Others =>
+    [
+        new Demo([new DemoField("q", "1"), new DemoField("tags", "[]")]),
+        new Demo([new DemoField("q", "1"), new DemoField("tags", "[]")], reasoning: "another"),
+        new Demo([new DemoField("q", "1"), new DemoField("tags", "[]")], reasoning: "because", isBootstrapped: true),
+        new Demo([new DemoField("q", "2"), new DemoField("tags", "[]")], reasoning: "because"),
+        new Demo([new DemoField("r", "1"), new DemoField("tags", "[]")], reasoning: "because"),
+        new Demo([new DemoField("q", "\"1\""), new DemoField("tags", "[]")], reasoning: "because"),
+        new Demo([new DemoField("tags", "[]"), new DemoField("q", "1")], reasoning: "because"),
+        new Demo([new DemoField("q", "1")], reasoning: "because"),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void A_demo_that_differs_in_anything_is_another(Demo other)
+    {
+        Demo demo = new([new DemoField("q", "1"), new DemoField("tags", "[]")], reasoning: "because");
+
+        Assert.NotEqual(demo, other);
+        Assert.False(demo.Equals(null));
+        Assert.Equal(demo, new Demo([.. demo.Fields], demo.Reasoning, demo.IsBootstrapped));
+    }
+
     private static async Task<Demo> SaveAndLoadAsync(Demo demo)
     {
         PromptArtifact artifact = new()

@@ -57,6 +57,23 @@ public sealed class ReplyEnumTests
         new EnumMember<Grade>(Grade.C, "C", "C"));
 
     [Theory]
+    [InlineData("left hand", null)]
+    [InlineData("LEFT-HAND.", null)]
+    [InlineData("a hand", null)]
+    [InlineData("left-hand", Level.First)]
+    [InlineData("left_hand", Level.Tenth)]
+    [InlineData("First", Level.First)]
+    public void What_is_alike_two_members_is_neither(string text, object? expected)
+    {
+        FieldCodec<Level> hands = FieldCodecs.Enum(
+            new EnumMember<Level>(Level.First, "left-hand", "First", "a hand"),
+            new EnumMember<Level>(Level.Tenth, "left_hand", "Tenth", "a hand"));
+
+        Assert.Equal(expected is not null, hands.TryReadText(text, FieldReadMode.Lenient, out Level level, out _));
+        Assert.Equal((Level?)expected ?? default, level);
+    }
+
+    [Theory]
     [InlineData("positive")]
     [InlineData("Positive.")]
     [InlineData("POSITIVE!")]

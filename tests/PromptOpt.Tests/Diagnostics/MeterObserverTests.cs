@@ -71,6 +71,25 @@ public sealed class MeterObserverTests : IDisposable
         Assert.DoesNotContain("_OTHER", names);
     }
 
+    [Fact]
+    public async Task An_observer_that_is_disposed_while_others_report_disturbs_nobody()
+    {
+        MeterObserver observer = new();
+        RequestRetried retried = new(1, TimeSpan.Zero, new ModelException(FailureKind.RateLimit, "slow"));
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() =>
+        {
+            for (int report = 0; report < 1000; report++)
+            {
+                observer.Report(retried);
+                if (report == 500 + i)
+                {
+                    observer.Dispose();
+                }
+            }
+        })));
+    }
+
     public void Dispose()
     {
         _listener.Dispose();

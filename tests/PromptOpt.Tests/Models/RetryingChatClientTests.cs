@@ -209,6 +209,20 @@ public sealed class RetryingChatClientTests
                 return pause >= asked && pause <= (asked > options.MaxDelay ? asked : options.MaxDelay) + options.MaxDelay;
             }).QuickCheckThrowOnFailure();
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(0.5)]
+    public void Clients_that_are_told_the_same_pause_do_not_all_come_back_at_once(double askedSeconds)
+    {
+        ModelException slow = new(FailureKind.RateLimit, "slow") { RetryAfter = TimeSpan.FromSeconds(askedSeconds) };
+
+        TimeSpan[] pauses = [.. Enumerable.Range(0, 50).Select(seed => new RetryDelays(new RetryOptions { Seed = seed, Jitter = 0.5, BaseDelay = TimeSpan.FromSeconds(1) }).Next(1, slow)!.Value)];
+
+        Assert.Equal(50, pauses.Distinct().Count());
+        Assert.True(pauses.Max() - pauses.Min() > TimeSpan.FromSeconds(0.3));
+        Assert.All(pauses, pause => Assert.True(pause >= slow.RetryAfter));
+    }
+
     [Fact]
     public void Senseless_options_are_refused()
     {

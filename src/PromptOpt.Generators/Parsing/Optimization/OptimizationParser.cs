@@ -211,5 +211,5 @@ internal static class OptimizationParser
     }
 
     private static string DefaultArtifact(string program, string? variant)
-        => $"prompts/{Naming.ToSnakeCase(program).Replace('_', '-')}{(variant is null ? "" : "." + variant)}.prompt.json";
+        => $"prompts/{FileName.Of(Naming.ToSnakeCase(program).Replace('_', '-') + (variant is null ? "" : "." + variant))}.prompt.json";
 }

@@ -24,7 +24,7 @@ internal static class ProgramDescription
         {
             string takes = string.Join(", ", FieldsOf(step.Signature, step.Signature.Inputs).Select(field => field.Name + OriginOf(field)));
             string gives = string.Join(", ", FieldsOf(step.Signature, step.Signature.Outputs).Select(field => field.Name + DestinationOf(field)));
-            text.Append(CultureInfo.InvariantCulture, $"\n- The step {step.Name} takes {takes} and gives {gives}");
+            text.Append(CultureInfo.InvariantCulture, $"\n- The step {step.DisplayName} takes {takes} and gives {gives}");
 
             string OriginOf(FieldDefinition field)
                 => Others(other => Has(other.Signature, other.Signature.Outputs, field)) is { Length: > 0 } makers ? $" (from {string.Join(" or ", makers)})"
@@ -35,7 +35,7 @@ internal static class ProgramDescription
                     : Has(task, task.Outputs, field) ? " (an answer of the program)" : "";
 
             string[] Others(Func<PredictorInfo, bool> predicate)
-                => [.. program.Predictors.Where(other => other.Name != step.Name && predicate(other)).Select(static other => other.Name)];
+                => [.. program.Predictors.Where(other => other.Name != step.Name && predicate(other)).Select(static other => other.DisplayName)];
         }
 
         return text.ToString();

@@ -17,7 +17,7 @@ internal static class StepDescription
     public static string Of(ImmutableArray<PredictorInfo> predictors, PredictorInfo predictor, ProgramParameters parameters)
     {
         StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"This is the step `{predictor.Name}` of a program with {predictors.Length} {(predictors.Length == 1 ? "step" : "steps")}. It is given ");
+        text.Append(CultureInfo.InvariantCulture, $"This is the step `{predictor.DisplayName}` of a program with {predictors.Length} {(predictors.Length == 1 ? "step" : "steps")}. It is given ");
         Append(text, predictor, predictor.Signature.Inputs, parameters);
         text.Append(predictor.AsksForReasoning ? ", reasons step by step, and answers " : " and answers ");
         Append(text, predictor, predictor.Signature.Outputs, parameters);
@@ -25,7 +25,7 @@ internal static class StepDescription
         foreach (PredictorInfo other in predictors.Where(other => other.Name != predictor.Name))
         {
             string instructions = TextTokens.Cut(FieldText.OnOneLine(parameters[other.Name].Instructions ?? other.Signature.Instructions), MaxTokensOfOther);
-            text.Append(CultureInfo.InvariantCulture, $"\nAnother step of the same program, `{other.Name}`, has the instruction “{instructions}”.");
+            text.Append(CultureInfo.InvariantCulture, $"\nAnother step of the same program, `{other.DisplayName}`, has the instruction “{instructions}”.");
         }
 
         return text.ToString();

@@ -67,21 +67,8 @@ internal static class ReportPage
 
     /// <summary>Writes the page so that a reader sees either the old or the new one.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public static async Task SaveAsync(RunReport report, string path, CancellationToken cancellationToken)
-    {
-        string folder = Path.GetDirectoryName(path)!;
-        Directory.CreateDirectory(folder);
-        string draft = Path.Combine(folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
-        try
-        {
-            await File.WriteAllTextAsync(draft, Write(report), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken).ConfigureAwait(false);
-            File.Move(draft, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(draft);
-        }
-    }
+    public static Task SaveAsync(RunReport report, string path, CancellationToken cancellationToken)
+        => AtomicFile.WriteAsync(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(Write(report)), cancellationToken);
 
     private static void WriteHead(HtmlWriter html, RunReport report)
     {
