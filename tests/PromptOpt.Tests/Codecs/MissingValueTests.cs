@@ -37,6 +37,19 @@ public sealed class MissingValueTests
     }
 
     [Theory]
+    [InlineData("[\"\"]", "")]
+    [InlineData("[ \"\" ]", "")]
+    [InlineData("['']", "")]
+    [InlineData("```json\n[\"\"]\n```", "")]
+    [InlineData("[\"none\"]", "none")]
+    [InlineData("[\"N/A\"]", "N/A")]
+    [InlineData("[\"\", \"\"]", " | ")]
+    [InlineData("[none]", "null")]
+    [InlineData("(\"none\")", "null")]
+    public void A_text_in_quotation_marks_in_a_list_is_an_item(string text, string expected)
+        => Assert.Equal(expected, Reading.Of(FieldCodecs.OptionalReference(FieldCodecs.List(FieldCodecs.Text)), text));
+
+    [Theory]
     [InlineData("unknown")]
     [InlineData("N/A")]
     [InlineData("")]

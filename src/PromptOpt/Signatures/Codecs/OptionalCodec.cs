@@ -117,7 +117,7 @@ internal sealed class OptionalReferenceCodec<T>(FieldCodec<T> inner) : FieldCode
 
     public override bool TryReadText(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out T? value, out FieldError error)
     {
-        if (!inner.TakesAnyText && MissingText.Is(text, mode))
+        if (!inner.TakesAnyText && MissingText.Is(text, mode) && !IsListOfTexts(text))
         {
             (value, error) = (null, default);
             return true;
@@ -125,4 +125,6 @@ internal sealed class OptionalReferenceCodec<T>(FieldCodec<T> inner) : FieldCode
 
         return inner.TryReadText(text, mode, out value, out error);
     }
+    /// <summary>Whether brackets hold a text in quotation marks: a word in them is an item, and says nothing of the list.</summary>
+    private static bool IsListOfTexts(ReadOnlySpan<char> text) => ReplyText.WithoutFence(text) is ['[', .. var items, ']'] && items.Trim() is ['"' or '\'', ..];
 }
