@@ -117,6 +117,7 @@ internal sealed partial class ReplyReader<T>
         else
         {
             ReadSections(sections);
+            RefuseWithdrawn(sections.IsCompleted ? answer[sections.LastMarker..] : default);
         }
     }
 
