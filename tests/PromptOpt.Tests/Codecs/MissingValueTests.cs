@@ -25,6 +25,7 @@ public sealed class MissingValueTests
     [InlineData("Not specified.")]
     [InlineData("(none)")]
     [InlineData("**N/A**")]
+    [InlineData("~")]
     public void Words_that_say_so_are_a_missing_value_of_any_type_but_text(string text)
     {
         Assert.Equal("null", Reading.Of(FieldCodecs.Optional(FieldCodecs.Date), text));
@@ -82,6 +83,7 @@ public sealed class MissingValueTests
     public void In_JSON_such_a_text_is_a_missing_value_too()
     {
         Assert.Equal("1 | null | null", Reading.Of(FieldCodecs.List(FieldCodecs.Optional(FieldCodecs.Number<int>())), """[1, "N/A", null]"""));
+        Assert.Equal("1 | null", Reading.Of(FieldCodecs.List(FieldCodecs.Optional(FieldCodecs.Number<int>())), """[1, ""]"""));
         Assert.Equal("a | N/A | null", Reading.Of(FieldCodecs.List(FieldCodecs.OptionalReference(FieldCodecs.Text)), """["a", "N/A", null]"""));
     }
 

@@ -27,7 +27,8 @@ internal sealed class OptionalCodec<T>(FieldCodec<T> inner) : FieldCodec<T?>
 
     public override bool TryReadJson(JsonElement json, FieldReadMode mode, out T? value, out FieldError error)
     {
-        bool isMissing = json.ValueKind == JsonValueKind.Null || MissingText.IsWord(json, mode);
+        bool isEmpty = mode == FieldReadMode.Lenient && json.ValueKind == JsonValueKind.String && json.ValueEquals("");
+        bool isMissing = json.ValueKind == JsonValueKind.Null || isEmpty || MissingText.IsWord(json, mode);
         if (isMissing && !inner.HasNames)
         {
             (value, error) = (null, default);
