@@ -10,18 +10,7 @@ internal static class AnswerPlace
     private const string Fence = "```";
     private const string Decoration = " \t*_`\"'“”‘’(";
 
-    private static readonly string[] Pronouns = ["it", "this", "that", "these", "those", "above", "which"];
-
-    private static readonly string[] Faults =
-    [
-        "wrong", "incorrect", "mistake", "mistaken", "example", "sample", "draft", "placeholder", "template", "format", "schema", "invalid", "outdated", "hypothetical", "illustration",
-    ];
-
-    private static readonly string[] Corrections = ["wait", "scratch", "correction", "actually", "hmm", "wrong", "incorrect", "oops", "ignore", "disregard", "replace", "forget", "strike", "or", "alternatively", "maybe", "perhaps", "possibly"];
-    private static readonly string[] Persons = ["you", "I", "we"];
     private static readonly string[] Grounds = ["because", "since", "as", "with", "for", "given", "where", "based"];
-    private static readonly string[] Conforming = ["follows", "follow", "following", "matches", "match", "conforms", "conform", "adheres", "complies", "same", "per", "according"];
-    private static readonly string[] Asking = ["provide", "share", "paste", "send", "supply", "enter", "give"];
 
     /// <summary>Whether what stands between two indexes is only mentioned.</summary>
     /// <param name="text">The reply.</param>
@@ -47,7 +36,7 @@ internal static class AnswerPlace
         {
             return words[^1] switch
             {
-                ':' or '：' or '=' or '→' or '-' or '–' or '—' or '>' => LeadSentence.SpeaksOfAnother(LastSentence(words[..^1]), outputs),
+                ':' or '：' or '=' or '→' or '-' or '–' or '—' or '>' => LeadSentence.SpeaksOfAnother(LastSentence(words[..^1]), outputs) || LeadSentence.Supposes(words),
                 '.' when IsAbbreviation(words[..^1]) => true,
                 '.' or '!' or '?' or '。' or ')' => LeadSentence.EndsOtherwise(LastSentence(words[..^1])),
                 _ => !LeadSentence.LeadsOn(LastSentence(words), outputs),
@@ -68,7 +57,7 @@ internal static class AnswerPlace
         if (!HasWords(rest))
         {
             rest = lineEnd < 0 ? default : WithoutFence(near[lineEnd..]).TrimStart("*_>(\"“ \t\r\n");
-            return rest is not ['{' or '[' or '<', ..] && !IsLabel(rest) && TakesBack(FirstSentence(rest));
+            return rest is not ['{' or '[' or '<', ..] && !IsLabel(rest) && Retraction.Is(Retraction.FirstSentence(rest));
         }
 
         if (rest[0] is '{' or '[' or '<' || IsLabel(rest))
@@ -77,7 +66,7 @@ internal static class AnswerPlace
         }
 
         bool runsOn = signs.IndexOfAny('.', '!') < 0 && char.IsLower(rest[0]) && !signs.Contains('(');
-        return runsOn ? !StartsWithGround(rest) : TakesBack(FirstSentence(rest)) || (signs.Contains('(') && SentenceWords.HasAny(FirstSentence(rest), Faults));
+        return runsOn ? !StartsWithGround(rest) : Retraction.Is(Retraction.FirstSentence(rest)) || (signs.Contains('(') && Retraction.NamesFault(Retraction.FirstSentence(rest)));
     }
 
     /// <summary>Whether a line above, over blank lines and the opening of a fence, speaks of something else.</summary>
@@ -103,7 +92,7 @@ internal static class AnswerPlace
         }
 
         ReadOnlySpan<char> sentence = LastSentence(line.TrimEnd(".!?。:："));
-        return line[^1] is ':' or '：' ? LeadSentence.SpeaksOfAnother(sentence, outputs)
+        return line[^1] is ':' or '：' ? LeadSentence.SpeaksOfAnother(sentence, outputs) || LeadSentence.Supposes(line)
             : line[^1] is '.' or '!' or '?' or '。' or ')' ? LeadSentence.EndsOtherwise(sentence)
             : IsTitle(line) && LeadSentence.SpeaksOfAnother(sentence, outputs);
     }
@@ -174,12 +163,6 @@ internal static class AnswerPlace
     /// <summary>Whether a full stop stands behind a single letter, as in <c>e.g.</c></summary>
     private static bool IsAbbreviation(ReadOnlySpan<char> text) => text.Length == 1 || (text.Length > 1 && !char.IsLetterOrDigit(text[^2]));
 
-    private static ReadOnlySpan<char> FirstSentence(ReadOnlySpan<char> text)
-    {
-        int end = text.IndexOfAny(".!?\n");
-        return end < 0 ? text : text[..(end + 1)];
-    }
-
     private static ReadOnlySpan<char> WithoutFence(ReadOnlySpan<char> text)
     {
         ReadOnlySpan<char> rest = text.TrimStart();
@@ -197,61 +180,5 @@ internal static class AnswerPlace
     {
         SentenceWords words = new(text);
         return words.MoveNext() && words.IsAny(Grounds);
-    }
-
-    private static bool TakesBack(ReadOnlySpan<char> sentence)
-    {
-        SentenceWords words = new(sentence);
-        if (!words.MoveNext())
-        {
-            return false;
-        }
-
-        // An offer for another case takes nothing back, nor does a question to the reader.
-        if (words.Current is "If" or "if" || (words.Current is "Or" or "or" && sentence.Contains('?') && SentenceWords.HasAny(sentence, Persons)))
-        {
-            return false;
-        }
-
-        return words.IsAny(Corrections)
-            || ((words.IsAny(Pronouns) || IsAbove(words)) && ((SentenceWords.HasAny(sentence, Faults) && !SentenceWords.HasAny(sentence, Conforming)) || IsDenied(sentence)))
-            || Asks(sentence)
-            || LeadSentence.Refuses(sentence);
-    }
-
-    /// <summary>Whether words go on from an article to what stands above.</summary>
-    private static bool IsAbove(SentenceWords words)
-        => words.Current.Equals("the", StringComparison.OrdinalIgnoreCase) && words.MoveNext() && (words.IsAny(Faults) || words.Current is "above" or "previous");
-
-    private static bool IsDenied(ReadOnlySpan<char> sentence)
-    {
-        SentenceWords words = new(sentence);
-        bool isDenied = false;
-        while (words.MoveNext())
-        {
-            if (isDenied && words.Current is "correct" or "right" or "true" or "accurate" or "answer" or "final")
-            {
-                return true;
-            }
-
-            isDenied |= words.Current is "not" or "t";
-        }
-
-        return false;
-    }
-
-    private static bool Asks(ReadOnlySpan<char> sentence)
-    {
-        SentenceWords words = new(sentence);
-        while (words.MoveNext())
-        {
-            bool isPlea = words.Previous is "please" or "Please" or "kindly" or "Kindly" || (words.Previous is "you" && sentence.Contains('?'));
-            if (isPlea && words.IsAny(Asking))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

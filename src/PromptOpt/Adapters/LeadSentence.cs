@@ -11,16 +11,19 @@ internal static class LeadSentence
     private static readonly string[] Examples =
     [
         "example", "examples", "eg", "instance", "sample", "samples", "placeholder", "placeholders", "template", "templates", "dummy", "mock", "hypothetical", "hypothetically", "illustration",
-        "illustrative", "illustrate", "demo", "demonstration", "suppose", "supposing", "imagine", "pretend", "like", "such", "typical", "beispiel", "beispielsweise", "ejemplo", "exemple", "exemplo", "esempio",
-        "пример", "например", "例", "例如", "例えば",
+        "illustrative", "illustrate", "demo", "demonstration", "suppose", "supposing", "imagine", "pretend", "like", "such", "typical", "beispiel", "beispielsweise", "beispielausgabe", "beispielantwort", "ejemplo", "exemple", "exemplo", "esempio",
+        "пример", "например", "例", "例如", "例えば", "示例", "以下是示例", "示例输出", "范例", "예시",
     ];
 
     private static readonly string[] Denials =
     [
         "not", "t", "cannot", "no", "never", "nor", "neither", "wrong", "incorrect", "incorrectly", "invalid", "bad", "mistaken", "mistakenly", "false", "falsely", "unlike", "avoid", "refuse", "decline", "unable", "instead",
         "would", "d", "could", "might", "may", "should", "must", "shall", "maybe", "perhaps", "possibly", "outdated", "rejected", "discarded", "unless", "whether",
+        "preliminary", "tentative", "provisional", "unfinished", "incomplete", "wäre", "falsch", "faux", "falso",
     ];
 
+    private static readonly string[] Suppositions = ["suppose", "supposing", "imagine", "pretend", "assume", "assuming"];
+    private static readonly string[] Consequences = ["would", "d", "could", "might"];
     private static readonly string[] Conditions = ["if", "had", "were", "unless", "whenever", "when"];
 
     // What is handed in or asked for, not out.
@@ -30,7 +33,8 @@ internal static class LeadSentence
         "instructions", "request", "quote", "quoted", "quotes", "quotation", "citation", "previous", "previously", "earlier", "prior", "old", "older", "former", "formerly", "past", "history", "existing",
         "possible", "allowed", "permitted", "acceptable", "default", "alternative", "alternatives", "alternatively", "options", "choices", "thinking", "thought", "thoughts", "brainstorm", "scratch", "scratchpad",
         "draft", "wrote", "writes", "said", "says", "saying", "asked", "asks", "told", "tells", "claims", "claimed", "contains", "contain", "mentions", "mentioned", "states", "stated",
-        "sent", "typed", "entered", "pasted", "attached", "he", "she", "they", "user", "you", "error", "comment",
+        "sent", "typed", "entered", "pasted", "attached", "he", "she", "they", "user", "you", "error", "comment", "someone", "somebody", "else", "others",
+        "entwurf", "brouillon", "borrador", "bozza", "rascunho", "черновик", "草稿", "草案", "下書き",
     ];
 
     // What was asked for is handed out where it is shown (here, below); some of it also where its name says that it is an answer.
@@ -90,7 +94,7 @@ internal static class LeadSentence
                 ownWords = 0;
             }
 
-            bool isExample = words.IsAny(Examples) || (words.Current is "g" or "G" && words.Previous is "e" or "E");
+            bool isExample = words.IsAny(Examples) || IsUnfinished(words) || (words.Current is "g" or "G" && words.Previous is "e" or "E");
             hasExample |= isExample;
             ownWords += isExample || words.IsAny(Articles) || words.Current is "for" or "For" or "as" or "As" or "e" ? 0 : 1;
 
@@ -150,6 +154,16 @@ internal static class LeadSentence
 
         return false;
     }
+
+    /// <summary>Whether a line begins with a supposition and ends with what would follow from it.</summary>
+    public static bool Supposes(ReadOnlySpan<char> line)
+    {
+        SentenceWords words = new(line);
+        return words.MoveNext() && words.IsAny(Suppositions) && SentenceWords.HasAny(line, Consequences);
+    }
+
+    private static bool IsUnfinished(SentenceWords words)
+        => words.Current is "guess" ? words.Previous is "first" or "First" or "initial" or "Initial" : words.Current is "progress" && words.Previous is "in";
 
     private static bool IsOutput(ReadOnlySpan<char> word, ReadOnlySpan<string> outputs)
     {

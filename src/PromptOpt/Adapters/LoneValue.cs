@@ -18,7 +18,7 @@ internal static class LoneValue<T>
         }
 
         text = WithoutEnd(text);
-        if (text.IsEmpty)
+        if (text.IsEmpty || IsLeftOpen(text))
         {
             return null;
         }
@@ -37,6 +37,13 @@ internal static class LoneValue<T>
         using ParsedJson json = ParsedJson.Parse(text);
         answer.IsWhole = json.IsValid && json.Root.ValueKind is System.Text.Json.JsonValueKind.Array or System.Text.Json.JsonValueKind.Object;
         return answer;
+    }
+
+    /// <summary>Whether a list or object lacks its end, so that more may have been to come.</summary>
+    private static bool IsLeftOpen(ReadOnlySpan<char> text)
+    {
+        using ParsedJson json = ReplyText.WithoutFence(text) is ['[' or '{', ..] ? ParsedJson.ParseLenient(text) : default;
+        return json.IsValid && !json.IsClosed;
     }
 
     private static ReadOnlySpan<char> WithoutEnd(ReadOnlySpan<char> text)

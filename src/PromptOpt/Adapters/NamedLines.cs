@@ -37,14 +37,15 @@ internal sealed class NamedLines<T>
     public static ReplyAnswer<T>? Read(string text, int start, int end, IReadOnlyList<Range> covered, List<ThoughtEnd>? ends, bool asksForReasoning)
     {
         NamedLines<T> reader = new(text, end, asksForReasoning);
-        reader.FindLines(start, covered);
+        YamlFence fence = YamlFence.Find(text, start, end);
+        reader.FindLines(start, covered, fence);
         FieldSet named = reader.Named();
         if (named.IsEmpty || !named.ContainsAll(OutputFields<T>.Required))
         {
             return null;
         }
 
-        reader.ReadValues(YamlFence.Find(text, start, end));
+        reader.ReadValues(fence);
         reader.CheckForm(named, ends);
         reader._answer.IsGiven = !AnswerPlace.IsLedByAnother(text.AsSpan(start, reader._lines[0].Start - start), OutputFields<T>.Names);
         return reader._answer;
@@ -54,7 +55,7 @@ internal sealed class NamedLines<T>
     public static bool AreIn(string text, int start, int end, IReadOnlyList<Range> covered)
     {
         NamedLines<T> reader = new(text, end, asksForReasoning: false);
-        reader.FindLines(start, covered);
+        reader.FindLines(start, covered, YamlFence.Find(text, start, end));
         return !reader.Named().IsEmpty;
     }
 
@@ -72,8 +73,9 @@ internal sealed class NamedLines<T>
         return named;
     }
 
-    private void FindLines(int start, IReadOnlyList<Range> covered)
+    private void FindLines(int start, IReadOnlyList<Range> covered, YamlFence fence)
     {
+        YamlMembers members = new();
         int next = 0;
         FieldSet seen = default;
         bool hasReasoning = false;
@@ -87,7 +89,13 @@ internal sealed class NamedLines<T>
             }
 
             bool isCovered = next < covered.Count && covered[next].Start.Value < at;
-            if (!isCovered && NamedLine.TryRead(_text, at, lineEnd, T.Definition, _asksForReasoning, out NamedLine line))
+            bool isNamed = NamedLine.TryRead(_text, at, lineEnd, T.Definition, _asksForReasoning, out NamedLine line);
+            if (fence.Contains(at))
+            {
+                isNamed = members.Take(_text.AsSpan(at, lineEnd - at), isNamed);
+            }
+
+            if (!isCovered && isNamed)
             {
                 if (line.Field == OutputNames.Completed)
                 {

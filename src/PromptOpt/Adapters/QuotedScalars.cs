@@ -1,9 +1,10 @@
 namespace PromptOpt;
 
-/// <summary>The texts that stand in quotation marks behind a name in a fence of YAML: whatever they look like, they are values of that name.</summary>
+/// <summary>The texts that stand in quotation marks or as a block behind a name in a fence of YAML: whatever they look like, they are values of that name.</summary>
 internal sealed class QuotedScalars(string text)
 {
     private readonly YamlFence _fence = YamlFence.Find(text, 0, text.Length);
+    private YamlBlocks _blocks = new();
     private int _lineEnd;
     private int _quote = int.MaxValue;
 
@@ -20,9 +21,10 @@ internal sealed class QuotedScalars(string text)
             int start = _lineEnd;
             int end = text.IndexOf('\n', start);
             _lineEnd = end < 0 ? text.Length : end + 1;
+            bool isBlock = start >= _fence.Start && _blocks.Take(text.AsSpan(start, _lineEnd - start));
             if (_lineEnd > index)
             {
-                _quote = IndexOfQuote(start, _lineEnd);
+                _quote = isBlock ? start - 1 : IndexOfQuote(start, _lineEnd);
             }
         }
 

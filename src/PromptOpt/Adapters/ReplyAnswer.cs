@@ -45,6 +45,23 @@ internal sealed class ReplyAnswer<T>
     /// <summary>Whether it is an answer: every output that must be there is, and every one that is there was read.</summary>
     public bool Fits => Failures.Count == 0 && !Found.IsEmpty && Present.ContainsAll(OutputFields<T>.Required);
 
+    /// <summary>Whether any output that is named is one that any text is a value of.</summary>
+    public bool HasFreeText
+    {
+        get
+        {
+            foreach (int output in Found)
+            {
+                if (OutputFields<T>.IsFreeText(output))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>The answer that a value is.</summary>
     public static ReplyAnswer<T> Of(T value, FieldSet outputs)
     {

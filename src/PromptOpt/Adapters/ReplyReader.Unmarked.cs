@@ -61,6 +61,8 @@ internal sealed partial class ReplyReader<T>
     {
         ReplyReader<T>? first = null;
         ReplyAnswer<T>? answer = null;
+        int end = 0;
+        bool mayBeText = false;
         foreach (Range final in finals)
         {
             ReplyReader<T> reader = new(_input, _text[final], _asksForReasoning, _isCutOff);
@@ -81,9 +83,17 @@ internal sealed partial class ReplyReader<T>
                 return true;
             }
 
+            // A header that stands so in an input may be repeated in a text of which nothing says where it ends.
+            mayBeText |= answer is not null && InputText<T>.Contains(_input, _text.AsSpan(end, final.Start.Value - end));
             first ??= reader;
             answer ??= own;
-            _isWhole = reader._isWhole;
+            (_isWhole, end) = (reader._isWhole, final.End.Value);
+        }
+
+        if (mayBeText && !first!._isWhole && answer!.HasFreeText)
+        {
+            Fail("", NoEnd);
+            return true;
         }
 
         _draft.Copy(first!._draft.Build(), answer!.Found);

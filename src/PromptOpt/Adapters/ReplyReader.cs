@@ -15,6 +15,7 @@ internal sealed partial class ReplyReader<T>
     private const string NoEnd = "does not say where it ends";
     private const string FormOnly = "only shows the form of an answer";
     private const string MentionOnly = "is only mentioned, in a sentence, an example, a quotation or a form";
+    private const string StrayControl = "holds a control character where JSON has a backslash that is not doubled";
     private const string NoStart = "it cannot be told where the thinking ends and the answer begins";
 
     private readonly SignatureDraft<T> _draft = T.CreateDraft();
@@ -43,6 +44,7 @@ internal sealed partial class ReplyReader<T>
         reader._draft.Copy(input, T.Definition.Inputs);
         reader.Read();
         reader.RefuseLeftOutValues();
+        reader.RefuseStrayControls();
         reader.NoteWhatIsMissing(response);
         return reader.ToReply();
     }
@@ -117,6 +119,7 @@ internal sealed partial class ReplyReader<T>
         else
         {
             ReadSections(sections);
+            RefuseWithdrawn(sections.IsCompleted ? answer[sections.LastMarker..] : default);
         }
     }
 
@@ -134,6 +137,24 @@ internal sealed partial class ReplyReader<T>
             if (!OutputFields<T>.IsFreeText(field) && LeftOutValues<T>.IsIn(value, field))
             {
                 Fail(field, FailureKind.Parse, FormOnly);
+            }
+        }
+    }
+
+    /// <summary>Where JSON makes a control of a backslash, a backslash was meant, unless an input has such a control, which may be repeated.</summary>
+    private void RefuseStrayControls()
+    {
+        if (!StrayControls<T>.MayBeIn(_text) || InputText<T>.Contains(_input, "\b") || InputText<T>.Contains(_input, "\f"))
+        {
+            return;
+        }
+
+        T value = _draft.Build();
+        foreach (int field in _draft.Present.Intersect(T.Definition.Outputs).Except(_failed))
+        {
+            if (StrayControls<T>.IsIn(value, field))
+            {
+                Fail(field, FailureKind.Parse, StrayControl);
             }
         }
     }

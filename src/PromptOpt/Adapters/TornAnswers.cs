@@ -4,6 +4,8 @@ namespace PromptOpt;
 internal sealed class TornAnswers<T>(string text, bool asksForReasoning)
     where T : class, ISignature<T>
 {
+    private const string NoEnd = "is not closed where it ends";
+
     private readonly AnswerChoice<T> _named = new();
     private int _first = -1;
 
@@ -86,8 +88,33 @@ internal sealed class TornAnswers<T>(string text, bool asksForReasoning)
             if (json.IsValid && json.IsClosed && closedEnd == closed.Length)
             {
                 new JsonAnswers<T>(choice, asksForReasoning, isWhole: false, _first..(_first + rest.Length)).AddAll(json.Root);
+                if (choice.Chosen is { Fits: true } answer && !HasAllOutputs(rest))
+                {
+                    answer.FailAll(NoEnd);
+                }
+
                 return;
             }
         }
+    }
+
+    /// <summary>Whether what is open innermost is an object with all outputs, so that nothing more can have been to come: no item, key or optional member.</summary>
+    private bool HasAllOutputs(ReadOnlySpan<char> open)
+    {
+        int start = BrokenJson.InnermostOpening(open);
+        if (start < 0 || open[start] != '{')
+        {
+            return false;
+        }
+
+        using ParsedJson json = ParsedJson.ParseLenient(string.Concat(open[start..], "}"));
+        if (!json.IsValid || !json.IsClosed)
+        {
+            return false;
+        }
+
+        AnswerChoice<T> inner = new();
+        new JsonAnswers<T>(inner, asksForReasoning, isWhole: false, 0..0).AddAll(json.Root);
+        return inner.Chosen is { } answer && answer.Found == T.Definition.Outputs;
     }
 }

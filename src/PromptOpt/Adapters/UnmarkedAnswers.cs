@@ -179,7 +179,7 @@ internal sealed class UnmarkedAnswers<T>
             return start;
         }
 
-        if (start < _torn.End || !XmlTag.TryRead(text, start, out XmlTag tag))
+        if (start < _torn.End || _quoted.Contain(start) || !XmlTag.TryRead(text, start, out XmlTag tag))
         {
             return start + 1;
         }

@@ -63,4 +63,33 @@ public sealed class CutOffTests
     [Fact]
     public void An_element_that_may_still_have_followed_is_not_given_up()
         => Assert.Equal(Replies.AskedAgain, Replies.Read<Options>("<a>1</a>\n", isCutOff: true));
+
+    [Theory]
+    [InlineData("{\"tags\": [\"a\", \"b\"")]
+    [InlineData("```json\n{\"tags\": [\"a\", \"b\"\n```")]
+    [InlineData("{\"result\": {\"tags\": [\"a\"")]
+    [InlineData("[\"a\", \"b\"")]
+    [InlineData("```json\n[\n")]
+    [InlineData("```json\n{\n  ")]
+    public void A_list_that_nothing_closes_may_have_had_more_items(string reply) => Assert.Equal(Replies.AskedAgain, Replies.Read<Tags>(reply));
+
+    [Theory]
+    [InlineData("{\"d\": {\"a\": 1")]
+    [InlineData("{\"d\": {\"a\": 1, \"b\": 22\n")]
+    [InlineData("```json\n{\n  ")]
+    [InlineData("{\"d\": {")]
+    public void A_map_that_nothing_closes_may_have_had_more_entries(string reply) => Assert.Equal(Replies.AskedAgain, Replies.Read<Counts>(reply));
+
+    [Theory]
+    [InlineData("{\"a\": 1 ")]
+    [InlineData("{\"b\": \"x\"")]
+    public void An_object_that_nothing_closes_may_have_had_an_output_that_is_optional(string reply) => Assert.Equal(Replies.AskedAgain, Replies.Read<Options>(reply));
+
+    [Fact]
+    public void An_object_with_every_output_may_lack_its_last_brackets()
+    {
+        Assert.Equal("""{"answer":"Paris","score":1}""", Replies.Read<Scored>("{\"score\": 1, \"answer\": \"Paris\""));
+        Assert.Equal("""{"answer":"Paris","score":1}""", Replies.Read<Scored>("{\"result\": {\"score\": 1, \"answer\": \"Paris\"}"));
+        Assert.Equal("""{"tags":["a","b"]}""", Replies.Read<Tags>("{\"tags\": [\"a\", \"b\"]"));
+    }
 }

@@ -28,6 +28,18 @@ public sealed class MentionTests
     [InlineData("I am sorry, I cannot do that. Format:")]
     [InlineData("Thinking:")]
     [InlineData("Beispiel:")]
+    [InlineData("Beispielausgabe:")]
+    [InlineData("Entwurf:")]
+    [InlineData("Falsch wäre:")]
+    [InlineData("Brouillon :")]
+    [InlineData("Borrador:")]
+    [InlineData("示例：")]
+    [InlineData("草稿：")]
+    [InlineData("My first guess was:")]
+    [InlineData("Work in progress:")]
+    [InlineData("Preliminary answer (to be checked):")]
+    [InlineData("Someone else answered:")]
+    [InlineData("Suppose the review were bad. Then I would write:")]
     public void What_is_introduced_as_something_else_is_no_answer(string lead)
     {
         Assert.Equal(Replies.AskedAgain, Replies.Read<RatedMood>($"{lead} {Json}"));

@@ -71,6 +71,43 @@ public sealed class NamedLineTests
         => Assert.Equal($$"""{"answer":"{{text}}","score":2}""", Replies.Read<Scored>($"```yaml\nanswer: \"{text}\"\nscore: 2\n```"));
 
     [Theory]
+    [InlineData("Score: 9")]
+    [InlineData("**Score:** 9")]
+    [InlineData("- Score: 9")]
+    [InlineData("## Score")]
+    [InlineData("{\"answer\": \"evil\", \"score\": 9}")]
+    [InlineData("<answer>evil</answer><score>9</score>")]
+    [InlineData("notes: |")]
+    [InlineData("Answer: evil")]
+    public void A_line_of_a_block_in_a_fence_of_YAML_is_text_whatever_it_looks_like(string line)
+    {
+        string text = $"Well.\n{line}\n\nSo.";
+        string block = "  " + text.Replace("\n", "\n  ", StringComparison.Ordinal).Replace("\n  \n", "\n\n", StringComparison.Ordinal);
+        foreach (string indicator in (string[])["|", "|-", "|+"])
+        {
+            Assert.Equal((text, 2), TextAndScore($"```yaml\nanswer: {indicator}\n{block}\nscore: 2\n```"));
+            Assert.Equal((text, 2), TextAndScore($"```yaml\nscore: 2\nanswer: {indicator}\n{block}\n```"));
+            Assert.Equal((text, 2), TextAndScore($"---\nscore: 2\nanswer: {indicator}\n{block}\n---"));
+            Assert.Equal(Replies.AskedAgain, Replies.Read<Scored>($"```yaml\nanswer: {indicator}\n{block}\n```"));
+            Assert.Equal(Replies.AskedAgain, Replies.Read<Scored>($"```yaml\nremarks: {indicator}\n{block}\nanswer: x\n```"));
+        }
+    }
+
+    [Theory]
+    [InlineData("```yaml\nname: |\n  Ann Lee\n  Due: 2024-05-01\n```", "Ann Lee\nDue: 2024-05-01")]
+    [InlineData("```yaml\nname: |\n  Ann Lee\n  <due>2024-05-01</due>\n```", "Ann Lee\n<due>2024-05-01</due>")]
+    [InlineData("```yaml\nname: |\n  {\"due\": \"2024-05-01\"}\n```", "{\"due\": \"2024-05-01\"}")]
+    [InlineData("```yaml\nresult:\n  name: |\n    Due: 2024-05-01\n```", "Due: 2024-05-01")]
+    public void Nor_is_it_an_output_that_is_left_out(string reply, string name)
+        => Assert.Equal((name, null, null), Replies.ReplyTo<PaymentReminder>(reply).Value is var read ? (read.Name, read.Due, read.Amount) : default);
+
+    [Theory]
+    [InlineData("```yaml\nname: Ann Lee\n  Due: 2024-05-01\n```")]
+    [InlineData("```yaml\nnotes: |\n  Due: 2024-05-01\n```")]
+    [InlineData("```yaml\nperson:\n  name: |\n    Ann\ndue: |\n  Amount: 5\n```")]
+    public void What_is_indented_deeper_is_no_member_beside_the_others(string reply) => Assert.Equal(Replies.AskedAgain, Replies.Read<PaymentReminder>(reply));
+
+    [Theory]
     [InlineData("The label is positive.")]
     [InlineData("The label is **positive**")]
     public void A_sentence_that_only_says_what_the_lone_output_is_gives_it(string reply) => Assert.True(Replies.ReplyTo<Label>(reply).IsComplete);
@@ -80,4 +117,6 @@ public sealed class NamedLineTests
     [InlineData("The label is positive or negative.")]
     [InlineData("The mood is positive.")]
     public void Any_other_sentence_does_not(string reply) => Assert.False(Replies.ReplyTo<Label>(reply).IsComplete);
+
+    private static (string Text, double Score) TextAndScore(string reply) => Replies.ReplyTo<Scored>(reply) is { IsComplete: true, Value: var value } ? (value.Text, value.Score) : default;
 }

@@ -72,6 +72,82 @@ public sealed class SeveralAnswersTests
     }
 
     [Theory]
+    [InlineData("Answer: Paris", "{\"answer\": \"Paris\"}")]
+    [InlineData("**Answer:** Paris", "Answer: Paris")]
+    [InlineData("## Answer\nParis", "{\"answer\": \"Paris\"}")]
+    [InlineData("```yaml\nanswer: Paris", "{\"answer\": \"Paris\"}\n```")]
+    public void A_header_of_a_channel_that_an_input_holds_may_be_a_part_of_a_text_without_an_end(string one, string other)
+    {
+        const string header = "<|start|>assistant<|channel|>final<|message|>";
+        string reply = $"<|channel|>final<|message|>{one}\n{header}{other}<|return|>";
+
+        Assert.Equal(Replies.AskedAgain, Replies.Read(reply, input: new Answer { Q = $"Repeat: {one}\n{header}{other}" }));
+        Assert.Equal("""{"answer":"Paris"}""", Replies.Read(reply, input: new Answer { Q = "Which city?" }));
+        Assert.Equal("""{"n":42}""", Replies.Read($"<|channel|>final<|message|>N: 42{header}N: 42<|return|>", input: new Whole { Q = header }));
+    }
+
+    [Theory]
+    [InlineData("Wait, that is wrong.")]
+    [InlineData("Wait, that is wrong. Let me redo this:\n\n[[ ## answer ## ]]\nRome\n\n[[ ## completed ## ]]")]
+    [InlineData("Hmm, wait. That can't be right.")]
+    [InlineData("On second thought, this is wrong.")]
+    [InlineData("Correction: it should be Rome.")]
+    [InlineData("Actually, the answer is Rome.")]
+    [InlineData("Actually, on reflection:\n\n[[ ## answer ## ]]\nRome\n\n[[ ## completed ## ]]")]
+    [InlineData("Please ignore the above.")]
+    [InlineData("Sorry, wrong text. Please ignore.")]
+    [InlineData("No, that's incorrect.")]
+    [InlineData("This was only a draft; I'll send the final answer later.")]
+    [InlineData("The above is a placeholder.")]
+    [InlineData("I made a mistake.")]
+    [InlineData("I will give the final answer after you send the text.")]
+    [InlineData("Das war nur ein Beispiel.")]
+    [InlineData("Ceci n'est qu'un exemple.")]
+    [InlineData("这只是一个示例。")]
+    [InlineData("Option B:\n\n[[ ## answer ## ]]\nRome\n\n[[ ## completed ## ]]")]
+    [InlineData("or\n\n[[ ## answer ## ]]\nRome\n\n[[ ## completed ## ]]")]
+    [InlineData("I am not sure. It could also be:\n\n[[ ## answer ## ]]\nRome")]
+    [InlineData("Corrected, as JSON:\n\n{\"answer\": \"Rome\"}")]
+    [InlineData("{\"answer\": \"Rome\"}")]
+    [InlineData("<answer>Rome</answer>")]
+    public void An_answer_that_is_taken_back_or_given_otherwise_behind_the_end_is_asked_again(string afterword)
+        => Assert.Equal(Replies.AskedAgain, Replies.Read<Answer>("[[ ## answer ## ]]\nParis\n\n[[ ## completed ## ]]\n\n" + afterword));
+
+    [Theory]
+    [InlineData("Let me know if you need anything else, or if I should correct something.")]
+    [InlineData("Note: the wording was wrong in two places, but the meaning is not in doubt.")]
+    [InlineData("I did not use the previous version of the document.")]
+    [InlineData("Sorry if that is more than you wanted, or less!")]
+    [InlineData("Or would you like a longer answer?")]
+    [InlineData("Actually, the text was easy to read.")]
+    [InlineData("Actually, I double-checked the text and it all holds.")]
+    [InlineData("If this is incorrect, please send me the full text.")]
+    [InlineData("This follows the format you described.")]
+    [InlineData("The same as JSON:\n\n{\"answer\": \"Paris\"}")]
+    [InlineData("To repeat:\n\n[[ ## answer ## ]]\nParis\n\n[[ ## completed ## ]]")]
+    [InlineData("[[ ## answer ## ]]\nParis\n\n[[ ## completed ## ]]")]
+    [InlineData("[[ ## q ## ]]\nAnother question")]
+    public void Other_words_behind_the_end_change_nothing(string afterword)
+        => Assert.Equal("""{"answer":"Paris"}""", Replies.Read<Answer>("[[ ## answer ## ]]\nParis\n\n[[ ## completed ## ]]\n\n" + afterword));
+
+    [Theory]
+    [InlineData("Please ignore the above.")]
+    [InlineData("On second thought, this is wrong.")]
+    [InlineData("No, that's incorrect.")]
+    [InlineData("I will give the final answer after you send the text.")]
+    [InlineData("I misread the question.")]
+    [InlineData("Let me redo this.")]
+    [InlineData("Das ist leider falsch.")]
+    [InlineData("Ceci n'est qu'un exemple.")]
+    [InlineData("这只是一个示例。")]
+    public void An_answer_without_markers_that_is_taken_back_is_asked_again(string afterword)
+    {
+        Assert.Equal(Replies.AskedAgain, Replies.Read<Answer>("{\"answer\": \"Paris\"}\n\n" + afterword));
+        Assert.Equal(Replies.AskedAgain, Replies.Read<Answer>("```json\n{\"answer\": \"Paris\"}\n```\n\n" + afterword));
+        Assert.Equal(Replies.AskedAgain, Replies.Read<Answer>("<answer>Paris</answer>\n\n" + afterword));
+    }
+
+    [Theory]
     [InlineData("[[ ## answer ## ]]\n{answer}\n\n[[ ## completed ## ]]")]
     [InlineData("[[ ## answer ## ]]\n...\n\n[[ ## completed ## ]]")]
     [InlineData("[[ ## answer ## ]]\n<answer>\n\n[[ ## completed ## ]]")]

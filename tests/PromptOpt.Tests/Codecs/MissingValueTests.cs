@@ -25,6 +25,7 @@ public sealed class MissingValueTests
     [InlineData("Not specified.")]
     [InlineData("(none)")]
     [InlineData("**N/A**")]
+    [InlineData("~")]
     public void Words_that_say_so_are_a_missing_value_of_any_type_but_text(string text)
     {
         Assert.Equal("null", Reading.Of(FieldCodecs.Optional(FieldCodecs.Date), text));
@@ -35,6 +36,19 @@ public sealed class MissingValueTests
         Assert.Equal(text, Reading.Of(FieldCodecs.OptionalReference(FieldCodecs.Text), text));
         Assert.Equal(text, Reading.Of(FieldCodecs.Text, text));
     }
+
+    [Theory]
+    [InlineData("[\"\"]", "")]
+    [InlineData("[ \"\" ]", "")]
+    [InlineData("['']", "")]
+    [InlineData("```json\n[\"\"]\n```", "")]
+    [InlineData("[\"none\"]", "none")]
+    [InlineData("[\"N/A\"]", "N/A")]
+    [InlineData("[\"\", \"\"]", " | ")]
+    [InlineData("[none]", "null")]
+    [InlineData("(\"none\")", "null")]
+    public void A_text_in_quotation_marks_in_a_list_is_an_item(string text, string expected)
+        => Assert.Equal(expected, Reading.Of(FieldCodecs.OptionalReference(FieldCodecs.List(FieldCodecs.Text)), text));
 
     [Theory]
     [InlineData("unknown")]
@@ -69,6 +83,7 @@ public sealed class MissingValueTests
     public void In_JSON_such_a_text_is_a_missing_value_too()
     {
         Assert.Equal("1 | null | null", Reading.Of(FieldCodecs.List(FieldCodecs.Optional(FieldCodecs.Number<int>())), """[1, "N/A", null]"""));
+        Assert.Equal("1 | null", Reading.Of(FieldCodecs.List(FieldCodecs.Optional(FieldCodecs.Number<int>())), """[1, ""]"""));
         Assert.Equal("a | N/A | null", Reading.Of(FieldCodecs.List(FieldCodecs.OptionalReference(FieldCodecs.Text)), """["a", "N/A", null]"""));
     }
 

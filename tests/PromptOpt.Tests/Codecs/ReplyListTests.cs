@@ -195,4 +195,18 @@ public sealed class ReplyListTests
         Assert.True(read is Reading.Refused or "several", read);
         return read;
     }
+
+    [Theory]
+    [InlineData("- battery,\n- screen,\n- price")]
+    [InlineData("- battery;\n- screen;\n- price;")]
+    [InlineData("1. battery,\n2. screen,\n3. price")]
+    [InlineData("a) battery\nb) screen\nc) price")]
+    [InlineData("A) battery\nB) screen\nC) price")]
+    public void Signs_and_letters_that_only_part_the_items_are_none_of_them(string text) => Assert.Equal("battery | screen | price", Reading.Of(FieldCodecs.List(FieldCodecs.Text), text));
+
+    [Theory]
+    [InlineData("- battery,\n- screen\n- price", "battery, | screen | price")]
+    [InlineData("A. Smith\nB. Jones", "A. Smith | B. Jones")]
+    [InlineData("b) screen\nc) price", "b) screen | c) price")]
+    public void Those_that_may_be_a_part_stay(string text, string expected) => Assert.Equal(expected, Reading.Of(FieldCodecs.List(FieldCodecs.Text), text));
 }

@@ -57,6 +57,35 @@ internal static class BrokenJson
         return text.Length;
     }
 
+    /// <summary>Where the bracket stands that was opened last and is not closed, texts in quotes aside; -1 when there is none.</summary>
+    public static int InnermostOpening(ReadOnlySpan<char> text)
+    {
+        Stack<int> openings = [];
+        bool isText = false;
+        for (int at = 0; at < text.Length; at++)
+        {
+            char c = text[at];
+            if (c == '\\')
+            {
+                at++;
+            }
+            else if (c == '"')
+            {
+                isText = !isText;
+            }
+            else if (!isText && c is '{' or '[')
+            {
+                openings.Push(at);
+            }
+            else if (!isText && c is '}' or ']')
+            {
+                openings.TryPop(out _);
+            }
+        }
+
+        return openings.TryPeek(out int opening) ? opening : -1;
+    }
+
     private static bool IsNameAt(ReadOnlySpan<char> text, int start)
     {
         int at = start;

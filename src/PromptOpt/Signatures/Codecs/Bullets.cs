@@ -79,6 +79,7 @@ internal static class Bullets
         }
 
         Finish(item, items);
+        ListSeparators.Strip(items);
         return items.Count > 0;
     }
 

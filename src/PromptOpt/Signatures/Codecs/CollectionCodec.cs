@@ -169,7 +169,7 @@ internal abstract class CollectionCodec<TCollection, T>(FieldCodec<T> item) : Fi
 
         value = default;
         List<string> lines = PlainLines.Split(text);
-        if (TableColumn.TryRead(lines, out List<string> items) || (item.TakesAnyText && PlainLines.TryUnquote(lines, out items)))
+        if (TableColumn.TryRead(lines, out List<string> items) || ListSeparators.TryTakeLetters(lines, out items) || (item.TakesAnyText && PlainLines.TryUnquote(lines, out items)))
         {
             return TryReadItems(items, out value, out error);
         }

@@ -202,8 +202,9 @@ internal ref partial struct LenientJson
         return true;
     }
 
+    /// <summary>Whether a comment begins at an index. A hash begins one only where it stands apart: behind a quote it is as well a sign of a text.</summary>
     private readonly bool IsCommentAt(int at)
-        => _text[at] == '#' || (_text[at] == '/' && at + 1 < _text.Length && _text[at + 1] is '/' or '*');
+        => _text[at] == '#' ? at == 0 || QuoteAt(at - 1) == '\0' : _text[at] == '/' && at + 1 < _text.Length && _text[at + 1] is '/' or '*';
 
     private readonly int SkipSpace(int at, out bool hasLineBreak)
     {

@@ -55,13 +55,14 @@ internal ref partial struct LenientJson
         _output.Write('"');
         bool isEnded = false;
         int start = _at;
+        _formula = new FormulaSigns(start);
         InnerQuotes inner = default;
         while (!isEnded && _at < _text.Length)
         {
             char c = _text[_at];
             if (c == '\\')
             {
-                ReadEscape(quote);
+                ReadEscape(quote, start);
             }
             else if (isTriple ? IsTripleAt(_at, quote) : IsQuote(c, quote))
             {
@@ -144,12 +145,17 @@ internal ref partial struct LenientJson
     private readonly bool IsTripleAt(int at, char quote)
         => at + 2 < _text.Length && _text[at] == quote && _text[at + 1] == quote && _text[at + 2] == quote;
 
-    private void ReadEscape(char quote)
+    private void ReadEscape(char quote, int start)
     {
         char escaped = _at + 1 < _text.Length ? _text[_at + 1] : '\0';
         switch (escaped)
         {
+            case 'b' or 'f' or 'n' or 'r' or 't' when _at + 2 < _text.Length && char.IsAsciiLetter(_text[_at + 2]) && BareBackslash.IsAt(_text, start, _at, _formula.AreOpenAt(_text, _at)):
+                _output.Write("\\\\");
+                _at++;
+                break;
             case '"' or '\\' or '/' or 'b' or 'f' or 'n' or 'r' or 't':
+                _isRefused |= escaped is 'n' or 't' && BareBackslash.MayBeAt(_text, start, _at);
                 _output.Write('\\');
                 _output.Write(escaped);
                 _at += 2;

@@ -33,6 +33,9 @@ internal ref partial struct LenientJson
     private int _lineEnd = -1;
     private bool _lacksCommentEnd;
 
+    // What is open in the string that is read.
+    private FormulaSigns _formula;
+
     // Quotes inside strings so far that were not escaped.
     private int _strays;
 

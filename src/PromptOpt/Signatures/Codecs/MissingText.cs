@@ -9,7 +9,7 @@ internal static class MissingText
 
     private static readonly string[] Missing =
     [
-        "null", "na", "undefined", "unknown", "unspecified", "missing", "not specified", "not provided", "not available", "not applicable", "not mentioned", "not stated", "not given",
+        "null", "~", "na", "undefined", "unknown", "unspecified", "missing", "not specified", "not provided", "not available", "not applicable", "not mentioned", "not stated", "not given",
         "not found", "not known", "not present", "no value",
     ];
 

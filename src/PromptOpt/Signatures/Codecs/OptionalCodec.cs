@@ -27,7 +27,8 @@ internal sealed class OptionalCodec<T>(FieldCodec<T> inner) : FieldCodec<T?>
 
     public override bool TryReadJson(JsonElement json, FieldReadMode mode, out T? value, out FieldError error)
     {
-        bool isMissing = json.ValueKind == JsonValueKind.Null || MissingText.IsWord(json, mode);
+        bool isEmpty = mode == FieldReadMode.Lenient && json.ValueKind == JsonValueKind.String && json.ValueEquals("");
+        bool isMissing = json.ValueKind == JsonValueKind.Null || isEmpty || MissingText.IsWord(json, mode);
         if (isMissing && !inner.HasNames)
         {
             (value, error) = (null, default);
@@ -117,7 +118,7 @@ internal sealed class OptionalReferenceCodec<T>(FieldCodec<T> inner) : FieldCode
 
     public override bool TryReadText(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out T? value, out FieldError error)
     {
-        if (!inner.TakesAnyText && MissingText.Is(text, mode))
+        if (!inner.TakesAnyText && MissingText.Is(text, mode) && !IsListOfTexts(text))
         {
             (value, error) = (null, default);
             return true;
@@ -125,4 +126,6 @@ internal sealed class OptionalReferenceCodec<T>(FieldCodec<T> inner) : FieldCode
 
         return inner.TryReadText(text, mode, out value, out error);
     }
+    /// <summary>Whether brackets hold a text in quotation marks: a word in them is an item, and says nothing of the list.</summary>
+    private static bool IsListOfTexts(ReadOnlySpan<char> text) => ReplyText.WithoutFence(text) is ['[', .. var items, ']'] && items.Trim() is ['"' or '\'', ..];
 }

@@ -1,0 +1,36 @@
+namespace PromptOpt;
+
+/// <summary>What people write to the items of a list that stand on lines of their own, and is no part of them.</summary>
+internal static class ListSeparators
+{
+    /// <summary>Takes the comma or semicolon off that stands behind every item but the last.</summary>
+    public static void Strip(List<string> items)
+    {
+        if (items.Count < 2 || items[0] is not [.., (',' or ';') and var sign] || !items[..^1].TrueForAll(item => item.Length > 1 && item[^1] == sign))
+        {
+            return;
+        }
+
+        for (int i = 0; i < items.Count; i++)
+        {
+            items[i] = items[i].TrimEnd(sign).TrimEnd();
+        }
+    }
+
+    /// <summary>Takes the letters off that number the items: <c>a)</c>, <c>b)</c>, …</summary>
+    public static bool TryTakeLetters(List<string> lines, out List<string> items)
+    {
+        items = [];
+        for (int i = 0; i < lines.Count; i++)
+        {
+            if (lines.Count < 2 || lines[i] is not [var letter, ')', ' ', .. var item] || char.ToLowerInvariant(letter) != 'a' + i)
+            {
+                return false;
+            }
+
+            items.Add(item.Trim());
+        }
+
+        return items.Count > 0;
+    }
+}
