@@ -10,13 +10,15 @@ internal sealed class DatasetErrors(string file)
 
     private readonly ImmutableArray<DatasetError>.Builder _errors = ImmutableArray.CreateBuilder<DatasetError>();
     private int _total;
+    private bool _concernsColumns;
 
     public void Add(int line, int column, string field, string found, string expected, string? suggestion = null, bool concernsColumn = false)
     {
         _total++;
+        _concernsColumns |= concernsColumn;
         if (_errors.Count < DatasetException.MaxErrors)
         {
-            _errors.Add(new DatasetError(file, line, column, field, Shortened(found), expected, suggestion) { ConcernsColumn = concernsColumn });
+            _errors.Add(new DatasetError(file, line, column, field, Shortened(found), expected, suggestion));
         }
     }
 
@@ -40,7 +42,7 @@ internal sealed class DatasetErrors(string file)
     {
         if (_total > 0)
         {
-            throw new DatasetException(file, _errors.ToImmutable(), _total, innerException);
+            throw new DatasetException(file, _errors.ToImmutable(), _total, innerException) { ConcernsColumns = _concernsColumns };
         }
     }
 

@@ -33,6 +33,9 @@ public sealed class DatasetException : Exception
     /// <summary>How many errors the file has.</summary>
     public int TotalErrors { get; }
 
+    /// <summary>Whether a column or member is unknown, missing or there twice, rather than what stands in it wrong alone. Default: <see langword="false"/>.</summary>
+    public bool ConcernsColumns { get; init; }
+
     private static string MessageOf(string file, ImmutableArray<DatasetError> errors, int total)
     {
         StringBuilder text = new();
@@ -61,9 +64,6 @@ public sealed class DatasetException : Exception
 /// <param name="Suggestion">The nearest right text, when there is one close by.</param>
 public sealed record DatasetError(string File, int Line, int Column, string Field, string Found, string Expected, string? Suggestion = null)
 {
-    /// <summary>Whether a column is wrong, or missing, rather than what stands in it. Default: <see langword="false"/>.</summary>
-    public bool ConcernsColumn { get; init; }
-
     /// <inheritdoc/>
     public override string ToString()
     {

@@ -71,7 +71,7 @@ internal sealed class FailureDescription(ModelAdvice advice, string? resume)
         return new("dataset", $"'{dataset.File}' has {Figures.Count(dataset.TotalErrors, "error")}:", ExitCodes.BadInput)
         {
             Details = details,
-            Remedy = dataset.Errors.Any(static error => error.ConcernsColumn) ? advice.ForColumns() : null,
+            Remedy = dataset.ConcernsColumns ? advice.ForColumns() : null,
             Exception = dataset,
         };
     }
