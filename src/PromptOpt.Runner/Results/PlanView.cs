@@ -28,7 +28,7 @@ internal static class PlanView
             ("rows", $"train {Figures.Count(context.TrainRows)}{validation}{test}"),
             ("limits", Limits(context.Request.Limits)),
             .. context.Models]));
-        TextTable table = Tables.Create(["step", "calls", "tokens", .. context.IsPriced ? new[] { "cost" } : []]);
+        TextTable table = context.IsPriced ? Tables.Create("step", "calls", "tokens", "cost") : Tables.Create("step", "calls", "tokens");
         foreach (PlanStep step in plan.Steps)
         {
             AddRow(table, step.Name, step.Minimum, step.Maximum, context.IsPriced);
