@@ -10,16 +10,15 @@ namespace PromptOpt.Docs.Tests;
 /// </summary>
 internal static class MarkdownSnippets
 {
-    private const string Usings = """
+    /// <summary>What <c>ImplicitUsings</c> brings to a project of the SDK.</summary>
+    public const string ImplicitUsings = """
         global using System;
         global using System.Collections.Generic;
         global using System.IO;
         global using System.Linq;
+        global using System.Net.Http;
         global using System.Threading;
         global using System.Threading.Tasks;
-        global using Microsoft.Extensions.AI;
-        global using PromptOpt;
-        global using PromptOpt.Optimizers;
         """;
 
     public static string Root { get; } = typeof(MarkdownSnippets).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "RepositoryRoot").Value!;
@@ -31,9 +30,19 @@ internal static class MarkdownSnippets
             .Concat(Directory.EnumerateFiles(Path.Combine(Root, "samples"), "README.md", SearchOption.AllDirectories).Select(static path => Path.GetRelativePath(Root, path)))
             .Order(StringComparer.Ordinal);
 
+    /// <summary>The source files of a project that holds what a page shows and nothing else but the usings of the README.</summary>
     public static IReadOnlyList<string> Sources(string file)
     {
-        List<string> sources = [Usings];
+        IReadOnlyList<string> shown = Read(file);
+        string[] usings = [.. Read("README.md").Where(IsUsings)];
+        return [.. usings, .. shown.Where(static block => !IsUsings(block))];
+    }
+
+    private static bool IsUsings(string block) => block.StartsWith("global using", StringComparison.Ordinal);
+
+    private static List<string> Read(string file)
+    {
+        List<string> sources = [];
         bool isStatements = false;
         StringBuilder? block = null;
         foreach (string line in File.ReadLines(Path.Combine(Root, file)))

@@ -15,7 +15,7 @@ public sealed class SnippetTests
         CSharpParseOptions parseOptions = new(LanguageVersion.CSharp13);
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Snippets",
-            MarkdownSnippets.Sources(file).Select(text => CSharpSyntaxTree.ParseText(text, parseOptions, cancellationToken: TestContext.Current.CancellationToken)),
+            MarkdownSnippets.Sources(file).Prepend(MarkdownSnippets.ImplicitUsings).Select(text => CSharpSyntaxTree.ParseText(text, parseOptions, cancellationToken: TestContext.Current.CancellationToken)),
             References(),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 

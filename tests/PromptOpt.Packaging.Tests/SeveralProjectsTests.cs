@@ -1,6 +1,6 @@
 namespace PromptOpt.Packaging.Tests;
 
-/// <summary>A product of two projects: a library with the program and a tool that tunes it; their assemblies have other names than their files.</summary>
+/// <summary>A product of three projects: a library with the program, a tool that tunes it, and a web application that answers; their assemblies have other names than their files.</summary>
 public sealed class SeveralProjectsTests(PackageFeed feed)
 {
     private const string Library = $"""
@@ -88,6 +88,46 @@ public sealed class SeveralProjectsTests(PackageFeed feed)
         public static partial class MoodTuning;
         """;
 
+    private const string Web = $"""
+        <Project Sdk="Microsoft.NET.Sdk.Web">
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            <AssemblyName>Company.Product.Web</AssemblyName>
+            <Nullable>enable</Nullable>
+            <ImplicitUsings>enable</ImplicitUsings>
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="PromptOpt.Testing" Version="{PackageFeed.Version}" />
+            <ProjectReference Include="../Lib/Lib.csproj" />
+          </ItemGroup>
+        </Project>
+        """;
+
+    // Asks itself once over HTTP and ends.
+    private const string Site = """
+        using Microsoft.Extensions.AI;
+        using Product;
+        using PromptOpt;
+        using PromptOpt.Testing;
+
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton<IChatClient>(new InContextLearnerChatClient());
+        builder.Services.AddSingleton<IGreeting, NoGreeting>();
+        builder.Services.AddSingleton(static services => MoodProgram.Tuned(services.GetRequiredService<IChatClient>(), services.GetRequiredService<IGreeting>()));
+        await using WebApplication app = builder.Build();
+        app.MapGet("/mood", static async (string message, MoodProgram program, CancellationToken cancellationToken)
+            => (await program.RunAsync(message: message, cancellationToken)).Value.Mood.ToString());
+        await app.StartAsync();
+        using HttpClient browser = new() { BaseAddress = new Uri(app.Urls.First()) };
+        Console.WriteLine($"answered by {MoodProgram.TunedFrom}: {await browser.GetStringAsync("/mood?message=day%20400%20was%20outrageous")}");
+
+        public sealed class NoGreeting : IGreeting
+        {
+            public string Text => "";
+        }
+        """;
+
     private static readonly string Data = "message,mood\n" + string.Concat(Enumerable.Range(1, 15).Select(static day => $"thank you for day {day},calm\nday {day} was outrageous,angry\n"));
 
     [Fact]
@@ -108,6 +148,13 @@ public sealed class SeveralProjectsTests(PackageFeed feed)
         Assert.True(File.Exists(consumer.PathOf("src/Lib/prompts/mood-program.prompt.json")), output);
         Assert.False(Directory.Exists(consumer.PathOf("src/Tool/prompts")));
         Assert.Contains("\"tuned_from\": \"prompts/mood-program.prompt.json\"", list, StringComparison.Ordinal);
+
+        consumer.Write("src/Web/Web.csproj", Web);
+        consumer.Write("src/Web/Program.cs", Site);
+        (int answered, string answer) = await consumer.DotnetAsync("run", "--project", "src/Web");
+
+        Assert.True(answered == 0, answer);
+        Assert.Contains("answered by prompts/mood-program.prompt.json: Angry", answer, StringComparison.Ordinal);
 
         // A run directory inside the program's project, one of an early version included, does not stand beside the prompt.
         consumer.Write("src/Lib/runs/old/artifact.prompt.json", consumer.Read("src/Lib/prompts/mood-program.prompt.json"));
