@@ -34,6 +34,7 @@ public class DiffTests
 
         Assert.Equal("sort [it] with carepatience", Markup.Remove(marked));
         Assert.Contains("[red strikethrough]care[/][green underline]patience[/]", marked, StringComparison.Ordinal);
+        Assert.Contains("[green underline]↵\n[/]", new WordMarks(hasColours: true).Of(WordDifference.Of("one.", "one.\n")), StringComparison.Ordinal);
     }
 
     [Fact]

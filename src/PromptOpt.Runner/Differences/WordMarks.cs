@@ -47,5 +47,9 @@ internal sealed class WordMarks(bool hasColours)
     }
 
     private string Mark(string text, string style, string start, string end)
-        => text.Length == 0 ? "" : hasColours ? $"[{style}]{Markup.Escape(text)}[/]" : Markup.Escape($"{start}{text}{end}");
+        => text.Length == 0 ? "" : hasColours ? $"[{style}]{Markup.Escape(Visible(text))}[/]" : Markup.Escape($"{start}{text}{end}");
+
+    // Blanks alone have no colour.
+    private static string Visible(string text)
+        => string.IsNullOrWhiteSpace(text) ? text.Replace(' ', '·').Replace("\t", "→\t", StringComparison.Ordinal).Replace("\n", "↵\n", StringComparison.Ordinal) : text;
 }
