@@ -29,7 +29,7 @@ internal sealed class DataCheckProject
 
     public DataFormat Format { get; } = DataFormat.Of("rows.jsonl")!;
 
-    public RowCheckKey Key { get; } = new(CreateSchema(), 20, 32_000);
+    public RowCheckKey Key { get; } = new(CreateSchema(), DataReadingModel.Default, 20, 32_000);
 
     /// <summary>100,000 rows, which are compared with no others.</summary>
     public static DataCheckProject OfOneFile() => new(CreateRows(TrainingRows, seed: 1));
