@@ -2,6 +2,7 @@ extern alias analyzers;
 
 using System.Text;
 using analyzers::PromptOpt.Analyzers;
+using analyzers::PromptOpt.Generators;
 using analyzers::PromptOpt.Shared;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
