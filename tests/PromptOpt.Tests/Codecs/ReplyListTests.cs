@@ -199,6 +199,7 @@ public sealed class ReplyListTests
     [Theory]
     [InlineData("- battery,\n- screen,\n- price")]
     [InlineData("- battery;\n- screen;\n- price;")]
+    [InlineData("- battery;\n- screen;\n- price.")]
     [InlineData("1. battery,\n2. screen,\n3. price")]
     [InlineData("a) battery\nb) screen\nc) price")]
     [InlineData("A) battery\nB) screen\nC) price")]

@@ -15,6 +15,9 @@ internal static class ListSeparators
         {
             items[i] = items[i].TrimEnd(sign).TrimEnd();
         }
+
+        // The full stop that ends such a list.
+        items[^1] = items[^1] is [.. var last, '.'] && last.Length > 0 && sign == ';' ? last : items[^1];
     }
 
     /// <summary>Takes the letters off that number the items: <c>a)</c>, <c>b)</c>, …</summary>
