@@ -171,7 +171,7 @@ internal sealed class NamedLines<T>
             {
                 Fail(line.Field, NoEnd);
             }
-            else if (!isYaml || !TryReadYamlList(line.Field, block))
+            else if (!isYaml || !(TryReadYamlList(line.Field, block) || (isBlock && TryReadYamlMap(line.Field, block))))
             {
                 _answer.TryReadText(line.Field, block);
             }
@@ -217,6 +217,18 @@ internal sealed class NamedLines<T>
         }
 
         return isQuoted;
+    }
+
+    private bool TryReadYamlMap(int field, string block)
+    {
+        if (JsonSchemaText.EmptyOf(T.Definition.Fields[field].JsonSchema) != "{}" || !YamlMap.TryRead(block, out ReadOnlyMemory<byte> members))
+        {
+            return false;
+        }
+
+        using ParsedJson json = ParsedJson.FromUtf8(members);
+        _answer.TryReadJson(field, json.Root);
+        return true;
     }
 
     /// <summary>The last value without what ends a reply.</summary>

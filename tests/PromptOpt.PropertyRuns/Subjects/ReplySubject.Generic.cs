@@ -106,9 +106,9 @@ internal sealed class ReplySubject<T>(bool asksForReasoning = false) : ReplySubj
         writer.WriteLayout(Completed);
         string echo = writer.Written.ToString();
         PromptWriter.Return(writer);
-        if (!any)
+        if (!any || HasStrayControl(echo))
         {
-            // An answer without any value has no form under markers.
+            // An answer without any value has no form under markers. Where JSON escapes a control that nobody writes, a backslash is taken to be meant.
             return null;
         }
 
@@ -118,6 +118,9 @@ internal sealed class ReplySubject<T>(bool asksForReasoning = false) : ReplySubj
             : !after.IsSameAs(before) ? new Problem($"what {Name} read changes when it is echoed", $"{before}: {after}")
             : null;
     }
+
+    private static bool HasStrayControl(string echo)
+        => echo.Contains("\\b", StringComparison.Ordinal) || echo.Contains("\\f", StringComparison.Ordinal) || echo.Contains("\\r", StringComparison.Ordinal);
 
     private static T InputOf(string source)
     {

@@ -108,6 +108,20 @@ public sealed class NamedLineTests
     public void What_is_indented_deeper_is_no_member_beside_the_others(string reply) => Assert.Equal(Replies.AskedAgain, Replies.Read<PaymentReminder>(reply));
 
     [Theory]
+    [InlineData("```yaml\nd:\n  apple: 3\n  pear tree: 12\n```")]
+    [InlineData("```yaml\nd:\n  \"apple\": 3\n  'pear tree': 12\n```\n\nBye.")]
+    public void A_map_in_a_fence_of_YAML_is_read(string reply) => Assert.Equal("""{"d":{"apple":3,"pear tree":12}}""", Replies.Read<Counts>(reply));
+
+    [Theory]
+    [InlineData("```yaml\nd:\n  apple: 3\n  apple: 4\n```")]
+    [InlineData("```yaml\nd:\n  apple: 3\n    pear: 12\n```")]
+    [InlineData("```yaml\nd:\n  apple: 3\n  pear\n```")]
+    [InlineData("```yaml\nd:\n  apple: 3 # or 4\n```")]
+    [InlineData("```yaml\nd:\n  apple:\n    pear: 12\n```")]
+    [InlineData("```yaml\nd:\n  apple: |\n    3\n```")]
+    public void One_that_YAML_reads_otherwise_is_asked_about(string reply) => Assert.Equal(Replies.AskedAgain, Replies.Read<Counts>(reply));
+
+    [Theory]
     [InlineData("The label is positive.")]
     [InlineData("The label is **positive**")]
     public void A_sentence_that_only_says_what_the_lone_output_is_gives_it(string reply) => Assert.True(Replies.ReplyTo<Label>(reply).IsComplete);

@@ -199,6 +199,7 @@ public sealed class ReplyListTests
     [Theory]
     [InlineData("- battery,\n- screen,\n- price")]
     [InlineData("- battery;\n- screen;\n- price;")]
+    [InlineData("- battery;\n- screen;\n- price.")]
     [InlineData("1. battery,\n2. screen,\n3. price")]
     [InlineData("a) battery\nb) screen\nc) price")]
     [InlineData("A) battery\nB) screen\nC) price")]
@@ -206,6 +207,8 @@ public sealed class ReplyListTests
 
     [Theory]
     [InlineData("- battery,\n- screen\n- price", "battery, | screen | price")]
+    [InlineData("- x = 1;\n- y = 2;\n- go", "x = 1; | y = 2; | go")]
+    [InlineData("- f();\n- g();\n- h();", "f(); | g(); | h();")]
     [InlineData("A. Smith\nB. Jones", "A. Smith | B. Jones")]
     [InlineData("b) screen\nc) price", "b) screen | c) price")]
     public void Those_that_may_be_a_part_stay(string text, string expected) => Assert.Equal(expected, Reading.Of(FieldCodecs.List(FieldCodecs.Text), text));

@@ -20,13 +20,13 @@ internal static class BareBackslash
         "beta", "bar", "boxed", "begin", "binom", "big", "bigg", "bigl", "bigr", "biggl", "biggr", "boldsymbol", "bullet", "bot", "bmod", "backslash", "bigcup", "bigcap", "bigoplus", "bigotimes", "bigwedge",
         "bigvee", "bra", "braket", "breve", "bowtie", "because",
         "frac", "forall", "flat", "frown", "fbox", "footnote", "frak", "footnotesize",
-        "nabla", "not", "notin", "nsubseteq", "nearrow", "nwarrow", "newline", "newcommand", "nonumber", "natural", "normalsize", "nolimits",
+        "nabla", "notin", "nsubseteq", "nearrow", "nwarrow", "newline", "newcommand", "nonumber", "natural", "normalsize", "nolimits",
         "rho", "right", "rightarrow", "rightharpoonup", "rightleftharpoons", "rangle", "rceil", "rfloor", "rvert", "rVert", "rbrace", "rbrack", "raisebox", "ref", "renewcommand",
         "theta", "times", "textbf", "textit", "texttt", "textrm", "textsf", "textcolor", "tfrac", "tilde", "tbinom", "triangle", "triangleq", "therefore", "thinspace",
     ];
 
     // What is left of these may be a word, so only a formula around them tells.
-    private static readonly string[] CommandsInFormulas = ["ne", "neq", "neg", "ni", "nu", "nleq", "ngeq", "to", "bf", "bm", "rm", "tan", "tanh", "tau", "top", "tag", "text", "tiny"];
+    private static readonly string[] CommandsInFormulas = ["ne", "not", "neq", "neg", "ni", "nu", "nleq", "ngeq", "to", "bf", "bm", "rm", "tan", "tanh", "tau", "top", "tag", "text", "tiny"];
     private static readonly string[] Relations = ["neq", "nleq", "ngeq"];
 
     private static readonly string[] Folders =
