@@ -34,13 +34,14 @@ public sealed partial class Dataset<T>
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= DatasetOptions.Default;
-        string fullPath = options.BaseDirectory is { } start ? Path.GetFullPath(path, Path.GetFullPath(start)) : Path.GetFullPath(path);
+        string fullPath = path;
         FileStream stream;
         try
         {
+            fullPath = options.BaseDirectory is { } start ? Path.GetFullPath(path, Path.GetFullPath(start)) : Path.GetFullPath(path);
             stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             DatasetErrors errors = new(path);
             errors.Add(0, 0, "", exception is FileNotFoundException or DirectoryNotFoundException ? $"nothing at '{fullPath}'" : exception.Message, "a readable file");

@@ -53,6 +53,12 @@ internal sealed class InstructionProposer<TProgram, T>(OptimizationSession<TProg
 
                 session.Report(new InstructionProposed(predictor.Name, proposed, isNew, answer.Failure));
             }
+
+            if (answers.Length > 0 && answers.All(static answer => answer.Value is null))
+            {
+                session.Stop(StopReason.NoProposals);
+                break;
+            }
         }
 
         return instructions.ToImmutableSortedDictionary(static pair => pair.Key, static pair => pair.Value.ToImmutableArray(), StringComparer.Ordinal);

@@ -39,7 +39,7 @@ internal sealed class MiproSearch<TProgram, T>
     /// <summary>Searches until every trial is done, nothing can be better any more, or the run has to stop.</summary>
     public async Task SearchAsync(CancellationToken cancellationToken)
     {
-        while (_session.StopReason is null && _session.Best!.Scores!.Mean < 1)
+        while (_session.StopReason is null)
         {
             cancellationToken.ThrowIfCancellationRequested();
             MiproRound round = Plan();
@@ -49,6 +49,10 @@ internal sealed class MiproSearch<TProgram, T>
             }
 
             await RunAsync(round, cancellationToken).ConfigureAwait(false);
+            if (_session.Best!.Scores!.Mean >= 1)
+            {
+                _session.Stop(StopReason.ScoreReached);
+            }
         }
 
         foreach (MiproTrial trial in _trials.Values.Where(static trial => !trial.IsComplete))

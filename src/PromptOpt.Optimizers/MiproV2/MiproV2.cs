@@ -89,6 +89,7 @@ public sealed class MiproV2 : Optimizer
         session.Choose(scored);
         if (scored.Scores!.Mean >= 1)
         {
+            session.Stop(StopReason.ScoreReached);
             return;
         }
 

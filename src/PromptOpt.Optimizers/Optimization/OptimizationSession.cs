@@ -241,7 +241,7 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
     {
         Run.Ledger.Hold(default);
         // What an earlier sitting with more room found stays.
-        if (StopReason is null or Optimizers.StopReason.Completed or Optimizers.StopReason.ScoreReached or Optimizers.StopReason.NoImprovement)
+        if (StopReason is null or Optimizers.StopReason.Completed or Optimizers.StopReason.ScoreReached or Optimizers.StopReason.NoImprovement or Optimizers.StopReason.NothingToChange or Optimizers.StopReason.NoProposals)
         {
             _book.Complete();
         }

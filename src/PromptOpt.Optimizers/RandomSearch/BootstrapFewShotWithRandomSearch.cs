@@ -33,7 +33,7 @@ public sealed class BootstrapFewShotWithRandomSearch : Optimizer
         bool canDiffer = Options.MaxBootstrappedDemos > 0 || Options.MaxLabeledDemos > 0;
         long candidates = canDiffer ? FixedCandidates + (long)Options.Candidates : 1;
         plan.Bootstrap(program, Options);
-        plan.Step("score candidates", (Options.StopAtScore is null ? candidates * rows : rows, candidates * rows), Math.Max(Options.MaxBootstrappedDemos, Options.MaxLabeledDemos));
+        plan.Step("score candidates", (rows, candidates * rows), Math.Max(Options.MaxBootstrappedDemos, Options.MaxLabeledDemos));
         plan.WarnOfSharedValidation();
         if (plan.Validation.Count < RowsToCompare)
         {
@@ -106,7 +106,8 @@ public sealed class BootstrapFewShotWithRandomSearch : Optimizer
             session.Choose(scored);
         }
 
-        if (scored.Scores!.Mean >= Options.StopAtScore)
+        // Nothing is better than a score of 1.
+        if (scored.Scores!.Mean >= (Options.StopAtScore ?? 1))
         {
             session.Stop(StopReason.ScoreReached);
             return false;

@@ -21,7 +21,11 @@ internal sealed class AnswerStore : IDisposable
         {
             _file = JournalFile.Open(path, content => spent += UsageOf(content));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new RunDirectoryException(DirectoryOf(path), RunDirectoryProblem.CannotBeWritten, $"The journal '{path}' cannot be opened for writing: {exception.Message}", exception);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or JsonException)
         {
             throw new RunDirectoryException(DirectoryOf(path), RunDirectoryProblem.CannotBeRead, $"The journal '{path}' cannot be read: {exception.Message}", exception);
         }

@@ -8,11 +8,26 @@ namespace PromptOpt.Optimizers;
 /// </summary>
 internal sealed class CandidateLog : IDisposable
 {
-    private readonly FileStream _file;
+    private readonly string _path;
+    private FileStream _file = null!;
 
-    public CandidateLog(string path) => _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+    /// <exception cref="RunDirectoryException">It cannot be opened.</exception>
+    public CandidateLog(string path)
+    {
+        _path = path;
+        RunDirectory.Write(path, this, static log => log._file = new FileStream(log._path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0));
+    }
 
-    public void Append(string line)
+    /// <exception cref="RunDirectoryException">It cannot be written.</exception>
+    public void Append(string line) => RunDirectory.Write(_path, (Log: this, Line: line), static added => added.Log.Add(added.Line));
+
+    /// <summary>Drops lines that a finished run did not make again.</summary>
+    /// <exception cref="RunDirectoryException">It cannot be written.</exception>
+    public void Complete() => RunDirectory.Write(_path, _file, static file => file.SetLength(file.Position));
+
+    public void Dispose() => _file.Dispose();
+
+    private void Add(string line)
     {
         byte[] bytes = new byte[Encoding.UTF8.GetByteCount(line) + 1];
         Encoding.UTF8.GetBytes(line, bytes);
@@ -33,9 +48,4 @@ internal sealed class CandidateLog : IDisposable
 
         _file.Write(bytes);
     }
-
-    /// <summary>Drops lines that a finished run did not make again.</summary>
-    public void Complete() => _file.SetLength(_file.Position);
-
-    public void Dispose() => _file.Dispose();
 }

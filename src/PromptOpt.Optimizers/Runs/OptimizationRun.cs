@@ -39,7 +39,7 @@ public sealed class OptimizationRun : IAsyncDisposable
         _live = new LiveModels(this);
         _journal.Dropped += type => Report(new ContentDropped(type));
         _journal.Admit = Ledger.Admit;
-        File.Delete(directory.Paths.StopFile);
+        RunDirectory.Write(directory.Paths.StopFile, directory.Paths.StopFile, File.Delete);
         _timer = new Timer(static state => ((OptimizationRun)state!).Watch(), this, WatchInterval, WatchInterval);
     }
 
@@ -229,7 +229,7 @@ public sealed class OptimizationRun : IAsyncDisposable
         if (_ended?.Limits != Ledger.Limits with { MaxTime = null })
         {
             // It goes on beyond where it ended.
-            File.Delete(_directory.Paths.Summary);
+            RunDirectory.Write(_directory.Paths.Summary, _directory.Paths.Summary, File.Delete);
             _ended = null;
         }
 

@@ -14,12 +14,13 @@ internal sealed class RunDirectory : IDisposable
     /// <exception cref="RunDirectoryException">Another process has it, or it cannot be written.</exception>
     public static RunDirectory Acquire(string path)
     {
-        string full = System.IO.Path.GetFullPath(path);
+        string full = path;
         try
         {
+            full = System.IO.Path.GetFullPath(path);
             System.IO.Directory.CreateDirectory(full);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new RunDirectoryException(full, RunDirectoryProblem.CannotBeWritten, $"The run directory '{full}' cannot be made: {exception.Message}", exception);
         }
@@ -40,16 +41,32 @@ internal sealed class RunDirectory : IDisposable
     }
 
     /// <summary>Writes a whole file so that a reader, or a kill, sees either the old or the new text.</summary>
+    /// <exception cref="RunDirectoryException">It cannot be written.</exception>
     public static void Replace(string path, string text)
-    {
-        string draft = path + ".new";
-        using (FileStream stream = new(draft, FileMode.Create, FileAccess.Write, FileShare.None))
+        => Write(path, (Path: path, Text: text), static file =>
         {
-            stream.Write(System.Text.Encoding.UTF8.GetBytes(text));
-            stream.Flush(flushToDisk: true);
-        }
+            string draft = file.Path + ".new";
+            using (FileStream stream = new(draft, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                stream.Write(System.Text.Encoding.UTF8.GetBytes(file.Text));
+                stream.Flush(flushToDisk: true);
+            }
 
-        File.Move(draft, path, overwrite: true);
+            File.Move(draft, file.Path, overwrite: true);
+        });
+
+    /// <summary>Writes a file of a run: where that fails it says so as every other problem of the directory does.</summary>
+    /// <exception cref="RunDirectoryException">It cannot be written.</exception>
+    public static void Write<TState>(string path, TState state, Action<TState> write)
+    {
+        try
+        {
+            write(state);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new RunDirectoryException(System.IO.Path.GetDirectoryName(path) ?? "", RunDirectoryProblem.CannotBeWritten, $"The file '{path}' of the run cannot be written: {exception.Message}", exception);
+        }
     }
 
     /// <summary>Moves a directory aside, whole, while nobody else can be using it.</summary>

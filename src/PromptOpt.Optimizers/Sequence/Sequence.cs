@@ -76,7 +76,7 @@ public sealed class Sequence : Optimizer
         }
 
         session.Choose(start);
-        for (int i = 0; i < Options.Steps.Length && session.StopReason is null && session.Best!.Scores!.Mean < 1; i++)
+        for (int i = 0; i < Options.Steps.Length && GoesOn(session); i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             SequenceStep step = Options.Steps[i];
@@ -84,7 +84,7 @@ public sealed class Sequence : Optimizer
                 session,
                 NameOf(i),
                 step.Optimizer,
-                step.StartsFromBest ? session.Best : start,
+                step.StartsFromBest ? session.Best! : start,
                 step.Optimizer.DivideStep(session.Data, session.Run.Options.Seed),
                 session.Random.Substream("step", i.ToString(CultureInfo.InvariantCulture)),
                 step.BudgetShare is { } share ? session.Run.Ledger.Share(share) : null));
@@ -96,6 +96,19 @@ public sealed class Sequence : Optimizer
 
             await CompareAsync(session, part, NameOf(i), cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    // Nothing is better than a score of 1; that the last step found it ends nothing.
+    private static bool GoesOn<TProgram, T>(OptimizationSession<TProgram, T> session)
+        where TProgram : PromptModule<T>
+        where T : class, ISignature<T>
+    {
+        if (session.StopReason is null && session.Best!.Scores!.Mean >= 1)
+        {
+            session.Stop(StopReason.ScoreReached);
+        }
+
+        return session.StopReason is null;
     }
 
     private static ImmutableArray<SequenceStep> StepsOf(ReadOnlySpan<Optimizer> optimizers)

@@ -69,7 +69,7 @@ public sealed class GepaFruitlessTests : GepaRuns
     {
         EventLog events = new();
         IChatClient model = Teams.Model();
-        await using OptimizationRun run = OptimizationRun.Open(Options("run", model) with { Models = new RunModels(model) { Reflection = new RunModel(new ScriptedMute()) } });
+        await using OptimizationRun run = OptimizationRun.Open(Options("run", model) with { Models = new RunModels(model) { Reflection = new RunModel(new MuteModel()) } });
         OptimizationResult<Predict<PickTeam>> result = await new Gepa(Endless).OptimizeAsync(
             new Predict<PickTeam>(model), new OptimizationData<PickTeam>(Train, Validation), Teams.Metric, run, events, TestContext.Current.CancellationToken);
         Assert.Equal(StopReason.NoProposals, result.StopReason);
@@ -102,20 +102,5 @@ public sealed class GepaFruitlessTests : GepaRuns
         protected override void BindModules(ProgramBinding binding) => _pick = BindModule(Pick, "Pick", binding);
 
         protected override void VisitModules(Action<string, PromptModule> visit) => visit("Pick", Pick);
-    }
-
-    private sealed class ScriptedMute : IChatClient
-    {
-        public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
-            => Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, "I would rather not.")));
-
-        public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
-            => throw new NotSupportedException();
-
-        public object? GetService(Type serviceType, object? serviceKey = null) => serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("unreadable") : null;
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -80,7 +80,7 @@ public sealed class MiproV2Tests : IDisposable
         Metric<Sort> perfect = Metric.Create<Sort>("perfect", "1", static (_, _) => true);
         OptimizationResult<TwoStep> result = await RunAsync(Small, metric: perfect);
 
-        Assert.Equal((80, 1, StopReason.Completed), (result.Usage.Calls, result.Candidates.Length, result.StopReason));
+        Assert.Equal((80, 1, StopReason.ScoreReached), (result.Usage.Calls, result.Candidates.Length, result.StopReason));
     }
 
     [Fact]
