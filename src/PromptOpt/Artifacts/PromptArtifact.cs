@@ -68,7 +68,7 @@ public sealed class PromptArtifact
         {
             throw new ArtifactException(path, 0, 0, "", ArtifactError.NotUtf8.Message, ArtifactError.NotUtf8.Remedy, exception);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new ArtifactException(path, 0, 0, "", $"the file cannot be read: {exception.Message.TrimEnd('.')}", "Check the path and the permissions.", exception);
         }

@@ -72,7 +72,8 @@ public sealed record PredictorInfo(string Name, SignatureDefinition Signature, b
     /// <summary>What people call it: the name; for a lone module, which has none of its own, that of its signature.</summary>
     public string DisplayName => Display(Name, Signature);
 
-    internal static string Display(string name, SignatureDefinition signature) => name == Self ? signature.Name : name;
+    // Signatures are called by their full names.
+    internal static string Display(string name, SignatureDefinition signature) => name == Self ? signature.Name[(signature.Name.LastIndexOf('.') + 1)..] : name;
 }
 
 /// <summary>The prompt of one predictor without an input.</summary>

@@ -53,7 +53,7 @@ public sealed class GepaOptionsTests : GepaRuns
     public async Task Field_descriptions_are_changed_on_request()
     {
         OptimizationResult<Predict<PickTeam>> result = await OptimizeAsync(new GepaOptions { MaxRollouts = 300, MinibatchSize = 2, EvolveFieldDescriptions = true });
-        Assert.Contains(result.Candidates, static candidate => candidate.Origin is "new description of self.message" or "new description of self.team");
+        Assert.Contains(result.Candidates, static candidate => candidate.Origin is "new description of message" or "new description of team");
         Assert.Contains(result.Candidates, static candidate => !candidate.Parameters["self"].FieldDescriptions.IsEmpty);
     }
 
@@ -68,7 +68,7 @@ public sealed class GepaOptionsTests : GepaRuns
         Assert.True(dropped.Candidates.Length > 2);
         Assert.All(dropped.Candidates.Skip(1), static candidate => Assert.Empty(candidate.Parameters["self"].Demos));
         OptimizationResult<Predict<PickTeam>> evolved = await OptimizeAsync(new GepaOptions { MaxRollouts = 300, MinibatchSize = 2, Demos = DemoMode.Evolve, MaxDemos = 3 }, run: "evolved");
-        Candidate[] shown = [.. evolved.Candidates.Where(static candidate => candidate.Origin == "new demonstrations of self")];
+        Candidate[] shown = [.. evolved.Candidates.Where(static candidate => candidate.Origin == "new demonstrations")];
         Assert.NotEmpty(shown);
         Assert.All(shown, static candidate => Assert.InRange(candidate.Parameters["self"].Demos.Length, 1, 3));
     }

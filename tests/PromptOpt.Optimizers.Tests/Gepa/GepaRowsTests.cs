@@ -25,7 +25,7 @@ public sealed class GepaRowsTests : GepaRuns
                 string shown = request.GetProperty("request").GetString()!;
                 Assert.Contains("## Example 1", shown, StringComparison.Ordinal);
                 Assert.All(candidate.Verdict!.Minibatch!.Rows, row => Assert.DoesNotContain("Input: " + messages[row] + "\n", shown, StringComparison.Ordinal));
-                Assert.Equal("instruction of self", request.GetProperty("work").GetString());
+                Assert.Equal("instruction", request.GetProperty("work").GetString());
                 Assert.Contains("new_instruction", request.GetProperty("reply").GetString(), StringComparison.Ordinal);
             });
         }
