@@ -51,12 +51,12 @@ internal sealed class NamedLines<T>
         return reader._answer;
     }
 
-    /// <summary>Whether a line between two indexes names an output.</summary>
-    public static bool AreIn(string text, int start, int end, IReadOnlyList<Range> covered)
+    /// <summary>Whether a line between two indexes names an output, or the reasoning where that is asked for.</summary>
+    public static bool AreIn(string text, int start, int end, IReadOnlyList<Range> covered, bool asksForReasoning = false)
     {
-        NamedLines<T> reader = new(text, end, asksForReasoning: false);
+        NamedLines<T> reader = new(text, end, asksForReasoning);
         reader.FindLines(start, covered, YamlFence.Find(text, start, end));
-        return !reader.Named().IsEmpty;
+        return !reader.Named().IsEmpty || reader._lines.Exists(static line => line.Field == OutputNames.Reasoning);
     }
 
     private FieldSet Named()

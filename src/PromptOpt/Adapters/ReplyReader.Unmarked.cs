@@ -17,10 +17,11 @@ internal sealed partial class ReplyReader<T>
         }
 
         ReplyAnswer<T>? named = NamedLines<T>.Read(text, 0, answers.End, answers.Covered, ends, _asksForReasoning);
+        // A turn that stands so in an input may be repeated in a text.
+        bool isTurnRepeated = answers.End < text.Length && InputText<T>.Contains(_input, ChatTokens.TurnEndOf(text.AsSpan(answers.End)));
         if (named is not null)
         {
-            // A turn that stands so in an input may be repeated in a text.
-            if (answers.End < text.Length && InputText<T>.Contains(_input, ChatTokens.TurnEndOf(text.AsSpan(answers.End))))
+            if (isTurnRepeated)
             {
                 named.FailAll(NoEnd);
             }
@@ -29,6 +30,12 @@ internal sealed partial class ReplyReader<T>
         }
 
         ReplyAnswer<T>? chosen = answers.Choice.Chosen;
+        if (chosen is { Fits: true } && isTurnRepeated && named is null && NamedLines<T>.AreIn(text, 0, answers.End, answers.Covered, _asksForReasoning))
+        {
+            // The text behind a name may hold the turn, and what was read stands in that text.
+            chosen.FailAll(NoEnd);
+        }
+
         bool isMention = chosen is { Fits: true } && answers.IsOnlyMentioned(chosen);
         if (!answers.Choice.HasFitting && !answers.Choice.HasEnvelope && named is null)
         {
