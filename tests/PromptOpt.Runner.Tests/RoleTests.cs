@@ -124,14 +124,29 @@ public class RoleTests
         Assert.False(without.Json.TryGetProperty("judge", out _));
     }
 
+    [Fact]
+    public async Task A_comparison_counts_its_judge_apart_and_asks_it_the_same_once()
+    {
+        await using LoopbackChatServer student = await ServerAsync(Fruit);
+        await using LoopbackChatServer judge = await ServerAsync("look again");
+        using App app = CreateApp([Programs.TunedSorter]);
+
+        AppRun json = await app.RunAsync(["compare", "Gepa", "untuned", "tuned", .. Model("--", student, "small"), .. Model("--judge-", judge, "critic"), "--column", "thing=thing", "--json"]);
+
+        Assert.Equal((10, 3), (student.Count, judge.Count));
+        Assert.Equal((10, 3), (json.Json.GetProperty("requests").GetInt64(), json.Json.GetProperty("judge").GetProperty("requests").GetInt64()));
+        Assert.StartsWith("critic at", json.Json.GetProperty("judge").GetProperty("model").GetProperty("name").GetString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("evaluate")]
+    [InlineData("compare")]
     [InlineData("optimize")]
     public async Task A_judge_that_fails_is_told_from_the_program(string command)
     {
         await using LoopbackChatServer student = await ServerAsync(Fruit);
         await using LoopbackChatServer judge = await LoopbackChatServer.StartAsync(static (exchange, _) => exchange.FailAsync(401, "Incorrect API key"));
-        using App app = CreateApp();
+        using App app = CreateApp([Programs.TunedSorter]);
 
         AppRun run = await app.RunAsync([command, "Gepa", .. Model("--", student, "small"), .. Model("--judge-", judge, "critic"), "--judge-key-variable", "JUDGE_KEY"]);
 
@@ -144,8 +159,9 @@ public class RoleTests
 
     private static string[] Model(string prefix, LoopbackChatServer server, string name) => [prefix + "endpoint", server.Endpoint.ToString(), prefix + "model", name];
 
-    private static App CreateApp() => new()
+    private static App CreateApp(IReadOnlyList<ProgramRegistration>? programs = null) => new()
     {
+        Programs = programs ?? [Programs.Sorter],
         Optimizations = [Programs.Sorting, Judged(new Gepa(new() { MaxRollouts = 60 })), Judged(Mipro), Judged(new Sequence(Mipro, new Gepa(new() { MaxRollouts = 60 })))],
         Environment = Keys,
         Width = 2000,

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Microsoft.Extensions.AI;
 using PromptOpt.Optimizers;
+using Spectre.Console;
 
 namespace PromptOpt.Runner;
 
@@ -15,13 +15,17 @@ internal static class CompareCommand
         DataOptions data = new();
         Option<int?> parallelism = new("--parallelism") { Description = "Rows in flight at once, from 1 to 4096. Default: 32.", HelpName = "n", CustomParser = Numbers.ParseParallelism };
         Option<int?> seed = new("--seed") { Description = "Seed of the offline learner. Default: the optimization's.", HelpName = "n", CustomParser = Numbers.ParseSeed };
+        ColumnOptions columns = new();
         ModelOptions model = new();
+        ModelOptions judge = new("judge", otherwise: "the model that answers");
         words.AddTo(command);
         set.AddTo(command);
         data.AddTo(command);
+        columns.AddTo(command);
         command.Add(parallelism);
         command.Add(seed);
         model.AddTo(command);
+        judge.AddTo(command);
         command.SetAction(async (arguments, _) =>
         {
             if (session.Optimizations.Count == 0)
@@ -30,7 +34,7 @@ internal static class CompareCommand
             }
 
             (string? name, string? first, string? second) = words.Read(arguments, session.Optimizations.Select(static optimization => optimization.Name));
-            OptimizationDefinition optimization = Selection.Optimization(session, name);
+            OptimizationDefinition optimization = columns.Apply(arguments, Selection.Optimization(session, name));
             DataRole role = set.Read(arguments);
             SetOption.Require(optimization, role);
             (ChosenPrompt before, ChosenPrompt after) = await new PromptChoice(session, session.ProgramOf(optimization), optimization.Variant).FindAsync(first, second, mustFit: true).ConfigureAwait(false);
@@ -41,6 +45,7 @@ internal static class CompareCommand
                 after,
                 data.Read(arguments, session),
                 model.Read(arguments),
+                judge.Read(arguments) is { IsReal: true } named ? named : null,
                 arguments.GetValue(parallelism) ?? EvaluationOptions.Default.Parallelism,
                 arguments.GetValue(seed) ?? optimization.Seed)).ConfigureAwait(false);
         });
@@ -53,9 +58,20 @@ internal static class CompareCommand
         OptimizationDefinition optimization = request.Optimization;
         int rows = await optimization.CountRowsAsync(request.Role, request.DataRoot, cancel).ConfigureAwait(false);
         RunObserver observer = new(2 * rows * (long)optimization.Predictors.Length);
-        using ModelConnection model = new ModelConnector(session.Options).ConnectWithRetries(request.Model, request.Seed, observer);
+        ModelConnector connector = new(session.Options);
+        using ModelConnection answering = connector.Connect(request.Model, request.Seed);
+        using ModelConnection? judging = request.Judge is { } named ? connector.Connect(named, request.Seed) : null;
+        ModelConnection model = connector.WithRetries(answering, observer);
+        ModelConnection judge = connector.WithRetries(judging ?? answering, observer);
         using SharedAnswersChatClient client = new(model.Client);
+        using JudgeChatClient counted = new(judge.Client);
+        using SharedAnswersChatClient verdicts = new(counted);
         session.Console.Note(model.Markup);
+        if (judging is not null)
+        {
+            session.Console.Note($"judge: {Markup.Escape(judging.Name)}");
+        }
+
         (EvaluationReport before, EvaluationReport after) = await new ProgressDisplay(session.Console.Progress, TimeProvider.System).ShowAsync(
             $"comparing prompts of {optimization.ProgramName}",
             () => observer.Status,
@@ -63,20 +79,22 @@ internal static class CompareCommand
             {
                 EvaluationReport first = await ScoreAsync(request.First).ConfigureAwait(false);
                 client.BeginSecond();
+                verdicts.BeginSecond();
                 return (first, request.AreSame ? first : await ScoreAsync(request.Second).ConfigureAwait(false));
             }).ConfigureAwait(false);
         ClientRetries.Note(session.Console, observer.Status);
-        ComparisonOutcome outcome = new(before, after, before.Compare(after), rows, request.AreSame ? before.Usage : client.Shared, Sent(), model);
+        TokenUsage asked = before.Usage + (request.AreSame ? default : after.Usage);
+        ModelSpending spent = ModelSpending.Of(model, asked, observer.Status.RequestsRepeatedByClient);
+        ModelSpending? judged = judging is not null || counted.Usage.Calls > 0 ? ModelSpending.Of(judge, counted.Usage) : null;
+        ComparisonOutcome outcome = new(before, after, before.Compare(after), rows, request.AreSame ? before.Usage : client.Shared, spent.Requests, model, judged);
         ComparisonView.Show(session, request, outcome);
         return before.Unscored + after.Unscored > 0 ? ExitCodes.Unscored : ExitCodes.Success;
 
         Task<EvaluationReport> ScoreAsync(ChosenPrompt prompt)
         {
             observer.Enter($"{(ReferenceEquals(prompt, request.First) ? "first" : "second")} prompt, {Figures.Count(rows, "row")}");
-            EvaluationOptions options = new() { Parallelism = request.Parallelism, Judge = client, Seed = optimization.Seed };
+            EvaluationOptions options = new() { Parallelism = request.Parallelism, Judge = verdicts, Seed = optimization.Seed };
             return optimization.EvaluateAsync(request.Role, client, prompt.Parameters, options, request.DataRoot, observer, cancel);
         }
-
-        long Sent() => (model.Client.GetService<CountingChatClient>()?.Count ?? observer.Status.Calls) + observer.Status.RequestsRepeatedByClient;
     }
 }

@@ -10,4 +10,5 @@ namespace PromptOpt.Runner;
 /// <param name="Shared">What the second prompt asked as the first did, and was not asked again.</param>
 /// <param name="Requests">Requests that were sent, those that failed among them.</param>
 /// <param name="Model">Who answered.</param>
-internal sealed record ComparisonOutcome(EvaluationReport First, EvaluationReport Second, ReportComparison Comparison, int Rows, TokenUsage Shared, long Requests, ModelConnection Model);
+/// <param name="Judge">What the metric's judge took for both, if there is one.</param>
+internal sealed record ComparisonOutcome(EvaluationReport First, EvaluationReport Second, ReportComparison Comparison, int Rows, TokenUsage Shared, long Requests, ModelConnection Model, ModelSpending? Judge);

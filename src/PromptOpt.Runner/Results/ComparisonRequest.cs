@@ -10,6 +10,7 @@ internal sealed record ComparisonRequest(
     ChosenPrompt Second,
     string DataRoot,
     ModelSelection Model,
+    ModelSelection? Judge,
     int Parallelism,
     int Seed)
 {

@@ -28,6 +28,11 @@ internal static class ComparisonView
         }
 
         console.MarkupLine(Asked(request, outcome));
+        if (outcome.Judge is { } judge)
+        {
+            console.MarkupLine($"[grey]judge:[/] {Markup.Escape(judge.Text)} of {Markup.Escape(judge.Model.Name)}, apart from those of the program");
+        }
+
         ShowUnscored(console, "first", outcome.First);
         ShowUnscored(console, "second", outcome.Second);
         ShowRows(console, "lost", [.. changed.Where(static row => row.Gain < 0)]);
@@ -136,6 +141,8 @@ internal static class ComparisonView
         {
             json.WriteNumber("cost", Spent(pricing, outcome));
         }
+
+        outcome.Judge?.Write(json, "judge");
     }
 
     private static void Write(Utf8JsonWriter json, string name, ChosenPrompt prompt, EvaluationReport report, ModelPricing? pricing)
