@@ -81,7 +81,7 @@ public class OptimizeTests
         JsonElement json = (await app.RunAsync("optimize", "--json")).Json;
 
         Assert.True(json.GetProperty("is_complete").GetBoolean());
-        Assert.Equal("completed", json.GetProperty("stop_reason").GetString());
+        Assert.Equal("score_reached", json.GetProperty("stop_reason").GetString());
         Assert.Equal(5, json.GetProperty("test").GetProperty("rows").GetInt32());
         Assert.InRange(json.GetProperty("test").GetProperty("after").GetProperty("mean").GetDouble(), 0, 1);
         Assert.Contains(json.GetProperty("test").GetProperty("comparison").GetProperty("verdict").GetString(), new[] { "better", "worse", "not_distinguishable" });
@@ -110,12 +110,12 @@ public class OptimizeTests
     {
         using App app = new();
 
-        AppRun run = await app.RunAsync("optimize", "--max-calls", "25");
+        AppRun run = await app.RunAsync("optimize", "--max-calls", "15");
         AppRun resumed = await app.RunAsync("optimize");
 
         Assert.Equal(ExitCodes.StoppedEarly, run.ExitCode);
         Assert.Contains("limit on calls", run.Results, StringComparison.Ordinal);
-        Assert.Contains("optimize --max-calls 25", run.Results, StringComparison.Ordinal);
+        Assert.Contains("optimize --max-calls 15", run.Results, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Success, resumed.ExitCode);
     }
 
