@@ -167,8 +167,10 @@ public sealed class ReportPageTests(Browser browser) : IClassFixture<Browser>
             await using OpenedPage opened = await browser.OpenAsync(path, width);
             await OpenAllAsync(opened.Page);
 
+            // What depends on scrolling is settled with the next frame.
             string[] problems = await opened.Page.EvaluateAsync<string[]>("""
-                () => {
+                async () => {
+                  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
                   const problems = [];
                   const width = document.documentElement.clientWidth;
                   if (document.documentElement.scrollWidth > width) problems.push(`the page is ${document.documentElement.scrollWidth} wide`);
