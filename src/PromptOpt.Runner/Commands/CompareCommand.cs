@@ -58,20 +58,10 @@ internal static class CompareCommand
         OptimizationDefinition optimization = request.Optimization;
         int rows = await optimization.CountRowsAsync(request.Role, request.DataRoot, cancel).ConfigureAwait(false);
         RunObserver observer = new(2 * rows * (long)optimization.Predictors.Length);
-        ModelConnector connector = new(session.Options);
-        using ModelConnection answering = connector.Connect(request.Model, request.Seed);
-        using ModelConnection? judging = request.Judge is { } named ? connector.Connect(named, request.Seed) : null;
-        ModelConnection model = connector.WithRetries(answering, observer);
-        ModelConnection judge = connector.WithRetries(judging ?? answering, observer);
-        using SharedAnswersChatClient client = new(model.Client);
-        using JudgeChatClient counted = new(judge.Client);
-        using SharedAnswersChatClient verdicts = new(counted);
-        session.Console.Note(model.Markup);
-        if (judging is not null)
-        {
-            session.Console.Note($"judge: {Markup.Escape(judging.Name)}");
-        }
-
+        using ScoringModels models = new(new ModelConnector(session.Options), request.Model, request.Judge, request.Seed, observer);
+        using SharedAnswersChatClient client = new(models.Model.Client);
+        using SharedAnswersChatClient verdicts = new(models.Judge);
+        models.Introduce(session.Console);
         (EvaluationReport before, EvaluationReport after) = await new ProgressDisplay(session.Console.Progress, TimeProvider.System).ShowAsync(
             $"comparing prompts of {optimization.ProgramName}",
             () => observer.Status,
@@ -84,9 +74,8 @@ internal static class CompareCommand
             }).ConfigureAwait(false);
         ClientRetries.Note(session.Console, observer.Status);
         TokenUsage asked = before.Usage + (request.AreSame ? default : after.Usage);
-        ModelSpending spent = ModelSpending.Of(model, asked, observer.Status.RequestsRepeatedByClient);
-        ModelSpending? judged = judging is not null || counted.Usage.Calls > 0 ? ModelSpending.Of(judge, counted.Usage) : null;
-        ComparisonOutcome outcome = new(before, after, before.Compare(after), rows, request.AreSame ? before.Usage : client.Shared, spent.Requests, model, judged);
+        long requests = ModelSpending.Of(models.Model, asked, observer.Status.RequestsRepeatedByClient).Requests;
+        ComparisonOutcome outcome = new(before, after, before.Compare(after), rows, request.AreSame ? before.Usage : client.Shared, requests, models.Model, models.Judged);
         ComparisonView.Show(session, request, outcome);
         return before.Unscored + after.Unscored > 0 ? ExitCodes.Unscored : ExitCodes.Success;
 

@@ -55,34 +55,22 @@ internal static class EvaluateCommand
         CancellationToken cancel = session.Signals.Cancel;
         int rows = await request.Optimization.CountRowsAsync(request.Role, request.DataRoot, cancel).ConfigureAwait(false);
         RunObserver observer = new(rows * (long)request.Optimization.Predictors.Length);
-        ModelConnector connector = new(session.Options);
-        using ModelConnection answering = connector.Connect(request.Model, request.Seed);
-        using ModelConnection? judging = request.Judge is { } named ? connector.Connect(named, request.Seed) : null;
-        ModelConnection model = connector.WithRetries(answering, observer);
-        ModelConnection judge = connector.WithRetries(judging ?? answering, observer);
-        using JudgeChatClient judgeClient = new(judge.Client);
+        using ScoringModels models = new(new ModelConnector(session.Options), request.Model, request.Judge, request.Seed, observer);
         ProgramParameters parameters = request.Tuned?.Parameters ?? ProgramParameters.Untuned;
-        EvaluationOptions options = new() { Parallelism = request.Parallelism, Judge = judgeClient, Seed = request.Optimization.Seed };
+        EvaluationOptions options = new() { Parallelism = request.Parallelism, Judge = models.Judge, Seed = request.Optimization.Seed };
         observer.Enter($"{request.Set} set, {Figures.Count(rows, "row")}");
-        session.Console.Note(model.Markup);
-        if (judging is not null)
-        {
-            session.Console.Note($"judge: {Markup.Escape(judging.Name)}");
-        }
-
+        models.Introduce(session.Console);
         EvaluationReport report = await new ProgressDisplay(session.Console.Progress, TimeProvider.System).ShowAsync(
             $"evaluating {request.Program.Name}",
             () => observer.Status,
-            () => request.Optimization.EvaluateAsync(request.Role, model.Client, parameters, options, request.DataRoot, observer, cancel)).ConfigureAwait(false);
+            () => request.Optimization.EvaluateAsync(request.Role, models.Model.Client, parameters, options, request.DataRoot, observer, cancel)).ConfigureAwait(false);
         if (request.Output is { } file)
         {
             await report.SaveAsync(file, cancel).ConfigureAwait(false);
         }
 
         ClientRetries.Note(session.Console, observer.Status);
-        ModelSpending spent = ModelSpending.Of(model, report.Usage, observer.Status.RequestsRepeatedByClient);
-        ModelSpending? judged = judging is not null || judgeClient.Usage.Calls > 0 ? ModelSpending.Of(judge, judgeClient.Usage) : null;
-        Show(session, request, report, rows, spent, judged);
+        Show(session, request, report, rows, ModelSpending.Of(models.Model, report.Usage, observer.Status.RequestsRepeatedByClient), models.Judged);
         return report.Unscored > 0 ? ExitCodes.Unscored : ExitCodes.Success;
     }
 

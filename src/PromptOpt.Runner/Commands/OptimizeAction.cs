@@ -13,7 +13,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
     {
         CancellationToken cancel = session.Signals.Cancel;
         bool isOwn = await places.Artifact.IsOwnAsync().ConfigureAwait(false);
-        Champion? champion = await Champion.FindAsync(session, _optimization, places.Artifact).ConfigureAwait(false);
+        Champion? champion = isOwn ? null : await Champion.FindAsync(session, _optimization, places.Artifact).ConfigureAwait(false);
         TestCost? test = await TestCost.OfAsync(request, champion, cancel).ConfigureAwait(false);
         OptimizationPlan plan = await _optimization.PlanAsync(request.ToPlanSettings(test), request.DataRoot, cancel).ConfigureAwait(false);
         test?.Check(plan, request.Limits, await _optimization.CountRowsAsync(_optimization.ValidationPath is null ? DataRole.Train : DataRole.Validation, request.DataRoot, cancel).ConfigureAwait(false));

@@ -46,7 +46,7 @@ internal static class PlanCommand
             {
                 RunCopy = OptimizationRun.ArtifactPathIn(RunDirectories.Find(session, asked: null, optimization.Name)),
             };
-            return await Champion.FindAsync(session, optimization, target).ConfigureAwait(false);
+            return await target.IsOwnAsync().ConfigureAwait(false) ? null : await Champion.FindAsync(session, optimization, target).ConfigureAwait(false);
         }
         catch (UsageException)
         {

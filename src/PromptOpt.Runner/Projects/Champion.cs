@@ -9,7 +9,7 @@ internal sealed record Champion(ProgramParameters Parameters, string Place)
 {
     /// <summary>
     /// The prompt in the file that would be written, be it compiled in yet or only with the next build; without such a file, the one that is compiled in.
-    /// One that does not fit any more is compiled in nowhere and has nothing to defend; what the run itself left there is no other prompt.
+    /// One that does not fit any more is compiled in nowhere and has nothing to defend.
     /// </summary>
     /// <param name="session">The application.</param>
     /// <param name="optimization">The optimization.</param>
@@ -17,11 +17,6 @@ internal sealed record Champion(ProgramParameters Parameters, string Place)
     /// <exception cref="UsageException">The file holds the tuned prompt of another program or variant, and it is not to be overwritten.</exception>
     public static async Task<Champion?> FindAsync(AppSession session, OptimizationDefinition optimization, ArtifactTarget target)
     {
-        if (await target.IsOwnAsync().ConfigureAwait(false))
-        {
-            return null;
-        }
-
         if (File.Exists(target.Path))
         {
             return await ReadAsync(session, optimization, target).ConfigureAwait(false);

@@ -31,19 +31,11 @@ internal sealed record RecordedDecision
     public ReportComparison? Challenge { get; init; }
 
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public async Task SaveAsync(string directory)
-    {
-        string draft = Path.Combine(directory, $".{FileName}.{Path.GetRandomFileName()}");
-        try
-        {
-            await System.IO.File.WriteAllTextAsync(draft, JsonSerializer.Serialize(this, DecisionJson.Default.RecordedDecision) + "\n").ConfigureAwait(false);
-            System.IO.File.Move(draft, Path.Combine(directory, FileName), overwrite: true);
-        }
-        finally
-        {
-            System.IO.File.Delete(draft);
-        }
-    }
+    public Task SaveAsync(string directory)
+        => AtomicFile.WriteAsync(
+            Path.Combine(directory, FileName),
+            [.. JsonSerializer.SerializeToUtf8Bytes(this, DecisionJson.Default.RecordedDecision), (byte)'\n'],
+            CancellationToken.None);
 
     /// <summary>Reads it; <see langword="null"/> when the run has not come so far, or the file is damaged.</summary>
     public static RecordedDecision? Load(string directory)
