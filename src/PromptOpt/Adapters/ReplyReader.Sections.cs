@@ -5,7 +5,8 @@ internal sealed partial class ReplyReader<T>
 {
     private void ReadSections(ReplySections sections)
     {
-        _isWhole = sections.IsCompleted;
+        _isEnded = sections.IsCompleted;
+        _isWhole = _isEnded;
         _found = sections.Found;
         foreach (int field in sections.Found)
         {

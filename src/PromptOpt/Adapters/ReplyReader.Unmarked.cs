@@ -59,7 +59,6 @@ internal sealed partial class ReplyReader<T>
             chosen.FailAll(MentionOnly);
         }
 
-        chosen.IsWhole = chosen.IsWhole && !(_isCutOff && answers.IsLeftOpen);
         Take(chosen);
     }
 
@@ -94,7 +93,7 @@ internal sealed partial class ReplyReader<T>
             mayBeText |= answer is not null && InputText<T>.Contains(_input, _text.AsSpan(end, final.Start.Value - end));
             first ??= reader;
             answer ??= own;
-            (_isWhole, end) = (reader._isWhole, final.End.Value);
+            (_isWhole, _isEnded, end) = (reader._isWhole, reader._isEnded, final.End.Value);
         }
 
         if (mayBeText && !first!._isWhole && answer!.HasFreeText)

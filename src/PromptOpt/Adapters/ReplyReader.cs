@@ -29,6 +29,7 @@ internal sealed partial class ReplyReader<T>
     private FieldSet _failed;
     private string? _reasoning;
     private bool _isWhole;
+    private bool _isEnded;
 
     private ReplyReader(T input, string text, bool asksForReasoning, bool isCutOff)
     {
@@ -205,7 +206,8 @@ internal sealed partial class ReplyReader<T>
             Fail("", calls);
         }
 
-        if (_isCutOff && !_isWhole)
+        // What is closed may still have been taken back, or followed by another answer.
+        if (_isCutOff && !_isEnded)
         {
             Fail("", "the reply was cut off at the output limit");
         }

@@ -51,7 +51,7 @@ internal sealed class UnmarkedAnswers<T>
         SkipEnds(start);
         Walk();
         _torn.AddTo(_choice, End);
-        _choice.AddRival(_elements.ToAnswer(text.AsSpan(0, End), IsMention));
+        _choice.AddRival(_elements.ToAnswer(mayGoOn: _tags.AreOpen || XmlTag.IsTornAtEnd(text.AsSpan(Start, End - Start)), IsMention));
     }
 
     /// <summary>Where the answer begins at the earliest: behind the last end of thinking that stands free.</summary>
@@ -67,9 +67,6 @@ internal sealed class UnmarkedAnswers<T>
 
     /// <summary>Whether an end of thinking stands in a value that may as well have begun in the thinking.</summary>
     public bool IsDoubtful { get; private set; }
-
-    /// <summary>Whether a value, an element or a fence is open at the end.</summary>
-    public bool IsLeftOpen => _torn.End >= End || _tags.AreOpen || OpenFence.IsIn(_text, Start, End, _covered);
 
     /// <summary>The values and elements, in ascending order.</summary>
     public IReadOnlyList<Range> Covered => _covered;
@@ -229,7 +226,7 @@ internal sealed class UnmarkedAnswers<T>
         _work -= end - tag.Start;
         if (close < 0)
         {
-            _elements.NoteOpen(field, tag.End);
+            _elements.NoteOpen(field);
             return tag.End;
         }
 

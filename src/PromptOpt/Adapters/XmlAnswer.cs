@@ -11,7 +11,6 @@ internal sealed class XmlAnswer<T>
     private readonly Element?[] _elements = new Element?[FieldSet.MaxFields + 1];
     private FieldSet _stray;
     private int _open = OutputNames.Other;
-    private int _openContent;
 
     /// <summary>Takes an element; <see langword="null"/> as content is one that is closed in itself.</summary>
     public void Add(int field, string? content, Range place)
@@ -41,14 +40,14 @@ internal sealed class XmlAnswer<T>
     }
 
     /// <summary>Notes an element that nothing closes.</summary>
-    public void NoteOpen(int field, int content)
+    public void NoteOpen(int field)
     {
         if (_open >= 0)
         {
             Tear(_open);
         }
 
-        (_open, _openContent) = (field, content);
+        _open = field;
     }
 
     /// <summary>Notes a tag that closes nothing.</summary>
@@ -61,25 +60,14 @@ internal sealed class XmlAnswer<T>
     }
 
     /// <summary>The answer that the elements give together.</summary>
-    /// <param name="text">The reply, up to the end of the answer; what is not closed reaches to there.</param>
+    /// <param name="mayGoOn">Whether a tag around them, or one that was begun, is open at the end, so that a further element may have been to come.</param>
     /// <param name="isMention">Whether what stands at a place is only mentioned.</param>
-    public ReplyAnswer<T> ToAnswer(ReadOnlySpan<char> text, Predicate<Range> isMention)
+    public ReplyAnswer<T> ToAnswer(bool mayGoOn, Predicate<Range> isMention)
     {
         bool isClosed = _open < 0;
         if (!isClosed)
         {
-            (int field, _open) = (_open, OutputNames.Other);
-            if (_elements[field] is { } closed)
-            {
-                closed.Problem ??= NoEnd;
-            }
-            else
-            {
-                ReadOnlySpan<char> content = text[_openContent..];
-                Element open = Read(field, content.ToString());
-                open.Problem ??= MayGoOn(field, content) ? NoEnd : null;
-                _elements[field] = open;
-            }
+            Tear(_open);
         }
 
         ReplyAnswer<T> answer = new() { IsGiven = true };
@@ -91,6 +79,11 @@ internal sealed class XmlAnswer<T>
                 element.Problem ??= _stray.Contains(field) ? NoEnd : null;
                 Give(answer, field, element);
             }
+        }
+
+        if (mayGoOn && !answer.Found.ContainsAll(T.Definition.Outputs))
+        {
+            answer.FailAll(NoEnd);
         }
 
         answer.IsOpen = !isClosed;
@@ -115,10 +108,6 @@ internal sealed class XmlAnswer<T>
             ReadInto(answer, field, element.Content, element.Text!);
         }
     }
-
-    /// <summary>Whether content that nothing closes may have gone on: a number may have had more digits, a tag may have been begun.</summary>
-    private static bool MayGoOn(int field, ReadOnlySpan<char> content)
-        => content.IsWhiteSpace() || (field < OutputNames.Reasoning && !OutputFields<T>.IsFreeText(field)) || content.LastIndexOf('<') > content.LastIndexOf('>');
 
     private static Element Read(int field, string? content)
     {

@@ -53,6 +53,16 @@ internal readonly record struct XmlTag(XmlTagKind Kind, int Start, int End, int 
         return true;
     }
 
+    /// <summary>Whether a text ends in a tag that was begun.</summary>
+    public static bool IsTornAtEnd(ReadOnlySpan<char> text)
+    {
+        int start = text.LastIndexOf('<');
+        return start >= 0
+            && !text[start..].Contains('>')
+            && text.Length - start <= LongestAttributes
+            && (text[(start + 1)..].TrimStart('/') is [] or [(>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_', ..]);
+    }
+
     private static bool SkipBlanks(ReadOnlySpan<char> text, ref int at)
     {
         while (at < text.Length && char.IsWhiteSpace(text[at]))

@@ -2,7 +2,10 @@ using PromptOpt.Tests.Golden;
 
 namespace PromptOpt.Tests.Adapters;
 
-/// <summary>A reply that the provider says was cut off is whole only when everything that was asked for is visibly closed.</summary>
+/// <summary>
+/// A reply that the provider says was cut off is whole only when it ends by the marker that ends a reply; one that it says is complete, only when nothing in it
+/// is open that may have gone on.
+/// </summary>
 public sealed class CutOffTests
 {
     [Theory]
@@ -47,18 +50,47 @@ public sealed class CutOffTests
     [InlineData("<result><answer>Paris</answer><score>1</score>")]
     [InlineData("```xml\n<answer>Paris</answer><score>1</score>")]
     [InlineData("{\"answer\": \"Paris\", \"score\": 1}\n\nSo:\n```json\n")]
-    public void What_stands_in_an_open_element_or_fence_is_not_whole(string reply) => Assert.Equal(Replies.AskedAgain, Replies.Read<Scored>(reply, isCutOff: true));
-
-    [Theory]
+    [InlineData("{\"answer\": \"Paris\", \"score\": 1}")]
+    [InlineData("{\"answer\": \"Paris\", \"score\": 1}\n\nI chose Par")]
+    [InlineData("<answer>Paris</answer><score>1</score>")]
     [InlineData("<result><answer>Paris</answer><score>1</score></result>\n\nI cho")]
     [InlineData("```json\n{\"result\": {\"answer\": \"Paris\", \"score\": 1}}\n```\nI cho")]
-    public void What_stands_in_a_closed_element_or_fence_is_whole(string reply) => Assert.Equal("""{"answer":"Paris","score":1}""", Replies.Read<Scored>(reply, isCutOff: true));
+    [InlineData("[[ ## answer ## ]]\nParis\n\n[[ ## score ## ]]\n1")]
+    [InlineData("<|channel|>final<|message|>{\"answer\": \"Paris\", \"score\": 1}<|end|>")]
+    [InlineData("Answer: Paris\nScore: 1")]
+    public void What_was_cut_off_may_have_gone_on_behind_what_is_closed(string reply) => Assert.Equal(Replies.AskedAgain, Replies.Read<Scored>(reply, isCutOff: true));
 
     [Theory]
     [InlineData("[[ ## answer ## ]]\nParis\n[[ ## completed ## ]]\nAnd now I")]
-    [InlineData("{\"answer\": \"Paris\"}\n\nI chose Par")]
-    [InlineData("<answer>Paris</answer>\n\nI chose Par")]
-    public void What_is_closed_is_whole(string reply) => Assert.Equal("""{"answer":"Paris"}""", Replies.Read<Answer>(reply, isCutOff: true));
+    [InlineData("[[ ## answer ## ]]\nParis\n[[ ## completed ## ]]")]
+    [InlineData("<|channel|>final<|message|>[[ ## answer ## ]]\nParis\n[[ ## completed ## ]]")]
+    public void What_ends_by_the_marker_is_whole(string reply) => Assert.Equal("""{"answer":"Paris"}""", Replies.Read<Answer>(reply, isCutOff: true));
+
+    [Theory]
+    [InlineData("<answer>Par")]
+    [InlineData("<answer>Paris\n")]
+    [InlineData("<answer>Paris</answ")]
+    [InlineData("<answer>Paris</answer")]
+    [InlineData("<answer>Paris <b>is</b>")]
+    [InlineData("<response>\n<answer>Par")]
+    [InlineData("```xml\n<answer>Par\n```")]
+    [InlineData("<reasoning>so</reasoning>\n<answer>Par")]
+    public void An_element_that_nothing_closes_may_have_gone_on(string reply) => Assert.Equal(Replies.AskedAgain, Replies.Read<Answer>(reply));
+
+    [Theory]
+    [InlineData("<b>x</b>\n<a")]
+    [InlineData("<b>x</b>\n<")]
+    [InlineData("<b>x</b>\n</")]
+    [InlineData("<response>\n<b>x</b>\n")]
+    [InlineData("<response>\n<b>x</b>\n</resp")]
+    [InlineData("<b>x</b>\n<a name=\"")]
+    public void An_output_that_is_optional_may_have_followed_a_tag_that_nothing_closes(string reply) => Assert.Equal(Replies.AskedAgain, Replies.Read<Options>(reply));
+
+    [Theory]
+    [InlineData("<response>\n<answer>Paris</answer><score>1</score>")]
+    [InlineData("<response>\n<answer>Paris</answer><score>1</score>\n</respon")]
+    [InlineData("```xml\n<answer>Paris</answer><score>1</score>")]
+    public void Elements_with_every_output_may_lack_what_is_around_them(string reply) => Assert.Equal("""{"answer":"Paris","score":1}""", Replies.Read<Scored>(reply));
 
     [Fact]
     public void An_element_that_may_still_have_followed_is_not_given_up()
