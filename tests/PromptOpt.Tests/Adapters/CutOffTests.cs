@@ -103,6 +103,11 @@ public sealed class CutOffTests
     [InlineData("[\"a\", \"b\"")]
     [InlineData("```json\n[\n")]
     [InlineData("```json\n{\n  ")]
+    [InlineData("```")]
+    [InlineData("```json")]
+    [InlineData("```jso\n")]
+    [InlineData("````yaml\n")]
+    [InlineData("[[ ## tags ## ]]\n```json")]
     public void A_list_that_nothing_closes_may_have_had_more_items(string reply) => Assert.Equal(Replies.AskedAgain, Replies.Read<Tags>(reply));
 
     [Theory]

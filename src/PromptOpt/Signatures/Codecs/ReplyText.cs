@@ -24,7 +24,8 @@ internal static class ReplyText
         int lineEnd = text.IndexOf('\n');
         if (lineEnd < 0)
         {
-            return text.Length >= 2 * fence.Length && text.EndsWith(fence, StringComparison.Ordinal) ? text[fence.Length..^fence.Length].Trim() : text;
+            bool isClosed = text.Length >= 2 * fence.Length && text.EndsWith(fence, StringComparison.Ordinal);
+            return isClosed ? text[fence.Length..^fence.Length].Trim() : IsFenceLine(text[fence.Length..]) ? default : text;
         }
 
         ReadOnlySpan<char> inside = text[(lineEnd + 1)..];
@@ -32,6 +33,20 @@ internal static class ReplyText
         return end >= 0
             ? inside[end..].Trim().SequenceEqual(fence) ? inside[..end].Trim() : text
             : inside.EndsWith(fence, StringComparison.Ordinal) ? inside[..^fence.Length].Trim() : inside.Trim();
+    }
+
+    /// <summary>Whether nothing but the name of a language stands behind the signs of a fence.</summary>
+    private static bool IsFenceLine(ReadOnlySpan<char> behind)
+    {
+        foreach (char sign in behind)
+        {
+            if (!char.IsAsciiLetterOrDigit(sign))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The text inside the only code fence, whatever stands before and behind it; empty when there is none or several.</summary>
