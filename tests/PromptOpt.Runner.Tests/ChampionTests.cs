@@ -71,6 +71,20 @@ public class ChampionTests
     }
 
     [Fact]
+    public async Task The_prompt_that_is_there_is_not_compared_with_itself()
+    {
+        using App app = CreateApp();
+        await app.RunAsync("optimize");
+
+        AppRun again = await app.RunAsync("optimize", "--fresh");
+        JsonElement json = (await app.RunAsync("optimize", "--fresh", "--json")).Json;
+
+        Assert.Contains("against the tuned prompt so far: the same prompt", again.Results, StringComparison.Ordinal);
+        Assert.Contains("and it is the same", await File.ReadAllTextAsync(Path.Combine(app.RunDirectory, "report.html"), Cancellation), StringComparison.Ordinal);
+        Assert.False(json.GetProperty("test").TryGetProperty("challenge", out _));
+    }
+
+    [Fact]
     public async Task Without_held_out_rows_nothing_is_overwritten_unless_told()
     {
         using App app = CreateApp();

@@ -32,6 +32,9 @@ public class RoleTests
         Assert.All(judge.Requests, static request => Assert.Equal(("Bearer sk-judge", "critic"), (request.Headers["Authorization"], (string?)request.Json["model"])));
         Assert.True(student.Count > 0 && reflection.Count > 0 && judge.Count > 0);
         Assert.True(run.Json.GetProperty("real_usage").GetProperty("cost").GetDecimal() > 0);
+        Assert.Equal(
+            [("reflection", "writer"), ("judge", "critic")],
+            run.Json.GetProperty("other_models").EnumerateArray().Select(static other => (other.GetProperty("role").GetString()!, other.GetProperty("model").GetProperty("name").GetString()!.Split(' ')[0])));
         Assert.Contains("reflection: writer at", run.Progress, StringComparison.Ordinal);
         Assert.Contains("judge: critic at", run.Progress, StringComparison.Ordinal);
         Assert.DoesNotContain("The student's own model writes", run.Progress, StringComparison.Ordinal);

@@ -46,7 +46,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
             Artifact = await new ArtifactDecision(places.Artifact, champion, isOwn).CarryOutAsync(outcome, run.ArtifactPath).ConfigureAwait(false),
         };
         outcome = outcome with { Report = await ReportAsync(run, DecisionOf(outcome, champion)).ConfigureAwait(false) };
-        OutcomeView.Show(session, _optimization, outcome, models.Student);
+        OutcomeView.Show(session, _optimization, outcome, models);
         return outcome.ExitCode;
     }
 
@@ -120,7 +120,12 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
         await run.SaveTestAsync(outcome.Result.Best.Index, before, after, cancellationToken).ConfigureAwait(false);
         return outcome with
         {
-            Test = new TestOutcome(before, after, before.Compare(after)) { Champion = there },
+            Test = new TestOutcome(before, after, before.Compare(after))
+            {
+                Champion = there,
+                IsUnchanged = outcome.Result.Best.Parameters.Equals(outcome.Result.Baseline.Parameters),
+                IsChampion = outcome.Result.Best.Parameters.Equals(champion?.Parameters),
+            },
             Content = EvaluationReport.AddScores(outcome.Content, "test", before, after),
         };
 
@@ -148,6 +153,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
             Reason = artifact.Reason is { } reason ? Unbroken.Plain(reason) : null,
             Copy = artifact.Copy is { } copy ? Path.GetFileName(copy) : null,
             Champion = champion is null ? null : Unbroken.Plain(champion.Place),
+            IsChampion = outcome.Test?.IsChampion ?? false,
             ChampionScores = outcome.Test?.Champion is { } there ? new(there.Mean, there.Interval, there.Scored, there.Unscored, there.Failures, there.SubScoreMeans, there.Usage) : null,
             Challenge = outcome.Test?.Challenge,
         };

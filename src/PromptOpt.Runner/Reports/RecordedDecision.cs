@@ -24,6 +24,9 @@ internal sealed record RecordedDecision
     /// <summary>Where the prompt stands that was there before; <see langword="null"/> when none was.</summary>
     public string? Champion { get; init; }
 
+    /// <summary>Whether the run found just that prompt, so that there is nothing to compare.</summary>
+    public bool IsChampion { get; init; }
+
     /// <summary>Its scores on the held-out rows, when they were measured.</summary>
     public RecordedScores? ChampionScores { get; init; }
 

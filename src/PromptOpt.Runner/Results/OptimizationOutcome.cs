@@ -41,8 +41,14 @@ internal sealed record TestOutcome(EvaluationReport Before, EvaluationReport Aft
     /// <summary>The score of the tuned prompt that was there already, if one was.</summary>
     public EvaluationReport? Champion { get; init; }
 
-    /// <summary>That prompt and the new one, row by row.</summary>
-    public ReportComparison? Challenge => Champion?.Compare(After);
+    /// <summary>Whether the prompt that was found is the one the run began with, so that there is nothing to compare.</summary>
+    public bool IsUnchanged { get; init; }
+
+    /// <summary>Whether it is the tuned prompt that was there already.</summary>
+    public bool IsChampion { get; init; }
+
+    /// <summary>That prompt and the new one, row by row; <see langword="null"/> when they are the same.</summary>
+    public ReportComparison? Challenge => IsChampion ? null : Champion?.Compare(After);
 
     public int Rows => After.Scored + After.Unscored;
 }

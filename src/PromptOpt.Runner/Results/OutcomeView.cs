@@ -7,8 +7,9 @@ namespace PromptOpt.Runner;
 /// <summary>Shows what an optimization ended with.</summary>
 internal static class OutcomeView
 {
-    public static void Show(AppSession session, OptimizationDefinition definition, OptimizationOutcome outcome, ModelConnection model)
+    public static void Show(AppSession session, OptimizationDefinition definition, OptimizationOutcome outcome, RunConnections models)
     {
+        bool isPriced = models.Student.Pricing is not null;
         AppConsole console = session.Console;
         string resume = session.ResumeCommand;
         console.MarkupLine(Ending(outcome.Result.StopReason));
@@ -24,9 +25,9 @@ internal static class OutcomeView
         console.Write(Tables.Facts(
             ("validation", Validation(outcome.Result)),
             ("best candidate", $"{outcome.Result.Best.Origin} ({Figures.Count(outcome.Result.Candidates.Length)} tried)"),
-            ("optimization", Spent(outcome.Result.Usage, model.Pricing is not null)),
-            ("test set", Spent(outcome.Beside, model.Pricing is not null)),
-            ("really asked", Spent(outcome.Asked, model.Pricing is not null)),
+            ("optimization", Spent(outcome.Result.Usage, isPriced)),
+            ("test set", Spent(outcome.Beside, isPriced)),
+            ("really asked", Spent(outcome.Asked, isPriced)),
             ("tuned prompt", Artifact(session, outcome.Artifact!)),
             ("run directory", session.Shown(outcome.RunDirectory)),
             ("report", outcome.Report is { } report ? session.Shown(report) : "not written")));
@@ -44,7 +45,7 @@ internal static class OutcomeView
             console.MarkupLine($"The new prompt is in {Markup.Escape(session.Shown(copy))}. To take it all the same, run the same command with --overwrite; nothing is asked again.");
         }
 
-        console.WriteJson(json => Write(json, definition, outcome, model, resume));
+        console.WriteJson(json => Write(json, definition, outcome, models, resume));
     }
 
     private static string Ending(StopReason reason) => reason switch
@@ -72,10 +73,22 @@ internal static class OutcomeView
 
         AddRow(table, "after", test.After);
         console.Write(table);
-        EvaluationViews.Show(console, "", test.Comparison);
-        if (test.Challenge is { } challenge)
+        ShowComparison(console, "", test.IsUnchanged ? null : test.Comparison);
+        if (test.Champion is not null)
         {
-            EvaluationViews.Show(console, "against the tuned prompt so far: ", challenge);
+            ShowComparison(console, "against the tuned prompt so far: ", test.Challenge);
+        }
+    }
+
+    private static void ShowComparison(AppConsole console, string against, ReportComparison? comparison)
+    {
+        if (comparison is null)
+        {
+            console.MarkupLine($"{against}the same prompt");
+        }
+        else
+        {
+            EvaluationViews.Show(console, against, comparison);
         }
     }
 
@@ -110,13 +123,23 @@ internal static class OutcomeView
         _ => $"{session.Shown(artifact.Path)} ({(File.Exists(artifact.Path) ? "kept" : "not written")}): {artifact.Reason}",
     };
 
-    private static void Write(Utf8JsonWriter json, OptimizationDefinition definition, OptimizationOutcome outcome, ModelConnection model, string resume)
+    private static void Write(Utf8JsonWriter json, OptimizationDefinition definition, OptimizationOutcome outcome, RunConnections models, string resume)
     {
         json.WriteString("optimization", definition.Name);
         json.WriteString("program", definition.ProgramName);
         json.WriteString("stop_reason", JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.Result.StopReason.ToString()));
         json.WriteBoolean("is_complete", outcome.IsComplete);
-        JsonParts.WriteModel(json, model);
+        JsonParts.WriteModel(json, models.Student);
+        json.WriteStartArray("other_models");
+        foreach ((ModelRole role, ModelConnection model) in models.Others)
+        {
+            json.WriteStartObject();
+            json.WriteString("role", RunOptions.NameOf(role));
+            JsonParts.WriteModel(json, model);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         if (outcome.Test is { } test)
         {
             json.WriteStartObject("test");
@@ -124,9 +147,13 @@ internal static class OutcomeView
             EvaluationViews.Write(json, "before", test.Before);
             EvaluationViews.Write(json, "after", test.After);
             EvaluationViews.Write(json, "comparison", test.Comparison);
-            if (test is { Champion: { } champion, Challenge: { } challenge })
+            if (test.Champion is { } champion)
             {
                 EvaluationViews.Write(json, "champion", champion);
+            }
+
+            if (test.Challenge is { } challenge)
+            {
                 EvaluationViews.Write(json, "challenge", challenge);
             }
 

@@ -16,6 +16,10 @@ internal static class DecisionPart
             html.Element("p", $"There was a tuned prompt already, in {place}. It scored {ReportFigures.Percent(decision.ChampionScores?.Mean)} on the same held-out rows. Against it the new one is:", ("dir", "auto"));
             VerdictPart.Write(html, challenge);
         }
+        else if (decision is { Champion: { } same, IsChampion: true })
+        {
+            html.Element("p", $"There was a tuned prompt already, in {same}, and it is the same.", ("dir", "auto"));
+        }
         else if (decision.Champion is { } uncompared)
         {
             html.Element("p", $"There was a tuned prompt already, in {uncompared}. The new one was not compared with it on held-out rows.", ("dir", "auto"));
