@@ -33,7 +33,7 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
         Random = new SeededRandom(run.Options.Seed, optimizer.Name);
         _maxJudgeCalls = RolloutCosts.MaxJudgeCalls(_options, run.Models.Judge is not null);
         _book = new CandidateBook(run.CandidatesPath, run.ProposalsPath);
-        _outcomes = optimizer is Sequence ? [] : null;
+        _outcomes = optimizer.HasSteps ? [] : null;
         _needs.Begin(program, data.Validation ?? data.Train, _maxJudgeCalls);
     }
 

@@ -13,6 +13,9 @@ public abstract class Optimizer
     /// <summary>How it goes about.</summary>
     public abstract OptimizerOptions Options { get; }
 
+    /// <summary>Whether other optimizers run as its steps, so that what one of them found on a row is remembered for the next.</summary>
+    internal virtual bool HasSteps => false;
+
     /// <summary>What an optimization would take and what is likely to disappoint. Nothing is spent.</summary>
     /// <param name="program">The program.</param>
     /// <param name="data">What it is to be tuned on.</param>
@@ -67,7 +70,7 @@ public abstract class Optimizer
         RunRecord<T> record = new(this, start, data, metric, run);
         run.Claim(record.CreateManifest(), progress);
         OptimizationData<T> divided = Divide(data, run.Options.Seed);
-        run.Begin(start, plan, divided);
+        run.Begin(PlanFile.Of(plan.Optimizer, plan.Steps, plan.Warnings, run.Options, start), divided);
         progress?.Report(new OptimizationStarted(Name, plan, run.RecordedUsage.Calls, run.DamagedRecords));
         using OptimizationSession<TProgram, T> session = new(this, start, divided, metric, run, progress);
         await SearchAsync(session, cancellationToken).ConfigureAwait(false);

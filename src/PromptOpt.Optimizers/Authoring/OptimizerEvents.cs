@@ -1,9 +1,4 @@
-using System.Collections.Immutable;
-
 namespace PromptOpt.Optimizers;
-
-/// <summary>Something that happened in an optimization.</summary>
-public abstract record OptimizerEvent : PromptEvent;
 
 /// <summary>An optimization begins.</summary>
 /// <param name="Optimizer">Name of the optimizer.</param>
@@ -22,30 +17,6 @@ public sealed record CandidateScored(Candidate Candidate) : OptimizerEvent;
 /// <param name="Candidate">The new best.</param>
 /// <param name="Previous">The best until now, or <see langword="null"/>.</param>
 public sealed record BestChanged(Candidate Candidate, Candidate? Previous) : OptimizerEvent;
-
-/// <summary>A rollout of the batch under way ended. Rollouts end in any order.</summary>
-/// <param name="Work">What the batch is for.</param>
-/// <param name="Done">Rollouts of the batch that ended.</param>
-/// <param name="Total">Rollouts of the batch.</param>
-public sealed record RolloutCompleted(string Work, int Done, int Total) : OptimizerEvent;
-
-/// <summary>A batch was settled: the heartbeat of a run.</summary>
-/// <param name="Logical">Spending of the run as if it had never been interrupted; the limits apply to it.</param>
-/// <param name="Real">What this process really asked of models.</param>
-/// <param name="Limits">The limits in force.</param>
-/// <param name="Elapsed">Time since the run was opened in this process.</param>
-public sealed record BudgetSpent(BudgetUsage Logical, BudgetUsage Real, RunLimits Limits, TimeSpan Elapsed) : OptimizerEvent;
-
-/// <summary>A search for demonstrations ended.</summary>
-/// <param name="Tried">Training rows the teacher was run on.</param>
-/// <param name="Accepted">Rows whose runs became demonstrations.</param>
-/// <param name="Failures">Runs that failed, by kind.</param>
-public sealed record DemosBootstrapped(int Tried, int Accepted, ImmutableSortedDictionary<FailureKind, int> Failures) : OptimizerEvent;
-
-/// <summary>A predictor gets no labelled demonstrations, because no row holds an input and an output of its signature with the same wire name and type.</summary>
-/// <param name="Predictor">The predictor.</param>
-/// <param name="Signature">Its signature.</param>
-public sealed record LabelledDemosUnavailable(string Predictor, string Signature) : OptimizerEvent;
 
 /// <summary>The optimization ended with a result.</summary>
 /// <param name="Reason">Why.</param>

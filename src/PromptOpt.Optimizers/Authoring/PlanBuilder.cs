@@ -6,8 +6,6 @@ namespace PromptOpt.Optimizers;
 internal sealed class PlanBuilder<T>
     where T : class, ISignature<T>
 {
-    private const int RowsThatHelp = 10;
-
     private readonly Optimizer _optimizer;
     private readonly PlanSettings _settings;
     private readonly RolloutCosts _costs;
@@ -48,6 +46,14 @@ internal sealed class PlanBuilder<T>
     /// <param name="addedTokens">Tokens by which a prompt may be longer than that of the program it starts from.</param>
     public void Step(string name, (long Least, long Most) rollouts, int demos, int addedTokens = 0) => Add(name, rollouts, demos, _costs, _settings.Pricing, addedTokens);
 
+    /// <summary>Adds a step that runs the teacher.</summary>
+    /// <param name="name">What is done.</param>
+    /// <param name="rollouts">How often.</param>
+    /// <param name="demos">Most demonstrations a predictor is given beyond those it has.</param>
+    /// <param name="teacher">The teacher; <see langword="null"/> for the program itself.</param>
+    public void TeacherStep(string name, (long Least, long Most) rollouts, int demos, PromptModule<T>? teacher)
+        => Add(name, rollouts, demos, teacher is null ? _costs : CostsOf(teacher), _settings.TeacherPricing ?? _settings.Pricing);
+
     /// <summary>Adds the plan of a part that may not be reached. What it warns of is said once, whichever part says it.</summary>
     public void Add(string name, OptimizationPlan part)
     {
@@ -70,30 +76,6 @@ internal sealed class PlanBuilder<T>
         _steps.Add(new PlanStep(name, least * questions.Least, most * questions.Most));
 
         BudgetUsage Tokens(long count) => new(0, count, 0, pricing?.CostOf(count, 0) ?? 0m);
-    }
-
-    /// <summary>Adds the search for demonstrations.</summary>
-    /// <exception cref="ArgumentException">The teacher does not fit the student.</exception>
-    public void Bootstrap<TProgram>(TProgram program, DemoBootstrapOptions options)
-        where TProgram : PromptModule<T>
-    {
-        PromptModule<T> teacher = DemoBootstrapper<TProgram, T>.TeacherOf(program, options);
-        int rows = Data.Train.Count;
-        Add(
-            "bootstrap demonstrations",
-            (Math.Min(options.MaxBootstrappedDemos, rows), options.MaxBootstrappedDemos == 0 ? 0 : (long)rows * options.MaxRounds),
-            options.MaxLabeledDemos,
-            options.Teacher is null ? _costs : CostsOf(teacher),
-            _settings.TeacherPricing ?? _settings.Pricing);
-        if (rows < RowsThatHelp)
-        {
-            Warn(PlanWarningKind.TooFewRows, FormattableString.Invariant($"There are {rows} training rows; {RowsThatHelp} are little, 30 help, 300 are a good aim."));
-        }
-
-        if (options.MaxBootstrappedDemos == 0)
-        {
-            Warn(PlanWarningKind.NoEffect, $"{nameof(options.MaxBootstrappedDemos)} is 0, so no demonstration is bootstrapped.");
-        }
     }
 
     public void WarnOfUnusedValidation()

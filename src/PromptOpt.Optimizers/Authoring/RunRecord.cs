@@ -25,7 +25,7 @@ internal sealed class RunRecord<T>(Optimizer optimizer, PromptModule<T> start, O
         Add("seed", run.Options.Seed.ToString(CultureInfo.InvariantCulture));
         foreach (ModelRole role in Roles)
         {
-            Add($"{NameOf(role)} model", run.IdentityOf(role).ToString());
+            Add($"{NameOf(role)} model", run.Calls.IdentityOf(role).ToString());
         }
 
         foreach ((string name, string value) in optimizer.Options.Describe())
@@ -52,7 +52,7 @@ internal sealed class RunRecord<T>(Optimizer optimizer, PromptModule<T> start, O
             Optimizer = optimizer.Name,
             Options = optimizer.Options.Describe(),
             Seed = run.Options.Seed,
-            Models = Roles.ToImmutableSortedDictionary(NameOf, role => ModelOf(run.IdentityOf(role)), StringComparer.Ordinal),
+            Models = Roles.ToImmutableSortedDictionary(NameOf, role => ModelOf(run.Calls.IdentityOf(role)), StringComparer.Ordinal),
             Data = CreateData(used),
             Scores = CreateScores(candidates[0], best, used),
             Calls = run.Ledger.Logical.Calls,

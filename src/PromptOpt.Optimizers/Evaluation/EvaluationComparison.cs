@@ -47,16 +47,3 @@ public sealed record EvaluationComparison<T>(
 /// <param name="After">Its score in the second.</param>
 public sealed record ScoreChange<T>(Example<T> Example, Score Before, Score After)
     where T : class, ISignature<T>;
-
-/// <summary>What a comparison says about the second evaluation.</summary>
-public enum ComparisonVerdict
-{
-    /// <summary>The difference may well be chance.</summary>
-    NotDistinguishable,
-
-    /// <summary>The second is better than the first.</summary>
-    Better,
-
-    /// <summary>The second is worse than the first.</summary>
-    Worse,
-}

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Diagnostics;
 using Microsoft.Extensions.AI;
 
@@ -19,9 +17,6 @@ public sealed class OptimizationRun : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly Timer _timer;
     private readonly long _started = Stopwatch.GetTimestamp();
-    private readonly FrozenDictionary<ModelRole, ModelIdentity> _identities;
-    private readonly ConcurrentDictionary<string, bool> _unordered = new(StringComparer.Ordinal);
-    private readonly LiveModels _live;
     private IProgress<PromptEvent>? _progress;
     private EndedRun? _ended;
     private OptimizationResult? _result;
@@ -35,10 +30,7 @@ public sealed class OptimizationRun : IAsyncDisposable
         _directory = directory;
         _journal = journal;
         Ledger = new BudgetLedger(options.Limits);
-        _identities = Enum.GetValues<ModelRole>().ToFrozenDictionary(static role => role, role => ModelIdentity.Of(options.Models[role]));
-        _live = new LiveModels(this);
-        _journal.Dropped += type => Report(new ContentDropped(type));
-        _journal.Admit = Ledger.Admit;
+        Calls = new ModelCalls(options, journal, Ledger, happened => _progress?.Report(happened));
         RunDirectory.Write(directory.Paths.StopFile, directory.Paths.StopFile, File.Delete);
         _timer = new Timer(static state => ((OptimizationRun)state!).Watch(), this, WatchInterval, WatchInterval);
     }
@@ -70,6 +62,9 @@ public sealed class OptimizationRun : IAsyncDisposable
     /// <summary>Journal records that were found damaged (not just torn by a kill) when the run was opened; their questions are asked again.</summary>
     public int DamagedRecords => _journal.DamagedRecords;
 
+    /// <summary>What it asks of its models.</summary>
+    internal ModelCalls Calls { get; }
+
     /// <summary>Cancelled when the run is to end with its best so far.</summary>
     internal CancellationToken Stopping => _stopping.Token;
 
@@ -100,7 +95,7 @@ public sealed class OptimizationRun : IAsyncDisposable
         RunDirectory directory = RunDirectory.Acquire(options.Directory);
         try
         {
-            return new OptimizationRun(options, directory, new CallJournal(directory.Paths.Journal, options.MaxParallelism));
+            return new OptimizationRun(options, directory, new CallJournal(directory.Paths.Journal, options.MaxParallelism) { Owner = nameof(OptimizationRun) });
         }
         catch
         {
@@ -120,7 +115,7 @@ public sealed class OptimizationRun : IAsyncDisposable
     /// that they survive a kill and are not asked for twice, and its calls count against the run's limits. It lives as long as the run.
     /// </summary>
     /// <param name="role">Whose model answers. Default: the student's.</param>
-    public IChatClient CreateClient(ModelRole role = ModelRole.Student) => new JournaledChatClient(this, role, rollout: 0, new RolloutMeter(int.MaxValue, new LedgerBudget(Ledger)), calls: null);
+    public IChatClient CreateClient(ModelRole role = ModelRole.Student) => Calls.CreateClient(role);
 
     /// <summary>Where a run keeps its own copy of the tuned prompt, whether it has one yet or not.</summary>
     /// <param name="directory">A run directory.</param>
@@ -168,8 +163,6 @@ public sealed class OptimizationRun : IAsyncDisposable
         }
     }
 
-    internal ModelIdentity IdentityOf(ModelRole role) => _identities[role];
-
     /// <summary>Leaves the scores on a held-out set in the run directory, where a report of the run finds them.</summary>
     /// <param name="candidate">Number of the candidate that was scored after: the best of the run.</param>
     /// <param name="before">The evaluation of what the run started from.</param>
@@ -191,7 +184,7 @@ public sealed class OptimizationRun : IAsyncDisposable
         if (_result is not null)
         {
             // What the run took includes this from now on.
-            RunDirectory.Replace(_directory.Paths.Summary, RunSummary.Write(this, _result, DateTimeOffset.UtcNow));
+            RunDirectory.Replace(_directory.Paths.Summary, SummaryOf(_result));
         }
     }
 
@@ -212,7 +205,7 @@ public sealed class OptimizationRun : IAsyncDisposable
     }
 
     /// <summary>Leaves what the run works with in the directory, for whoever looks at it before it ends.</summary>
-    internal void Begin<T>(PromptModule<T> program, OptimizationPlan plan, OptimizationData<T> data)
+    internal void Begin<T>(PlanFile plan, OptimizationData<T> data)
         where T : class, ISignature<T>
     {
         _ended = RunSummary.Read(_directory.Paths.Summary);
@@ -221,7 +214,7 @@ public sealed class OptimizationRun : IAsyncDisposable
             Ledger.Raise(_ended.Limits);
         }
 
-        if (RecordedPlan.ReadWorkedWithin(_directory.Paths.Plan) is { } before)
+        if (PlanFile.ReadWorkedWithin(_directory.Paths.Plan) is { } before)
         {
             Ledger.Raise(before);
         }
@@ -233,7 +226,7 @@ public sealed class OptimizationRun : IAsyncDisposable
             _ended = null;
         }
 
-        RunDirectory.Replace(_directory.Paths.Plan, RecordedPlan.Write(plan, Options, Ledger.Limits, program));
+        RunDirectory.Replace(_directory.Paths.Plan, plan.Write(Ledger.Limits));
         if (!File.Exists(_directory.Paths.Rows))
         {
             RunDirectory.Replace(_directory.Paths.Rows, RecordedRow.Write(data));
@@ -252,10 +245,10 @@ public sealed class OptimizationRun : IAsyncDisposable
         RunDirectory.Replace(_directory.Paths.Artifact, result.Artifact.ToJson());
         if (!result.BestOutputs.IsEmpty)
         {
-            RunDirectory.Replace(_directory.Paths.BestOutputs, BestOutput.Write(result.BestOutputs));
+            RunDirectory.Replace(_directory.Paths.BestOutputs, BestOutputFile.Write(result.BestOutputs));
         }
 
-        RunDirectory.Replace(_directory.Paths.Summary, RunSummary.Write(this, result, DateTimeOffset.UtcNow));
+        RunDirectory.Replace(_directory.Paths.Summary, SummaryOf(result));
         _result = result;
     }
 
@@ -269,38 +262,7 @@ public sealed class OptimizationRun : IAsyncDisposable
         }
     }
 
-    /// <summary>The answer to a question: from the journal, or from a model.</summary>
-    /// <exception cref="ModelException">There is none, and asking again may give one.</exception>
-    /// <exception cref="RunDirectoryException">It cannot be written down.</exception>
-    internal Task<JournalEntry> AskAsync(JournalKey key, RunQuestion question, CancellationToken cancellationToken)
-        => _journal.AskAsync(
-            key,
-            (Run: this, Question: question),
-            static (asked, token) => asked.Run._live.AskAsync(asked.Question, token),
-            cancellationToken);
-
-    /// <summary>Numbers a request among equal ones of its place.</summary>
-    internal int Begin(RolloutCalls calls, JournalKey request, CallPlace? place)
-    {
-        (int number, bool isUnordered) = calls.Begin(_journal, request, place);
-        if (isUnordered && place is not null && _unordered.TryAdd(place.Predictor, true))
-        {
-            Report(new RequestsUnordered(place.Predictor));
-        }
-
-        return number;
-    }
-
-    /// <summary>The most a request can cost, as far as it tells itself.</summary>
-    internal BudgetUsage LargestCost(RunQuestion question)
-        => Ledger.IsMeasured
-            ? RolloutCosts.LargestOf(question.Messages, question.Options?.MaxOutputTokens ?? Options.MaxOutputTokensPerCall, Models[question.Role].Pricing)
-            : new BudgetUsage(1, 0, 0, 0m);
-
-    internal JournalEntry? Peek(JournalKey key) => _journal.Peek(key);
-
-    /// <summary>Passes on what happened.</summary>
-    internal void Report(PromptEvent happened) => _progress?.Report(happened);
+    private string SummaryOf(OptimizationResult result) => RunSummary.Write(result, Ledger, new Sitting(DateTimeOffset.UtcNow, Elapsed, ReplayedCalls, Options.MaxParallelism));
 
     private void Watch()
     {

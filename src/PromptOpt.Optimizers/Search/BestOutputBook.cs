@@ -6,15 +6,15 @@ namespace PromptOpt.Optimizers;
 internal sealed class BestOutputBook<T>
     where T : class, ISignature<T>
 {
-    private readonly Dictionary<UInt128, Found> _best = [];
+    private readonly Dictionary<UInt128, BestFound> _best = [];
 
     /// <summary>Notes what a candidate made of a row. Of equally good outputs the first stays.</summary>
     public void Add(ProgramParameters parameters, ExampleResult<T> result)
     {
         if (result is { Score: { } score, Prediction: { } prediction }
-            && (!_best.TryGetValue(result.Example.Content, out Found? best) || score.Value > best.Score))
+            && (!_best.TryGetValue(result.Example.Content, out BestFound? best) || score.Value > best.Score))
         {
-            _best[result.Example.Content] = new Found(parameters, score.Value, prediction);
+            _best[result.Example.Content] = new BestFound(parameters, score.Value, prediction);
         }
     }
 
@@ -28,5 +28,5 @@ internal sealed class BestOutputBook<T>
                select new BestOutput<T>(row, candidates.First(candidate => candidate.Parameters.Equals(best.Parameters)).Index, best.Score, best.Prediction),
         ];
 
-    private sealed record Found(ProgramParameters Parameters, double Score, Prediction<T> Prediction);
+    private sealed record BestFound(ProgramParameters Parameters, double Score, Prediction<T> Prediction);
 }

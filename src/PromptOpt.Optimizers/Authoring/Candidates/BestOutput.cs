@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
-using System.Text.Json;
 
 namespace PromptOpt.Optimizers;
 
@@ -10,45 +8,7 @@ namespace PromptOpt.Optimizers;
 /// <param name="Score">Its score, from 0 to 1.</param>
 /// <param name="Fields">The outputs it holds.</param>
 /// <param name="Reasoning">The model's reasoning, for modules that ask for it.</param>
-public record BestOutput(string Row, int Candidate, double Score, ImmutableArray<RecordedField> Fields, string? Reasoning)
-{
-    internal static string Write(ImmutableArray<BestOutput> outputs)
-    {
-        StringBuilder text = new();
-        foreach (BestOutput output in outputs)
-        {
-            text.Append(RecordText.Line(output.Write));
-        }
-
-        return text.ToString();
-    }
-
-    internal static BestOutput Read(JsonElement json) => new(
-        json.GetProperty("id").GetString() ?? "",
-        json.GetProperty("candidate").GetInt32(),
-        json.GetProperty("score").GetDouble(),
-        RecordText.ReadFields(json, "outputs"),
-        RecordText.ReadText(json, "reasoning"));
-
-    private void Write(Utf8JsonWriter writer)
-    {
-        writer.WriteString("id", Row);
-        writer.WriteNumber("candidate", Candidate);
-        RecordText.WriteScore(writer, "score", Score);
-        writer.WriteStartObject("outputs");
-        foreach (RecordedField field in Fields)
-        {
-            writer.WritePropertyName(field.Name);
-            writer.WriteRawValue(field.Json);
-        }
-
-        writer.WriteEndObject();
-        if (Reasoning is not null)
-        {
-            writer.WriteString("reasoning", Reasoning);
-        }
-    }
-}
+public record BestOutput(string Row, int Candidate, double Score, ImmutableArray<RecordedField> Fields, string? Reasoning);
 
 /// <inheritdoc/>
 /// <typeparam name="T">The signature type.</typeparam>

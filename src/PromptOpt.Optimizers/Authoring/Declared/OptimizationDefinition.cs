@@ -154,16 +154,3 @@ public abstract class OptimizationDefinition
     /// <inheritdoc/>
     public override string ToString() => $"{Name}: {OptimizerName} for {ProgramName}";
 }
-
-/// <summary>What a data set is for.</summary>
-public enum DataRole
-{
-    /// <summary>To learn from.</summary>
-    Train,
-
-    /// <summary>To compare candidates on.</summary>
-    Validation,
-
-    /// <summary>Held out, for the final score.</summary>
-    Test,
-}

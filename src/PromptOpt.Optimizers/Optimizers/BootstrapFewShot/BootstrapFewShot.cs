@@ -23,7 +23,7 @@ public sealed class BootstrapFewShot : Optimizer
 
     private protected override void Plan<TProgram, T>(PlanBuilder<T> plan, TProgram program)
     {
-        plan.Bootstrap(program, Options);
+        plan.AddDemoSearch(program, Options);
         plan.WarnOfUnusedValidation();
     }
 

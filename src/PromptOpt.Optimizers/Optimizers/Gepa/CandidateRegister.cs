@@ -25,7 +25,7 @@ internal sealed class CandidateRegister<TProgram, T>(OptimizationSession<TProgra
     }
 
     /// <summary>Settles a trial whose verdict is known.</summary>
-    public void Settle(Trial<T> trial, Validation validation, int round)
+    public void Settle(Trial<T> trial, CandidateValidation validation, int round)
     {
         foreach (ProposalRecord request in trial.Requests)
         {

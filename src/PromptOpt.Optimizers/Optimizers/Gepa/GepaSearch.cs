@@ -86,7 +86,7 @@ internal sealed class GepaSearch<TProgram, T>
             first.Add(_session.Propose("without demonstrations", bare, baseline.Index));
         }
 
-        ImmutableArray<Validation> validations = await _validator.ValidateAsync(first, _pool, cancellationToken).ConfigureAwait(false);
+        ImmutableArray<CandidateValidation> validations = await _validator.ValidateAsync(first, _pool, cancellationToken).ConfigureAwait(false);
         for (int i = 0; i < first.Count; i++)
         {
             _register.Known.Add(first[i].Parameters);
@@ -209,7 +209,7 @@ internal sealed class GepaSearch<TProgram, T>
     private async Task ScoreAsync(List<Trial<T>> trials, int round, CancellationToken cancellationToken)
     {
         Trial<T>[] accepted = [.. trials.Where(static trial => trial.IsAccepted)];
-        ImmutableArray<Validation> validations = accepted.Length == 0
+        ImmutableArray<CandidateValidation> validations = accepted.Length == 0
             ? []
             : await _validator.ValidateAsync([.. accepted.Select(static trial => trial.Candidate!)], _pool, cancellationToken).ConfigureAwait(false);
         foreach (Trial<T> trial in trials)

@@ -58,7 +58,7 @@ public sealed class MiproV2 : Optimizer
         MiproSize size = MiproSize.Of(Options, predictors, rows);
         int demos = Math.Max(Options.MaxBootstrappedDemos, Options.MaxLabeledDemos);
         plan.Step("score the start", (rows, rows), demos: 0);
-        plan.Bootstrap(program, Bootstrap);
+        plan.AddDemoSearch(program, Bootstrap);
         int proposals = (size.Instructions - 1) * predictors;
         (long observe, long summarize) = proposals == 0 ? (0, 0) : InstructionProposer<TProgram, T>.SummaryQuestions(Options, data.Train.Count);
         (long, long) tokens = ProposalTokens(plan, program, data.Train, size);

@@ -32,7 +32,7 @@ public sealed class BootstrapFewShotWithRandomSearch : Optimizer
         long rows = plan.Validation.Count;
         bool canDiffer = Options.MaxBootstrappedDemos > 0 || Options.MaxLabeledDemos > 0;
         long candidates = canDiffer ? FixedCandidates + (long)Options.Candidates : 1;
-        plan.Bootstrap(program, Options);
+        plan.AddDemoSearch(program, Options);
         plan.Step("score candidates", (rows, candidates * rows), Math.Max(Options.MaxBootstrappedDemos, Options.MaxLabeledDemos));
         plan.WarnOfSharedValidation();
         if (plan.Validation.Count < RowsToCompare)

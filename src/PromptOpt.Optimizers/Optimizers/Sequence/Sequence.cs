@@ -48,6 +48,8 @@ public sealed class Sequence : Optimizer
     /// <inheritdoc/>
     public override SequenceOptions Options { get; }
 
+    internal override bool HasSteps => true;
+
     private protected override OptimizationData<T> Divide<T>(OptimizationData<T> data, long seed) => data.WithValidation(seed);
 
     private protected override void Plan<TProgram, T>(PlanBuilder<T> plan, TProgram program)

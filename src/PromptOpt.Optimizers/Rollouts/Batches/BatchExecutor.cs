@@ -267,9 +267,9 @@ internal sealed class BatchExecutor(OptimizationRun run, RolloutNeeds needs, IPr
         where T : class, ISignature<T>
         => new(request.Program, request.Example)
         {
-            Client = new JournaledChatClient(run, request.Role, request.Rollout, program, new RolloutCalls(() => RolloutIdentity.Of(request)), request.Temperature),
+            Client = new JournaledChatClient(run.Calls, request.Role, request.Rollout, program, new RolloutCalls(() => RolloutIdentity.Of(request)), request.Temperature),
             Meter = program,
-            Judge = judge is null ? null : new JournaledChatClient(run, ModelRole.Judge, request.Rollout, judge, new RolloutCalls(() => RolloutIdentity.Of(request))),
+            Judge = judge is null ? null : new JournaledChatClient(run.Calls, ModelRole.Judge, request.Rollout, judge, new RolloutCalls(() => RolloutIdentity.Of(request))),
         };
 
     /// <param name="Terms">How.</param>

@@ -12,6 +12,13 @@ internal sealed record RunManifest(ImmutableArray<KeyValuePair<string, string>> 
     private const string Format = "4";
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
 
+    /// <summary>The parts of the manifest that is there, its format among them.</summary>
+    /// <exception cref="RunDirectoryException">There is none, or it is damaged.</exception>
+    public static ImmutableArray<KeyValuePair<string, string>> Read(RunPaths paths)
+        => File.Exists(paths.Manifest)
+            ? Parse(paths)
+            : throw new RunDirectoryException(paths.Directory, RunDirectoryProblem.CannotBeRead, $"There is no run in '{paths.Directory}': it has no manifest.json.");
+
     /// <summary>Writes the manifest into a new run directory, or makes sure that an old one belongs to the same run.</summary>
     /// <exception cref="RunDirectoryException">It belongs to another run; the message says what is different.</exception>
     public void Claim(RunDirectory directory)
@@ -22,7 +29,7 @@ internal sealed record RunManifest(ImmutableArray<KeyValuePair<string, string>> 
             return;
         }
 
-        ImmutableSortedDictionary<string, string> before = Read(directory);
+        ImmutableSortedDictionary<string, string> before = Parse(directory.Paths).ToImmutableSortedDictionary(StringComparer.Ordinal);
         Check(directory, before.GetValueOrDefault("format", ""));
         List<string> changes = [];
         foreach ((string name, string value) in Parts)
@@ -55,16 +62,16 @@ internal sealed record RunManifest(ImmutableArray<KeyValuePair<string, string>> 
 
     private static string Shown(string value) => value.Length == 0 ? "nothing" : $"'{value}'";
 
-    private static ImmutableSortedDictionary<string, string> Read(RunDirectory directory)
+    private static ImmutableArray<KeyValuePair<string, string>> Parse(RunPaths paths)
     {
         try
         {
-            using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(directory.Paths.Manifest));
-            return json.RootElement.EnumerateObject().ToImmutableSortedDictionary(static p => p.Name, static p => p.Value.GetString() ?? "", StringComparer.Ordinal);
+            using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(paths.Manifest));
+            return [.. json.RootElement.EnumerateObject().Select(static part => KeyValuePair.Create(part.Name, part.Value.GetString() ?? ""))];
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new RunDirectoryException(directory.Path, RunDirectoryProblem.CannotBeRead, $"The run directory '{directory.Path}' has a damaged manifest ('{directory.Paths.Manifest}'): {exception.Message}", exception);
+            throw new RunDirectoryException(paths.Directory, RunDirectoryProblem.CannotBeRead, $"The run directory '{paths.Directory}' has a damaged manifest ('{paths.Manifest}'): {exception.Message}", exception);
         }
     }
 

@@ -22,9 +22,9 @@ public sealed record RecordedSummary(DateTimeOffset Started, DateTimeOffset Ende
         Enum.Parse<StopReason>(json.GetProperty("stopReason").GetString() ?? ""),
         json.GetProperty("candidates").GetInt32(),
         json.GetProperty("best").GetInt32(),
-        RecordedPlan.ReadUsage(json, "usage"),
-        RecordedPlan.ReadUsage(json, "askedInThisSitting"))
+        BudgetJson.ReadUsage(json, "usage"),
+        BudgetJson.ReadUsage(json, "askedInThisSitting"))
     {
-        Beside = json.TryGetProperty("beside", out _) ? RecordedPlan.ReadUsage(json, "beside") : default,
+        Beside = json.TryGetProperty("beside", out _) ? BudgetJson.ReadUsage(json, "beside") : default,
     };
 }

@@ -22,15 +22,9 @@ internal static class RunSummary
             }
 
             using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(path));
-            JsonElement limits = json.RootElement.GetProperty("limits");
             return new EndedRun(
                 json.RootElement.GetProperty("candidates").GetInt32(),
-                new RunLimits
-                {
-                    MaxCalls = limits.TryGetProperty("calls", out JsonElement calls) ? calls.GetInt64() : null,
-                    MaxTokens = limits.TryGetProperty("tokens", out JsonElement tokens) ? tokens.GetInt64() : null,
-                    MaxCost = limits.TryGetProperty("cost", out JsonElement cost) ? cost.GetDecimal() : null,
-                });
+                BudgetJson.ReadLimits(json.RootElement.GetProperty("limits")));
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentOutOfRangeException)
         {
@@ -38,15 +32,15 @@ internal static class RunSummary
         }
     }
 
-    public static string Write(OptimizationRun run, OptimizationResult result, DateTimeOffset ended)
+    public static string Write(OptimizationResult result, BudgetLedger ledger, Sitting sitting)
     {
         ArrayBufferWriter<byte> buffer = new();
         using (Utf8JsonWriter writer = new(buffer, WriterOptions))
         {
             writer.WriteStartObject();
-            writer.WriteString("started", (ended - run.Elapsed).ToString("O", CultureInfo.InvariantCulture));
-            writer.WriteString("ended", ended.ToString("O", CultureInfo.InvariantCulture));
-            writer.WriteNumber("seconds", Math.Round(run.Elapsed.TotalSeconds, 3));
+            writer.WriteString("started", (sitting.Ended - sitting.Elapsed).ToString("O", CultureInfo.InvariantCulture));
+            writer.WriteString("ended", sitting.Ended.ToString("O", CultureInfo.InvariantCulture));
+            writer.WriteNumber("seconds", Math.Round(sitting.Elapsed.TotalSeconds, 3));
             writer.WriteString("stopReason", result.StopReason.ToString());
             writer.WriteNumber("candidates", result.Candidates.Length);
             writer.WriteNumber("best", result.Best.Index);
@@ -56,37 +50,17 @@ internal static class RunSummary
                 writer.WriteRawValue(Score.Format(scores.Mean));
             }
 
-            WriteLimits(writer, run.Ledger.Limits);
-            RecordedPlan.WriteUsage(writer, "usage", result.Usage);
-            RecordedPlan.WriteUsage(writer, "beside", run.Ledger.Beside);
-            RecordedPlan.WriteUsage(writer, "askedInThisSitting", run.Ledger.Real);
-            writer.WriteNumber("replayedCalls", run.ReplayedCalls);
-            writer.WriteNumber("maxParallelism", run.Options.MaxParallelism);
+            // Time is no limit on what is spent.
+            BudgetJson.WriteLimits(writer, "limits", ledger.Limits with { MaxTime = null });
+            BudgetJson.WriteUsage(writer, "usage", result.Usage);
+            BudgetJson.WriteUsage(writer, "beside", ledger.Beside);
+            BudgetJson.WriteUsage(writer, "askedInThisSitting", ledger.Real);
+            writer.WriteNumber("replayedCalls", sitting.ReplayedCalls);
+            writer.WriteNumber("maxParallelism", sitting.MaxParallelism);
             writer.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan).ReplaceLineEndings("\n") + "\n";
-    }
-
-    private static void WriteLimits(Utf8JsonWriter writer, RunLimits limits)
-    {
-        writer.WriteStartObject("limits");
-        if (limits.MaxCalls is { } calls)
-        {
-            writer.WriteNumber("calls", calls);
-        }
-
-        if (limits.MaxTokens is { } tokens)
-        {
-            writer.WriteNumber("tokens", tokens);
-        }
-
-        if (limits.MaxCost is { } cost)
-        {
-            writer.WriteNumber("cost", cost);
-        }
-
-        writer.WriteEndObject();
     }
 }
 
@@ -94,3 +68,10 @@ internal static class RunSummary
 /// <param name="Candidates">Candidates it had.</param>
 /// <param name="Limits">The limits on its spending.</param>
 internal sealed record EndedRun(int Candidates, RunLimits Limits);
+
+/// <summary>What one process did of a run.</summary>
+/// <param name="Ended">When it ended.</param>
+/// <param name="Elapsed">How long it took.</param>
+/// <param name="ReplayedCalls">Answers it took from the journal.</param>
+/// <param name="MaxParallelism">Most calls at once.</param>
+internal readonly record struct Sitting(DateTimeOffset Ended, TimeSpan Elapsed, long ReplayedCalls, int MaxParallelism);

@@ -45,6 +45,9 @@ internal sealed class CallJournal : IAsyncDisposable
 
     public int DamagedRecords => _answers.DamagedRecords;
 
+    /// <summary>Name of what it belongs to, for whoever asks after the end of that. Default: its own.</summary>
+    public string Owner { get; init; } = nameof(CallJournal);
+
     /// <summary>Told, before a model is asked, what was asked so far, calls that are under way included; throws where nothing more may be asked.</summary>
     public Action<TokenUsage>? Admit { get; set; }
 
@@ -71,7 +74,7 @@ internal sealed class CallJournal : IAsyncDisposable
         {
             if (_isClosed)
             {
-                throw new RunDisposedException();
+                throw new RunDisposedException(Owner);
             }
 
             if (Failure is not null)
@@ -203,7 +206,7 @@ internal sealed class CallJournal : IAsyncDisposable
         {
             if (_isClosed && failure is OperationCanceledException)
             {
-                failure = new RunDisposedException();
+                failure = new RunDisposedException(Owner);
             }
 
             Remove(key, flight);

@@ -7,13 +7,13 @@ namespace PromptOpt.Optimizers;
 /// The model as one rollout sees it: answers come from the journal or go into it, and every request is charged to the rollout. Holds nothing that needs
 /// disposing.
 /// </summary>
-/// <param name="run">The run.</param>
+/// <param name="models">Answers.</param>
 /// <param name="role">Whose model answers.</param>
 /// <param name="rollout">Number of the rollout.</param>
 /// <param name="meter">Charged with every request.</param>
 /// <param name="calls">The requests of the rollout; <see langword="null"/> for a client that serves many runs of programs.</param>
 /// <param name="temperature">Replaces the temperature of every request.</param>
-internal sealed class JournaledChatClient(OptimizationRun run, ModelRole role, int rollout, RolloutMeter meter, RolloutCalls? calls, float? temperature = null) : IPlacedChatClient
+internal sealed class JournaledChatClient(ModelCalls models, ModelRole role, int rollout, RolloutMeter meter, RolloutCalls? calls, float? temperature = null) : IPlacedChatClient
 {
     private readonly ConditionalWeakTable<ProgramTrace, RolloutCalls>? _runs = calls is null ? [] : null;
     private readonly RolloutCalls _calls = calls ?? new RolloutCalls(root: null);
@@ -22,7 +22,7 @@ internal sealed class JournaledChatClient(OptimizationRun run, ModelRole role, i
     public RunLimitException? Limit { get; private set; }
 
     /// <summary>The same for a metric on one row: what it asks is counted apart from what it asks on others.</summary>
-    public JournaledChatClient ForOneRow() => new(run, role, rollout, meter, _calls.ForOther(), temperature);
+    public JournaledChatClient ForOneRow() => new(models, role, rollout, meter, _calls.ForOther(), temperature);
 
     public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -40,17 +40,17 @@ internal sealed class JournaledChatClient(OptimizationRun run, ModelRole role, i
         try
         {
             RunQuestion question = new(role, asked, options, rollout, place?.Predictor, place?.Sample ?? "");
-            JournalKey request = question.KeyFor(run.IdentityOf(role));
-            BudgetUsage largest = run.LargestCost(question);
+            JournalKey request = question.KeyFor(models.IdentityOf(role));
+            BudgetUsage largest = models.LargestCost(question);
             BudgetUsage spent = default;
             meter.Begin(largest);
             try
             {
-                int number = run.Begin(begun, request, place);
+                int number = models.Begin(begun, request, place);
                 try
                 {
-                    entry = await run.AskAsync(request.With(number), question with { Number = number }, cancellationToken).ConfigureAwait(false);
-                    spent = BudgetUsage.Of(entry.Response is { } answered ? TokenUsage.Of(answered) : new TokenUsage(1, 0, 0, 0), run.Models[role].Pricing);
+                    entry = await models.AskAsync(request.With(number), question with { Number = number }, cancellationToken).ConfigureAwait(false);
+                    spent = BudgetUsage.Of(entry.Response is { } answered ? TokenUsage.Of(answered) : new TokenUsage(1, 0, 0, 0), models.Models[role].Pricing);
                 }
                 finally
                 {
@@ -98,7 +98,7 @@ internal sealed class JournaledChatClient(OptimizationRun run, ModelRole role, i
     // Nothing but the description of the model is passed on: a client reached through here would spend outside journal and budget.
     public object? GetService(Type serviceType, object? serviceKey = null)
         => serviceType == typeof(ChatClientMetadata)
-            ? run.Models[role].Client.GetService(serviceType, serviceKey)
+            ? models.Models[role].Client.GetService(serviceType, serviceKey)
             : serviceKey is null && serviceType?.IsInstanceOfType(this) == true ? this : null;
 
     public void Dispose()

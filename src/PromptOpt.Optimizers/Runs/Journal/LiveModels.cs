@@ -6,14 +6,14 @@ namespace PromptOpt.Optimizers;
 /// <summary>The models of a run, really asked: with retries, counted, and told which sample a request is for.</summary>
 internal sealed class LiveModels
 {
-    private readonly OptimizationRun _run;
+    private readonly ModelCalls _calls;
     private readonly FrozenDictionary<ModelRole, IChatClient> _clients;
     private int _hasSharedSamples;
 
-    public LiveModels(OptimizationRun run)
+    public LiveModels(ModelCalls calls)
     {
-        _run = run;
-        _clients = Enum.GetValues<ModelRole>().ToFrozenDictionary(static role => role, role => Retrying(run.Models[role]));
+        _calls = calls;
+        _clients = Enum.GetValues<ModelRole>().ToFrozenDictionary(static role => role, role => Retrying(calls.Models[role]));
     }
 
     /// <summary>Asks a model.</summary>
@@ -21,9 +21,9 @@ internal sealed class LiveModels
     public async Task<ChatResponse> AskAsync(RunQuestion question, CancellationToken cancellationToken)
     {
         // Counted when it is sent: what fails was asked too.
-        _run.Ledger.AddReal(new BudgetUsage(1, 0, 0, 0m));
+        _calls.Ledger.AddReal(new BudgetUsage(1, 0, 0, 0m));
         ChatResponse response = await _clients[question.Role].GetResponseAsync(question.Messages, OptionsOf(question), cancellationToken).ConfigureAwait(false);
-        _run.Ledger.AddReal(BudgetUsage.Of(TokenUsage.Of(response) with { Calls = 0 }, _run.Models[question.Role].Pricing));
+        _calls.Ledger.AddReal(BudgetUsage.Of(TokenUsage.Of(response) with { Calls = 0 }, _calls.Models[question.Role].Pricing));
         if (question.SampleMark is not null && response.ResponseId is { Length: > 0 } id)
         {
             CheckSample(question, id);
@@ -35,11 +35,11 @@ internal sealed class LiveModels
     private ChatOptions? OptionsOf(RunQuestion question)
     {
         ChatOptions? options = question.Options;
-        if (_run.Ledger.IsMeasured && options?.MaxOutputTokens is null)
+        if (_calls.Ledger.IsMeasured && options?.MaxOutputTokens is null)
         {
             // No part of the key: a limit may be raised when the run goes on, and what was answered stays answered.
             options = options?.Clone() ?? new ChatOptions();
-            options.MaxOutputTokens = _run.Options.MaxOutputTokensPerCall;
+            options.MaxOutputTokens = _calls.Options.MaxOutputTokensPerCall;
         }
 
         if (question.SampleMark is { } mark)
@@ -56,20 +56,20 @@ internal sealed class LiveModels
     {
         RunQuestion first = question.First;
         if (Volatile.Read(ref _hasSharedSamples) == 0
-            && _run.Peek(first.KeyFor(_run.IdentityOf(question.Role)))?.Response?.ResponseId == id
+            && _calls.Peek(first.KeyFor(_calls.IdentityOf(question.Role)))?.Response?.ResponseId == id
             && Interlocked.Exchange(ref _hasSharedSamples, 1) == 0)
         {
-            _run.Report(new SamplesShared(question.Role, question.Predictor));
+            _calls.Report(new SamplesShared(question.Role, question.Predictor));
         }
     }
 
     private IChatClient Retrying(RunModel model)
         => model.Client.GetService(typeof(RetryingChatClient)) is not null
             ? model.Client
-            : new RetryingChatClient(model.Client, _run.Options.Retry, new RetryCounter(_run));
+            : new RetryingChatClient(model.Client, _calls.Options.Retry, new RetryCounter(_calls));
 
     /// <summary>Counts attempts that failed as really asked, those of the client itself too, and passes the word on.</summary>
-    private sealed class RetryCounter(OptimizationRun run) : IProgress<PromptEvent>
+    private sealed class RetryCounter(ModelCalls calls) : IProgress<PromptEvent>
     {
         public void Report(PromptEvent value)
         {
@@ -81,10 +81,10 @@ internal sealed class LiveModels
             };
             if (failed > 0)
             {
-                run.Ledger.AddReal(new BudgetUsage(failed, 0, 0, 0m));
+                calls.Ledger.AddReal(new BudgetUsage(failed, 0, 0, 0m));
             }
 
-            run.Report(value);
+            calls.Report(value);
         }
     }
 }

@@ -13,7 +13,7 @@ internal sealed class RolloutCalls(Func<JournalKey>? root)
     private readonly object _gate = new();
     private readonly ConditionalWeakTable<CallPlace, StrongBox<JournalKey>> _branches = [];
     private readonly Dictionary<(JournalKey Branch, JournalKey Request), int> _siblings = [];
-    private readonly Dictionary<JournalKey, List<Claim?>> _claims = [];
+    private readonly Dictionary<JournalKey, List<NumberClaim?>> _claims = [];
     private JournalKey? _root;
     private int _underWay;
     private int _answered;
@@ -36,7 +36,7 @@ internal sealed class RolloutCalls(Func<JournalKey>? root)
             ref int siblings = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_siblings, (branch, request), out _);
             JournalKey asker = branch.With(request).With(siblings++);
             Note(place, asker);
-            if (!_claims.TryGetValue(request, out List<Claim?>? claims))
+            if (!_claims.TryGetValue(request, out List<NumberClaim?>? claims))
             {
                 _claims.Add(request, claims = []);
             }
@@ -53,7 +53,7 @@ internal sealed class RolloutCalls(Func<JournalKey>? root)
                 claims.Add(null);
             }
 
-            claims[number] = new Claim(asker, branch, _answered) { IsUnderWay = true };
+            claims[number] = new NumberClaim(asker, branch, _answered) { IsUnderWay = true };
             if (number > 0 || _underWay > 0)
             {
                 for (int i = 0; i <= number; i++)
@@ -82,7 +82,7 @@ internal sealed class RolloutCalls(Func<JournalKey>? root)
         }
     }
 
-    private bool IsFree(CallJournal journal, JournalKey request, JournalKey asker, List<Claim?> claims, int number)
+    private bool IsFree(CallJournal journal, JournalKey request, JournalKey asker, List<NumberClaim?> claims, int number)
         => (number >= claims.Count || claims[number] is null)
             && (journal.ClaimOf(ClaimKey(request, number)) is not { } claimed || claimed == asker);
 
@@ -111,7 +111,7 @@ internal sealed class RolloutCalls(Func<JournalKey>? root)
         }
     }
 
-    private sealed record Claim(JournalKey Asker, JournalKey Branch, int AnsweredBefore)
+    private sealed record NumberClaim(JournalKey Asker, JournalKey Branch, int AnsweredBefore)
     {
         public bool IsUnderWay { get; set; }
 

@@ -6,18 +6,18 @@ namespace PromptOpt.Optimizers;
 /// <param name="Role">Whose model answers.</param>
 /// <param name="Messages">The messages.</param>
 /// <param name="Options">The options, without what only the run is told.</param>
-/// <param name="Rollout">Tells repeated runs of the program apart.</param>
+/// <param name="RolloutNumber">Tells repeated runs of the program apart.</param>
 /// <param name="Predictor">Name of the predictor that asks; <see langword="null"/> when none does.</param>
 /// <param name="Sample">Which sample of the predictor it is for; empty for the first.</param>
 /// <param name="Number">Which of equal requests of that place it is, from 0.</param>
-internal sealed record RunQuestion(ModelRole Role, IReadOnlyList<ChatMessage> Messages, ChatOptions? Options, int Rollout, string? Predictor, string Sample, int Number = 0)
+internal sealed record RunQuestion(ModelRole Role, IReadOnlyList<ChatMessage> Messages, ChatOptions? Options, int RolloutNumber, string? Predictor, string Sample, int Number = 0)
 {
     /// <summary>What tells the samples of one request apart for whoever answers; <see langword="null"/> for the first.</summary>
     public string? SampleMark
     {
         get
         {
-            string rollout = Rollout == 0 ? "" : FormattableString.Invariant($"{Rollout}:");
+            string rollout = RolloutNumber == 0 ? "" : FormattableString.Invariant($"{RolloutNumber}:");
             string number = Number == 0 ? "" : FormattableString.Invariant($"+{Number}");
             string sample = Sample.Length == 0 && (rollout.Length > 0 || number.Length > 0) ? "0" : Sample;
             string mark = rollout + sample + number;
@@ -26,7 +26,7 @@ internal sealed record RunQuestion(ModelRole Role, IReadOnlyList<ChatMessage> Me
     }
 
     /// <summary>The same request for its first sample.</summary>
-    public RunQuestion First => this with { Rollout = 0, Sample = "", Number = 0 };
+    public RunQuestion First => this with { RolloutNumber = 0, Sample = "", Number = 0 };
 
     /// <summary>The key of its answer.</summary>
     /// <exception cref="ModelException">It holds something that cannot be written as JSON, so that no journal could tell it from others.</exception>
@@ -34,7 +34,7 @@ internal sealed record RunQuestion(ModelRole Role, IReadOnlyList<ChatMessage> Me
     {
         try
         {
-            return CanonicalRequest.KeyOf(Role, model, Messages, Options, Rollout, Predictor, Sample).With(Number);
+            return CanonicalRequest.KeyOf(Role, model, Messages, Options, RolloutNumber, Predictor, Sample).With(Number);
         }
         catch (Exception exception) when (exception is NotSupportedException or InvalidOperationException or System.Text.Json.JsonException)
         {

@@ -52,7 +52,7 @@ public sealed record RecordedRun
 
     private static RecordedRun Load(RunPaths paths)
     {
-        ImmutableArray<KeyValuePair<string, string>> manifest = ReadManifest(paths);
+        ImmutableArray<KeyValuePair<string, string>> manifest = RunManifest.Read(paths);
         List<string> damages = [];
         RecordFile files = new(damages);
         ImmutableArray<RecordedCandidate> candidates = LatestOf(files.Lines(paths.Candidates, RecordedCandidate.Read));
@@ -63,7 +63,7 @@ public sealed record RecordedRun
             Plan = files.Document(paths.Plan, RecordedPlan.Read),
             Rows = files.Lines(paths.Rows, RecordedRow.Read),
             Candidates = candidates,
-            BestOutputs = summary is null ? [] : files.Lines(paths.BestOutputs, BestOutput.Read),
+            BestOutputs = summary is null ? [] : files.Lines(paths.BestOutputs, BestOutputFile.Read),
             Summary = summary,
             Test = ReadTest(files, paths, summary),
             Recorded = ReadJournal(paths, damages),
@@ -74,24 +74,6 @@ public sealed record RecordedRun
     // More may become known of a candidate, such as its scores on more rows: it then has another line.
     private static ImmutableArray<RecordedCandidate> LatestOf(ImmutableArray<RecordedCandidate> lines)
         => [.. lines.Reverse().DistinctBy(static line => line.Candidate.Index).OrderBy(static line => line.Candidate.Index)];
-
-    private static ImmutableArray<KeyValuePair<string, string>> ReadManifest(RunPaths paths)
-    {
-        if (!File.Exists(paths.Manifest))
-        {
-            throw new RunDirectoryException(paths.Directory, RunDirectoryProblem.CannotBeRead, $"There is no run in '{paths.Directory}': it has no manifest.json.");
-        }
-
-        try
-        {
-            using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(paths.Manifest));
-            return [.. json.RootElement.EnumerateObject().Select(static part => KeyValuePair.Create(part.Name, part.Value.GetString() ?? ""))];
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-        {
-            throw new RunDirectoryException(paths.Directory, RunDirectoryProblem.CannotBeRead, $"The run directory '{paths.Directory}' has a damaged manifest ('{paths.Manifest}'): {exception.Message}", exception);
-        }
-    }
 
     // A run that was taken up again may have ended with another candidate than the one that was scored.
     private static RecordedTest? ReadTest(RecordFile files, RunPaths paths, RecordedSummary? summary)

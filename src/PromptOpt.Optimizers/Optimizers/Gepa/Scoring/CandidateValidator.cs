@@ -40,10 +40,10 @@ internal sealed class CandidateValidator<TProgram, T>
     /// <param name="candidates">Their parameters.</param>
     /// <param name="pool">The candidates there are; empty for the first one.</param>
     /// <param name="cancellationToken">Interrupts the run.</param>
-    public async Task<ImmutableArray<Validation>> ValidateAsync(IReadOnlyList<Candidate> candidates, GepaPool pool, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<CandidateValidation>> ValidateAsync(IReadOnlyList<Candidate> candidates, GepaPool pool, CancellationToken cancellationToken)
     {
-        var validations = new Validation[candidates.Count];
-        Array.Fill(validations, Validation.Complete);
+        var validations = new CandidateValidation[candidates.Count];
+        Array.Fill(validations, CandidateValidation.Complete);
         int part = _options.Validation == ValidationPolicy.Racing && pool.Members.Count > 0
             ? Math.Max(FewestRowsPerPart, (Count + RacingParts - 1) / RacingParts)
             : Math.Max(1, Count);
@@ -60,11 +60,11 @@ internal sealed class CandidateValidator<TProgram, T>
             {
                 if (!done[i])
                 {
-                    validations[going[i]] = Validation.Unfinished;
+                    validations[going[i]] = CandidateValidation.Unfinished;
                 }
                 else if (race.Length < Count && IsHopeless(candidates[going[i]], race, pool))
                 {
-                    validations[going[i]] = new Validation(ValidationState.Dropped, string.Create(CultureInfo.InvariantCulture, $"dropped after {race.Length} of {Count} validation rows: significantly worse than candidate {pool.Best.Candidate.Index}, and not the best on any row"));
+                    validations[going[i]] = new CandidateValidation(ValidationState.Dropped, string.Create(CultureInfo.InvariantCulture, $"dropped after {race.Length} of {Count} validation rows: significantly worse than candidate {pool.Best.Candidate.Index}, and not the best on any row"));
                 }
             }
         }
@@ -129,11 +129,11 @@ internal sealed class CandidateValidator<TProgram, T>
 /// <summary>What came of scoring a candidate.</summary>
 /// <param name="State">How far it got.</param>
 /// <param name="Reason">Why no further; empty when it is complete.</param>
-internal readonly record struct Validation(ValidationState State, string Reason)
+internal readonly record struct CandidateValidation(ValidationState State, string Reason)
 {
-    public static Validation Complete { get; } = new(ValidationState.Complete, "");
+    public static CandidateValidation Complete { get; } = new(ValidationState.Complete, "");
 
-    public static Validation Unfinished { get; } = new(ValidationState.Unfinished, "the run ended before it was scored on the validation set");
+    public static CandidateValidation Unfinished { get; } = new(ValidationState.Unfinished, "the run ended before it was scored on the validation set");
 }
 
 /// <summary>How far the scoring of a candidate got.</summary>
