@@ -13,7 +13,7 @@ public readonly record struct ConfidenceInterval(double Low, double High, double
     public bool Contains(double value) => value >= Low && value <= High;
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"[{Score.Format(Low)}, {Score.Format(High)}]");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"[{Low:F6}, {High:F6}]");
 }
 
 /// <summary>How an interval was found.</summary>

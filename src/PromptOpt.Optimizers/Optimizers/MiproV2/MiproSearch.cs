@@ -151,12 +151,12 @@ internal sealed class MiproSearch<TProgram, T>
 
     private async Task RunAsync(MiproRound round, CancellationToken cancellationToken)
     {
-        (MiproTrial Trial, int[] Rows)[] groups =
+        (MiproTrial Tried, int[] Rows)[] groups =
         [
             .. round.Contenders.Select(static trial => (trial, trial.Missing().ToArray())),
             .. round.Trials.Select(trial => (trial, trial.Missing(round.Rows).Take(_size.MinibatchRows).ToArray())),
         ];
-        RolloutRequest<T>[] requests = [.. groups.SelectMany(group => Requests(group.Trial.Candidate.Parameters, group.Rows))];
+        RolloutRequest<T>[] requests = [.. groups.SelectMany(group => Requests(group.Tried.Candidate.Parameters, group.Rows))];
         BatchTerms terms = new("try combinations") { Groups = [.. groups.Select(static group => group.Rows.Length)] };
         ImmutableArray<ExampleResult<T>> results = await _session.RunAsync(terms, requests, cancellationToken).ConfigureAwait(false);
         int at = 0;
@@ -175,7 +175,7 @@ internal sealed class MiproSearch<TProgram, T>
 
         _tried += round.Trials.Length;
         _scored += round.Contenders.Length;
-        Learn([.. groups.Select(static group => group.Trial).Distinct()]);
+        Learn([.. groups.Select(static group => group.Tried).Distinct()]);
     }
 
     private void Learn(ImmutableArray<MiproTrial> changed)
