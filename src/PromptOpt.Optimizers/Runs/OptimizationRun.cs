@@ -14,12 +14,11 @@ public sealed class OptimizationRun : IAsyncDisposable
 
     private readonly RunDirectory _directory;
     private readonly CallJournal _journal;
+    private readonly RunFiles _files;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Timer _timer;
     private readonly long _started = Stopwatch.GetTimestamp();
     private IProgress<PromptEvent>? _progress;
-    private EndedRun? _ended;
-    private OptimizationResult? _result;
     private int _stopReason = -1;
     private bool _isClaimed;
     private bool _isDisposed;
@@ -31,6 +30,7 @@ public sealed class OptimizationRun : IAsyncDisposable
         _journal = journal;
         Ledger = new BudgetLedger(options.Limits);
         Calls = new ModelCalls(options, journal, Ledger, happened => _progress?.Report(happened));
+        _files = new RunFiles(directory.Paths, Ledger, () => new Sitting(DateTimeOffset.UtcNow, Elapsed, ReplayedCalls, Options.MaxParallelism));
         RunDirectory.Write(directory.Paths.StopFile, directory.Paths.StopFile, File.Delete);
         _timer = new Timer(static state => ((OptimizationRun)state!).Watch(), this, WatchInterval, WatchInterval);
     }
@@ -175,17 +175,7 @@ public sealed class OptimizationRun : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(candidate);
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        string test = RecordedTest.Write(candidate, before, after);
-        File.Delete(_directory.Paths.Test);
-        await before.SaveAsync(_directory.Paths.TestBefore, cancellationToken).ConfigureAwait(false);
-        await after.SaveAsync(_directory.Paths.TestAfter, cancellationToken).ConfigureAwait(false);
-        // Last, so that a kill leaves all three or none.
-        RunDirectory.Replace(_directory.Paths.Test, test);
-        if (_result is not null)
-        {
-            // What the run took includes this from now on.
-            RunDirectory.Replace(_directory.Paths.Summary, SummaryOf(_result));
-        }
+        await _files.SaveTestAsync(candidate, before, after, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Binds the directory to one optimization, or finds that it is bound to another.</summary>
@@ -204,53 +194,13 @@ public sealed class OptimizationRun : IAsyncDisposable
         _progress = progress;
     }
 
-    /// <summary>Leaves what the run works with in the directory, for whoever looks at it before it ends.</summary>
+    /// <inheritdoc cref="RunFiles.Begin"/>
     internal void Begin<T>(PlanFile plan, OptimizationData<T> data)
         where T : class, ISignature<T>
-    {
-        _ended = RunSummary.Read(_directory.Paths.Summary);
-        if (_ended is not null)
-        {
-            Ledger.Raise(_ended.Limits);
-        }
+        => _files.Begin(plan, data);
 
-        if (PlanFile.ReadWorkedWithin(_directory.Paths.Plan) is { } before)
-        {
-            Ledger.Raise(before);
-        }
-
-        if (_ended?.Limits != Ledger.Limits with { MaxTime = null })
-        {
-            // It goes on beyond where it ended.
-            RunDirectory.Write(_directory.Paths.Summary, _directory.Paths.Summary, File.Delete);
-            _ended = null;
-        }
-
-        RunDirectory.Replace(_directory.Paths.Plan, plan.Write(Ledger.Limits));
-        if (!File.Exists(_directory.Paths.Rows))
-        {
-            RunDirectory.Replace(_directory.Paths.Rows, RecordedRow.Write(data));
-        }
-    }
-
-    /// <summary>Leaves the result in the directory.</summary>
-    internal void Finish(OptimizationResult result)
-    {
-        if (_ended is { } before && before.Candidates > result.Candidates.Length)
-        {
-            // What could not be asked again within a lower limit was found all the same.
-            return;
-        }
-
-        RunDirectory.Replace(_directory.Paths.Artifact, result.Artifact.ToJson());
-        if (!result.BestOutputs.IsEmpty)
-        {
-            RunDirectory.Replace(_directory.Paths.BestOutputs, BestOutputFile.Write(result.BestOutputs));
-        }
-
-        RunDirectory.Replace(_directory.Paths.Summary, SummaryOf(result));
-        _result = result;
-    }
+    /// <inheritdoc cref="RunFiles.Finish"/>
+    internal void Finish(OptimizationResult result) => _files.Finish(result);
 
     /// <summary>Refuses to go on after an answer could not be written, also when a program swallowed the exception.</summary>
     /// <exception cref="RunDirectoryException">An answer could not be written.</exception>
@@ -261,8 +211,6 @@ public sealed class OptimizationRun : IAsyncDisposable
             throw failure;
         }
     }
-
-    private string SummaryOf(OptimizationResult result) => RunSummary.Write(result, Ledger, new Sitting(DateTimeOffset.UtcNow, Elapsed, ReplayedCalls, Options.MaxParallelism));
 
     private void Watch()
     {

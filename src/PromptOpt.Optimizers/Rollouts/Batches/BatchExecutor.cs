@@ -9,9 +9,7 @@ namespace PromptOpt.Optimizers;
 /// <param name="limits">Limits on the spending of the whole run beside its own; <see langword="null"/> for none.</param>
 internal sealed class BatchExecutor(OptimizationRun run, RolloutNeeds needs, IProgress<PromptEvent>? progress, RunLimits? limits = null)
 {
-    // Rows that ask a later step the same wait for one call together; others must be under way meanwhile for the model to be busy.
-    private const long RolloutsForEachCall = 4;
-
+    private readonly BatchWork _work = new(run, progress);
     private bool _isLast;
 
     /// <summary>Set when nothing more may begin, but for what room is held for.</summary>
@@ -137,7 +135,7 @@ internal sealed class BatchExecutor(OptimizationRun run, RolloutNeeds needs, IPr
         run.Ledger.BeginBatch(_isLast, isOnRecord);
         try
         {
-            ImmutableArray<ExampleResult<T>> results = await ExecuteAsync(batch, done, program, judge, pool, cancellationToken).ConfigureAwait(false);
+            ImmutableArray<ExampleResult<T>> results = await _work.RunAsync(batch, done, program, judge, pool, cancellationToken).ConfigureAwait(false);
             isFinished = pool.Dry is null;
             return isFinished ? results : [];
         }
@@ -210,73 +208,4 @@ internal sealed class BatchExecutor(OptimizationRun run, RolloutNeeds needs, IPr
 
         progress?.Report(new BudgetSpent(run.Ledger.Logical, run.Ledger.Real, run.Ledger.Limits, run.Elapsed));
     }
-
-    private async Task<ImmutableArray<ExampleResult<T>>> ExecuteAsync<T>(Batch<T> batch, int done, RolloutMeter[] program, RolloutMeter[]? judge, BudgetPool pool, CancellationToken cancellationToken)
-        where T : class, ISignature<T>
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, pool.Over);
-        int ended = 0;
-        RolloutRequest<T> kind = batch.Requests[done];
-        int parallelism = (int)Math.Min(int.MaxValue, run.Options.MaxParallelism * (kind.Program.Predictors.Length > 1 ? RolloutsForEachCall : 1));
-        RolloutExecutor executor = new()
-        {
-            Parallelism = parallelism,
-            Timeout = kind.Role == ModelRole.Reflection ? null : run.Options.RolloutTimeout,
-            MetricTimeout = run.Options.MetricTimeout,
-            TimeProvider = run.Options.TimeProvider,
-            MaxUnscored = run.Options.MaxUnscoredRollouts,
-            Observer = progress,
-        };
-        ImmutableArray<ExampleResult<T>> results;
-        try
-        {
-            results = await executor.RunAsync(
-                program.Length,
-                index => run.Stopping.IsCancellationRequested
-                    ? throw new GracefulStopException()
-                    : Create(batch.Requests[done + index], program[index], judge?[index]),
-                batch.Metric,
-                result =>
-                {
-                    progress?.Report(new RolloutCompleted(batch.Terms.Work, done + Interlocked.Increment(ref ended), batch.Requests.Count));
-                    ExampleResult<T> placed = done == 0 ? result : result with { Index = done + result.Index };
-                    return batch.Terms.KeepsTraces ? placed : placed with { Prediction = null, Trace = null };
-                },
-                either.Token).ConfigureAwait(false);
-        }
-        catch (UnscoredException exception)
-        {
-            throw new RunInterruptedException(run.Directory, exception.Examples.Length, Interruptions(program, judge) is [var first, ..] ? first : exception);
-        }
-        catch (MetricException) when (Interruptions(program, judge) is [_, ..])
-        {
-            throw new RunInterruptedException(run.Directory, 1, Interruptions(program, judge)[0]);
-        }
-
-        run.Check();
-        List<ModelException> interruptions = Interruptions(program, judge);
-        return interruptions.Count > run.Options.MaxUnscoredRollouts
-            ? throw new RunInterruptedException(run.Directory, interruptions.Count, interruptions[0])
-            : results;
-    }
-
-    private static List<ModelException> Interruptions(RolloutMeter[] program, RolloutMeter[]? judge)
-        => [.. program.Select((meter, index) => meter.Interruption ?? judge?[index].Interruption).OfType<ModelException>()];
-
-    private Rollout<T> Create<T>(RolloutRequest<T> request, RolloutMeter program, RolloutMeter? judge)
-        where T : class, ISignature<T>
-        => new(request.Program, request.Example)
-        {
-            Client = new JournaledChatClient(run.Calls, request.Role, request.Rollout, program, new RolloutCalls(() => RolloutIdentity.Of(request)), request.Temperature),
-            Meter = program,
-            Judge = judge is null ? null : new JournaledChatClient(run.Calls, ModelRole.Judge, request.Rollout, judge, new RolloutCalls(() => RolloutIdentity.Of(request))),
-        };
-
-    /// <param name="Terms">How.</param>
-    /// <param name="Requests">The rollouts in logical order.</param>
-    /// <param name="Metric">Scores them.</param>
-    /// <param name="MaxCalls">Most calls of one rollout to the program's models.</param>
-    /// <param name="MaxJudgeCalls">Most calls of the metric for one rollout.</param>
-    private sealed record Batch<T>(BatchTerms Terms, IReadOnlyList<RolloutRequest<T>> Requests, Metric<T>? Metric, int MaxCalls, int MaxJudgeCalls)
-        where T : class, ISignature<T>;
 }
