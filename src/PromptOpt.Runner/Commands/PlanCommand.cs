@@ -44,9 +44,9 @@ internal static class PlanCommand
         {
             ArtifactTarget target = ArtifactTarget.Find(session, output: null, optimization) with
             {
-                RunCopy = OptimizationRun.ArtifactPathIn(RunDirectories.Find(session, asked: null, optimization.Name)),
+                RunDirectory = RunDirectories.Find(session, asked: null, optimization.Name),
             };
-            return await target.IsOwnAsync().ConfigureAwait(false) ? null : await Champion.FindAsync(session, optimization, target).ConfigureAwait(false);
+            return await Champion.FindAsync(session, optimization, target).ConfigureAwait(false);
         }
         catch (UsageException)
         {

@@ -7,6 +7,12 @@ namespace PromptOpt.Runner;
 /// <param name="Place">The file it stands in, for people.</param>
 internal sealed record Champion(ProgramParameters Parameters, string Place)
 {
+    /// <summary>Whether the run that is gone on with left it there itself, so that a new one need not be better beyond chance, only not worse.</summary>
+    public bool IsOwn { get; init; }
+
+    /// <summary>Whether its file says how it scored on held-out rows.</summary>
+    public bool HasTestScores { get; init; }
+
     /// <summary>
     /// The prompt in the file that would be written, be it compiled in yet or only with the next build; without such a file, the one that is compiled in.
     /// One that does not fit any more is compiled in nowhere and has nothing to defend.
@@ -49,7 +55,11 @@ internal sealed record Champion(ProgramParameters Parameters, string Place)
 
         try
         {
-            return new Champion(optimization.ParametersOf(artifact), session.Shown(target.Path));
+            return new Champion(optimization.ParametersOf(artifact), session.Shown(target.Path))
+            {
+                IsOwn = await target.IsOwnAsync().ConfigureAwait(false),
+                HasTestScores = artifact.Provenance?.Scores.ContainsKey("test") ?? false,
+            };
         }
         catch (ArtifactException)
         {

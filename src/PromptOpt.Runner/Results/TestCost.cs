@@ -29,7 +29,8 @@ internal sealed record TestCost(int Rows, int Prompts, long MinimumCalls, long M
         rows = Math.Min(rows, request.TestRows ?? rows);
         long atLeast = optimization.Predictors.Length;
         long atMost = optimization.OptimizerOptions.MaxCallsPerRollout ?? optimization.Predictors.Sum(static predictor => (long)predictor.MaxCallsPerRun);
-        int prompts = champion is null ? 2 : 3;
+        // What a run left itself is in its journal where it was scored.
+        int prompts = champion is null or { IsOwn: true } ? 2 : 3;
         return new(rows, prompts, (long)prompts * rows * atLeast, (long)prompts * rows * Math.Max(atLeast, atMost));
     }
 
