@@ -6,7 +6,7 @@ namespace PromptOpt.Runner;
 /// <param name="target">The file of the tuned prompt.</param>
 /// <param name="champion">The prompt that is there.</param>
 /// <param name="isOwn">Whether the file is what this run itself left there before.</param>
-internal sealed class ArtifactDecision(ArtifactTarget target, Champion? champion, bool isOwn)
+internal sealed class ArtifactDecision(ArtifactTarget target, ChampionPrompt? champion, bool isOwn)
 {
     /// <summary>Writes the new prompt into the run directory, and over the one that is there if it may.</summary>
     /// <param name="outcome">What the optimization ended with.</param>
@@ -44,7 +44,7 @@ internal sealed class ArtifactDecision(ArtifactTarget target, Champion? champion
             ? !outcome.IsComplete && ArtifactScoring.IsBetter(await PromptArtifact.LoadAsync(target.Path).ConfigureAwait(false), outcome.Content) ? "what this run found before is better" : null
             : champion is null ? null : ReasonToKeep(champion, outcome);
 
-    private static string? ReasonToKeep(Champion champion, OptimizationOutcome outcome)
+    private static string? ReasonToKeep(ChampionPrompt champion, OptimizationOutcome outcome)
     {
         if (champion.Parameters.Equals(outcome.Result.Best.Parameters))
         {
