@@ -12,13 +12,13 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
     public async Task<int> ExecuteAsync()
     {
         CancellationToken cancel = session.Signals.Cancel;
-        Champion? champion = await Champion.FindAsync(session, _optimization, places.Artifact).ConfigureAwait(false);
+        ChampionPrompt? champion = await ChampionPrompt.FindAsync(session, _optimization, places.Artifact).ConfigureAwait(false);
         TestCost? test = await TestCost.OfAsync(request, champion, cancel).ConfigureAwait(false);
-        OptimizationPlan plan = await _optimization.PlanAsync(request.ToPlanSettings(test), request.DataRoot, cancel).ConfigureAwait(false);
+        OptimizationPlan plan = await _optimization.PlanAsync(request.ToPlanSettings(test?.Rollouts ?? 0), request.DataRoot, cancel).ConfigureAwait(false);
         test?.Check(plan, request.Limits, await _optimization.CountRowsAsync(_optimization.ValidationPath is null ? DataRole.Train : DataRole.Validation, request.DataRoot, cancel).ConfigureAwait(false));
         RunObserver observer = new(plan.Minimum.Calls);
         ModelConnector connector = new(session.Options);
-        using RunConnections models = new(connector, request);
+        using RunConnections models = new(connector, request.Model, request.OtherModels, request.Seed);
         Introduce(plan, models);
         if (places.IsFresh && OptimizationRun.PutAside(places.RunDirectory) is { } aside)
         {
@@ -54,7 +54,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
 
         foreach (PlanWarning warning in plan.Warnings)
         {
-            session.Console.Note(Remarks.Of(warning));
+            session.Console.Note(RemarkMarkup.Of(warning));
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
         return options with { RolloutsAfter = test?.Rollouts ?? 0, Limits = request.Limits, Seed = request.Seed, MaxParallelism = parallelism ?? options.MaxParallelism, Retry = session.Options.Retry };
     }
 
-    private async Task<OptimizationOutcome> WorkAsync(OptimizationRun run, RunObserver observer, TestCost? test, Champion? champion)
+    private async Task<OptimizationOutcome> WorkAsync(OptimizationRun run, RunObserver observer, TestCost? test, ChampionPrompt? champion)
     {
         StopSignals signals = session.Signals;
         OptimizationResult result = await _optimization.OptimizeAsync(run, request.DataRoot, observer, signals.Cancel).ConfigureAwait(false);
@@ -96,7 +96,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
     }
 
     // Through the run's journal, so that a resumed run does not pay for the test set again.
-    private async Task<OptimizationOutcome> ScoreTestAsync(OptimizationRun run, RunObserver observer, OptimizationOutcome outcome, Champion? champion, CancellationToken cancellationToken)
+    private async Task<OptimizationOutcome> ScoreTestAsync(OptimizationRun run, RunObserver observer, OptimizationOutcome outcome, ChampionPrompt? champion, CancellationToken cancellationToken)
     {
         EvaluationOptions options = new()
         {
@@ -150,7 +150,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
         }
     }
 
-    private async Task<OptimizationOutcome> WriteAsync(OptimizationRun run, OptimizationOutcome outcome, Champion? champion)
+    private async Task<OptimizationOutcome> WriteAsync(OptimizationRun run, OptimizationOutcome outcome, ChampionPrompt? champion)
     {
         if (outcome.Test is not null)
         {
@@ -168,7 +168,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
         return outcome;
     }
 
-    private async Task RecordAsync(OptimizationRun run, OptimizationOutcome outcome, Champion? champion)
+    private async Task RecordAsync(OptimizationRun run, OptimizationOutcome outcome, ChampionPrompt? champion)
     {
         RecordedDecision? before = RecordedDecision.Load(run.Directory);
         ArtifactOutcome artifact = outcome.Artifact!;
@@ -197,7 +197,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            session.Console.Note(Remarks.Warning($"What became of the tuned prompt could not be recorded: {exception.Message}"));
+            session.Console.Note(RemarkMarkup.Warning($"What became of the tuned prompt could not be recorded: {exception.Message}"));
         }
     }
 
@@ -212,7 +212,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            session.Console.Note(Remarks.Warning($"The report could not be written: {exception.Message}"));
+            session.Console.Note(RemarkMarkup.Warning($"The report could not be written: {exception.Message}"));
             return null;
         }
     }

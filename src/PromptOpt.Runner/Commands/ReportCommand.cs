@@ -21,7 +21,7 @@ internal static class ReportCommand
     private static string DirectoryOf(AppSession session, string? given)
         => given is not null
             ? session.PathOf("The run directory", given)
-            : RunDirectories.Find(session, null, Selection.Optimization(session, null).Name);
+            : RunDirectories.Find(session, null, Registered.Optimization(session, null).Name);
 
     private static async Task<int> ExecuteAsync(AppSession session, string directory, string? output)
     {
@@ -30,7 +30,7 @@ internal static class ReportCommand
         await ReportPage.SaveAsync(report, path, session.Signals.Cancel).ConfigureAwait(false);
         session.Console.Write(Tables.Facts(
             ("report", session.Shown(path)),
-            ("run", $"{report.Program}, {report.Optimizer}: {PageHeader.StateOf(report)}"),
+            ("run", $"{report.Program}, {report.Optimizer}: {report.StateInWords}"),
             ("candidates", Figures.Count(report.Candidates.Length)),
             ("warnings", Figures.Count(report.Warnings.Count())),
             ("notes", Figures.Count(report.Notes.Count()))));

@@ -5,7 +5,7 @@ namespace PromptOpt.Runner;
 /// <summary>Whether the new prompt takes the place of the one that is there.</summary>
 /// <param name="target">The file of the tuned prompt.</param>
 /// <param name="champion">The prompt that is there.</param>
-internal sealed class ArtifactDecision(ArtifactTarget target, Champion? champion)
+internal sealed class ArtifactDecision(ArtifactTarget target, ChampionPrompt? champion)
 {
     /// <summary>Decides; nothing is written.</summary>
     /// <param name="outcome">What the optimization ended with.</param>
@@ -46,11 +46,11 @@ internal sealed class ArtifactDecision(ArtifactTarget target, Champion? champion
     }
 
     // Only what is said of the prompt is new.
-    private ArtifactOutcome OfSame(Champion same, OptimizationOutcome outcome)
+    private ArtifactOutcome OfSame(ChampionPrompt same, OptimizationOutcome outcome)
         => !File.Exists(target.Path) ? new(target.Path, ArtifactChange.Kept, $"the new prompt is the one in {same.Place}")
             : new(target.Path, outcome.Test is not null && !same.HasTestScores ? ArtifactChange.Written : ArtifactChange.Unchanged);
 
-    private async Task<string?> FindReasonToKeepAsync(Champion there, OptimizationOutcome outcome)
+    private async Task<string?> FindReasonToKeepAsync(ChampionPrompt there, OptimizationOutcome outcome)
     {
         ComparisonVerdict? verdict = outcome.Test?.Challenge?.Verdict;
         if (there.IsOwn)

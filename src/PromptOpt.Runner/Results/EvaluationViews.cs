@@ -12,7 +12,7 @@ internal static class EvaluationViews
 
     /// <summary>What went wrong, for people.</summary>
     public static string Failures(EvaluationReport report)
-        => StatusTexts.Failures(report.Failures) + (report.Unscored > 0 ? $"; {Figures.Count(report.Unscored, "row")} without a score" : "");
+        => FailureWords.Of(report.Failures) + (report.Unscored > 0 ? $"; {Figures.Count(report.Unscored, "row")} without a score" : "");
 
     /// <summary>Why rows have no score, for people.</summary>
     public static string Unscored(EvaluationReport report)

@@ -129,13 +129,13 @@ internal static class OutcomeView
         json.WriteString("program", definition.ProgramName);
         json.WriteString("stop_reason", JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.Result.StopReason.ToString()));
         json.WriteBoolean("is_complete", outcome.IsComplete);
-        JsonParts.WriteModel(json, models.Student);
+        models.Student.Write(json);
         json.WriteStartArray("other_models");
         foreach ((ModelRole role, ModelConnection model) in models.Others)
         {
             json.WriteStartObject();
             json.WriteString("role", RunOptions.NameOf(role));
-            JsonParts.WriteModel(json, model);
+            model.Write(json);
             json.WriteEndObject();
         }
 

@@ -17,7 +17,7 @@ internal sealed record TestCost(int Rows, int Prompts, long MinimumCalls, long M
     /// <param name="champion">The tuned prompt that is there already.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="DatasetException">The test set cannot be read.</exception>
-    public static async Task<TestCost?> OfAsync(RunRequest request, Champion? champion, CancellationToken cancellationToken)
+    public static async Task<TestCost?> OfAsync(RunRequest request, ChampionPrompt? champion, CancellationToken cancellationToken)
     {
         OptimizationDefinition optimization = request.Optimization;
         if (!request.MeasuresTest || optimization.TestPath is null)
