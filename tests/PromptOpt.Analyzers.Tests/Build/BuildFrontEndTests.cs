@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using PromptOpt.Analyzers.Tests.Programs;
 using PromptOpt.Generators;
 
 namespace PromptOpt.Analyzers.Tests.Build;
@@ -20,7 +21,7 @@ public sealed class BuildFrontEndTests
         [DiagnosticIds.TypeIsNoSignature] = ["CS0311", "CS0452", "CS9248"],
         [DiagnosticIds.ProgramNotPartial] = ["CS0260"],
         [DiagnosticIds.ProgramContainerNotPartial] = ["CS0260"],
-        [DiagnosticIds.ProgramKindUnsupported] = ["CS0534"],
+        [DiagnosticIds.ProgramKindUnsupported] = ["CS0534", "CS8864", "CS8867", "CS0115"],
         [DiagnosticIds.ModuleNeedsNewerLanguage] = ["CS8703", "CS9248"],
     };
 
@@ -50,6 +51,20 @@ public sealed class BuildFrontEndTests
                 Assert.DoesNotContain(inBuild.Errors, error => !SaidByTheCompiler.GetValueOrDefault(id, []).Contains(error.Id));
             }
         }
+    }
+
+    [Fact]
+    public void A_refused_signature_in_a_constructor_of_a_program_leaves_no_error_in_generated_code()
+    {
+        RuleRun inBuild = RuleRun.BuildOf(
+            ProgramSource.Of("""
+                [Signature("Read it.")] public class [|Unfit|] { [InputField] public string Text { get; set; } = ""; [OutputField] public string Tone { get; set; } = ""; }
+                [PromptProgram] public partial class P(IChatClient client, Predict<Unfit> other) : PromptProgram<Question>(client) { public object Other => other; FORWARD }
+                """),
+            DiagnosticIds.SignatureNotPartial);
+
+        Assert.Equal([DiagnosticIds.SignatureNotPartial], inBuild.SaidByGenerator.Select(static said => said.Id));
+        Assert.Equal(["CS0260"], inBuild.Errors.Select(static error => error.Id));
     }
 
     private static void AssertSilent(RuleRun inEditor)

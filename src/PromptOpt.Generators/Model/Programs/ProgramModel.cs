@@ -19,7 +19,11 @@ internal sealed record ProgramModel(
 {
     /// <summary>Whether its code names one of the types as a signature.</summary>
     public bool Names(ImmutableEquatableArray<string> types)
-        => types.Count > 0 && (types.Contains(Signature) || Modules.Any(module => TypeArgumentText.Names(module.Type, types)));
+        => types.Count > 0 && (types.Contains(Signature) || NamedTypes.Any(type => TypeArgumentText.Names(type, types)));
+
+    /// <summary>The types that its code names, as code.</summary>
+    public IEnumerable<string> NamedTypes
+        => Modules.Select(static module => module.Type).Concat(Constructors.SelectMany(static constructor => constructor.Parameters).Select(static parameter => parameter.Type));
 }
 
 /// <summary>A module of a program.</summary>

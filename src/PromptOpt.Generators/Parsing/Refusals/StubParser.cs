@@ -30,7 +30,7 @@ internal static class StubParser
             return null;
         }
 
-        bool isProgram = type.ProgramBase() is not null && !Overrides.Any(name => type.GetMembers(name).Length > 0);
+        bool isProgram = !type.IsStatic && type.ProgramBase() is not null && !Overrides.Any(name => type.GetMembers(name).Length > 0);
         StubPropertyModel[] modules = [.. type.GetMembers().OfType<IPropertySymbol>().Where(IsModule).Select(property => Describe(property, cancellationToken)).OfType<StubPropertyModel>()];
         bool isMissed = modules.Length > 0 || isProgram && (!type.IsAbstract || IsPartial(type, cancellationToken));
         return isMissed ? Describe(type, signature: null, isProgram, modules, cancellationToken) : null;
