@@ -98,7 +98,7 @@ public sealed class BuildFrontEndTests
 
     private static string ArgumentsOf(INamedTypeSymbol type, string attribute, string end)
     {
-        string[] fields = [.. type.GetMembers().OfType<IPropertySymbol>().Where(property => !property.IsIndexer && property.FindAttribute(MetadataNames.RuntimeNamespace, attribute) is not null).Select(static property => $"@{char.ToLowerInvariant(property.Name[0])}{property.Name[1..]}: default!").Distinct()];
+        string[] fields = [.. type.GetMembers().OfType<IPropertySymbol>().Where(property => !property.IsIndexer && property.ExplicitInterfaceImplementations.IsEmpty && property.FindAttribute(MetadataNames.RuntimeNamespace, attribute) is not null).Select(static property => $"@{char.ToLowerInvariant(property.Name[0])}{property.Name[1..]}: default!").Distinct()];
         return fields.Length == 0 ? end.TrimStart(',', ' ') : string.Join(", ", fields) + end;
     }
 
