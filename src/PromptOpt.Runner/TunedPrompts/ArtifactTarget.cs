@@ -22,7 +22,7 @@ internal sealed record ArtifactTarget(string Path, bool IsAsked = false, bool Ov
             && decision.Written.Contains(HashOf(await File.ReadAllTextAsync(Path).ConfigureAwait(false)));
 
     /// <summary>Tells one content of the file from another.</summary>
-    public static string HashOf(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+    public static string HashOf(string content) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
 
     /// <summary>The file: the one asked for, or the declared one inside the project of the program.</summary>
     /// <exception cref="UsageException">None is asked for and the project is nowhere to be found.</exception>
