@@ -53,6 +53,25 @@ public sealed class BuildFrontEndTests
         }
     }
 
+    [Theory]
+    [InlineData("public partial class P<T>(IChatClient client) : PromptProgram<Question>(client) { FORWARD }", "P<int>")]
+    [InlineData("public partial class P(IChatClient client, int top = 3) : PromptProgram<Question>(client) { public int Top => top; public required int Other { get; init; } FORWARD }", "P")]
+    public void What_is_called_of_a_refused_program_is_no_error_beside_the_one_that_says_why(string declaration, string type)
+    {
+        RuleRun inBuild = RuleRun.BuildOf(
+            ProgramSource.Of($$"""
+                [PromptProgram] {{declaration}}
+                public static class Uses
+                {
+                    public static object?[] All(IChatClient client) => [{{type}}.Tuned(client), {{type}}.TunedFrom, {{type}}.TunedParameters, {{type}}.TunedParametersFor("big"), {{type}}.TunedPrompts.Count];
+                }
+                """),
+            "PO2003");
+
+        Assert.Single(inBuild.SaidByGenerator);
+        Assert.Empty(inBuild.Errors);
+    }
+
     [Fact]
     public void A_refused_signature_in_a_constructor_of_a_program_leaves_no_error_in_generated_code()
     {

@@ -47,4 +47,8 @@ internal sealed record ConstructorModel(string Accessibility, ImmutableEquatable
 /// <param name="Type">The type, as code.</param>
 /// <param name="Name">The name, not escaped.</param>
 /// <param name="Default">The default value, as code, or <see langword="null"/> when it must be given.</param>
-internal sealed record ParameterModel(string Modifier, string Type, string Name, string? Default);
+internal sealed record ParameterModel(string Modifier, string Type, string Name, string? Default)
+{
+    /// <summary>It as it is declared, as code.</summary>
+    public string Declaration => $"{Modifier}{Type} {CSharpLiteral.Identifier(Name)}{(Default is null ? "" : " = " + Default)}";
+}
