@@ -49,7 +49,7 @@ internal sealed class CsvRowReader<T>(string file, TextReader reader, char delim
         {
             // Whatever else is said of it would be untrue.
             string header = _scanner.TextOf(only).ToString();
-            Errors.Add(only.Line, only.Column, header, $"the one column '{header}'", $"a column for each field; if '{OtherDelimiter.Shown(other)}' separates them, say so with {nameof(DatasetOptions)}.{nameof(DatasetOptions.Delimiter)}, Delimiter of [Optimize] or --delimiter");
+            Errors.Add(only.Line, only.Column, header, $"the one column '{header}'", $"a column for each field; if '{OtherDelimiter.Shown(other)}' separates them, say so with {nameof(DatasetOptions)}.{nameof(DatasetOptions.Delimiter)}, Delimiter of [Optimize] or --delimiter", concernsColumn: true);
             return [ColumnMapping<T>.Unknown];
         }
 
