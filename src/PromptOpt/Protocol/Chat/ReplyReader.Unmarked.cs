@@ -52,6 +52,7 @@ internal sealed partial class ReplyReader<T>
         if (answers.IsDoubtful && ends is not null && IsGivenBehind(ends[^1], text, ends, chosen))
         {
             Fail("", NoStart);
+            return;
         }
 
         if (isMention)

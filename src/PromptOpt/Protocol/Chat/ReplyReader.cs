@@ -227,7 +227,7 @@ internal sealed partial class ReplyReader<T>
         => new()
         {
             Value = _draft.Build(),
-            Present = _draft.Present.Intersect(T.Definition.Outputs),
+            Present = _draft.Present.Intersect(T.Definition.Outputs).Except(_failed),
             Reasoning = _reasoning,
             RawText = _text,
             Failures = _failures is null ? [] : [.. _failures],

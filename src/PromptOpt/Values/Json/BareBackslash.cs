@@ -65,8 +65,16 @@ internal static class BareBackslash
         int opening = Math.Max(before.LastIndexOf('$'), Math.Max(before.LastIndexOf(@"\(", StringComparison.Ordinal), before.LastIndexOf(@"\[", StringComparison.Ordinal)));
         int closing = behind.IndexOf('$');
         closing = closing >= 0 ? closing : Math.Max(behind.IndexOf(@"\)", StringComparison.Ordinal), behind.IndexOf(@"\]", StringComparison.Ordinal));
-        return opening >= 0 && closing >= 0 && HasNoEscapes(before[opening..]) && HasNoEscapes(behind[..closing]);
+        return opening >= 0
+            && closing >= 0
+            && HasNoEscapes(before[opening..])
+            && HasNoEscapes(behind[..closing])
+            && !(before[opening] == '$' && char.IsWhiteSpace(text[at - before.Length + opening + 1]))
+            && !(behind[closing] == '$' && IsAmount(text, at + 2 + closing));
     }
+
+    /// <summary>Whether the sign is that of an amount of money, not the end of a formula: a formula ends without a blank, and no digit stands behind it.</summary>
+    private static bool IsAmount(ReadOnlySpan<char> text, int dollar) => char.IsWhiteSpace(text[dollar - 1]) || char.IsAsciiDigit(CharacterAt(text, dollar + 1));
 
     private static bool HasNoEscapes(ReadOnlySpan<char> text) => !text.Contains(@"\u", StringComparison.Ordinal) && !text.Contains('"');
 
