@@ -6,7 +6,7 @@ public sealed class RoomTests
     private const int MostFiles = 22;
     private const int MostLines = 350;
 
-    public static TheoryData<string> Projects => [.. Project.Names.Where(static name => File.Exists(Project.Load(name).Plan))];
+    public static TheoryData<string> Projects => [.. Project.Planned];
 
     [Theory]
     [MemberData(nameof(Projects))]

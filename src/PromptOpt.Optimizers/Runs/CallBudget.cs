@@ -47,6 +47,8 @@ internal sealed class BudgetPool(BudgetRoom room, int mostInterrupted) : CallBud
     /// <summary>Cancelled when it is dry and the calls that were under way have ended: nothing useful can come of the batch.</summary>
     public CancellationToken Over => _over.Token;
 
+    public override ModelException? Lost => _lost;
+
     public override void Begin(BudgetUsage largest)
     {
         StopReason reason;
@@ -95,8 +97,6 @@ internal sealed class BudgetPool(BudgetRoom room, int mostInterrupted) : CallBud
             Dry ??= reason;
         }
     }
-
-    public override ModelException? Lost => _lost;
 
     public override void Interrupt(ModelException failure)
     {

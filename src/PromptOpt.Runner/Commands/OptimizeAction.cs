@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PromptOpt.Optimizers;
+using PromptOpt.Shared;
 using Spectre.Console;
 
 namespace PromptOpt.Runner;
@@ -189,7 +190,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
             IsChampion = outcome.Test?.IsChampion ?? false,
             ChampionScores = outcome.Test?.Champion is { } there ? new(there.Mean, there.Interval, there.Scored, there.Unscored, there.Failures, there.SubScoreMeans, there.Usage) : null,
             Challenge = outcome.Test?.Challenge,
-            Written = [.. before?.Written ?? [], .. artifact.Change == ArtifactChange.Written ? [ArtifactTarget.HashOf(outcome.Content.ToJson())] : Array.Empty<string>()],
+            Written = [.. before?.Written ?? [], .. artifact.Change == ArtifactChange.Written ? [ContentHash.Of(outcome.Content.ToJson())] : Array.Empty<string>()],
         };
         try
         {

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using PromptOpt.Optimizers;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Runner;
 
@@ -19,10 +18,7 @@ internal sealed record ArtifactTarget(string Path, bool IsAsked = false, bool Ov
         => RunDirectory is not null
             && File.Exists(Path)
             && RecordedDecision.Load(RunDirectory) is { } decision
-            && decision.Written.Contains(HashOf(await File.ReadAllTextAsync(Path).ConfigureAwait(false)));
-
-    /// <summary>Tells one content of the file from another.</summary>
-    public static string HashOf(string content) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+            && decision.Written.Contains(ContentHash.Of(await File.ReadAllTextAsync(Path).ConfigureAwait(false)));
 
     /// <summary>The file: the one asked for, or the declared one inside the project of the program.</summary>
     /// <exception cref="UsageException">None is asked for and the project is nowhere to be found.</exception>

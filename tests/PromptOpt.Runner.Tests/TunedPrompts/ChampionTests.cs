@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using PromptOpt.Shared;
 using PromptOpt.Testing;
 
 namespace PromptOpt.Runner.Tests;
@@ -280,7 +281,7 @@ public class ChampionTests
     private static async Task<string> WriteOwnAsync(App app, string instructions)
     {
         string text = await WriteAsync(app, instructions);
-        await (RecordedDecision.Load(app.RunDirectory)! with { Written = [ArtifactTarget.HashOf(text)] }).SaveAsync(app.RunDirectory);
+        await (RecordedDecision.Load(app.RunDirectory)! with { Written = [ContentHash.Of(text)] }).SaveAsync(app.RunDirectory);
         return text;
     }
 

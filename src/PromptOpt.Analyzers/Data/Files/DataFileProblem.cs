@@ -8,5 +8,8 @@ internal sealed record DataFileProblem(string Cause, string Remedy)
     public static DataFileProblem NoText(string cause) => new(cause, "save it as UTF-8 text");
 
     public static DataFileProblem OtherDelimiter(string header, char delimiter)
-        => new($"its header '{CellText.Shown(header)}' is one column", $"if '{Shared.OtherDelimiter.Shown(delimiter)}' separates the columns, write Delimiter = \"{Shared.OtherDelimiter.Shown(delimiter)}\" into [Optimize]");
+    {
+        string shown = Shared.OtherDelimiter.Shown(delimiter);
+        return new($"its header '{CellText.Shown(header)}' is one column", $"if '{shown}' separates the columns, write Delimiter = \"{shown}\" into [Optimize]");
+    }
 }

@@ -39,18 +39,10 @@ internal sealed class DataFileReader
         DataFileReader reader = new(source, format, maxLength, Math.Min(text.Length, maxLength) / UsualRowLength);
         if (format.IsCsv)
         {
-            reader.ReadCsv(format.Delimiter);
-            if (reader._content.Columns.Count == 1 && OtherDelimiter.Find(reader._content.Columns[0].Name, format.Delimiter) is { } other)
-            {
-                // Whatever else is said of it would be untrue.
-                return new DataFileContent(format, problem: DataFileProblem.OtherDelimiter(reader._content.Columns[0].Name, other));
-            }
-        }
-        else
-        {
-            reader.ReadJsonLines();
+            return reader.ReadCsv(format.Delimiter) is { } other ? new DataFileContent(format, problem: other) : reader._content;
         }
 
+        reader.ReadJsonLines();
         return reader._content;
     }
 
@@ -135,24 +127,31 @@ internal sealed class DataFileReader
         return column;
     }
 
-    private void ReadCsv(char delimiter)
+    /// <returns>Why its rows are not read, or <see langword="null"/>.</returns>
+    private DataFileProblem? ReadCsv(char delimiter)
     {
         CsvScanner scanner = new(_reader, delimiter, MaxRowLength);
         if (!scanner.Read())
         {
-            return;
+            return null;
         }
 
         if (scanner.Error is not null)
         {
             // Without a header nothing that follows has a meaning.
             _content.AddMalformed(scanner.Error);
-            return;
+            return null;
         }
 
         foreach (CsvCell cell in scanner.Cells)
         {
             _content.AddColumn(scanner.TextOf(cell).ToString(), (int)cell.Offset, cell.SourceLength);
+        }
+
+        if (_content.Columns.Count == 1 && OtherDelimiter.Find(_content.Columns[0].Name, delimiter) is { } other)
+        {
+            // Whatever is said of the rows would be untrue.
+            return DataFileProblem.OtherDelimiter(_content.Columns[0].Name, other);
         }
 
         while (scanner.Read() && !IsBeyondLimit(scanner.Offset))
@@ -170,6 +169,8 @@ internal sealed class DataFileReader
                 AddCsvRow(scanner);
             }
         }
+
+        return null;
     }
 
     private void AddCsvRow(CsvScanner scanner)

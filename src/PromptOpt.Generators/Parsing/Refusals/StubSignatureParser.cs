@@ -30,22 +30,9 @@ internal static class StubSignatureParser
     private static StubExtensionsModel? ExtensionsOf(INamedTypeSymbol type)
     {
         string name = GeneratedNames.ModuleExtensions(DeclaredTypes.Describe(type));
-        return DeclaredTypes.IsAtLeastInternal(type) && IsClosed(type) && type.ContainingNamespace.GetMembers(name).All(GeneratedDeclarations.IsGenerated)
+        return DeclaredTypes.IsAtLeastInternal(type) && !DeclaredTypes.IsGeneric(type) && type.ContainingNamespace.GetMembers(name).All(GeneratedDeclarations.IsGenerated)
             ? new StubExtensionsModel(type.ContainingNamespace.IsGlobalNamespace ? "" : TypeNames.OfNamespace(type.ContainingNamespace), name, Obsolescences.IsInObsolete(type))
             : null;
-    }
-
-    private static bool IsClosed(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
-        {
-            if (current.Arity > 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private static bool CanBeNamed(ITypeSymbol type) => type switch
