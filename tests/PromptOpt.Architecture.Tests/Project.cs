@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace PromptOpt.Architecture.Tests;
@@ -5,7 +6,11 @@ namespace PromptOpt.Architecture.Tests;
 /// <summary>A project of <c>src</c> with its folders, the rooms.</summary>
 internal sealed class Project
 {
+    private const string PlanName = "ROOMS.md";
+
     private static readonly string Root = typeof(Project).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "RepositoryRoot").Value!;
+
+    private static readonly ConcurrentDictionary<string, Project> Known = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, string> _homes = new(StringComparer.Ordinal);
 
@@ -27,17 +32,18 @@ internal sealed class Project
         }
     }
 
-    /// <summary>Every project of <c>src</c>, by name.</summary>
-    public static IEnumerable<string> Names => System.IO.Directory.EnumerateDirectories(Path.Combine(Root, "src")).Select(static directory => Path.GetFileName(directory)!).Order(StringComparer.Ordinal);
+    /// <summary>Every project of <c>src</c> that has a plan of its rooms, by name.</summary>
+    public static IEnumerable<string> Planned
+        => System.IO.Directory.EnumerateDirectories(Path.Combine(Root, "src")).Where(static directory => File.Exists(Path.Combine(directory, PlanName))).Select(static directory => Path.GetFileName(directory)!).Order(StringComparer.Ordinal);
 
     public string Directory { get; }
 
     public IReadOnlyList<SourceFile> Files { get; }
 
     /// <summary>The file that says what belongs into each room and what the room may use.</summary>
-    public string Plan => Path.Combine(Directory, "ROOMS.md");
+    public string Plan => Path.Combine(Directory, PlanName);
 
-    public static Project Load(string name) => new(Path.Combine(Root, "src", name));
+    public static Project Load(string name) => Known.GetOrAdd(name, static name => new(Path.Combine(Root, "src", name)));
 
     /// <summary>Every use of a type of another room.</summary>
     public IEnumerable<Use> Uses()

@@ -109,7 +109,7 @@ internal sealed class DataFileRules
     {
         if (content.Problem is { } problem)
         {
-            ReportAtStart(DataFileUnreadable.Descriptor, _file.Path, problem, "save it as UTF-8 text");
+            ReportAtStart(DataFileUnreadable.Descriptor, _file.Path, problem.Cause, problem.Remedy);
         }
         else if (content.StoppedAt is { } stop)
         {

@@ -40,6 +40,20 @@ internal static class DeclaredTypes
         return false;
     }
 
+    /// <summary>Whether the type, or one around it, has type parameters.</summary>
+    public static bool IsGeneric(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.Arity > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the type can be named anywhere in its assembly: internal or public, all the way out.</summary>
     public static bool IsAtLeastInternal(INamedTypeSymbol type)
     {

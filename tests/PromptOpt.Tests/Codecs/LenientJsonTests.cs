@@ -219,6 +219,12 @@ public sealed class LenientJsonTests
     public void Valid_JSON_is_read_as_it_is()
         => MarkerLikeText.ForAny(static text =>
         {
+            if (text.Contains('$', StringComparison.Ordinal) && text.AsSpan().IndexOfAny("\b\f\n\r\t") >= 0)
+            {
+                // In a formula a backslash that was not doubled looks the same: BackslashTests says what is meant where.
+                return;
+            }
+
             JsonObject json = new()
             {
                 ["first"] = text,

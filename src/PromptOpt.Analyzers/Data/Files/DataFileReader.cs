@@ -39,27 +39,24 @@ internal sealed class DataFileReader
         DataFileReader reader = new(source, format, maxLength, Math.Min(text.Length, maxLength) / UsualRowLength);
         if (format.IsCsv)
         {
-            reader.ReadCsv(format.Delimiter);
-        }
-        else
-        {
-            reader.ReadJsonLines();
+            return reader.ReadCsv(format.Delimiter) is { } other ? new DataFileContent(format, problem: other) : reader._content;
         }
 
+        reader.ReadJsonLines();
         return reader._content;
     }
 
-    private static string? FindProblem(SourceText text)
+    private static DataFileProblem? FindProblem(SourceText text)
     {
         // The compiler reads what is not UTF-8 in some other encoding without a word; the runtime refuses it.
         if (text.Encoding is { CodePage: not Utf8CodePage } encoding)
         {
-            return string.Format(CultureInfo.InvariantCulture, "it is not UTF-8 text (the compiler took it for {0})", encoding.WebName);
+            return DataFileProblem.NoText(string.Format(CultureInfo.InvariantCulture, "it is not UTF-8 text (the compiler took it for {0})", encoding.WebName));
         }
 
         char[] beginning = new char[Math.Min(text.Length, BeginningLength)];
         text.CopyTo(0, beginning, 0, beginning.Length);
-        return Array.IndexOf(beginning, '\0') >= 0 ? "it is a binary file" : null;
+        return Array.IndexOf(beginning, '\0') >= 0 ? DataFileProblem.NoText("it is a binary file") : null;
     }
 
     private void ReadJsonLines()
@@ -130,24 +127,31 @@ internal sealed class DataFileReader
         return column;
     }
 
-    private void ReadCsv(char delimiter)
+    /// <returns>Why its rows are not read, or <see langword="null"/>.</returns>
+    private DataFileProblem? ReadCsv(char delimiter)
     {
         CsvScanner scanner = new(_reader, delimiter, MaxRowLength);
         if (!scanner.Read())
         {
-            return;
+            return null;
         }
 
         if (scanner.Error is not null)
         {
             // Without a header nothing that follows has a meaning.
             _content.AddMalformed(scanner.Error);
-            return;
+            return null;
         }
 
         foreach (CsvCell cell in scanner.Cells)
         {
             _content.AddColumn(scanner.TextOf(cell).ToString(), (int)cell.Offset, cell.SourceLength);
+        }
+
+        if (_content.Columns.Count == 1 && OtherDelimiter.Find(_content.Columns[0].Name, delimiter) is { } other)
+        {
+            // Whatever is said of the rows would be untrue.
+            return DataFileProblem.OtherDelimiter(_content.Columns[0].Name, other);
         }
 
         while (scanner.Read() && !IsBeyondLimit(scanner.Offset))
@@ -165,6 +169,8 @@ internal sealed class DataFileReader
                 AddCsvRow(scanner);
             }
         }
+
+        return null;
     }
 
     private void AddCsvRow(CsvScanner scanner)

@@ -168,7 +168,8 @@ internal static class OptimizationParser
         string? mistake = program switch
         {
             _ when !program.IsProgram() || program.ProgramSignature() is null => "it is no class with [PromptProgram] that derives from PromptProgram<T>",
-            _ when !context.CanSee(program) => "it is not accessible here",
+            _ when DeclaredTypes.IsGeneric(program) => "it is generic, or inside a generic type",
+            _ when !context.CanSee(program) || (context.IsOwn(program) && !DeclaredTypes.IsAtLeastInternal(program)) => "it is not accessible here",
             _ => null,
         };
         if (mistake is null)

@@ -19,7 +19,7 @@ internal static class StubSignatureParser
         for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
         {
             fields.InsertRange(0, from property in current.GetMembers().OfType<IPropertySymbol>()
-                                  where property is { IsIndexer: false, Name.Length: > 0 } && property.FindAttribute(MetadataNames.RuntimeNamespace, attribute) is not null
+                                  where property is { IsIndexer: false, Name.Length: > 0, ExplicitInterfaceImplementations.IsEmpty: true } && property.FindAttribute(MetadataNames.RuntimeNamespace, attribute) is not null
                                   orderby property.Locations.Length > 0 ? property.Locations[0].SourceSpan.Start : 0
                                   select new StubFieldModel(property.Name, CanBeNamed(property.Type) ? property.Type.ToDisplayString(PromptTypes.CodeFormat) : "object?"));
         }
@@ -30,22 +30,9 @@ internal static class StubSignatureParser
     private static StubExtensionsModel? ExtensionsOf(INamedTypeSymbol type)
     {
         string name = GeneratedNames.ModuleExtensions(DeclaredTypes.Describe(type));
-        return DeclaredTypes.IsAtLeastInternal(type) && IsClosed(type) && type.ContainingNamespace.GetMembers(name).All(GeneratedDeclarations.IsGenerated)
+        return DeclaredTypes.IsAtLeastInternal(type) && !DeclaredTypes.IsGeneric(type) && type.ContainingNamespace.GetMembers(name).All(GeneratedDeclarations.IsGenerated)
             ? new StubExtensionsModel(type.ContainingNamespace.IsGlobalNamespace ? "" : TypeNames.OfNamespace(type.ContainingNamespace), name, Obsolescences.IsInObsolete(type))
             : null;
-    }
-
-    private static bool IsClosed(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
-        {
-            if (current.Arity > 0)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private static bool CanBeNamed(ITypeSymbol type) => type switch

@@ -45,11 +45,11 @@ internal sealed class ModelCalls
     /// <summary>The answer to a question: from the journal, or from a model.</summary>
     /// <exception cref="ModelException">There is none, and asking again may give one.</exception>
     /// <exception cref="RunDirectoryException">It cannot be written down.</exception>
-    public Task<JournalEntry> AskAsync(JournalKey key, RunQuestion question, CancellationToken cancellationToken)
+    public Task<JournalEntry> AskAsync(JournalKey key, RunQuestion question, RolloutMeter meter, CancellationToken cancellationToken)
         => _journal.AskAsync(
             key,
-            (Live: _live, Asked: question),
-            static (call, token) => call.Live.AskAsync(call.Asked, token),
+            (Live: _live, Asked: question, Meter: meter),
+            static (call, token) => AskLiveAsync(call.Live, call.Asked, call.Meter, token),
             cancellationToken);
 
     /// <summary>Numbers a request among equal ones of its place.</summary>
@@ -73,4 +73,24 @@ internal sealed class ModelCalls
     public JournalEntry? Peek(JournalKey key) => _journal.Peek(key);
 
     public void Report(PromptEvent happened) => _report(happened);
+
+    // What waited for its turn is not asked when the run ends anyway, above all not an endpoint that is dead.
+    private static async Task<ChatResponse> AskLiveAsync(LiveModels models, RunQuestion question, RolloutMeter meter, CancellationToken cancellationToken)
+    {
+        if (meter.Lost is { } lost)
+        {
+            throw lost;
+        }
+
+        try
+        {
+            return await models.AskAsync(question, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (ModelException.From(exception, cancellationToken) is { } failure && !JournalEntry.IsPermanent(failure))
+        {
+            // Before the next has its turn.
+            meter.Interrupt(RunQuestion.Told(question.Role, failure));
+            throw;
+        }
+    }
 }

@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.AI;
+
+namespace PromptOpt;
+
+/// <summary>A module that makes one call to a model: renders its prompt, calls, reads the reply, repairs at most as often as allowed.</summary>
+/// <typeparam name="T">The signature type.</typeparam>
+public abstract class Predictor<T> : PromptModule<T>
+    where T : class, ISignature<T>
+{
+    private readonly PredictOptions _options;
+    private readonly bool _asksForReasoning;
+    private IChatClient _client;
+    private string _name = PredictorInfo.Self;
+    private string _sample = "";
+    private bool _tellsPlaces;
+    private PredictorParameters _parameters = PredictorParameters.Untuned;
+    private ChatPrompt<T> _prompt;
+    private ProgramTrace? _trace;
+    private IProgress<PromptEvent>? _observer;
+    private bool _hasRetries;
+
+    private protected Predictor(IChatClient client, PredictOptions? options, bool asksForReasoning)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        _client = client;
+        _options = options ?? PredictOptions.Default;
+        _asksForReasoning = asksForReasoning;
+        _prompt = ChatPrompt<T>.For(_parameters, asksForReasoning);
+    }
+
+    /// <inheritdoc/>
+    public sealed override ImmutableArray<PredictorInfo> Predictors => [Describe(_name)];
+
+    /// <inheritdoc/>
+    public sealed override ProgramParameters Parameters => new(ImmutableSortedDictionary<string, PredictorParameters>.Empty.Add(_name, _parameters));
+
+    /// <summary>The messages this predictor would send. No call is made.</summary>
+    public RenderedPrompt RenderPrompt(T input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return new([.. _prompt.Render(input)]);
+    }
+
+    /// <summary>The messages this predictor would send, with <c>{name}</c> in place of each input. No call is made.</summary>
+    public RenderedPrompt RenderTemplate() => new([.. _prompt.RenderTemplate()]);
+
+    /// <inheritdoc/>
+    public sealed override ValueTask<Prediction<T>> RunAsync(T input, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ProgramTrace trace = _trace ?? new ProgramTrace();
+        // Here and not in what follows, which is a flow of its own.
+        CallPlace? place = _tellsPlaces ? CallPlace.Enter(trace, _name, CallPlace.Distinct(_sample)) : null;
+        return RunAsync(input, trace, place, cancellationToken);
+    }
+
+    private async ValueTask<Prediction<T>> RunAsync(T input, ProgramTrace trace, CallPlace? place, CancellationToken cancellationToken)
+    {
+        PredictorCall<T> call = trace.Begin(_name, input);
+        _observer.Tell(new CallStarted(call));
+        try
+        {
+            List<ChatMessage> messages = _prompt.Render(input);
+            ChatOptions? options = CreateChatOptions(place);
+            for (int attempt = 0; ; attempt++)
+            {
+                ChatResponse response;
+                try
+                {
+                    response = await _client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false) ?? throw ClientFailure.OfNothing();
+                }
+                catch (Exception exception) when (ClientFailure.Translate(exception, _client, options, cancellationToken) is var failure && !ReferenceEquals(failure, exception))
+                {
+                    throw failure;
+                }
+
+                call.Add(TokenUsage.Of(response, isRepair: attempt > 0));
+                ThrowIfRefused(response);
+                ChatReply<T> reply = _prompt.Read(input, response);
+                if (reply.IsComplete)
+                {
+                    return call.Complete(PredictionOf(reply, response, call.Usage, trace));
+                }
+
+                if (attempt == _options.MaxRepairs)
+                {
+                    throw Unreadable(reply);
+                }
+
+                _observer.Tell(new ReplyRejected(call, reply.RawText, reply.Failures));
+                _prompt.AddRepairTurn(messages, reply);
+            }
+        }
+        catch (Exception exception) when (call.Fail(exception))
+        {
+            throw;
+        }
+        finally
+        {
+            _observer.Tell(new CallCompleted(call));
+        }
+    }
+
+    internal sealed override PromptModule BindCore(ProgramBinding binding)
+    {
+        var bound = (Predictor<T>)MemberwiseClone();
+        bound._name = binding.Prefix.Length == 0 ? _name : binding.Prefix;
+        bound._client = binding.ClientFor(bound._name, _client);
+        bound._sample = CallPlace.Join(_sample, binding.Sample);
+        bound._tellsPlaces = CallPlace.IsAskedBy(bound._client);
+        bound._trace = binding.IsOfRun ? _trace : binding.Trace;
+        bound._observer = binding.Observer ?? _observer;
+        bound._hasRetries = bound._observer is not null && bound._client.GetService(typeof(RetryingChatClient)) is not null;
+        if (binding.Parameters is { } parameters)
+        {
+            bound._parameters = parameters[bound._name];
+            bound._prompt = ChatPrompt<T>.For(bound._parameters, _asksForReasoning);
+        }
+
+        return bound;
+    }
+
+    internal sealed override void CollectPredictors(string prefix, ImmutableArray<PredictorInfo>.Builder predictors)
+        => predictors.Add(Describe(prefix));
+
+    internal sealed override void CollectTemplates(string prefix, ImmutableArray<PredictorTemplate>.Builder templates)
+        => templates.Add(new(prefix.Length == 0 ? _name : prefix, RenderTemplate()));
+
+    internal sealed override void CollectParameters(string prefix, ImmutableSortedDictionary<string, PredictorParameters>.Builder parameters)
+        => parameters.Add(prefix, _parameters);
+
+    private PredictorInfo Describe(string name) => new(name, T.Definition, _asksForReasoning, _options.MaxRepairs == int.MaxValue ? int.MaxValue : 1 + _options.MaxRepairs);
+
+    private AdapterParseException Unreadable(ChatReply<T> reply)
+        => new(reply.Failures[0].Kind, _name, PredictorInfo.Display(_name, T.Definition), reply.RawText, reply.Failures, reply.FieldsRead);
+
+    private ChatOptions? CreateChatOptions(CallPlace? place)
+    {
+        ChatOptions? options = _options.ChatOptions?.Clone();
+        if (_parameters.ModelId is { } model)
+        {
+            (options ??= new ChatOptions()).ModelId = model;
+        }
+
+        if (place is not null)
+        {
+            return place.AddTo(options);
+        }
+
+        if (CallPlace.Distinct(_sample) is { Length: > 0 } sample)
+        {
+            ((options ??= new ChatOptions()).AdditionalProperties ??= [])[CallPlace.SampleProperty] = sample;
+        }
+
+        return _hasRetries ? new ObservedChatOptions(options, _observer!) : options;
+    }
+
+    private static void ThrowIfRefused(ChatResponse response)
+    {
+        if (response.FinishReason == ChatFinishReason.ContentFilter)
+        {
+            throw new ModelException(FailureKind.Refusal, "A content filter stopped the answer.") { ResponseText = response.Text };
+        }
+
+        // By index: enumerators of these lists would be allocated for every call.
+        for (int message = 0; message < response.Messages.Count; message++)
+        {
+            IList<AIContent> contents = response.Messages[message].Contents;
+            for (int content = 0; content < contents.Count; content++)
+            {
+                if (contents[content] is ErrorContent { ErrorCode: "Refusal" } refusal)
+                {
+                    throw new ModelException(FailureKind.Refusal, $"The model declined: {refusal.Message}") { ResponseText = refusal.Message };
+                }
+            }
+        }
+    }
+
+    private static Prediction<T> PredictionOf(ChatReply<T> reply, ChatResponse response, TokenUsage usage, ProgramTrace trace)
+        => new(reply.Value)
+        {
+            Present = reply.Present,
+            Reasoning = reply.Reasoning,
+            Completions = [reply.Value],
+            Usage = usage,
+            Response = response,
+            Trace = trace,
+        };
+}
