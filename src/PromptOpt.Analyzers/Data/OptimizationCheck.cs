@@ -91,7 +91,7 @@ internal sealed class OptimizationCheck
             return null;
         }
 
-        RowCheck rows = DataFileRules.Check(text, format, _use.Schema, _use.Declared.Reading, file.Settings, _context.CancellationToken);
+        RowCheck rows = DataFile.Check(text, format, _use.Schema, _use.Declared.Reading, file.Settings, _context.CancellationToken);
         return rows.Content.Problem is null ? new OptimizationSet(role, path, file, rows) : null;
     }
 

@@ -18,12 +18,12 @@ internal static class SelfCall
                 : new Finding(
                     ModelCalls.NameLocation(call.Syntax),
                     call.TargetMethod.Name,
-                    instance is IInstanceReferenceOperation ? ProgramCallsItself.Descriptor : ForwardCalledDirectly.Descriptor,
-                    ForwardCalledDirectly.Descriptor);
+                    instance is IInstanceReferenceOperation ? ProgramRuleDescriptors.ProgramCallsItself : ProgramRuleDescriptors.ForwardCalledDirectly,
+                    ProgramRuleDescriptors.ForwardCalledDirectly);
         }
 
         return call.TargetMethod.RunsModule() && IsThis(call, program)
-            ? new Finding(ModelCalls.NameLocation(call.Syntax), call.TargetMethod.Name, ProgramCallsItself.Descriptor, Elsewhere: null)
+            ? new Finding(ModelCalls.NameLocation(call.Syntax), call.TargetMethod.Name, ProgramRuleDescriptors.ProgramCallsItself, Elsewhere: null)
             : null;
     }
 

@@ -74,7 +74,7 @@ internal static class StateWrite
     private static Finding? Describe(IOperation operation, StateRoot? root, bool isThreadSafe)
         => root is null || (root.IsShared && (isThreadSafe || IsLocked(operation)))
             ? null
-            : new Finding(operation.Syntax.GetLocation(), root.Name, ProgramWritesState.Descriptor, Elsewhere: null);
+            : new Finding(operation.Syntax.GetLocation(), root.Name, ProgramRuleDescriptors.ProgramWritesState, Elsewhere: null);
 
     private static bool IsLocked(IOperation operation)
     {

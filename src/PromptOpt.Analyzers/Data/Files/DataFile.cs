@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.Text;
+using PromptOpt.Generators;
 
 namespace PromptOpt.Analyzers;
 
@@ -23,6 +24,14 @@ internal sealed class DataFile
     private DataFile(SourceText text) => _text = text;
 
     public static DataFile Of(SourceText text) => Known.GetValue(text, static text => new DataFile(text));
+
+    /// <summary>Reads and checks a file, or takes what is known of it.</summary>
+    public static RowCheck Check(SourceText text, DataFormat format, RowSchema? schema, DataReadingModel reading, SettingsReader settings, CancellationToken cancellationToken)
+    {
+        DataFile data = Of(text);
+        DataFileContent content = data.Read(format.With(reading.Delimiter), settings.Read(SettingKeys.MaxDataFileSize), cancellationToken);
+        return data.Check(content, new RowCheckKey(schema, reading, settings.Read(SettingKeys.MaxDiagnosticsPerRule), settings.Read(SettingKeys.MaxExampleLength)), cancellationToken);
+    }
 
     /// <summary>The content; read when it is first asked for.</summary>
     public DataFileContent Read(DataFormat format, int maxLength, CancellationToken cancellationToken)
