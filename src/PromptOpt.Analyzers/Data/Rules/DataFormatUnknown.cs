@@ -1,6 +1,3 @@
-using Microsoft.CodeAnalysis;
-using PromptOpt.Generators;
-
 namespace PromptOpt.Analyzers;
 
 /// <summary>Says which named files have an extension that tells no format. What is wrong inside a file is said there.</summary>

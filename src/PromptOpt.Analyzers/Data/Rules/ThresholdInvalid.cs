@@ -1,6 +1,3 @@
-using Microsoft.CodeAnalysis;
-using PromptOpt.Generators;
-
 namespace PromptOpt.Analyzers;
 
 /// <summary>Says which thresholds of an optimization are not understood. Settings of a data file are said there.</summary>
