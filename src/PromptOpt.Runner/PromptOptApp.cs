@@ -42,7 +42,7 @@ public static class PromptOptApp
         }
         catch (Exception exception)
         {
-            Failure failure = exception is OperationCanceledException && signals.Cancel.IsCancellationRequested
+            CommandFailure failure = exception is OperationCanceledException && signals.Cancel.IsCancellationRequested
                 ? Cancelled(session, arguments)
                 : DescriptionFor(session, new GivenOptions(parsed)).Of(exception);
             FailureView.Show(console, failure);
@@ -62,7 +62,7 @@ public static class PromptOptApp
     private static int Refuse(AppConsole console, ParseResult parsed)
     {
         string[] errors = [.. parsed.Errors.Select(static error => error.Message)];
-        FailureView.Show(console, new Failure("usage", errors[0], ExitCodes.BadInput)
+        FailureView.Show(console, new CommandFailure("usage", errors[0], ExitCodes.BadInput)
         {
             Details = errors[1..],
             Remedy = $"See {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help.",
@@ -70,7 +70,7 @@ public static class PromptOptApp
         return ExitCodes.BadInput;
     }
 
-    private static Failure Cancelled(AppSession session, IReadOnlyList<string> parsed) => new("cancelled", "Cancelled.", session.Signals.ExitCode)
+    private static CommandFailure Cancelled(AppSession session, IReadOnlyList<string> parsed) => new("cancelled", "Cancelled.", session.Signals.ExitCode)
     {
         Remedy = parsed.Contains("optimize", StringComparer.Ordinal)
             ? $"Everything answered so far is kept. Resume with: {session.ResumeCommand}"

@@ -84,7 +84,7 @@ internal sealed class DataFileRules
     {
         if (content.Problem is { } problem)
         {
-            ReportAtStart(DataRuleDescriptors.DataFileUnreadable, _file.Path, problem, "save it as UTF-8 text");
+            ReportAtStart(DataRuleDescriptors.DataFileUnreadable, _file.Path, problem.Cause, problem.Remedy);
         }
         else if (content.StoppedAt is { } stop)
         {

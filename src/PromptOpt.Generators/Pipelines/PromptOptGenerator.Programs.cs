@@ -48,7 +48,7 @@ public sealed partial class PromptOptGenerator
                     output.AddSource(EmbeddedAttributeEmitter.HintName, Text(EmbeddedAttributeEmitter.Emit()));
                 }
             });
-        return all.SelectMany(static (program, _) => program.Modules.Select(static module => module.Type).Append($"<{program.Signature}>")).Collect()
+        return all.SelectMany(static (program, _) => program.NamedTypes.Append($"<{program.Signature}>")).Collect()
             .Combine(stubs.SelectMany(static (stub, _) => stub.Modules.Select(static module => module.Declaration)).Collect())
             .Select(static (types, _) => types.Left.AddRange(types.Right));
     }

@@ -11,6 +11,7 @@ namespace PromptOpt.Generators;
 /// <param name="Signature">What it has as a signature, or <see langword="null"/>.</param>
 /// <param name="IsProgram">Whether it overrides what programs must override.</param>
 /// <param name="Modules">The partial properties that nobody else implements.</param>
+/// <param name="Tuned">How the members that give and make the tuned program begin, as code.</param>
 internal sealed record StubModel(
     DeclaredType FileName,
     ImmutableEquatableArray<string> Headers,
@@ -18,11 +19,16 @@ internal sealed record StubModel(
     bool IsPartial,
     StubSignatureModel? Signature,
     bool IsProgram,
-    ImmutableEquatableArray<StubPropertyModel> Modules)
+    ImmutableEquatableArray<StubPropertyModel> Modules,
+    ImmutableEquatableArray<string> Tuned)
 {
-    /// <summary>The stub without modules whose types cannot be named without an error.</summary>
+    /// <summary>The stub without members whose types cannot be named without an error.</summary>
     public StubModel Without(ImmutableEquatableArray<string> unusable)
-        => unusable.Count == 0 ? this : this with { Modules = Modules.Where(module => !TypeArgumentText.Names(module.Declaration, unusable)).ToArray().ToImmutableEquatableArray() };
+        => unusable.Count == 0 ? this : this with
+        {
+            Modules = Modules.Where(module => !TypeArgumentText.Names(module.Declaration, unusable)).ToArray().ToImmutableEquatableArray(),
+            Tuned = Tuned.Where(member => !TypeArgumentText.Names(member, unusable)).ToArray().ToImmutableEquatableArray(),
+        };
 }
 
 /// <summary>What stands in for the code of a signature: its contract, and the members that are called by the names of its fields.</summary>

@@ -19,7 +19,7 @@ internal static class StubParser
             && CanBeOpened(type)
             && ProgramParser.LanguageVersionOf(type) >= LanguageVersion.CSharp11
             && !type.AllInterfaces.Any(static contract => contract.Is(MetadataNames.RuntimeNamespace, MetadataNames.SignatureContractSimpleName))
-            ? Describe(type, StubSignatureParser.Parse(type), isProgram: false, [], cancellationToken)
+            ? Describe(type, StubSignatureParser.Parse(type), isProgram: false, [], [], cancellationToken)
             : null;
 
     /// <summary>The stub of a refused program, or <see langword="null"/> when it lacks nothing.</summary>
@@ -30,17 +30,31 @@ internal static class StubParser
             return null;
         }
 
-        bool isProgram = type.ProgramBase() is not null && !Overrides.Any(name => type.GetMembers(name).Length > 0);
+        bool isProgram = !type.IsStatic && type.ProgramBase() is not null && !Overrides.Any(name => type.GetMembers(name).Length > 0);
         StubPropertyModel[] modules = [.. type.GetMembers().OfType<IPropertySymbol>().Where(IsModule).Select(property => Describe(property, cancellationToken)).OfType<StubPropertyModel>()];
         bool isMissed = modules.Length > 0 || isProgram && (!type.IsAbstract || IsPartial(type, cancellationToken));
-        return isMissed ? Describe(type, signature: null, isProgram, modules, cancellationToken) : null;
+        return isMissed ? Describe(type, signature: null, isProgram, modules, isProgram ? TunedOf(type) : [], cancellationToken) : null;
     }
 
     /// <summary>The stub of a module that no program owns, or <see langword="null"/> when it lacks nothing.</summary>
     public static StubModel? OfModule(IPropertySymbol property, CancellationToken cancellationToken)
         => CanBeOpened(property.ContainingType) && Describe(property, cancellationToken) is { } module
-            ? Describe(property.ContainingType, signature: null, isProgram: false, [module], cancellationToken)
+            ? Describe(property.ContainingType, signature: null, isProgram: false, [module], [], cancellationToken)
             : null;
+
+    // Those that the user has are not given again; a type cannot have a member of its own name.
+    private static string[] TunedOf(INamedTypeSymbol type)
+    {
+        (string Name, string Declaration)[] members =
+        [
+            ("TunedFrom", "public static string? TunedFrom"),
+            ("TunedParameters", "public static global::PromptOpt.ProgramParameters TunedParameters"),
+            ("TunedParametersFor", "public static global::PromptOpt.ProgramParameters? TunedParametersFor(string? variant)"),
+            ("TunedPrompts", "public static global::System.Collections.Generic.IReadOnlyList<global::PromptOpt.TunedPrompt> TunedPrompts"),
+            .. ConstructorParser.ParseAll(type).Select(constructor => ("Tuned", $"{constructor.Accessibility} static {TypeNames.ForCode(type)} Tuned({string.Join(", ", constructor.Parameters.Select(static parameter => parameter.Declaration))})")),
+        ];
+        return [.. members.Where(member => member.Name != type.Name && type.GetMembers(member.Name).All(GeneratedDeclarations.IsGenerated)).Select(static member => member.Declaration)];
+    }
 
     private static bool IsModule(IPropertySymbol property)
         => property.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.ModuleSimpleName) is not null;
@@ -92,7 +106,7 @@ internal static class StubParser
             accessors.Accessors.Select(static accessor => string.Join(" ", accessor.Modifiers.Append(accessor.Keyword).Select(static token => token.ValueText))).ToArray().ToImmutableEquatableArray());
     }
 
-    private static StubModel Describe(INamedTypeSymbol type, StubSignatureModel? signature, bool isProgram, StubPropertyModel[] modules, CancellationToken cancellationToken)
+    private static StubModel Describe(INamedTypeSymbol type, StubSignatureModel? signature, bool isProgram, StubPropertyModel[] modules, string[] tuned, CancellationToken cancellationToken)
     {
         DeclaredType declared = DeclaredTypes.Describe(type);
         List<string> headers = [];
@@ -117,7 +131,8 @@ internal static class StubParser
             IsPartial(type, cancellationToken),
             signature,
             isProgram,
-            modules.ToImmutableEquatableArray());
+            modules.ToImmutableEquatableArray(),
+            tuned.ToImmutableEquatableArray());
     }
 
     private static string TypeParameters(INamedTypeSymbol type)

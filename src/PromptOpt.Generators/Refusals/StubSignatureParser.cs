@@ -19,7 +19,7 @@ internal static class StubSignatureParser
         for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
         {
             fields.InsertRange(0, from property in current.GetMembers().OfType<IPropertySymbol>()
-                                  where property is { IsIndexer: false, Name.Length: > 0 } && property.FindAttribute(MetadataNames.RuntimeNamespace, attribute) is not null
+                                  where property is { IsIndexer: false, Name.Length: > 0, ExplicitInterfaceImplementations.IsEmpty: true } && property.FindAttribute(MetadataNames.RuntimeNamespace, attribute) is not null
                                   orderby property.Locations.Length > 0 ? property.Locations[0].SourceSpan.Start : 0
                                   select new StubFieldModel(property.Name, CanBeNamed(property.Type) ? property.Type.ToDisplayString(PromptTypes.CodeFormat) : "object?"));
         }

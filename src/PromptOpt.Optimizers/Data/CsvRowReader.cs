@@ -45,6 +45,14 @@ internal sealed class CsvRowReader<T>(string file, TextReader reader, char delim
 
     private int[] ReadHeader()
     {
+        if (_scanner.Cells is [var only] && Mapping.FieldOf(_scanner.TextOf(only).ToString()) == ColumnMapping<T>.Unknown && OtherDelimiter.Find(_scanner.TextOf(only).ToString(), delimiter) is { } other)
+        {
+            // Whatever else is said of it would be untrue.
+            string header = _scanner.TextOf(only).ToString();
+            Errors.Add(only.Line, only.Column, header, $"the one column '{header}'", $"a column for each field; if '{OtherDelimiter.Shown(other)}' separates them, say so with {nameof(DatasetOptions)}.{nameof(DatasetOptions.Delimiter)}, Delimiter of [Optimize] or --delimiter", concernsColumn: true);
+            return [ColumnMapping<T>.Unknown];
+        }
+
         int[] fields = new int[_scanner.Cells.Count];
         FieldSet seen = default;
         HashSet<string> names = new(StringComparer.Ordinal);

@@ -130,7 +130,7 @@ internal sealed class BatchExecutor(OptimizationRun run, RolloutNeeds needs, IPr
     private async Task<ImmutableArray<ExampleResult<T>>> TryAsync<T>(Batch<T> batch, int done, int count, BudgetRoom room, bool isOnRecord, CancellationToken cancellationToken)
         where T : class, ISignature<T>
     {
-        using BudgetPool pool = new(room);
+        using BudgetPool pool = new(room, run.Options.MaxUnscoredRollouts);
         RolloutMeter[] program = [.. Enumerable.Range(0, count).Select(_ => new RolloutMeter(batch.MaxCalls, pool))];
         RolloutMeter[]? judge = batch.MaxJudgeCalls == 0 ? null : [.. Enumerable.Range(0, count).Select(_ => new RolloutMeter(batch.MaxJudgeCalls, pool))];
         bool isFinished = false;

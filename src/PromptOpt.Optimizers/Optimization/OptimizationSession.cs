@@ -31,7 +31,7 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
         Scoring = new CandidateScoring(run.Options.Seed);
         Start = program.Parameters;
         Random = new SeededRandom(run.Options.Seed, optimizer.Name);
-        _maxJudgeCalls = RolloutCosts.MaxJudgeCalls(_options, run.Models.Judge is not null);
+        _maxJudgeCalls = RolloutCosts.MaxJudgeCalls(_options);
         _book = new CandidateBook(run.CandidatesPath, run.ProposalsPath);
         _outcomes = optimizer is Sequence ? [] : null;
         _needs.Begin(program, data.Validation ?? data.Train, _maxJudgeCalls);
@@ -56,7 +56,7 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
         Start = Program.Parameters;
         Random = step.Random;
         Scoring = whole.Scoring;
-        _maxJudgeCalls = RolloutCosts.MaxJudgeCalls(_options, whole.Run.Models.Judge is not null);
+        _maxJudgeCalls = RolloutCosts.MaxJudgeCalls(_options);
     }
 
     /// <summary>The program, bound to the parameters to start from.</summary>

@@ -28,8 +28,8 @@ public abstract record OptimizerOptions
     }
 
     /// <summary>
-    /// Most calls a metric may make to the judge model for one row; 0 or more. Default: <see langword="null"/>, 100 when the run has a judge
-    /// model of its own, otherwise 0. Plans reckon with 2 unless it is set.
+    /// Most calls a metric may make to the judge model for one row; 0 or more. Default: <see langword="null"/>, which is 100. The student
+    /// judges where the run has no judge model of its own. Unless it is set, plans reckon with 2 where there is such a model, otherwise with none.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
     [Range(0, int.MaxValue)]

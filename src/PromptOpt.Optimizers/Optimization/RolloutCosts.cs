@@ -55,8 +55,7 @@ internal sealed class RolloutCosts
         => options.MaxJudgeCallsPerRollout ?? (hasJudge ? JudgeCallsByDefault : 0);
 
     /// <summary>Judge calls a row may take.</summary>
-    public static int MaxJudgeCalls(OptimizerOptions options, bool hasJudge)
-        => options.MaxJudgeCallsPerRollout ?? (hasJudge ? MostCalls : 0);
+    public static int MaxJudgeCalls(OptimizerOptions options) => options.MaxJudgeCallsPerRollout ?? MostCalls;
 
     /// <summary>The most one request can cost, as far as it tells itself.</summary>
     public static BudgetUsage LargestOf(IReadOnlyList<ChatMessage> messages, int maxOutputTokens, ModelPricing? pricing)
@@ -80,10 +79,10 @@ internal sealed class RolloutCosts
         return Priced(MaxCalls, (long)(call * MaxCalls), (long)_maxOutputTokens * MaxCalls, pricing);
     }
 
-    /// <summary>What a run takes as long as nothing is known of others: every predictor once, at the most that costs, and the judge once if there is one.</summary>
-    public BudgetUsage First(ModelPricing? pricing, int maxJudgeCalls, ModelPricing? judgePricing)
+    /// <summary>What a run takes as long as nothing is known of others: every predictor once, at the most that costs, and the judge once if there is one of its own.</summary>
+    public BudgetUsage First(ModelPricing? pricing, bool hasJudge, ModelPricing? judgePricing)
     {
-        BudgetUsage sum = maxJudgeCalls == 0 ? default : MaximumOfJudge(1, judgePricing);
+        BudgetUsage sum = hasJudge ? MaximumOfJudge(1, judgePricing) : default;
         foreach (long prompt in _prompts)
         {
             sum += Priced(1, (long)((prompt + _rows.MaxInput) / BytesPerTokenAtMost), _maxOutputTokens, pricing);

@@ -64,7 +64,7 @@ internal sealed class RolloutNeeds(OptimizationRun run)
         foreach (RolloutRequest<T> request in isMeasured ? requests.DistinctBy(static request => (request.Program, request.Role)) : requests.Take(1))
         {
             BudgetUsage first = RolloutCosts.Of(request.Program, sizes, maxCalls: null, run.Options.MaxOutputTokensPerCall)
-                .First(run.Models[request.Role].Pricing, maxJudgeCalls, run.Models[ModelRole.Judge].Pricing);
+                .First(run.Models[request.Role].Pricing, maxJudgeCalls > 0 && run.Models.Judge is not null, run.Models[ModelRole.Judge].Pricing);
             most = new(
                 Math.Max(most.Calls, first.Calls),
                 Math.Max(most.InputTokens, first.InputTokens),

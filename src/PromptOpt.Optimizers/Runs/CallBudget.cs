@@ -16,18 +16,30 @@ internal abstract class CallBudget
     public virtual void Exhaust(StopReason reason)
     {
     }
+
+    /// <summary>A rollout lost an answer that it needs.</summary>
+    public virtual void Interrupt(ModelException failure)
+    {
+    }
+
+    /// <summary>Why no model is asked any more, though there is room: more rollouts were lost than may be. <see langword="null"/> otherwise.</summary>
+    public virtual ModelException? Lost => null;
 }
 
 /// <summary>
 /// The room of one batch. Calls take from it in any order and give nothing back before the batch ends, so that whether the batch fits depends on all its calls
 /// together and never on their order. Once a call finds no room, none is begun any more.
 /// </summary>
-internal sealed class BudgetPool(BudgetRoom room) : CallBudget, IDisposable
+/// <param name="room">The room.</param>
+/// <param name="mostInterrupted">Most rollouts that may lose an answer before the batch is lost.</param>
+internal sealed class BudgetPool(BudgetRoom room, int mostInterrupted) : CallBudget, IDisposable
 {
     private readonly object _gate = new();
     private readonly CancellationTokenSource _over = new();
     private BudgetRoom _room = room;
     private int _underWay;
+    private int _interrupted;
+    private volatile ModelException? _lost;
 
     /// <summary>The limit that ended it, or <see langword="null"/> while everything fitted.</summary>
     public StopReason? Dry { get; private set; }
@@ -81,6 +93,19 @@ internal sealed class BudgetPool(BudgetRoom room) : CallBudget, IDisposable
         lock (_gate)
         {
             Dry ??= reason;
+        }
+    }
+
+    public override ModelException? Lost => _lost;
+
+    public override void Interrupt(ModelException failure)
+    {
+        lock (_gate)
+        {
+            if (++_interrupted > mostInterrupted)
+            {
+                _lost ??= failure;
+            }
         }
     }
 

@@ -49,7 +49,7 @@ internal sealed class JournaledChatClient(OptimizationRun run, ModelRole role, i
                 int number = run.Begin(begun, request, place);
                 try
                 {
-                    entry = await run.AskAsync(request.With(number), question with { Number = number }, cancellationToken).ConfigureAwait(false);
+                    entry = await run.AskAsync(request.With(number), question with { Number = number }, meter, cancellationToken).ConfigureAwait(false);
                     spent = BudgetUsage.Of(entry.Response is { } answered ? TokenUsage.Of(answered) : new TokenUsage(1, 0, 0, 0), run.Models[role].Pricing);
                 }
                 finally
@@ -64,7 +64,7 @@ internal sealed class JournaledChatClient(OptimizationRun run, ModelRole role, i
         }
         catch (ModelException failure)
         {
-            meter.Interrupt(role == ModelRole.Student ? failure : Told(failure));
+            meter.Interrupt(RunQuestion.Told(role, failure));
             throw;
         }
         catch (RunLimitException limit)
@@ -85,15 +85,6 @@ internal sealed class JournaledChatClient(OptimizationRun run, ModelRole role, i
             yield return update;
         }
     }
-
-    /// <summary>The failure with who failed: what ends a run must not be looked for at the wrong model.</summary>
-    private ModelException Told(ModelException failure) => new(failure.Kind, $"The model asked as {role.ToString().ToLowerInvariant()} failed: {failure.Message}", failure)
-    {
-        Role = role.ToString().ToLowerInvariant(),
-        StatusCode = failure.StatusCode,
-        RetryAfter = failure.RetryAfter,
-        ResponseText = failure.ResponseText,
-    };
 
     // Nothing but the description of the model is passed on: a client reached through here would spend outside journal and budget.
     public object? GetService(Type serviceType, object? serviceKey = null)

@@ -272,12 +272,32 @@ public sealed class OptimizationRun : IAsyncDisposable
     /// <summary>The answer to a question: from the journal, or from a model.</summary>
     /// <exception cref="ModelException">There is none, and asking again may give one.</exception>
     /// <exception cref="RunDirectoryException">It cannot be written down.</exception>
-    internal Task<JournalEntry> AskAsync(JournalKey key, RunQuestion question, CancellationToken cancellationToken)
+    internal Task<JournalEntry> AskAsync(JournalKey key, RunQuestion question, RolloutMeter meter, CancellationToken cancellationToken)
         => _journal.AskAsync(
             key,
-            (Run: this, Question: question),
-            static (asked, token) => asked.Run._live.AskAsync(asked.Question, token),
+            (Run: this, Question: question, Meter: meter),
+            static (asked, token) => asked.Run.AskLiveAsync(asked.Question, asked.Meter, token),
             cancellationToken);
+
+    // What waited for its turn is not asked when the run ends anyway, above all not an endpoint that is dead.
+    private async Task<ChatResponse> AskLiveAsync(RunQuestion question, RolloutMeter meter, CancellationToken cancellationToken)
+    {
+        if (meter.Lost is { } lost)
+        {
+            throw lost;
+        }
+
+        try
+        {
+            return await _live.AskAsync(question, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (ModelException.From(exception, cancellationToken) is { } failure && !JournalEntry.IsPermanent(failure))
+        {
+            // Before the next has its turn.
+            meter.Interrupt(RunQuestion.Told(question.Role, failure));
+            throw;
+        }
+    }
 
     /// <summary>Numbers a request among equal ones of its place.</summary>
     internal int Begin(RolloutCalls calls, JournalKey request, CallPlace? place)

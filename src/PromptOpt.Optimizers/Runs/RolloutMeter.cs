@@ -85,9 +85,19 @@ internal sealed class RolloutMeter(int maxCalls, CallBudget budget)
     {
         lock (_gate)
         {
-            Interruption ??= failure;
+            if (Interruption is not null)
+            {
+                return;
+            }
+
+            Interruption = failure;
         }
+
+        budget.Interrupt(failure);
     }
+
+    /// <summary>Why no model is asked any more, for this rollout as for all of its batch; <see langword="null"/> while that makes sense.</summary>
+    public ModelException? Lost => budget.Lost;
 
     /// <summary>A limit ended a call that was begun.</summary>
     public void Exhaust(RunLimitException limit) => budget.Exhaust(limit.Reason);

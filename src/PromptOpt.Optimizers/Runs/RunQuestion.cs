@@ -28,6 +28,18 @@ internal sealed record RunQuestion(ModelRole Role, IReadOnlyList<ChatMessage> Me
     /// <summary>The same request for its first sample.</summary>
     public RunQuestion First => this with { Rollout = 0, Sample = "", Number = 0 };
 
+    /// <summary>The failure with who failed: what ends a run must not be looked for at the wrong model.</summary>
+    public static ModelException Told(ModelRole role, ModelException failure)
+        => role == ModelRole.Student || failure.Role is not null
+            ? failure
+            : new(failure.Kind, $"The model asked as {role.ToString().ToLowerInvariant()} failed: {failure.Message}", failure)
+            {
+                Role = role.ToString().ToLowerInvariant(),
+                StatusCode = failure.StatusCode,
+                RetryAfter = failure.RetryAfter,
+                ResponseText = failure.ResponseText,
+            };
+
     /// <summary>The key of its answer.</summary>
     /// <exception cref="ModelException">It holds something that cannot be written as JSON, so that no journal could tell it from others.</exception>
     public JournalKey KeyFor(ModelIdentity model)

@@ -39,7 +39,7 @@ internal sealed class InputOptions
             [var program, var given] => (program, given),
             _ => throw new UsageException($"Found {words.Length} words.", "Give at most a program and its text, and put the text in quotation marks."),
         };
-        return (Selection.Program(session, name), new InputText(only, fields, json));
+        return (Registered.Program(session, name), new InputText(only, fields, json));
     }
 
     private static bool IsProgram(AppSession session, string word)

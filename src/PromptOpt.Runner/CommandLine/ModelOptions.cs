@@ -50,7 +50,10 @@ internal sealed class ModelOptions
             arguments.GetValue(_keyVariable),
             arguments.GetValue(_inputPrice),
             arguments.GetValue(_outputPrice),
-            arguments.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+            arguments.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null)
+        {
+            OptionPrefix = _prefix,
+        };
         if (selection is { Endpoint: not null, Model: null })
         {
             throw new UsageException($"{_prefix}endpoint needs a model.", $"Add {_prefix}model with the model's name.");

@@ -38,7 +38,7 @@ internal sealed class RunOptions
     /// <exception cref="UsageException">The options do not go together.</exception>
     public RunRequest Read(ParseResult arguments, AppSession session)
     {
-        OptimizationDefinition optimization = _columns.Apply(arguments, Selection.Optimization(session, arguments.GetValue(_name)));
+        OptimizationDefinition optimization = _columns.Apply(arguments, Registered.Optimization(session, arguments.GetValue(_name)));
         ModelSelection model = _model.Read(arguments);
         (ModelRole Role, ModelSelection Model)[] others = [.. _others.Select(other => (other.Role, other.Options.Read(arguments))).Where(static other => other.Item2.IsReal)];
         RunLimits limits = _limits.Read(arguments, optimization.Limits);
@@ -72,11 +72,11 @@ internal sealed record RunRequest(
     int? TestRows)
 {
     /// <summary>What a plan is reckoned with.</summary>
-    /// <param name="test">What scoring the test set takes, if that is done.</param>
-    public PlanSettings ToPlanSettings(TestCost? test) => new()
+    /// <param name="rolloutsAfter">Runs of the program that scoring the test set takes; none where that is not done.</param>
+    public PlanSettings ToPlanSettings(int rolloutsAfter) => new()
     {
         Limits = Limits,
-        RolloutsAfter = test?.Rollouts ?? 0,
+        RolloutsAfter = rolloutsAfter,
         Pricing = PricingOf(Model),
         TeacherPricing = PricingOf(Find(ModelRole.Teacher)),
         ReflectionPricing = PricingOf(Find(ModelRole.Reflection)),

@@ -34,7 +34,7 @@ internal static class CompareCommand
             }
 
             (string? name, string? first, string? second) = words.Read(arguments, session.Optimizations.Select(static optimization => optimization.Name));
-            OptimizationDefinition optimization = columns.Apply(arguments, Selection.Optimization(session, name));
+            OptimizationDefinition optimization = columns.Apply(arguments, Registered.Optimization(session, name));
             DataRole role = set.Read(arguments);
             SetOption.Require(optimization, role);
             (ChosenPrompt before, ChosenPrompt after) = await new PromptChoice(session, session.ProgramOf(optimization), optimization.Variant).FindAsync(first, second, mustFit: true).ConfigureAwait(false);

@@ -13,7 +13,7 @@ internal static class DiffCommand
         command.SetAction(async (arguments, _) =>
         {
             (string? name, string? first, string? second) = words.Read(arguments, session.Programs.Select(static program => program.Name));
-            ProgramRegistration program = Selection.Program(session, name);
+            ProgramRegistration program = Registered.Program(session, name);
             (ChosenPrompt before, ChosenPrompt after) = await new PromptChoice(session, program, variant: null).FindAsync(first, second, mustFit: false).ConfigureAwait(false);
             var difference = PromptDifference.Of(session.Make(program), before.Parameters, after.Parameters);
             DifferenceView.Show(session.Console, program, before, after, difference);

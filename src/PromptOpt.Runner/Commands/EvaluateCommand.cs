@@ -32,7 +32,7 @@ internal static class EvaluateCommand
         judge.AddTo(command);
         command.SetAction((arguments, _) =>
         {
-            OptimizationDefinition optimization = columns.Apply(arguments, Selection.Optimization(session, arguments.GetValue(name)));
+            OptimizationDefinition optimization = columns.Apply(arguments, Registered.Optimization(session, arguments.GetValue(name)));
             ProgramRegistration program = session.ProgramOf(optimization);
             return ExecuteAsync(session, new EvaluationRequest(
                 optimization,
@@ -92,7 +92,7 @@ internal static class EvaluateCommand
 
         if (EvaluationViews.IsAllFailed(report))
         {
-            session.Console.Note(Remarks.Warning($"{(report.Scored == 1 ? "The only row with a score" : $"Every one of the {Figures.Count(report.Scored)} rows with a score")} failed: the score is that of failures alone."));
+            session.Console.Note(RemarkMarkup.Warning($"{(report.Scored == 1 ? "The only row with a score" : $"Every one of the {Figures.Count(report.Scored)} rows with a score")} failed: the score is that of failures alone."));
         }
 
         foreach ((string name, double mean) in report.SubScoreMeans)
@@ -114,7 +114,7 @@ internal static class EvaluateCommand
             json.WriteString("set", request.Set);
             json.WriteNumber("rows", rows);
             json.WriteString("metric", request.Optimization.MetricName);
-            JsonParts.WriteModel(json, spent.Model);
+            spent.Model.Write(json);
             EvaluationViews.Write(json, "result", report);
             json.WriteNumber("requests", spent.Requests);
             spent.WriteCost(json);

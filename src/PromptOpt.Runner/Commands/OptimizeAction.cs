@@ -12,14 +12,13 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
     public async Task<int> ExecuteAsync()
     {
         CancellationToken cancel = session.Signals.Cancel;
-        bool isOwn = await places.Artifact.IsOwnAsync().ConfigureAwait(false);
-        Champion? champion = isOwn ? null : await Champion.FindAsync(session, _optimization, places.Artifact).ConfigureAwait(false);
+        ChampionPrompt? champion = await ChampionPrompt.FindAsync(session, _optimization, places.Artifact).ConfigureAwait(false);
         TestCost? test = await TestCost.OfAsync(request, champion, cancel).ConfigureAwait(false);
-        OptimizationPlan plan = await _optimization.PlanAsync(request.ToPlanSettings(test), request.DataRoot, cancel).ConfigureAwait(false);
+        OptimizationPlan plan = await _optimization.PlanAsync(request.ToPlanSettings(test?.Rollouts ?? 0), request.DataRoot, cancel).ConfigureAwait(false);
         test?.Check(plan, request.Limits, await _optimization.CountRowsAsync(_optimization.ValidationPath is null ? DataRole.Train : DataRole.Validation, request.DataRoot, cancel).ConfigureAwait(false));
         RunObserver observer = new(plan.Minimum.Calls);
         ModelConnector connector = new(session.Options);
-        using RunConnections models = new(connector, request);
+        using RunConnections models = new(connector, request.Model, request.OtherModels, request.Seed);
         Introduce(plan, models);
         if (places.IsFresh && OptimizationRun.PutAside(places.RunDirectory) is { } aside)
         {
@@ -39,13 +38,8 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
             () => WorkAsync(run, observer, test, champion)).ConfigureAwait(false);
         ClientRetries.Note(session.Console, observer.Status);
         RunRemarks.Note(session.Console, observer.Status);
-        outcome = outcome with
-        {
-            Beside = run.Ledger.Beside,
-            Asked = run.Ledger.Real,
-            Artifact = await new ArtifactDecision(places.Artifact, champion, isOwn).CarryOutAsync(outcome, run.ArtifactPath).ConfigureAwait(false),
-        };
-        outcome = outcome with { Report = await ReportAsync(run, DecisionOf(outcome, champion)).ConfigureAwait(false) };
+        outcome = await WriteAsync(run, outcome, champion).ConfigureAwait(false);
+        outcome = outcome with { Beside = run.Ledger.Beside, Asked = run.Ledger.Real, Report = await ReportAsync(run).ConfigureAwait(false) };
         OutcomeView.Show(session, _optimization, outcome, models);
         return outcome.ExitCode;
     }
@@ -60,7 +54,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
 
         foreach (PlanWarning warning in plan.Warnings)
         {
-            session.Console.Note(Remarks.Of(warning));
+            session.Console.Note(RemarkMarkup.Of(warning));
         }
     }
 
@@ -70,7 +64,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
         return options with { RolloutsAfter = test?.Rollouts ?? 0, Limits = request.Limits, Seed = request.Seed, MaxParallelism = parallelism ?? options.MaxParallelism, Retry = session.Options.Retry };
     }
 
-    private async Task<OptimizationOutcome> WorkAsync(OptimizationRun run, RunObserver observer, TestCost? test, Champion? champion)
+    private async Task<OptimizationOutcome> WorkAsync(OptimizationRun run, RunObserver observer, TestCost? test, ChampionPrompt? champion)
     {
         StopSignals signals = session.Signals;
         OptimizationResult result = await _optimization.OptimizeAsync(run, request.DataRoot, observer, signals.Cancel).ConfigureAwait(false);
@@ -102,7 +96,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
     }
 
     // Through the run's journal, so that a resumed run does not pay for the test set again.
-    private async Task<OptimizationOutcome> ScoreTestAsync(OptimizationRun run, RunObserver observer, OptimizationOutcome outcome, Champion? champion, CancellationToken cancellationToken)
+    private async Task<OptimizationOutcome> ScoreTestAsync(OptimizationRun run, RunObserver observer, OptimizationOutcome outcome, ChampionPrompt? champion, CancellationToken cancellationToken)
     {
         EvaluationOptions options = new()
         {
@@ -115,8 +109,20 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
         };
         Dictionary<ProgramParameters, EvaluationReport> scored = [];
         EvaluationReport before = await ScoreAsync("test set, before", outcome.Result.Baseline.Parameters).ConfigureAwait(false);
-        EvaluationReport? there = champion is null ? null : await ScoreAsync("test set, with the tuned prompt that is there", champion.Parameters).ConfigureAwait(false);
+        EvaluationReport? there = champion is null or { IsOwn: true } ? null : await ScoreChampionAsync(champion.Parameters).ConfigureAwait(false);
         EvaluationReport after = await ScoreAsync("test set, after", outcome.Result.Best.Parameters).ConfigureAwait(false);
+        if (champion is { IsOwn: true } own)
+        {
+            try
+            {
+                there = await ScoreChampionAsync(own.Parameters).ConfigureAwait(false);
+            }
+            catch (RunLimitException)
+            {
+                // No room was held for it, since the run is to end as it would have without the stop between.
+            }
+        }
+
         await run.SaveTestAsync(outcome.Result.Best.Index, before, after, cancellationToken).ConfigureAwait(false);
         return outcome with
         {
@@ -128,6 +134,8 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
             },
             Content = EvaluationReport.AddScores(outcome.Content, "test", before, after),
         };
+
+        Task<EvaluationReport> ScoreChampionAsync(ProgramParameters parameters) => ScoreAsync("test set, with the tuned prompt that is there", parameters);
 
         async Task<EvaluationReport> ScoreAsync(string phase, ProgramParameters parameters)
         {
@@ -142,10 +150,35 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
         }
     }
 
-    private RecordedDecision DecisionOf(OptimizationOutcome outcome, Champion? champion)
+    private async Task<OptimizationOutcome> WriteAsync(OptimizationRun run, OptimizationOutcome outcome, ChampionPrompt? champion)
     {
+        if (outcome.Test is not null)
+        {
+            await outcome.Content.SaveAsync(run.ArtifactPath).ConfigureAwait(false);
+        }
+
+        outcome = outcome with { Artifact = await new ArtifactDecision(places.Artifact, champion).DecideAsync(outcome, run.ArtifactPath).ConfigureAwait(false) };
+        // Before the file, so that a run that is killed in between knows its own.
+        await RecordAsync(run, outcome, champion).ConfigureAwait(false);
+        if (outcome.Artifact.Change == ArtifactChange.Written)
+        {
+            await outcome.Content.SaveAsync(places.Artifact.Path).ConfigureAwait(false);
+        }
+
+        return outcome;
+    }
+
+    private async Task RecordAsync(OptimizationRun run, OptimizationOutcome outcome, ChampionPrompt? champion)
+    {
+        RecordedDecision? before = RecordedDecision.Load(run.Directory);
         ArtifactOutcome artifact = outcome.Artifact!;
-        return new()
+        if (artifact.Change == ArtifactChange.Unchanged && champion is { IsOwn: true } && before is { Change: "written" })
+        {
+            // A finished run is repeated, or one that was killed behind the decision: how it came to it is said already.
+            return;
+        }
+
+        RecordedDecision decision = new()
         {
             // As it is declared, it is the same on every machine.
             File = places.Artifact.IsAsked ? Unbroken.Plain(session.Shown(artifact.Path)) : _optimization.ArtifactPath!,
@@ -156,22 +189,30 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
             IsChampion = outcome.Test?.IsChampion ?? false,
             ChampionScores = outcome.Test?.Champion is { } there ? new(there.Mean, there.Interval, there.Scored, there.Unscored, there.Failures, there.SubScoreMeans, there.Usage) : null,
             Challenge = outcome.Test?.Challenge,
+            Written = [.. before?.Written ?? [], .. artifact.Change == ArtifactChange.Written ? [ArtifactTarget.HashOf(outcome.Content.ToJson())] : Array.Empty<string>()],
         };
+        try
+        {
+            await decision.SaveAsync(run.Directory).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            session.Console.Note(RemarkMarkup.Warning($"What became of the tuned prompt could not be recorded: {exception.Message}"));
+        }
     }
 
     // The result is there without it; a disk that is full must not take that away.
-    private async Task<string?> ReportAsync(OptimizationRun run, RecordedDecision decision)
+    private async Task<string?> ReportAsync(OptimizationRun run)
     {
         string path = Path.Combine(run.Directory, ReportPage.FileName);
         try
         {
-            await decision.SaveAsync(run.Directory).ConfigureAwait(false);
             await ReportPage.SaveAsync(RunReportBuilder.Build(await RecordedRun.LoadAsync(run.Directory).ConfigureAwait(false)), path, CancellationToken.None).ConfigureAwait(false);
             return path;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            session.Console.Note(Remarks.Warning($"The report could not be written: {exception.Message}"));
+            session.Console.Note(RemarkMarkup.Warning($"The report could not be written: {exception.Message}"));
             return null;
         }
     }

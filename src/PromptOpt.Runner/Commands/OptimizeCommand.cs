@@ -1,5 +1,4 @@
 using System.CommandLine;
-using PromptOpt.Optimizers;
 
 namespace PromptOpt.Runner;
 
@@ -30,7 +29,7 @@ internal static class OptimizeCommand
                 ArtifactTarget.Find(session, arguments.GetValue(output), request.Optimization) with
                 {
                     Overwrites = arguments.GetValue(overwrite),
-                    RunCopy = isFresh ? null : OptimizationRun.ArtifactPathIn(runDirectory),
+                    RunDirectory = isFresh ? null : runDirectory,
                 },
                 runDirectory,
                 isFresh);

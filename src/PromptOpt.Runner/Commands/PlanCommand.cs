@@ -17,7 +17,7 @@ internal static class PlanCommand
             OptimizationDefinition optimization = request.Optimization;
             CancellationToken cancel = session.Signals.Cancel;
             TestCost? test = await TestCost.OfAsync(request, await FindChampionAsync(session, optimization).ConfigureAwait(false), cancel).ConfigureAwait(false);
-            OptimizationPlan plan = await optimization.PlanAsync(request.ToPlanSettings(test), request.DataRoot, cancel).ConfigureAwait(false);
+            OptimizationPlan plan = await optimization.PlanAsync(request.ToPlanSettings(test?.Rollouts ?? 0), request.DataRoot, cancel).ConfigureAwait(false);
             PlanContext context = new(
                 request,
                 await optimization.CountRowsAsync(DataRole.Train, request.DataRoot, cancel).ConfigureAwait(false),
@@ -38,15 +38,15 @@ internal static class PlanCommand
     ];
 
     // A plan is also for those who have no place for the result yet.
-    private static async Task<Champion?> FindChampionAsync(AppSession session, OptimizationDefinition optimization)
+    private static async Task<ChampionPrompt?> FindChampionAsync(AppSession session, OptimizationDefinition optimization)
     {
         try
         {
             ArtifactTarget target = ArtifactTarget.Find(session, output: null, optimization) with
             {
-                RunCopy = OptimizationRun.ArtifactPathIn(RunDirectories.Find(session, asked: null, optimization.Name)),
+                RunDirectory = RunDirectories.Find(session, asked: null, optimization.Name),
             };
-            return await target.IsOwnAsync().ConfigureAwait(false) ? null : await Champion.FindAsync(session, optimization, target).ConfigureAwait(false);
+            return await ChampionPrompt.FindAsync(session, optimization, target).ConfigureAwait(false);
         }
         catch (UsageException)
         {

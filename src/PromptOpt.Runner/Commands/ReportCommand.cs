@@ -10,7 +10,7 @@ internal static class ReportCommand
     public static Command Create(AppSession session)
     {
         Command command = new("report", "Write the report of a run as one HTML file: scores, candidates, what changed in the prompt, failures, costs, warnings, notes. The run may have ended, been killed, or be under way.");
-        Argument<string?> directory = new("run-directory") { Description = "The run directory; may be left out when there is only one optimization.", Arity = ArgumentArity.ZeroOrOne };
+        Argument<string?> directory = new("run-directory") { Description = "The run directory, or the name of an optimization; may be left out when there is only one.", Arity = ArgumentArity.ZeroOrOne };
         Option<string?> output = new("--output") { Description = $"Where to write the report. Default: {ReportPage.FileName} in the run directory.", HelpName = "file" };
         command.Add(directory);
         command.Add(output);
@@ -19,9 +19,9 @@ internal static class ReportCommand
     }
 
     private static string DirectoryOf(AppSession session, string? given)
-        => given is not null
-            ? session.PathOf("The run directory", given)
-            : RunDirectories.Find(session, null, Selection.Optimization(session, null).Name);
+        => given is null ? RunDirectories.Find(session, null, Registered.Optimization(session, null).Name)
+            : !Directory.Exists(session.PathOf("The run directory", given)) && session.Optimizations.Any(optimization => optimization.Name == given) ? RunDirectories.Find(session, null, given)
+            : session.PathOf("The run directory", given);
 
     private static async Task<int> ExecuteAsync(AppSession session, string directory, string? output)
     {
@@ -30,7 +30,7 @@ internal static class ReportCommand
         await ReportPage.SaveAsync(report, path, session.Signals.Cancel).ConfigureAwait(false);
         session.Console.Write(Tables.Facts(
             ("report", session.Shown(path)),
-            ("run", $"{report.Program}, {report.Optimizer}: {PageHeader.StateOf(report)}"),
+            ("run", $"{report.Program}, {report.Optimizer}: {report.StateInWords}"),
             ("candidates", Figures.Count(report.Candidates.Length)),
             ("warnings", Figures.Count(report.Warnings.Count())),
             ("notes", Figures.Count(report.Notes.Count()))));

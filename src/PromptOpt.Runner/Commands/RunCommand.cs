@@ -70,7 +70,7 @@ internal static class RunCommand
                 json.WriteString("program", program.Name);
                 json.WriteString("tuned_from", prompt?.File);
                 json.WriteString("variant", prompt?.Variant);
-                JsonParts.WriteModel(json, model);
+                model.Write(json);
                 FieldTexts<T>.Write(json, "inputs", prediction.Value, T.Definition.Inputs);
                 FieldTexts<T>.Write(json, "outputs", prediction.Value, T.Definition.Outputs);
                 json.WriteString("reasoning", prediction.Reasoning);

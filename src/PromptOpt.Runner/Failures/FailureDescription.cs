@@ -10,7 +10,7 @@ internal sealed class FailureDescription(ModelAdvice advice, string? resume)
     private const string MakeRoom = "The disk is full. Make room and run the same command again; everything answered so far is kept.";
     private const string TryVerbose = "Run again with --verbose for the stack trace.";
 
-    public Failure Of(Exception exception) => exception switch
+    public CommandFailure Of(Exception exception) => exception switch
     {
         UsageException usage => new("usage", usage.Message, ExitCodes.BadInput) { Remedy = usage.Remedy, Exception = usage },
         DatasetException dataset => OfDataset(dataset),
@@ -33,7 +33,7 @@ internal sealed class FailureDescription(ModelAdvice advice, string? resume)
         _ => new("unexpected", $"{exception.GetType().Name}: {exception.Message}", ExitCodes.Failed) { Remedy = TryVerbose, Exception = exception },
     };
 
-    private static Failure OfDirectory(RunDirectoryException directory) => directory.Problem switch
+    private static CommandFailure OfDirectory(RunDirectoryException directory) => directory.Problem switch
     {
         RunDirectoryProblem.InUse => new("run_directory", directory.Message, ExitCodes.BadInput) { Remedy = "Wait for the other process to end, or name another place with --run-directory.", Exception = directory },
         RunDirectoryProblem.CannotBeWritten => new("run_directory", directory.Message, ExitCodes.Failed)
@@ -60,7 +60,7 @@ internal sealed class FailureDescription(ModelAdvice advice, string? resume)
         return false;
     }
 
-    private Failure OfDataset(DatasetException dataset)
+    private CommandFailure OfDataset(DatasetException dataset)
     {
         List<string> details = [.. dataset.Errors.Select(error => Unbroken.In(error.ToString(), dataset.File))];
         if (dataset.TotalErrors > dataset.Errors.Length)
@@ -76,20 +76,20 @@ internal sealed class FailureDescription(ModelAdvice advice, string? resume)
         };
     }
 
-    private Failure OfUnscored(UnscoredException unscored) => new("unscored", unscored.Message, ExitCodes.Unscored)
+    private CommandFailure OfUnscored(UnscoredException unscored) => new("unscored", unscored.Message, ExitCodes.Unscored)
     {
-        Details = [.. unscored.Examples.Select(static example => example.Failure).GroupBy(static failure => failure.Kind).Select(static group => $"{Figures.Count(group.Count(), "row")}, {StatusTexts.Name(group.Key)}: {group.First().Message}")],
+        Details = [.. unscored.Examples.Select(static example => example.Failure).GroupBy(static failure => failure.Kind).Select(static group => $"{Figures.Count(group.Count(), "row")}, {FailureWords.Of(group.Key)}: {group.First().Message}")],
         Remedy = RemedyFor(unscored.Examples[0].Failure.Exception),
         Exception = unscored,
     };
 
-    private static Failure OfParse(AdapterParseException parse) => new(KindCode(parse.Kind), parse.Message, ExitCodes.Failed)
+    private static CommandFailure OfParse(AdapterParseException parse) => new(KindCode(parse.Kind), parse.Message, ExitCodes.Failed)
     {
         Details = [$"The model's last reply was: {parse.RawText}"],
         Exception = parse,
     };
 
-    private Failure OfInterruption(RunInterruptedException interrupted) => new("run_interrupted", interrupted.Reason, ExitCodes.Failed)
+    private CommandFailure OfInterruption(RunInterruptedException interrupted) => new("run_interrupted", interrupted.Reason, ExitCodes.Failed)
     {
         Remedy = RemedyFor(interrupted.Failure),
         Exception = interrupted,

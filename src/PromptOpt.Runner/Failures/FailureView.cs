@@ -6,7 +6,7 @@ namespace PromptOpt.Runner;
 /// <summary>Shows a failure: to people on the progress side, to programs as the JSON result.</summary>
 internal static class FailureView
 {
-    public static void Show(AppConsole console, Failure failure)
+    public static void Show(AppConsole console, CommandFailure failure)
     {
         console.WriteJson(json => Write(json, failure, console.IsVerbose));
         if (console.IsJson)
@@ -31,7 +31,7 @@ internal static class FailureView
         }
     }
 
-    private static void Write(Utf8JsonWriter json, Failure failure, bool isVerbose)
+    private static void Write(Utf8JsonWriter json, CommandFailure failure, bool isVerbose)
     {
         json.WriteStartObject("error");
         json.WriteString("code", failure.Code);

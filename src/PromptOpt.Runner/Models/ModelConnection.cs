@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 using PromptOpt.Optimizers;
 
@@ -16,6 +17,15 @@ internal sealed record ModelConnection(IChatClient Client, string Name, ModelPri
         : $"model: {Spectre.Console.Markup.Escape(Name)} [grey](offline, deterministic, no language model; --model asks a real one)[/]";
 
     public RunModel ToRunModel() => new(Client, Pricing);
+
+    /// <summary>Writes it for programs.</summary>
+    public void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("model");
+        json.WriteString("name", Name);
+        json.WriteBoolean("is_language_model", IsLanguageModel);
+        json.WriteEndObject();
+    }
 
     public void Dispose() => Client.Dispose();
 }

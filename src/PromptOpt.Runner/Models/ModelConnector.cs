@@ -65,7 +65,7 @@ internal sealed class ModelConnector(PromptOptAppOptions options)
         string? key = Read(keyVariable);
         if (selection.KeyVariable is not null && key is null)
         {
-            throw new UsageException($"The environment variable '{keyVariable}' that --key-variable names is not set.");
+            throw new UsageException($"The environment variable '{keyVariable}' that {selection.OptionPrefix}key-variable names is not set.");
         }
 
         OpenAICompatibleOptions endpoint = EndpointOf(selection) with { ApiKey = key };
@@ -80,7 +80,7 @@ internal sealed class ModelConnector(PromptOptAppOptions options)
         }
         catch (InvalidOperationException exception)
         {
-            throw new UsageException($"{endpoint.Endpoint.Host} needs a key.", $"Set the environment variable {keyVariable}, or name another with --key-variable.", exception);
+            throw new UsageException($"{endpoint.Endpoint.Host}, which {selection.OptionPrefix}model is asked at, needs a key.", $"Set the environment variable {keyVariable}, or name another with {selection.OptionPrefix}key-variable.", exception);
         }
     }
 

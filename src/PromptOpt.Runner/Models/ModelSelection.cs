@@ -9,6 +9,9 @@ namespace PromptOpt.Runner;
 /// <param name="Timeout">How long to wait for an answer.</param>
 internal sealed record ModelSelection(string? Endpoint, string? Model, string? KeyVariable, decimal? InputPrice, decimal? OutputPrice, TimeSpan? Timeout)
 {
+    /// <summary>What the names of its options begin with: <c>--</c>, or the role as in <c>--judge-</c>.</summary>
+    public string OptionPrefix { get; init; } = "--";
+
     /// <summary>Whether a model is named at all.</summary>
     public bool IsReal => Endpoint is not null || Model is not null;
 }

@@ -7,13 +7,17 @@ internal sealed class RunConnections : IDisposable
 {
     private readonly List<ModelConnection> _open = [];
 
+    /// <param name="connector">Connects to models.</param>
+    /// <param name="student">The model that is tuned for.</param>
+    /// <param name="others">Models that were named for other roles.</param>
+    /// <param name="seed">Seed of models that have one.</param>
     /// <exception cref="UsageException">A key is missing.</exception>
-    public RunConnections(ModelConnector connector, RunRequest request)
+    public RunConnections(ModelConnector connector, ModelSelection student, IReadOnlyList<(ModelRole Role, ModelSelection Model)> others, int seed)
     {
         try
         {
-            Student = Open(request.Model);
-            Others = [.. request.OtherModels.Select(other => (other.Role, Open(other.Model)))];
+            Student = Open(student);
+            Others = [.. others.Select(other => (other.Role, Open(other.Model)))];
         }
         catch
         {
@@ -23,7 +27,7 @@ internal sealed class RunConnections : IDisposable
 
         ModelConnection Open(ModelSelection selection)
         {
-            ModelConnection connection = connector.Connect(selection, request.Seed);
+            ModelConnection connection = connector.Connect(selection, seed);
             _open.Add(connection);
             return connection;
         }

@@ -50,14 +50,6 @@ internal static class JsonParts
         json.WriteEndObject();
     }
 
-    public static void WriteModel(Utf8JsonWriter json, ModelConnection model)
-    {
-        json.WriteStartObject("model");
-        json.WriteString("name", model.Name);
-        json.WriteBoolean("is_language_model", model.IsLanguageModel);
-        json.WriteEndObject();
-    }
-
     public static void WriteStrings(Utf8JsonWriter json, string name, IEnumerable<string> values)
     {
         json.WriteStartArray(name);

@@ -7,7 +7,7 @@ internal static class ClientRetries
     {
         if (status.RequestsRepeatedByClient > 0)
         {
-            console.Note(Remarks.Warning($"The chat client itself sent {Figures.Count(status.RequestsRepeatedByClient, "failed request")} again, below the retries and limits of this command. Switch its own retries off."));
+            console.Note(RemarkMarkup.Warning($"The chat client itself sent {Figures.Count(status.RequestsRepeatedByClient, "failed request")} again, below the retries and limits of this command. Switch its own retries off."));
         }
     }
 }

@@ -25,7 +25,7 @@ internal static class LineStatusView
 
         if (!status.Failures.IsEmpty)
         {
-            parts.Add($"failures: {StatusTexts.Failures(status.Failures)}");
+            parts.Add($"failures: {FailureWords.Of(status.Failures)}");
         }
 
         if (status.TimeLeft is not null)

@@ -27,7 +27,7 @@ internal static class LiveStatusView
         string hint = status.IsStopping
             ? "[yellow]Stopping; the best so far is kept. Ctrl-C again ends at once.[/]"
             : "[grey]Ctrl-C stops and keeps the best so far.[/]";
-        Panel panel = new(new Rows(Bar(status, Math.Max(20, width - 4)), Line("best score", StatusTexts.Best(status)), grid, Line("failures", StatusTexts.Failures(status.Failures))))
+        Panel panel = new(new Rows(PhaseBar(status, Math.Max(20, width - 4)), Line("best score", StatusTexts.Best(status)), grid, Line("failures", FailureWords.Of(status.Failures))))
         {
             Header = new PanelHeader(Markup.Escape(title)),
             Border = BoxBorder.Rounded,
@@ -36,7 +36,7 @@ internal static class LiveStatusView
         return VisibleText.Of(new Narrowed(new Rows(panel, new Markup(hint)), width));
     }
 
-    private static Rows Bar(RunStatus status, int width)
+    private static Rows PhaseBar(RunStatus status, int width)
     {
         string phase = Markup.Escape(status.Phase);
         if (status.Fraction is not { } fraction)

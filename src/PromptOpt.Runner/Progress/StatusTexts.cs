@@ -16,28 +16,4 @@ internal static class StatusTexts
 
     public static string TimeLeft(RunStatus status)
         => status.TimeLeft is { } left ? (left < TimeSpan.FromSeconds(1) ? "almost none" : $"about {Figures.Duration(left)}") : "not known yet";
-
-    public static string Failures(IEnumerable<KeyValuePair<FailureKind, int>> failures)
-    {
-        string text = string.Join(", ", failures.Select(static failure => $"{Figures.Count(failure.Value)} {Name(failure.Key)}"));
-        return text.Length == 0 ? "none" : text;
-    }
-
-    /// <summary>A kind of failure in words.</summary>
-    public static string Name(FailureKind kind) => kind switch
-    {
-        FailureKind.Transport => "transport",
-        FailureKind.RateLimit => "rate limit",
-        FailureKind.Request => "refused request",
-        FailureKind.ContextOverflow => "context overflow",
-        FailureKind.Refusal => "refusal",
-        FailureKind.Parse => "unreadable reply",
-        FailureKind.Constraint => "broken constraint",
-        FailureKind.Program => "program",
-        FailureKind.Budget => "budget",
-        FailureKind.Metric => "metric",
-        FailureKind.Configuration => "configuration",
-        FailureKind.Timeout => "time-out",
-        _ => kind.ToString(),
-    };
 }

@@ -5,22 +5,17 @@ namespace PromptOpt.Runner;
 /// <summary>Whether the new prompt takes the place of the one that is there.</summary>
 /// <param name="target">The file of the tuned prompt.</param>
 /// <param name="champion">The prompt that is there.</param>
-/// <param name="isOwn">Whether the file is what this run itself left there before.</param>
-internal sealed class ArtifactDecision(ArtifactTarget target, Champion? champion, bool isOwn)
+internal sealed class ArtifactDecision(ArtifactTarget target, ChampionPrompt? champion)
 {
-    /// <summary>Writes the new prompt into the run directory, and over the one that is there if it may.</summary>
+    /// <summary>Decides; nothing is written.</summary>
     /// <param name="outcome">What the optimization ended with.</param>
-    /// <param name="copy">The run's own copy.</param>
-    /// <exception cref="IOException">A file cannot be written.</exception>
-    public async Task<ArtifactOutcome> CarryOutAsync(OptimizationOutcome outcome, string copy)
+    /// <param name="copy">Where the run has its own copy of the new prompt.</param>
+    /// <exception cref="IOException">The file that is there cannot be read.</exception>
+    public async Task<ArtifactOutcome> DecideAsync(OptimizationOutcome outcome, string copy)
     {
-        if (outcome.Test is not null)
-        {
-            await outcome.Content.SaveAsync(copy).ConfigureAwait(false);
-        }
-
+        bool isFound = outcome.Result.Best.Index != outcome.Result.Baseline.Index;
         // A run that was ended early must not take the place of a tuned prompt that may already be there with nothing.
-        if (!outcome.IsComplete && outcome.Result.Best.Index == outcome.Result.Baseline.Index)
+        if (!isFound && !outcome.IsComplete)
         {
             return new(target.Path, ArtifactChange.Kept, "nothing better than the untuned prompt was found yet");
         }
@@ -30,34 +25,47 @@ internal sealed class ArtifactDecision(ArtifactTarget target, Champion? champion
             return new(target.Path, ArtifactChange.Unchanged);
         }
 
-        if (!target.Overwrites && await FindReasonToKeepAsync(outcome).ConfigureAwait(false) is { } reason)
+        if (target.Overwrites)
         {
-            return new(target.Path, ArtifactChange.Kept, reason, copy);
+            return new(target.Path, ArtifactChange.Written);
         }
 
-        await outcome.Content.SaveAsync(target.Path).ConfigureAwait(false);
-        return new(target.Path, ArtifactChange.Written);
-    }
+        if (champion is null)
+        {
+            return isFound || target.IsAsked ? new(target.Path, ArtifactChange.Written) : new(target.Path, ArtifactChange.Kept, "nothing better than the untuned prompt was found");
+        }
 
-    private async Task<string?> FindReasonToKeepAsync(OptimizationOutcome outcome)
-        => isOwn
-            ? !outcome.IsComplete && ArtifactScoring.IsBetter(await PromptArtifact.LoadAsync(target.Path).ConfigureAwait(false), outcome.Content) ? "what this run found before is better" : null
-            : champion is null ? null : ReasonToKeep(champion, outcome);
-
-    private static string? ReasonToKeep(Champion champion, OptimizationOutcome outcome)
-    {
         if (champion.Parameters.Equals(outcome.Result.Best.Parameters))
         {
-            // The same prompt: only what is said of it is new, and without the scores of the test set that would be less than before.
-            return outcome.Test is null ? $"the new prompt is the one in {champion.Place}" : null;
+            return OfSame(champion, outcome);
         }
 
-        return outcome.Test?.Challenge switch
+        return await FindReasonToKeepAsync(champion, outcome).ConfigureAwait(false) is { } reason
+            ? new(target.Path, ArtifactChange.Kept, reason, copy)
+            : new(target.Path, ArtifactChange.Written);
+    }
+
+    // Only what is said of the prompt is new.
+    private ArtifactOutcome OfSame(ChampionPrompt same, OptimizationOutcome outcome)
+        => !File.Exists(target.Path) ? new(target.Path, ArtifactChange.Kept, $"the new prompt is the one in {same.Place}")
+            : new(target.Path, outcome.Test is not null && !same.HasTestScores ? ArtifactChange.Written : ArtifactChange.Unchanged);
+
+    private async Task<string?> FindReasonToKeepAsync(ChampionPrompt there, OptimizationOutcome outcome)
+    {
+        ComparisonVerdict? verdict = outcome.Test?.Challenge?.Verdict;
+        if (there.IsOwn)
         {
-            null => $"the new prompt was not compared with the one in {champion.Place} on held-out rows",
-            { Verdict: ComparisonVerdict.Better } => null,
-            { Verdict: ComparisonVerdict.Worse } => $"the new prompt is worse than the one in {champion.Place} on the held-out rows",
-            _ => $"the new prompt is not better than the one in {champion.Place} beyond chance on the held-out rows",
+            return !outcome.IsComplete && ArtifactScoring.IsBetter(await PromptArtifact.LoadAsync(target.Path).ConfigureAwait(false), outcome.Content) ? "what this run found before is better"
+                : verdict == ComparisonVerdict.Worse ? "what this run found before is better on the held-out rows"
+                : null;
+        }
+
+        return verdict switch
+        {
+            null => $"the new prompt was not compared with the one in {there.Place} on held-out rows",
+            ComparisonVerdict.Better => null,
+            ComparisonVerdict.Worse => $"the new prompt is worse than the one in {there.Place} on the held-out rows",
+            _ => $"the new prompt is not better than the one in {there.Place} beyond chance on the held-out rows",
         };
     }
 }

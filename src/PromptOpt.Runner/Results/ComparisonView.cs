@@ -121,7 +121,7 @@ internal static class ComparisonView
         json.WriteString("set", SetOption.NameOf(request.Role));
         json.WriteNumber("rows", outcome.Rows);
         json.WriteString("metric", request.Optimization.MetricName);
-        JsonParts.WriteModel(json, outcome.Model);
+        outcome.Model.Write(json);
         Write(json, "first", request.First, outcome.First, outcome.Model.Pricing);
         Write(json, "second", request.Second, outcome.Second, outcome.Model.Pricing);
         json.WriteBoolean("are_same", request.AreSame);

@@ -30,7 +30,7 @@ internal static class DifferenceView
         {
             if (prompt.Misfit is { } misfit)
             {
-                console.Note(Remarks.Warning($"{prompt.Name} does not fit the program as it is now: {misfit}"));
+                console.Note(RemarkMarkup.Warning($"{prompt.Name} does not fit the program as it is now: {misfit}"));
             }
         }
 

@@ -12,7 +12,7 @@ internal static class EvaluationViews
 
     /// <summary>What went wrong, for people.</summary>
     public static string Failures(EvaluationReport report)
-        => StatusTexts.Failures(report.Failures) + (report.Unscored > 0 ? $"; {Figures.Count(report.Unscored, "row")} without a score" : "");
+        => FailureWords.Of(report.Failures) + (report.Unscored > 0 ? $"; {Figures.Count(report.Unscored, "row")} without a score" : "");
 
     /// <summary>Why rows have no score, for people.</summary>
     public static string Unscored(EvaluationReport report)
@@ -41,7 +41,7 @@ internal static class EvaluationViews
         string colour = comparison.Verdict switch { ComparisonVerdict.Better => "green", ComparisonVerdict.Worse => "red", _ => "yellow" };
         string chance = comparison.PValue < 0.0001 ? "p < 0.0001" : FormattableString.Invariant($"p = {comparison.PValue:0.0000}");
         string interval = Markup.Escape($"[{Figures.Points(comparison.Interval.Low)}, {Figures.Points(comparison.Interval.High)}]");
-        console.MarkupLine($"{against}[{colour}]{Sentence(comparison.Verdict)}[/]: {Figures.Points(comparison.Difference)} points {interval}, {chance}; {Figures.Count(comparison.Gained)} rows gained, {Figures.Count(comparison.Lost)} lost");
+        console.MarkupLine($"{against}[{colour}]{Sentence(comparison.Verdict)}[/]: {Figures.Points(comparison.Difference)} points {interval}, {chance}; {Figures.Count(comparison.Gained, "row")} gained, {Figures.Count(comparison.Lost)} lost");
     }
 
     public static void Write(Utf8JsonWriter json, string name, EvaluationReport report)

@@ -66,7 +66,7 @@ internal enum ArtifactChange
     /// <summary>It was written.</summary>
     Written,
 
-    /// <summary>It already held exactly this.</summary>
+    /// <summary>It already held this prompt.</summary>
     Unchanged,
 
     /// <summary>It was left alone: the run was stopped before it found anything, or the new prompt is not better than the one that is there.</summary>

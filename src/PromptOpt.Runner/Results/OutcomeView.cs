@@ -33,7 +33,7 @@ internal static class OutcomeView
             ("report", outcome.Report is { } report ? session.Shown(report) : "not written")));
         if (!outcome.IsComplete)
         {
-            console.MarkupLine("Run the same command again to go on; nothing that was answered is asked again:");
+            console.MarkupLine($"{(LimitOf(outcome) is { } limit ? $"Raise the limit ({limit}) and run" : "Run")} the same command again to go on; nothing that was answered is asked again:");
             console.WriteVerbatim("  " + resume);
         }
         else if (outcome.Artifact!.Change == ArtifactChange.Written)
@@ -60,6 +60,15 @@ internal static class OutcomeView
         StopReason.CostLimit => "[yellow]Stopped at the limit on money;[/] the best so far is kept.",
         StopReason.TimeLimit => "[yellow]Stopped at the limit on time;[/] the best so far is kept.",
         _ => "[yellow]Stopped on request;[/] the best so far is kept.",
+    };
+
+    // The same limit would end it at the same place.
+    private static string? LimitOf(OptimizationOutcome outcome) => outcome.Result.StopReason switch
+    {
+        StopReason.CallLimit => "--max-calls",
+        StopReason.TokenLimit => "--max-tokens",
+        StopReason.CostLimit => "--max-cost",
+        _ => outcome.IsTestOverLimit ? "--max-calls, --max-tokens or --max-cost" : null,
     };
 
     private static void ShowTest(AppConsole console, TestOutcome test)
@@ -129,13 +138,13 @@ internal static class OutcomeView
         json.WriteString("program", definition.ProgramName);
         json.WriteString("stop_reason", JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.Result.StopReason.ToString()));
         json.WriteBoolean("is_complete", outcome.IsComplete);
-        JsonParts.WriteModel(json, models.Student);
+        models.Student.Write(json);
         json.WriteStartArray("other_models");
         foreach ((ModelRole role, ModelConnection model) in models.Others)
         {
             json.WriteStartObject();
             json.WriteString("role", RunOptions.NameOf(role));
-            JsonParts.WriteModel(json, model);
+            model.Write(json);
             json.WriteEndObject();
         }
 

@@ -43,7 +43,7 @@ internal static class PlanView
 
         foreach (PlanWarning warning in plan.Warnings)
         {
-            console.MarkupLine(Remarks.Of(warning));
+            console.MarkupLine(RemarkMarkup.Of(warning));
         }
 
         console.MarkupLine("[grey]Least: nothing repaired, every search ending at the first chance. Most: everything repaired, every search going to its end.[/]");

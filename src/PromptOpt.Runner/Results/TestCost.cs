@@ -17,7 +17,7 @@ internal sealed record TestCost(int Rows, int Prompts, long MinimumCalls, long M
     /// <param name="champion">The tuned prompt that is there already.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="DatasetException">The test set cannot be read.</exception>
-    public static async Task<TestCost?> OfAsync(RunRequest request, Champion? champion, CancellationToken cancellationToken)
+    public static async Task<TestCost?> OfAsync(RunRequest request, ChampionPrompt? champion, CancellationToken cancellationToken)
     {
         OptimizationDefinition optimization = request.Optimization;
         if (!request.MeasuresTest || optimization.TestPath is null)
@@ -29,7 +29,8 @@ internal sealed record TestCost(int Rows, int Prompts, long MinimumCalls, long M
         rows = Math.Min(rows, request.TestRows ?? rows);
         long atLeast = optimization.Predictors.Length;
         long atMost = optimization.OptimizerOptions.MaxCallsPerRollout ?? optimization.Predictors.Sum(static predictor => (long)predictor.MaxCallsPerRun);
-        int prompts = champion is null ? 2 : 3;
+        // What a run left itself is in its journal where it was scored.
+        int prompts = champion is null or { IsOwn: true } ? 2 : 3;
         return new(rows, prompts, (long)prompts * rows * atLeast, (long)prompts * rows * Math.Max(atLeast, atMost));
     }
 

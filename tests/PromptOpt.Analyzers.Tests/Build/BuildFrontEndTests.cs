@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using PromptOpt.Analyzers.Tests.Programs;
 using PromptOpt.Generators;
 
 namespace PromptOpt.Analyzers.Tests.Build;
@@ -20,7 +21,7 @@ public sealed class BuildFrontEndTests
         [DiagnosticIds.TypeIsNoSignature] = ["CS0311", "CS0452", "CS9248"],
         [DiagnosticIds.ProgramNotPartial] = ["CS0260"],
         [DiagnosticIds.ProgramContainerNotPartial] = ["CS0260"],
-        [DiagnosticIds.ProgramKindUnsupported] = ["CS0534"],
+        [DiagnosticIds.ProgramKindUnsupported] = ["CS0534", "CS8864", "CS8867", "CS0115"],
         [DiagnosticIds.ModuleNeedsNewerLanguage] = ["CS8703", "CS9248"],
     };
 
@@ -50,6 +51,39 @@ public sealed class BuildFrontEndTests
                 Assert.DoesNotContain(inBuild.Errors, error => !SaidByTheCompiler.GetValueOrDefault(id, []).Contains(error.Id));
             }
         }
+    }
+
+    [Theory]
+    [InlineData("public partial class P<T>(IChatClient client) : PromptProgram<Question>(client) { FORWARD }", "P<int>")]
+    [InlineData("public partial class P(IChatClient client, int top = 3) : PromptProgram<Question>(client) { public int Top => top; public required int Other { get; init; } FORWARD }", "P")]
+    public void What_is_called_of_a_refused_program_is_no_error_beside_the_one_that_says_why(string declaration, string type)
+    {
+        RuleRun inBuild = RuleRun.BuildOf(
+            ProgramSource.Of($$"""
+                [PromptProgram] {{declaration}}
+                public static class Uses
+                {
+                    public static object?[] All(IChatClient client) => [{{type}}.Tuned(client), {{type}}.TunedFrom, {{type}}.TunedParameters, {{type}}.TunedParametersFor("big"), {{type}}.TunedPrompts.Count];
+                }
+                """),
+            "PO2003");
+
+        Assert.Single(inBuild.SaidByGenerator);
+        Assert.Empty(inBuild.Errors);
+    }
+
+    [Fact]
+    public void A_refused_signature_in_a_constructor_of_a_program_leaves_no_error_in_generated_code()
+    {
+        RuleRun inBuild = RuleRun.BuildOf(
+            ProgramSource.Of("""
+                [Signature("Read it.")] public class [|Unfit|] { [InputField] public string Text { get; set; } = ""; [OutputField] public string Tone { get; set; } = ""; }
+                [PromptProgram] public partial class P(IChatClient client, Predict<Unfit> other) : PromptProgram<Question>(client) { public object Other => other; FORWARD }
+                """),
+            DiagnosticIds.SignatureNotPartial);
+
+        Assert.Equal([DiagnosticIds.SignatureNotPartial], inBuild.SaidByGenerator.Select(static said => said.Id));
+        Assert.Equal(["CS0260"], inBuild.Errors.Select(static error => error.Id));
     }
 
     private static void AssertSilent(RuleRun inEditor)
@@ -83,7 +117,7 @@ public sealed class BuildFrontEndTests
 
     private static string ArgumentsOf(INamedTypeSymbol type, string attribute, string end)
     {
-        string[] fields = [.. type.GetMembers().OfType<IPropertySymbol>().Where(property => !property.IsIndexer && property.FindAttribute(MetadataNames.RuntimeNamespace, attribute) is not null).Select(static property => $"@{char.ToLowerInvariant(property.Name[0])}{property.Name[1..]}: default!").Distinct()];
+        string[] fields = [.. type.GetMembers().OfType<IPropertySymbol>().Where(property => !property.IsIndexer && property.ExplicitInterfaceImplementations.IsEmpty && property.FindAttribute(MetadataNames.RuntimeNamespace, attribute) is not null).Select(static property => $"@{char.ToLowerInvariant(property.Name[0])}{property.Name[1..]}: default!").Distinct()];
         return fields.Length == 0 ? end.TrimStart(',', ' ') : string.Join(", ", fields) + end;
     }
 

@@ -58,6 +58,7 @@ public sealed class CsvDatasetTests
     [InlineData("message,intent\na\"b,top_up\n", 2, 2, "", "a quote only in a quoted cell (quote the whole cell and double the quotes in it)", "a quote inside an unquoted cell", null)]
     [InlineData("message,intent\n\"a\"b,top_up\n", 2, 4, "", "a delimiter or the end of the line after the closing quote", "'b'", null)]
     [InlineData("message,intent\nok,top_up\nx,\"top_up\n", 3, 3, "", "a closing quote", "the end of the file", null)]
+    [InlineData("message;intent\na;top_up\nb, c;top_up\n", 1, 1, "message;intent", "a column for each field; if ';' separates them, say so with DatasetOptions.Delimiter, Delimiter of [Optimize] or --delimiter", "the one column 'message;intent'", null)]
     [InlineData("intent\ntop_up\n", 1, 0, "message", "a column for the input 'message'", "no such column", null)]
     [InlineData("message,message\na,b\n", 1, 9, "message", "one column for the field 'message'", "'message'", null)]
     [InlineData("", 1, 1, "", "a header line with column names", "an empty file", null)]

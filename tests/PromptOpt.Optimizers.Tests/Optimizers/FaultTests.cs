@@ -53,6 +53,43 @@ public sealed class FaultTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task A_dead_endpoint_is_asked_no_more_than_was_under_way(int parallelism)
+    {
+        SortingModel dead = new()
+        {
+            Temper = static async (_, _, token) =>
+            {
+                await Task.Delay(20, token);
+                throw new HttpRequestException("nobody is there");
+            },
+        };
+
+        RunInterruptedException interruption = await Assert.ThrowsAsync<RunInterruptedException>(() => Runs.OptimizeAsync(
+            OptimizerOf(nameof(MiproV2)), Runs.Options(_directory.Path, dead) with { MaxParallelism = parallelism }, Train, Validation));
+
+        Assert.Equal(FailureKind.Transport, interruption.Failure.Kind);
+        Assert.InRange(dead.Calls, 1, parallelism);
+    }
+
+    [Fact]
+    public async Task The_student_judges_where_no_model_does()
+    {
+        SortingModel student = new();
+        Metric<Sort> metric = Metric.Create<Sort>("Asks", "v1", static async (example, _, context, token) =>
+        {
+            await context.Judge.GetResponseAsync([new(Microsoft.Extensions.AI.ChatRole.System, "Decide"), new(Microsoft.Extensions.AI.ChatRole.User, "[[ ## text ## ]]\n" + example.Value.Text)], null, token);
+            return Score.Pass;
+        });
+
+        OptimizationResult<TwoStep> result = await Runs.OptimizeAsync(OptimizerOf(nameof(BootstrapFewShotWithRandomSearch)), Runs.Options(_directory.Path, student), Train, Validation, metric);
+
+        Assert.Equal(1, result.Best.Scores!.Mean);
+        Assert.Equal(student.Calls, result.RealUsage.Calls);
+    }
+
     private Task<OptimizationResult<TwoStep>> RunAsync(string name, string directory, SortingModel model, int attempts = 1)
         => Runs.OptimizeAsync(
             OptimizerOf(name),

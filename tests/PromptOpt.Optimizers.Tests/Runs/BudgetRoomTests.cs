@@ -30,7 +30,7 @@ public sealed class BudgetRoomTests
     [Fact]
     public void A_pool_that_is_dry_begins_nothing_and_gives_nothing_back()
     {
-        using BudgetPool pool = new(BudgetRoom.Of(new() { MaxCalls = 2 }));
+        using BudgetPool pool = new(BudgetRoom.Of(new() { MaxCalls = 2 }), mostInterrupted: 0);
         BudgetUsage call = new(1, 0, 0, 0m);
         pool.Begin(call);
         pool.Begin(call);

@@ -32,6 +32,29 @@ public partial class ReportCommandTests
     }
 
     [Fact]
+    public async Task The_run_is_also_found_by_the_name_of_its_optimization()
+    {
+        using App app = new();
+        await app.RunAsync("optimize");
+
+        AppRun run = await app.RunAsync("report", "Sorting");
+
+        Assert.Equal(ExitCodes.Success, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_row_that_was_gained_shows_what_was_wrong_with_it_before()
+    {
+        using App app = new();
+        await app.RunAsync("optimize");
+
+        string page = await ReadAsync(app.RunDirectory);
+
+        Assert.Contains("What the metric said before", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("What the metric says after", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_runs_of_the_same_give_the_same_report_but_for_dates()
     {
         using App one = new();

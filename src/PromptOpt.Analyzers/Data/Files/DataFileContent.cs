@@ -3,7 +3,7 @@ using PromptOpt.Shared;
 namespace PromptOpt.Analyzers;
 
 /// <summary>What a data file holds, whatever it is meant for: where its rows and values stand, and hashes of them. Flat arrays without strings, apart from the names of columns.</summary>
-internal sealed class DataFileContent(DataFormat format, int expectedRows = 0, string? problem = null)
+internal sealed class DataFileContent(DataFormat format, int expectedRows = 0, DataFileProblem? problem = null)
 {
     /// <summary>Most malformed rows that are kept; more are only counted.</summary>
     public const int MaxMalformed = 1000;
@@ -13,8 +13,8 @@ internal sealed class DataFileContent(DataFormat format, int expectedRows = 0, s
     private DataRow[] _rows = new DataRow[expectedRows + 16];
     private DataCell[] _cells = new DataCell[2 * (expectedRows + 16)];
 
-    /// <summary>Why the file was not read at all, or <see langword="null"/>.</summary>
-    public string? Problem => problem;
+    /// <summary>Why its rows are not known at all, or <see langword="null"/>.</summary>
+    public DataFileProblem? Problem => problem;
 
     public DataFormat Format => format;
 

@@ -40,6 +40,11 @@ internal sealed class DataFileReader
         if (format.IsCsv)
         {
             reader.ReadCsv(format.Delimiter);
+            if (reader._content.Columns.Count == 1 && OtherDelimiter.Find(reader._content.Columns[0].Name, format.Delimiter) is { } other)
+            {
+                // Whatever else is said of it would be untrue.
+                return new DataFileContent(format, problem: DataFileProblem.OtherDelimiter(reader._content.Columns[0].Name, other));
+            }
         }
         else
         {
@@ -49,17 +54,17 @@ internal sealed class DataFileReader
         return reader._content;
     }
 
-    private static string? FindProblem(SourceText text)
+    private static DataFileProblem? FindProblem(SourceText text)
     {
         // The compiler reads what is not UTF-8 in some other encoding without a word; the runtime refuses it.
         if (text.Encoding is { CodePage: not Utf8CodePage } encoding)
         {
-            return string.Format(CultureInfo.InvariantCulture, "it is not UTF-8 text (the compiler took it for {0})", encoding.WebName);
+            return DataFileProblem.NoText(string.Format(CultureInfo.InvariantCulture, "it is not UTF-8 text (the compiler took it for {0})", encoding.WebName));
         }
 
         char[] beginning = new char[Math.Min(text.Length, BeginningLength)];
         text.CopyTo(0, beginning, 0, beginning.Length);
-        return Array.IndexOf(beginning, '\0') >= 0 ? "it is a binary file" : null;
+        return Array.IndexOf(beginning, '\0') >= 0 ? DataFileProblem.NoText("it is a binary file") : null;
     }
 
     private void ReadJsonLines()

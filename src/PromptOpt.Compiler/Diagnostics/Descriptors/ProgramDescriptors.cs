@@ -27,7 +27,7 @@ internal static class ProgramDescriptors
     public static readonly DiagnosticDescriptor ProgramKindUnsupported = new(
         DiagnosticIds.ProgramKindUnsupported,
         "This kind of type cannot be a program",
-        "'{0}' cannot be a program, because it is {1}: use a class that is neither abstract nor static nor generic nor file-local",
+        "'{0}' cannot be a program, because it is {1}: use a class that is no record and neither abstract nor static nor generic nor file-local",
         Categories.Programs,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -19,7 +19,11 @@ internal sealed record ProgramModel(
 {
     /// <summary>Whether its code names one of the types as a signature.</summary>
     public bool Names(ImmutableEquatableArray<string> types)
-        => types.Count > 0 && (types.Contains(Signature) || Modules.Any(module => TypeArgumentText.Names(module.Type, types)));
+        => types.Count > 0 && (types.Contains(Signature) || NamedTypes.Any(type => TypeArgumentText.Names(type, types)));
+
+    /// <summary>The types that its code names, as code.</summary>
+    public IEnumerable<string> NamedTypes
+        => Modules.Select(static module => module.Type).Concat(Constructors.SelectMany(static constructor => constructor.Parameters).Select(static parameter => parameter.Type));
 }
 
 /// <summary>A module of a program.</summary>
@@ -43,4 +47,8 @@ internal sealed record ConstructorModel(string Accessibility, ImmutableEquatable
 /// <param name="Type">The type, as code.</param>
 /// <param name="Name">The name, not escaped.</param>
 /// <param name="Default">The default value, as code, or <see langword="null"/> when it must be given.</param>
-internal sealed record ParameterModel(string Modifier, string Type, string Name, string? Default);
+internal sealed record ParameterModel(string Modifier, string Type, string Name, string? Default)
+{
+    /// <summary>It as it is declared, as code.</summary>
+    public string Declaration => $"{Modifier}{Type} {CSharpLiteral.Identifier(Name)}{(Default is null ? "" : " = " + Default)}";
+}

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using PromptOpt.Shared;
 
 namespace PromptOpt.Generators;
@@ -87,7 +88,7 @@ internal static class DataReadingParser
         }
 
         string mistake = text.Length == 1 ? "a quote or a line end cannot stand between cells" : $"it has {OptimizationContext.Number(text.Length)} characters instead of one";
-        context.ErrorAt(Delimiter, DiagnosticIds.OptimizationDelimiterInvalid, text, mistake);
+        context.ErrorAt(Delimiter, DiagnosticIds.OptimizationDelimiterInvalid, SymbolDisplay.FormatLiteral(text, quote: false), mistake);
         return null;
     }
 

@@ -168,7 +168,8 @@ internal static class OptimizationParser
         string? mistake = program switch
         {
             _ when !program.IsProgram() || program.ProgramSignature() is null => "it is no class with [PromptProgram] that derives from PromptProgram<T>",
-            _ when !context.CanSee(program) => "it is not accessible here",
+            _ when IsGeneric(program) => "it is generic, or inside a generic type",
+            _ when !context.CanSee(program) || (context.IsOwn(program) && !DeclaredTypes.IsAtLeastInternal(program)) => "it is not accessible here",
             _ => null,
         };
         if (mistake is null)
@@ -178,6 +179,19 @@ internal static class OptimizationParser
 
         context.ErrorAt("Program", DiagnosticIds.OptimizationProgramInvalid, program.Name, mistake);
         return null;
+    }
+
+    private static bool IsGeneric(INamedTypeSymbol program)
+    {
+        for (INamedTypeSymbol? current = program; current is not null; current = current.ContainingType)
+        {
+            if (current.Arity > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsUnresolved(INamedTypeSymbol program) => program.ProgramSignature() switch

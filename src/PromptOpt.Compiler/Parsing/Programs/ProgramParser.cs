@@ -73,6 +73,7 @@ internal static class ProgramParser
         string? unsupported = type switch
         {
             { TypeKind: not TypeKind.Class } => "no class",
+            { IsRecord: true } => "a record",
             { IsFileLocal: true } => "file-local",
             { IsStatic: true } => "static",
             { IsAbstract: true } => "abstract",

@@ -111,15 +111,14 @@ internal static class TunedEmitter
         List<string> arguments = [];
         foreach (ParameterModel parameter in constructor.Parameters)
         {
-            string identifier = CSharpLiteral.Identifier(parameter.Name);
-            parameters.Add($"{parameter.Modifier}{parameter.Type} {identifier}{(parameter.Default is { } value ? " = " + value : "")}");
+            parameters.Add(parameter.Declaration);
             string passed = parameter.Modifier switch
             {
                 "ref " or "out " or "in " => parameter.Modifier,
                 "ref readonly " => "in ",
                 _ => "",
             };
-            arguments.Add(passed + identifier);
+            arguments.Add(passed + CSharpLiteral.Identifier(parameter.Name));
         }
 
         string bound = "TunedParameters";

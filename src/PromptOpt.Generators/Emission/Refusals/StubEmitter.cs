@@ -31,6 +31,11 @@ internal static class StubEmitter
             writer.WriteLine($"protected override void VisitModules(global::System.Action<string, global::PromptOpt.PromptModule> visit) => {Throw};");
         }
 
+        foreach (string member in stub.Tuned)
+        {
+            writer.WriteLine($"{member} => {Throw};");
+        }
+
         foreach (StubPropertyModel module in stub.Modules)
         {
             writer.WriteLine($"{module.Declaration} {{ {string.Concat(module.Accessors.Select(static accessor => $"{accessor} => {Throw}; "))}}}");

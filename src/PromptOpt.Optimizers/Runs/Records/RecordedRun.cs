@@ -114,7 +114,7 @@ public sealed record RecordedRun
             int damaged = JournalFile.Read(paths.Journal, content => usage += AnswerStore.UsageOf(content));
             if (damaged > 0)
             {
-                damages.Add(FormattableString.Invariant($"journal.jsonl has {damaged} damaged records; their questions are asked again when the run goes on."));
+                damages.Add(FormattableString.Invariant($"journal.jsonl has {damaged} damaged record{(damaged == 1 ? "" : "s")}; {(damaged == 1 ? "its question is" : "their questions are")} asked again when the run goes on."));
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)

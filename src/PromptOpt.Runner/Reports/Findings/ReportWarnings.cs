@@ -58,7 +58,7 @@ internal static class ReportWarnings
             .Where(warning => !knowsOfSharedRows || warning.Kind != PlanWarningKind.NoSeparateValidation)
             .Select(static warning => new ReportWarning(
                 "plan_" + JsonNamingPolicy.SnakeCaseLower.ConvertName(warning.Kind.ToString()),
-                !Remarks.IsNote(warning),
+                !PlanWarnings.IsNote(warning),
                 TitleOf(warning.Kind),
                 warning.Message));
 

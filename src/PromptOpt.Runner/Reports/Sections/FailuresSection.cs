@@ -41,7 +41,7 @@ internal static class FailuresSection
             {
                 using (html.Open("tr"))
                 {
-                    html.Element("th", StatusTexts.Name(kind), ("scope", "row"));
+                    html.Element("th", FailureWords.Of(kind), ("scope", "row"));
                     foreach ((_, ImmutableSortedDictionary<FailureKind, int> failures) in columns)
                     {
                         HtmlTable.Number(html, Figures.Count(failures.GetValueOrDefault(kind)));
@@ -80,7 +80,7 @@ internal static class FailuresSection
             {
                 using (html.Open("tr"))
                 {
-                    html.Element("th", StatusTexts.Name(kind), ("scope", "row"));
+                    html.Element("th", FailureWords.Of(kind), ("scope", "row"));
                     HtmlTable.Number(html, Figures.Count(count));
                     html.Element("td", message, ("dir", "auto"));
                 }

@@ -9,11 +9,12 @@ internal static class TestChanges
 
     public static void Write(HtmlWriter html, RecordedTest test)
     {
-        Write(html, "lost", [.. test.Rows.Where(static row => row.After.Score < row.Before.Score)]);
-        Write(html, "gained", [.. test.Rows.Where(static row => row.After.Score > row.Before.Score)]);
+        Write(html, "lost", "What the metric says after", [.. test.Rows.Where(static row => row.After.Score < row.Before.Score)], static row => row.After);
+        Write(html, "gained", "What the metric said before", [.. test.Rows.Where(static row => row.After.Score > row.Before.Score)], static row => row.Before);
     }
 
-    private static void Write(HtmlWriter html, string what, RecordedTestRow[] rows)
+    // What is worth reading is why a row does not pass, on the side where it does not.
+    private static void Write(HtmlWriter html, string what, string said, RecordedTestRow[] rows, Func<RecordedTestRow, RecordedAnswer> worse)
     {
         if (rows.Length == 0)
         {
@@ -28,11 +29,11 @@ internal static class TestChanges
                 html.Element("p", $"The first {Figures.Count(Shown)} are shown; test.before.jsonl and test.after.jsonl in the run directory hold all.", ("class", "note"));
             }
 
-            HtmlTable.Write(html, $"Held-out rows {what}", ["Row", "#Before", "#After", "What the metric says after"], () =>
+            HtmlTable.Write(html, $"Held-out rows {what}", ["Row", "#Before", "#After", said], () =>
             {
                 foreach (RecordedTestRow row in rows.Take(Shown))
                 {
-                    WriteRow(html, row);
+                    WriteRow(html, row, worse(row));
                 }
             }, "rows");
         }
@@ -40,7 +41,7 @@ internal static class TestChanges
         html.Break();
     }
 
-    private static void WriteRow(HtmlWriter html, RecordedTestRow row)
+    private static void WriteRow(HtmlWriter html, RecordedTestRow row, RecordedAnswer worse)
     {
         using (html.Open("tr"))
         {
@@ -52,7 +53,7 @@ internal static class TestChanges
 
             HtmlTable.Number(html, ReportFigures.Score(row.Before.Score));
             HtmlTable.Number(html, ReportFigures.Score(row.After.Score));
-            html.Element("td", RowText.Clip(row.After.Message ?? row.After.Feedback ?? row.Before.Message ?? row.Before.Feedback ?? ""), ("dir", "auto"));
+            html.Element("td", RowText.Clip(worse.Message ?? worse.Feedback ?? ""), ("dir", "auto"));
         }
 
         html.Break();

@@ -8,6 +8,8 @@ public sealed class ProgramKindUnsupportedTests() : RuleTests(new ProgramAnalyze
         ProgramSource.Of("[PromptProgram] public partial class [|P|]<T>(IChatClient c) : PromptProgram<Question>(c) { FORWARD }"),
         ProgramSource.Of("[PromptProgram] file partial class [|P|](IChatClient c) : PromptProgram<Question>(c) { FORWARD }"),
         ProgramSource.Of("[PromptProgram] public static partial class [|P|] { }"),
+        ProgramSource.Of("[PromptProgram] public partial record [|P|](IChatClient Client) : PromptProgram<Question>(Client) { [Module] private partial Predict<Question> Step { get; } FORWARD }"),
+        ProgramSource.Of("[PromptProgram] public partial record [|P|](IChatClient Client);"),
         ProgramSource.Of("public partial class Outer<T> { [PromptProgram] public partial class [|P|](IChatClient c) : PromptProgram<Question>(c) { FORWARD } }"),
     ];
 

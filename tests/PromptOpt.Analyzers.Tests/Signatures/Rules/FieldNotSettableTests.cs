@@ -9,6 +9,7 @@ public sealed class FieldNotSettableTests() : SignatureRuleTests("PO1008")
         Ask("[OutputField] public string [|Answer|] { get; private set; } = \"\";"),
         Ask("[OutputField] private string [|Answer|] { get; set; } = \"\";"),
         Ask("[OutputField] public static string [|Answer|] { get; set; } = \"\";"),
+        Type("public partial class Ask : IBoth", In, Out, "[OutputField] string IBoth.[|Both|] { get; set; } = \"\";") + "\npublic interface IBoth { string Both { get; set; } }",
         Ask(Out, "[InputField] public string [|this|][int index] { get => \"\"; set { } }"),
     ];
 

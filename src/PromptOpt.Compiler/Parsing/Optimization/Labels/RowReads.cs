@@ -65,7 +65,7 @@ internal sealed partial class RowReads(INamedTypeSymbol signature, MethodBodies 
             case IWithOperation copy when copy.Operand == row:
                 Use(copy, code, replaced.And(copy.Initializer));
                 break;
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison when IsNull(comparison.LeftOperand) || IsNull(comparison.RightOperand):
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, OperatorMethod: null or { IsImplicitlyDeclared: true } } comparison when IsNull(comparison.LeftOperand) || IsNull(comparison.RightOperand):
             case IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation }:
                 break;
             case IIsPatternOperation test when test.Value == row:
@@ -77,10 +77,11 @@ internal sealed partial class RowReads(INamedTypeSymbol signature, MethodBodies 
             case ISwitchOperation choice when choice.Value == row:
                 MatchAll(PatternsOf(choice), code, replaced);
                 break;
-            case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declared }:
+            // A second name for a variable could be given another row.
+            case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: RefKind.None } declared }:
                 Open(new RowVariable(code, declared.Symbol, replaced));
                 break;
-            case ISimpleAssignmentOperation { Target: ILocalReferenceOperation target, IsRef: false } assignment when assignment.Value == row:
+            case ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local.RefKind: RefKind.None } target, IsRef: false } assignment when assignment.Value == row:
                 Open(new RowVariable(code, target.Local, replaced));
                 Use(assignment, code, replaced);
                 break;
@@ -95,7 +96,10 @@ internal sealed partial class RowReads(INamedTypeSymbol signature, MethodBodies 
             case IArgumentOperation { Parent: IInvocationOperation call } argument:
                 Pass(call.TargetMethod, argument.Parameter, code, replaced);
                 break;
-            case IInvocationOperation call when call.Instance == row:
+            case IBinaryOperation { OperatorMethod: { IsImplicitlyDeclared: false } compare } comparison:
+                Follow(compare, compare.Parameters[comparison.LeftOperand == row ? 0 : 1], replaced);
+                break;
+            case IInvocationOperation call when call.Instance == row && IsOwn(call.TargetMethod):
                 Follow(call.TargetMethod, signature, replaced);
                 break;
             default:
@@ -171,7 +175,7 @@ internal sealed partial class RowReads(INamedTypeSymbol signature, MethodBodies 
         }
         else if (property.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.InputFieldSimpleName) is null)
         {
-            if (property.GetMethod is { } getter)
+            if (property.GetMethod is { } getter && IsOwn(property))
             {
                 Follow(getter, signature, replaced);
             }
@@ -200,6 +204,20 @@ internal sealed partial class RowReads(INamedTypeSymbol signature, MethodBodies 
                 }
             }
         }
+    }
+
+    /// <summary>Whether a member is one of the row's type, so that the row is <c>this</c> in it. The members of an extension block have another name for it.</summary>
+    private bool IsOwn(ISymbol member)
+    {
+        for (INamedTypeSymbol? type = signature; type is not null; type = type.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, member.ContainingType.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsNull(IOperation operation)

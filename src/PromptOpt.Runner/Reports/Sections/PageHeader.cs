@@ -1,5 +1,3 @@
-using PromptOpt.Optimizers;
-
 namespace PromptOpt.Runner;
 
 /// <summary>What the run is, how it ended, and its largest figures.</summary>
@@ -18,7 +16,7 @@ internal static class PageHeader
 
             using (html.Open("dl", ("class", "figures")))
             {
-                Figure(html, "State", StateOf(report), ("class", "state " + report.State.ToString().ToLowerInvariant()));
+                Figure(html, "State", report.StateInWords, ("class", "state " + report.State.ToString().ToLowerInvariant()));
                 Figure(html, "Candidates", Figures.Count(report.Candidates.Length));
                 if (report.Best is { } best)
                 {
@@ -49,21 +47,6 @@ internal static class PageHeader
 
         html.Break();
     }
-
-    public static string StateOf(RunReport report) => report.Run.Summary?.StopReason switch
-    {
-        null => "Unfinished",
-        StopReason.Completed => "Completed",
-        StopReason.ScoreReached => "Completed: score reached",
-        StopReason.NoImprovement => "Completed: no further improvement",
-        StopReason.NothingToChange => "Completed: nothing to change",
-        StopReason.NoProposals => "Completed: no usable proposals",
-        StopReason.CallLimit => "Stopped: limit on calls",
-        StopReason.TokenLimit => "Stopped: limit on tokens",
-        StopReason.CostLimit => "Stopped: limit on money",
-        StopReason.TimeLimit => "Stopped: limit on time",
-        _ => "Stopped on request",
-    };
 
     private static void Figure(HtmlWriter html, string name, string value, (string Name, string? Value) attribute = default)
     {

@@ -3,7 +3,7 @@ using PromptOpt.Optimizers;
 namespace PromptOpt.Runner;
 
 /// <summary>Finds what a command names among what the application has.</summary>
-internal static class Selection
+internal static class Registered
 {
     /// <exception cref="UsageException">There is none of that name, or none is named and there is not exactly one.</exception>
     public static ProgramRegistration Program(AppSession session, string? name)

@@ -5,8 +5,14 @@ namespace PromptOpt.Runner;
 /// <summary>The tuned prompt that a new one has to beat before it takes its place.</summary>
 /// <param name="Parameters">What it binds the program to.</param>
 /// <param name="Place">The file it stands in, for people.</param>
-internal sealed record Champion(ProgramParameters Parameters, string Place)
+internal sealed record ChampionPrompt(ProgramParameters Parameters, string Place)
 {
+    /// <summary>Whether the run that is gone on with left it there itself, so that a new one need not be better beyond chance, only not worse.</summary>
+    public bool IsOwn { get; init; }
+
+    /// <summary>Whether its file says how it scored on held-out rows.</summary>
+    public bool HasTestScores { get; init; }
+
     /// <summary>
     /// The prompt in the file that would be written, be it compiled in yet or only with the next build; without such a file, the one that is compiled in.
     /// One that does not fit any more is compiled in nowhere and has nothing to defend.
@@ -15,7 +21,7 @@ internal sealed record Champion(ProgramParameters Parameters, string Place)
     /// <param name="optimization">The optimization.</param>
     /// <param name="target">Where its tuned prompt is to be written.</param>
     /// <exception cref="UsageException">The file holds the tuned prompt of another program or variant, and it is not to be overwritten.</exception>
-    public static async Task<Champion?> FindAsync(AppSession session, OptimizationDefinition optimization, ArtifactTarget target)
+    public static async Task<ChampionPrompt?> FindAsync(AppSession session, OptimizationDefinition optimization, ArtifactTarget target)
     {
         if (File.Exists(target.Path))
         {
@@ -23,10 +29,10 @@ internal sealed record Champion(ProgramParameters Parameters, string Place)
         }
 
         TunedPrompt? compiled = session.ProgramOf(optimization).FindTuned(optimization.Variant);
-        return compiled is null || target.IsAsked ? null : new Champion(compiled.Parameters, compiled.File);
+        return compiled is null || target.IsAsked ? null : new ChampionPrompt(compiled.Parameters, compiled.File);
     }
 
-    private static async Task<Champion?> ReadAsync(AppSession session, OptimizationDefinition optimization, ArtifactTarget target)
+    private static async Task<ChampionPrompt?> ReadAsync(AppSession session, OptimizationDefinition optimization, ArtifactTarget target)
     {
         PromptArtifact artifact;
         try
@@ -49,7 +55,11 @@ internal sealed record Champion(ProgramParameters Parameters, string Place)
 
         try
         {
-            return new Champion(optimization.ParametersOf(artifact), session.Shown(target.Path));
+            return new ChampionPrompt(optimization.ParametersOf(artifact), session.Shown(target.Path))
+            {
+                IsOwn = await target.IsOwnAsync().ConfigureAwait(false),
+                HasTestScores = artifact.Provenance?.Scores.ContainsKey("test") ?? false,
+            };
         }
         catch (ArtifactException)
         {

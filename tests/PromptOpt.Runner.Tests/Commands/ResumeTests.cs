@@ -59,7 +59,7 @@ public class ResumeTests
     public void Files_that_cannot_be_written_have_their_own_exit_code_and_hint()
     {
         const int NoSpace = 28;
-        Failure full = new FailureDescription(new ModelAdvice(new GivenOptions(parsed: null), static _ => null), resume: null).Of(new IOException("No space left on device", OperatingSystem.IsWindows() ? unchecked((int)0x80070070) : NoSpace));
+        CommandFailure full = new FailureDescription(new ModelAdvice(new GivenOptions(parsed: null), static _ => null), resume: null).Of(new IOException("No space left on device", OperatingSystem.IsWindows() ? unchecked((int)0x80070070) : NoSpace));
         Assert.Equal(ExitCodes.Failed, full.ExitCode);
         Assert.Contains("disk is full", full.Remedy, StringComparison.Ordinal);
     }

@@ -12,6 +12,22 @@ internal sealed record RunReport
     /// <summary>Whether the run ended, and how.</summary>
     public required RunState State { get; init; }
 
+    /// <summary>How it ended, in words.</summary>
+    public string StateInWords => Run.Summary?.StopReason switch
+    {
+        null => "Unfinished",
+        StopReason.Completed => "Completed",
+        StopReason.ScoreReached => "Completed: score reached",
+        StopReason.NoImprovement => "Completed: no further improvement",
+        StopReason.NothingToChange => "Completed: nothing to change",
+        StopReason.NoProposals => "Completed: no usable proposals",
+        StopReason.CallLimit => "Stopped: limit on calls",
+        StopReason.TokenLimit => "Stopped: limit on tokens",
+        StopReason.CostLimit => "Stopped: limit on money",
+        StopReason.TimeLimit => "Stopped: limit on time",
+        _ => "Stopped on request",
+    };
+
     /// <summary>Every candidate by number.</summary>
     public required ImmutableArray<ReportCandidate> Candidates { get; init; }
 

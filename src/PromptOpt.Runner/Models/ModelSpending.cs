@@ -44,7 +44,7 @@ internal sealed record ModelSpending(ModelConnection Model, TokenUsage Usage, lo
     public void Write(Utf8JsonWriter json, string name)
     {
         json.WriteStartObject(name);
-        JsonParts.WriteModel(json, Model);
+        Model.Write(json);
         JsonParts.WriteUsage(json, Usage);
         json.WriteNumber("requests", Requests);
         WriteCost(json);

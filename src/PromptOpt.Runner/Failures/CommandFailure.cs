@@ -1,10 +1,10 @@
 namespace PromptOpt.Runner;
 
-/// <summary>A failure as it is shown.</summary>
+/// <summary>Why a command failed, as it is shown.</summary>
 /// <param name="Code">Stable name for programs, snake_case.</param>
 /// <param name="Message">What is wrong, one sentence.</param>
 /// <param name="ExitCode">One of <see cref="ExitCodes"/>.</param>
-internal sealed record Failure(string Code, string Message, int ExitCode)
+internal sealed record CommandFailure(string Code, string Message, int ExitCode)
 {
     /// <summary>The single findings, when there are several.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];

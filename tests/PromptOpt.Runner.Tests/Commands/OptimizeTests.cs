@@ -115,6 +115,7 @@ public class OptimizeTests
 
         Assert.Equal(ExitCodes.StoppedEarly, run.ExitCode);
         Assert.Contains("limit on calls", run.Results, StringComparison.Ordinal);
+        Assert.Contains("Raise the limit (--max-calls) and run the same command again", run.Results.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Contains("optimize --max-calls 15", run.Results, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Success, resumed.ExitCode);
     }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using PromptOpt.Optimizers;
 
 namespace PromptOpt.Runner;
@@ -8,12 +10,19 @@ namespace PromptOpt.Runner;
 /// <param name="Overwrites">Whether it is written whatever stands there.</param>
 internal sealed record ArtifactTarget(string Path, bool IsAsked = false, bool Overwrites = false)
 {
-    /// <summary>The copy in the run directory of a run that is gone on with, or <see langword="null"/>.</summary>
-    public string? RunCopy { get; init; }
+    /// <summary>The directory of the run that is gone on with, or <see langword="null"/>.</summary>
+    public string? RunDirectory { get; init; }
 
-    /// <summary>Whether the file is what that run itself left there when it ended before; a run has nothing to prove against itself.</summary>
+    /// <summary>Whether the file is what that run itself left there when it ended, or was killed, before.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
     public async Task<bool> IsOwnAsync()
-        => File.Exists(Path) && File.Exists(RunCopy) && await File.ReadAllTextAsync(Path).ConfigureAwait(false) == await File.ReadAllTextAsync(RunCopy).ConfigureAwait(false);
+        => RunDirectory is not null
+            && File.Exists(Path)
+            && RecordedDecision.Load(RunDirectory) is { } decision
+            && decision.Written.Contains(HashOf(await File.ReadAllTextAsync(Path).ConfigureAwait(false)));
+
+    /// <summary>Tells one content of the file from another.</summary>
+    public static string HashOf(string content) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
 
     /// <summary>The file: the one asked for, or the declared one inside the project of the program.</summary>
     /// <exception cref="UsageException">None is asked for and the project is nowhere to be found.</exception>

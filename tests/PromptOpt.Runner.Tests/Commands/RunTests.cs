@@ -91,6 +91,7 @@ public class RunTests
     [InlineData("--endpoint needs a model", "run", "Sorter", "pear", "--endpoint", "http://localhost:1")]
     [InlineData("absolute http or https address", "run", "Sorter", "pear", "--endpoint", "localhost", "--model", "m")]
     [InlineData("needs a key", "run", "Sorter", "pear", "--model", "m")]
+    [InlineData("--judge-key-variable", "evaluate", "--judge-model", "m")]
     [InlineData("'NO_SUCH_KEY'", "run", "Sorter", "pear", "--model", "m", "--key-variable", "NO_SUCH_KEY")]
     [InlineData("go together", "run", "Sorter", "pear", "--model", "m", "--input-price", "1")]
     [InlineData("--seed must be a whole number", "run", "Sorter", "pear", "--seed", "x")]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PromptOpt.Optimizers;
@@ -32,6 +33,9 @@ internal sealed record RecordedDecision
 
     /// <summary>That prompt and the new one row by row.</summary>
     public ReportComparison? Challenge { get; init; }
+
+    /// <summary>Every content of the file that this run has written, or was about to write, as hashes: by them it knows its own.</summary>
+    public ImmutableArray<string> Written { get; init; } = [];
 
     /// <exception cref="IOException">The file cannot be written.</exception>
     public Task SaveAsync(string directory)

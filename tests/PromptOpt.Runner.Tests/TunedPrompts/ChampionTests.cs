@@ -73,7 +73,7 @@ public class ChampionTests
     [Fact]
     public async Task The_prompt_that_is_there_is_not_compared_with_itself()
     {
-        using App app = CreateApp();
+        using App app = CreateApp(learns: true);
         await app.RunAsync("optimize");
 
         AppRun again = await app.RunAsync("optimize", "--fresh");
@@ -119,13 +119,67 @@ public class ChampionTests
     {
         using App app = CreateApp();
         await app.RunAsync("optimize", "--max-calls", "50");
-        string stopped = await WriteAsync(app, "Sort as always.");
-        File.Copy(app.ArtifactPath, Path.Combine(app.RunDirectory, "artifact.json"), overwrite: true);
+        string stopped = await WriteOwnAsync(app, "Sort as always.");
 
         JsonElement finished = (await app.RunAsync("optimize", "--json")).Json;
 
         Assert.Equal("written", finished.GetProperty("artifact").GetProperty("change").GetString());
         Assert.NotEqual(stopped, await File.ReadAllTextAsync(app.ArtifactPath, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_run_does_not_take_the_place_of_what_it_left_there_itself_when_that_is_better_on_held_out_rows()
+    {
+        using App app = CreateApp();
+        await app.RunAsync("optimize", "--max-calls", "50");
+        string stopped = await WriteOwnAsync(app, "Sort with care.");
+
+        AppRun run = await app.RunAsync("optimize");
+
+        Assert.Contains("what this run found before is better on the held-out rows", run.Results.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Equal(stopped, await File.ReadAllTextAsync(app.ArtifactPath, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_finished_run_that_is_repeated_leaves_file_and_report_as_they_are_with_and_without_held_out_rows()
+    {
+        using App app = CreateApp();
+        await WriteAsync(app, "Sort badly.");
+        await app.RunAsync("optimize");
+        string written = await File.ReadAllTextAsync(app.ArtifactPath, Cancellation);
+
+        JsonElement without = (await app.RunAsync("optimize", "--no-test", "--json")).Json;
+        JsonElement again = (await app.RunAsync("optimize", "--json")).Json;
+
+        Assert.Equal("unchanged", without.GetProperty("artifact").GetProperty("change").GetString());
+        Assert.Equal("unchanged", again.GetProperty("artifact").GetProperty("change").GetString());
+        Assert.Equal(written, await File.ReadAllTextAsync(app.ArtifactPath, Cancellation));
+        Assert.Contains("in place of the one that was there", await File.ReadAllTextAsync(Path.Combine(app.RunDirectory, "report.html"), Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Scores_on_held_out_rows_are_added_to_a_prompt_that_has_none()
+    {
+        using App app = CreateApp(learns: true);
+        await app.RunAsync("optimize", "--no-test");
+
+        await app.RunAsync("optimize");
+
+        Assert.True((await PromptArtifact.LoadAsync(app.ArtifactPath, Cancellation)).Provenance!.Scores.ContainsKey("test"));
+    }
+
+    [Fact]
+    public async Task No_file_is_written_where_nothing_better_than_the_untuned_prompt_is_found()
+    {
+        using App app = new() { Client = new ScriptedChatClient(static request => Right(request.Messages[^1].Text)), Programs = [Programs.Sorter] };
+        app.WriteData("test.csv", "thing,basket\npear,fruit\nhammer,tool\n");
+
+        AppRun run = await app.RunAsync("optimize");
+
+        Assert.Equal(ExitCodes.Success, run.ExitCode);
+        Assert.Contains("(not written): nothing better than the untuned prompt was found", run.Results.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.DoesNotContain("Review the file", run.Results, StringComparison.Ordinal);
+        Assert.False(File.Exists(app.ArtifactPath));
     }
 
     [Fact]
@@ -168,7 +222,7 @@ public class ChampionTests
     [Fact]
     public async Task A_prompt_that_fits_no_more_defends_nothing()
     {
-        using App app = CreateApp();
+        using App app = CreateApp(learns: true);
         string text = await WriteAsync(app, "Sort with care.");
         await File.WriteAllTextAsync(app.ArtifactPath, text.Replace("\"Choose\"", "\"Chosen\"", StringComparison.Ordinal), Cancellation);
 
@@ -192,7 +246,7 @@ public class ChampionTests
     [Fact]
     public async Task The_runs_own_copy_is_not_called_as_builds_look_for()
     {
-        using App app = CreateApp();
+        using App app = CreateApp(learns: true);
 
         await app.RunAsync("optimize");
 
@@ -200,9 +254,11 @@ public class ChampionTests
         Assert.Equal(await File.ReadAllTextAsync(app.ArtifactPath, Cancellation), await File.ReadAllTextAsync(Path.Combine(app.RunDirectory, "artifact.json"), Cancellation));
     }
 
-    private static App CreateApp(IReadOnlyList<ProgramRegistration>? programs = null)
+    /// <param name="programs">The programs; the untuned sorter when there are none.</param>
+    /// <param name="learns">Whether demonstrations make the model right, so that something better than the untuned prompt is found.</param>
+    private static App CreateApp(IReadOnlyList<ProgramRegistration>? programs = null, bool learns = false)
     {
-        App app = new() { Client = new ScriptedChatClient(static request => Answer(request.Messages[0].Text, request.Messages[^1].Text)), Programs = programs ?? [Programs.Sorter] };
+        App app = new() { Client = new ScriptedChatClient(request => learns && request.Messages.Length > 2 ? Right(request.Messages[^1].Text) : Answer(request.Messages[0].Text, request.Messages[^1].Text)), Programs = programs ?? [Programs.Sorter] };
         app.WriteData("test.csv", "thing,basket\n" + string.Concat(Enumerable.Range(0, 20).Select(static i => i % 2 == 0 ? $"{Fruit[i / 4]} {i},fruit\n" : $"hammer {i},tool\n")));
         return app;
     }
@@ -210,9 +266,22 @@ public class ChampionTests
     // With care everything is right, badly everything is wrong, otherwise half of it is.
     private static string Answer(string system, string asked)
     {
-        bool isFruit = Fruit.Any(fruit => asked[asked.LastIndexOf("thing", StringComparison.Ordinal)..].Contains(fruit, StringComparison.Ordinal));
+        bool isFruit = IsFruit(asked);
         bool saysFruit = system.Contains("with care", StringComparison.Ordinal) ? isFruit : !system.Contains("badly", StringComparison.Ordinal) || !isFruit;
         return $"[[ ## basket ## ]]\n{(saysFruit ? "fruit" : "tool")}\n\n[[ ## completed ## ]]";
+    }
+
+    private static string Right(string asked)
+        => $"[[ ## basket ## ]]\n{(IsFruit(asked) ? "fruit" : "tool")}\n\n[[ ## completed ## ]]";
+
+    private static bool IsFruit(string asked) => Fruit.Any(fruit => asked[asked.LastIndexOf("thing", StringComparison.Ordinal)..].Contains(fruit, StringComparison.Ordinal));
+
+    /// <summary>Puts a prompt there as if the run had left it when it was stopped.</summary>
+    private static async Task<string> WriteOwnAsync(App app, string instructions)
+    {
+        string text = await WriteAsync(app, instructions);
+        await (RecordedDecision.Load(app.RunDirectory)! with { Written = [ArtifactTarget.HashOf(text)] }).SaveAsync(app.RunDirectory);
+        return text;
     }
 
     private static async Task<string> WriteAsync(App app, string instructions, string? variant = null)
