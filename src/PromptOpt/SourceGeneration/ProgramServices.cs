@@ -7,7 +7,7 @@ namespace PromptOpt;
 public static class ProgramServices
 {
     /// <summary>Services of which there are none.</summary>
-    public static IServiceProvider None { get; } = new NoServices();
+    public static IServiceProvider None => NoServices.Instance;
 
     /// <summary>A service that a program cannot be made without.</summary>
     /// <exception cref="MissingServiceException">There is none.</exception>
@@ -24,10 +24,5 @@ public static class ProgramServices
     {
         ArgumentNullException.ThrowIfNull(services);
         return services.GetService(typeof(T)) as T;
-    }
-
-    private sealed class NoServices : IServiceProvider
-    {
-        public object? GetService(Type serviceType) => null;
     }
 }

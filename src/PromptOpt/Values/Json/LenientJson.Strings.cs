@@ -33,15 +33,15 @@ internal ref partial struct LenientJson
         }
         else if (QuoteAt(_at) != '\0')
         {
-            ReadString(Place.Key);
+            ReadString(ValuePlace.Key);
         }
         else
         {
-            ReadWord(Place.Key);
+            ReadWord(ValuePlace.Key);
         }
     }
 
-    private void ReadString(Place place)
+    private void ReadString(ValuePlace place)
     {
         char quote = QuoteAt(_at);
         bool isTriple = quote is '"' or '\'' or '`' && IsTripleAt(_at, quote);
@@ -98,7 +98,7 @@ internal ref partial struct LenientJson
     }
 
     /// <summary>A text between three back-ticks, as it stands; the name of a language behind the first three is none of it.</summary>
-    private void ReadFencedString(Place place)
+    private void ReadFencedString(ValuePlace place)
     {
         int start = _at + 3;
         int length = _text[start..].IndexOf("```", StringComparison.Ordinal);

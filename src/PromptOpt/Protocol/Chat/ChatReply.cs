@@ -20,7 +20,4 @@ internal sealed class ChatReply<T>
     public required ImmutableArray<FieldFailure> Failures { get; init; }
 
     public required ImmutableDictionary<string, string> FieldsRead { get; init; }
-
-    public PromptException ToException(string predictor)
-        => new AdapterParseException(Failures[0].Kind, predictor, PredictorInfo.Display(predictor, T.Definition), RawText, Failures, FieldsRead);
 }

@@ -85,7 +85,7 @@ public abstract class Predictor<T> : PromptModule<T>
 
                 if (attempt == _options.MaxRepairs)
                 {
-                    throw reply.ToException(_name);
+                    throw Unreadable(reply);
                 }
 
                 _observer.Tell(new ReplyRejected(call, reply.RawText, reply.Failures));
@@ -131,6 +131,9 @@ public abstract class Predictor<T> : PromptModule<T>
         => parameters.Add(prefix, _parameters);
 
     private PredictorInfo Describe(string name) => new(name, T.Definition, _asksForReasoning, _options.MaxRepairs == int.MaxValue ? int.MaxValue : 1 + _options.MaxRepairs);
+
+    private AdapterParseException Unreadable(ChatReply<T> reply)
+        => new(reply.Failures[0].Kind, _name, PredictorInfo.Display(_name, T.Definition), reply.RawText, reply.Failures, reply.FieldsRead);
 
     private ChatOptions? CreateChatOptions(CallPlace? place)
     {

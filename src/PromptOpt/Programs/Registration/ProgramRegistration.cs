@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Microsoft.Extensions.AI;
 
 namespace PromptOpt;
@@ -69,7 +68,7 @@ public sealed class ProgramRegistration<TProgram, T> : ProgramRegistration
     /// <param name="tunedPrompts">The tuned prompts that are compiled in.</param>
     /// <param name="fingerprint">Fingerprint of the program's code.</param>
     public ProgramRegistration(string name, Func<IChatClient, IServiceProvider, TProgram> create, IReadOnlyList<TunedPrompt> tunedPrompts, string fingerprint)
-        : this(name, create, tunedPrompts, fingerprint, ProgramServices.None)
+        : this(name, create, tunedPrompts, fingerprint, NoServices.Instance)
     {
     }
 
@@ -117,69 +116,4 @@ public interface IProgramVisitor<out TResult>
     TResult Visit<TProgram, T>(ProgramRegistration<TProgram, T> program)
         where TProgram : PromptModule<T>
         where T : class, ISignature<T>;
-}
-
-/// <summary>Written by the generator: names a public program of the assembly, so that an application that references the assembly finds it at compile time.</summary>
-/// <param name="program">The program; it has a static property <c>Registration</c>.</param>
-[AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
-[EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class RegisteredProgramAttribute(Type program) : Attribute
-{
-    /// <summary>The program.</summary>
-    public Type Program { get; } = program;
-}
-
-/// <summary>Written by the generator: names a public optimization of the assembly.</summary>
-/// <param name="type">The class with the hooks.</param>
-/// <param name="property">Its static property that holds the definition.</param>
-[AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
-[EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class RegisteredOptimizationAttribute(Type type, string property) : Attribute
-{
-    /// <summary>The class with the hooks.</summary>
-    public Type Type { get; } = type;
-
-    /// <summary>Its static property that holds the definition.</summary>
-    public string Property { get; } = property;
-}
-
-/// <summary>Written by the generator: the fingerprint of the code of a program or metric.</summary>
-/// <param name="member">Documentation id of the type or method.</param>
-/// <param name="fingerprint">Fingerprint of its tokens, comments and blanks left out.</param>
-[AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
-[EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class CodeFingerprintAttribute(string member, string fingerprint) : Attribute
-{
-    /// <summary>Documentation id of the type or method.</summary>
-    public string Member { get; } = member;
-
-    /// <summary>Fingerprint of its tokens.</summary>
-    public string Fingerprint { get; } = fingerprint;
-
-    /// <summary>Of a metric that takes <c>(expected, actual)</c>: the outputs that it reads of the expected row, by property. Default: <see langword="null"/>, not known.</summary>
-    public string[]? Labels { get; init; }
-}
-
-/// <summary>Written by the generator: a tuned prompt that is compiled in and what it was tuned with, so that the project that tunes it sees what has changed since.</summary>
-/// <param name="program">Documentation id of the program.</param>
-/// <param name="variant">Its variant; <see langword="null"/> for the default one.</param>
-/// <param name="file">The file, relative to the program's project, with forward slashes.</param>
-[AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
-[EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class CompiledPromptAttribute(string program, string? variant, string file) : Attribute
-{
-    /// <summary>Documentation id of the program.</summary>
-    public string Program { get; } = program;
-
-    /// <summary>Its variant; <see langword="null"/> for the default one.</summary>
-    public string? Variant { get; } = variant;
-
-    /// <summary>The file, relative to the program's project, with forward slashes.</summary>
-    public string File { get; } = file;
-
-    /// <summary>Fingerprint of the metric's code; empty when the file says none.</summary>
-    public string Metric { get; init; } = "";
-
-    /// <summary>Fingerprints of the data files, each as <c>purpose=fingerprint</c>.</summary>
-    public string[] Data { get; init; } = [];
 }

@@ -91,21 +91,24 @@ public sealed class PromptWriter
         _length += text.Length;
     }
 
-    /// <summary>
-    /// Writes the block of one field: its marker, its value, an empty line. Nothing is written for a field that is left out.
-    /// </summary>
-    /// <returns>Whether there is a block.</returns>
-    internal bool WriteField<T>(T value, int field, string markerLine)
-        where T : class, ISignature<T>
+    /// <summary>Begins the block of a field with its marker.</summary>
+    /// <returns>Where the value begins.</returns>
+    internal int BeginField(string markerLine)
     {
-        int before = _length;
         WriteLayout(markerLine);
-        int start = _length;
         _isLeftOut = false;
-        T.FormatField(value, field, this);
+        return _length;
+    }
+
+    /// <summary>Ends the block of a field with an empty line. Of a field that is left out nothing stays.</summary>
+    /// <param name="start">Where the value begins.</param>
+    /// <param name="markerLine">The marker before it.</param>
+    /// <returns>Whether there is a block.</returns>
+    internal bool EndField(int start, string markerLine)
+    {
         if (_isLeftOut)
         {
-            _length = before;
+            _length = start - markerLine.Length;
             return false;
         }
 

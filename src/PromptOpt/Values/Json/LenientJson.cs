@@ -77,7 +77,7 @@ internal ref partial struct LenientJson
         bool isEscaped;
         try
         {
-            reader.ReadValue(Place.Top);
+            reader.ReadValue(ValuePlace.Top);
             (next, end, isEscaped) = (reader._at, reader._end, reader._isEscaped);
             json = reader._isRefused ? default : reader._output.ToUtf8();
         }
@@ -128,7 +128,7 @@ internal ref partial struct LenientJson
             return isLiteral;
         }
 
-        ReadValue(Place.Top);
+        ReadValue(ValuePlace.Top);
         SkipBlanks();
         if (!_isRefused && _at < _text.Length && (_text[_at] == ',' || (isObject && _text[_at] == '{')))
         {
@@ -155,7 +155,7 @@ internal ref partial struct LenientJson
             }
 
             _output.Write(',');
-            ReadValue(Place.Array);
+            ReadValue(ValuePlace.Array);
             SkipBlanks();
             items++;
         }
@@ -180,7 +180,7 @@ internal ref partial struct LenientJson
         }
     }
 
-    private void ReadValue(Place place)
+    private void ReadValue(ValuePlace place)
     {
         SkipBlanks();
         if (_at == _text.Length)
@@ -221,7 +221,7 @@ internal ref partial struct LenientJson
     private void Refuse() => _isRefused = true;
 
     /// <summary>What a value stands in, which decides where it may end.</summary>
-    private enum Place
+    private enum ValuePlace
     {
         Top,
         Array,

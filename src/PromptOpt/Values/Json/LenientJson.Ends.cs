@@ -11,10 +11,10 @@ internal ref partial struct LenientJson
     /// <param name="at">Index of the quote.</param>
     /// <param name="quote">The quote.</param>
     /// <param name="strays">Quotes that the string holds already; the more signs of misuse, the more is asked of an end.</param>
-    private readonly bool Ends(Place place, int at, char quote, int strays)
+    private readonly bool Ends(ValuePlace place, int at, char quote, int strays)
     {
         int next = SkipSpace(at + 1, out bool hasLineBreak);
-        if (next >= _text.Length || place == Place.Top)
+        if (next >= _text.Length || place == ValuePlace.Top)
         {
             return true;
         }
@@ -23,9 +23,9 @@ internal ref partial struct LenientJson
         bool isComment = IsCommentAt(next);
         switch (place)
         {
-            case Place.Key:
+            case ValuePlace.Key:
                 return c is ':' or '=' or ',' or '}';
-            case Place.Array:
+            case ValuePlace.Array:
                 return c switch
                 {
                     '}' or ']' or ')' => AreClosings(next, strays),

@@ -4,7 +4,7 @@ namespace PromptOpt;
 internal ref partial struct LenientJson
 {
     /// <summary>A number, literal or unquoted text, up to the sign that ends it in its place.</summary>
-    private void ReadWord(Place place)
+    private void ReadWord(ValuePlace place)
     {
         int start = _at;
         while (_at < _text.Length && !EndsWord(place))
@@ -14,22 +14,22 @@ internal ref partial struct LenientJson
 
         bool endsLine = _at == _text.Length || _text[_at] is '\n' or '\r';
         ReadOnlySpan<char> word = _text[start.._at].Trim();
-        int comment = place == Place.Key ? -1 : IndexOfComment(word);
+        int comment = place == ValuePlace.Key ? -1 : IndexOfComment(word);
         if (comment >= 0 && (endsLine || word[comment..].StartsWith("/*", StringComparison.Ordinal) || IsLiteral(word[..comment].TrimEnd())))
         {
             _isRefused |= MaySwallow(word[comment..]);
             word = word[..comment].TrimEnd();
         }
 
-        if (word.IsEmpty || (place != Place.Key && !CanStandUnquoted(word, place)))
+        if (word.IsEmpty || (place != ValuePlace.Key && !CanStandUnquoted(word, place)))
         {
             Refuse();
         }
         else
         {
             // Without quotes nothing tells a whole text or number from one that breaks off.
-            _end = _at == _text.Length && place != Place.Key && LiteralOf(word) is null ? LenientJsonEnd.Torn : _end;
-            if (place == Place.Key || !TryWriteLiteral(word))
+            _end = _at == _text.Length && place != ValuePlace.Key && LiteralOf(word) is null ? LenientJsonEnd.Torn : _end;
+            if (place == ValuePlace.Key || !TryWriteLiteral(word))
             {
                 // Nor a tuple from words in brackets.
                 _isRefused |= IsInTuple;
@@ -49,25 +49,25 @@ internal ref partial struct LenientJson
         _output.Write('"');
     }
 
-    private readonly bool EndsWord(Place place)
+    private readonly bool EndsWord(ValuePlace place)
     {
         char c = _text[_at];
         return c switch
         {
             '}' or ']' or '\n' or '\r' => true,
-            ':' or '=' => place == Place.Key,
+            ':' or '=' => place == ValuePlace.Key,
             ')' => IsInTuple,
-            ',' when place == Place.Object => IsMemberAhead(SkipSpace(_at + 1, out _), strays: 0),
+            ',' when place == ValuePlace.Object => IsMemberAhead(SkipSpace(_at + 1, out _), strays: 0),
             ',' => true,
-            ';' => place == Place.Object && IsMemberAhead(SkipSpace(_at + 1, out _), strays: 0),
+            ';' => place == ValuePlace.Object && IsMemberAhead(SkipSpace(_at + 1, out _), strays: 0),
             _ => false,
         };
     }
 
-    private void SkipBlockComment(Place place)
+    private void SkipBlockComment(ValuePlace place)
     {
         int length = -1;
-        if (place != Place.Key && !_lacksCommentEnd && _text[_at] == '/' && _at + 1 < _text.Length && _text[_at + 1] == '*')
+        if (place != ValuePlace.Key && !_lacksCommentEnd && _text[_at] == '/' && _at + 1 < _text.Length && _text[_at + 1] == '*')
         {
             length = _text[(_at + 2)..].IndexOf("*/", StringComparison.Ordinal);
             _lacksCommentEnd = length < 0;
@@ -98,7 +98,7 @@ internal ref partial struct LenientJson
     }
 
     /// <summary>Whether an unquoted text can be told from what stands around it and from a sign that something was left out, and a number from several.</summary>
-    private readonly bool CanStandUnquoted(ReadOnlySpan<char> word, Place place)
+    private readonly bool CanStandUnquoted(ReadOnlySpan<char> word, ValuePlace place)
     {
         if (word[0] is ':' or '=' || word is "..." or "…" || word.IndexOfAny("\"{[`\\") >= 0 || word.Count('(') < word.Count(')') || (IsInTuple && word.Contains('(')))
         {
@@ -108,7 +108,7 @@ internal ref partial struct LenientJson
         int comma = word.IndexOf(',');
         if (IsMadeOfDigits(word) && !JsonNumber.Is(word))
         {
-            return comma >= 0 ? JsonNumber.IsGrouped(word) : place != Place.Array || word.IndexOfAny(" \t") < 0;
+            return comma >= 0 ? JsonNumber.IsGrouped(word) : place != ValuePlace.Array || word.IndexOfAny(" \t") < 0;
         }
 
         // Behind a whole value a comma ends it, so what follows is a part that belongs nowhere.

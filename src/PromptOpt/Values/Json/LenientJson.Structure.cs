@@ -29,7 +29,7 @@ internal ref partial struct LenientJson
             signs.Note(isFirst, commas, isWord: !IsOpening(_text[_at]) && QuoteAt(_at) == '\0');
             isFirst = false;
             int strays = _strays;
-            ReadValue(Place.Array);
+            ReadValue(ValuePlace.Array);
             signs.NoteStrays(_strays - strays);
         }
 
@@ -124,7 +124,7 @@ internal ref partial struct LenientJson
         }
         else
         {
-            ReadValue(Place.Object);
+            ReadValue(ValuePlace.Object);
         }
     }
 
@@ -148,7 +148,7 @@ internal ref partial struct LenientJson
             }
 
             isFirst = false;
-            ReadValue(Place.Array);
+            ReadValue(ValuePlace.Array);
         }
     }
 

@@ -16,24 +16,24 @@ internal static class JsonAnswer
 
     /// <summary>Reads the JSON value that a text is or holds.</summary>
     public static bool TryRead<T>(FieldCodec<T> codec, ReadOnlySpan<char> text, [MaybeNullWhen(false)] out T value, out FieldError error)
-        => TryReadWhole(codec, text, out value, out error, out WholeText whole) || (whole != WholeText.Torn && TryReadInside(codec, text, whole, out value, ref error));
+        => TryReadWhole(codec, text, out value, out error, out WholeReading whole) || (whole != WholeReading.Torn && TryReadInside(codec, text, whole, out value, ref error));
 
-    private static bool TryReadWhole<T>(FieldCodec<T> codec, ReadOnlySpan<char> text, [MaybeNullWhen(false)] out T value, out FieldError error, out WholeText whole)
+    private static bool TryReadWhole<T>(FieldCodec<T> codec, ReadOnlySpan<char> text, [MaybeNullWhen(false)] out T value, out FieldError error, out WholeReading whole)
     {
         value = default;
         using ParsedJson json = ParsedJson.ParseLenient(text);
-        whole = !json.IsValid ? WholeText.NoJson : json.IsTorn ? WholeText.Torn : WholeText.Json;
+        whole = !json.IsValid ? WholeReading.NoJson : json.IsTorn ? WholeReading.Torn : WholeReading.Json;
         error = FieldErrors.Parse(json.IsTorn ? "JSON that is not cut off" : "JSON", text);
-        return whole == WholeText.Json && codec.TryReadJson(json.Root, FieldReadMode.Lenient, out value, out error);
+        return whole == WholeReading.Json && codec.TryReadJson(json.Root, FieldReadMode.Lenient, out value, out error);
     }
 
-    private static bool TryReadInside<T>(FieldCodec<T> codec, ReadOnlySpan<char> text, WholeText whole, [MaybeNullWhen(false)] out T value, ref FieldError error)
+    private static bool TryReadInside<T>(FieldCodec<T> codec, ReadOnlySpan<char> text, WholeReading whole, [MaybeNullWhen(false)] out T value, ref FieldError error)
     {
-        Fits<T> inFences = default;
-        Fits<T> inProse = default;
+        FittingValues<T> inFences = default;
+        FittingValues<T> inProse = default;
         JsonCandidates candidates = new(text);
         int behind = 0;
-        bool isFirst = whole == WholeText.NoJson;
+        bool isFirst = whole == WholeReading.NoJson;
         while (candidates.MoveNext())
         {
             using ParsedJson json = candidates.Json;
@@ -63,7 +63,7 @@ internal static class JsonAnswer
             isFirst = false;
         }
 
-        Fits<T> fits = inFences.Count > 0 ? inFences : inProse;
+        FittingValues<T> fits = inFences.Count > 0 ? inFences : inProse;
         if (fits.Count > 1 || (fits.Count == 1 && candidates.IsExhausted))
         {
             (value, error) = (default, FieldErrors.Ambiguous(text));
@@ -76,7 +76,7 @@ internal static class JsonAnswer
     }
 
     /// <summary>What a text is as a whole.</summary>
-    private enum WholeText
+    private enum WholeReading
     {
         NoJson,
         Json,
@@ -84,7 +84,7 @@ internal static class JsonAnswer
     }
 
     /// <summary>The values that fit, as far as they differ.</summary>
-    private struct Fits<T>
+    private struct FittingValues<T>
     {
         public int Count { get; private set; }
 

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace PromptOpt;
+
+/// <summary>A program begins to run. <see cref="ProgramCompleted"/> with the same <see cref="Run"/> follows, whatever happens; what its predictors do comes between.</summary>
+public sealed record ProgramStarted(ProgramRun Run) : PromptEvent;
+
+/// <summary>A program's run ended: with a prediction, or with <see cref="ProgramRun.Failure"/>.</summary>
+public sealed record ProgramCompleted(ProgramRun Run) : PromptEvent;
+
+/// <summary>A predictor begins a call. <see cref="CallCompleted"/> with the same <see cref="Call"/> follows, whatever happens.</summary>
+public sealed record CallStarted(PredictorCall Call) : PromptEvent;
+
+/// <summary>A predictor's call ended: with a prediction, or with <see cref="PredictorCall.Failure"/>.</summary>
+public sealed record CallCompleted(PredictorCall Call) : PromptEvent;
+
+/// <summary>A reply could not be read and the model is asked once more.</summary>
+public sealed record ReplyRejected(PredictorCall Call, string RawText, ImmutableArray<FieldFailure> Failures) : PromptEvent;
