@@ -8,7 +8,7 @@ namespace PromptOpt.Analyzers;
 
 /// <summary>Says why a tuned prompt was not compiled in, and which compiled-in ones are out of date, with the generator's own reader and comparison.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ArtifactAnalyzer() : PromptOptAnalyzer([.. ArtifactRules.Unused, .. ArtifactRules.Outdated, ProgramUntuned.Descriptor])
+public sealed class ArtifactAnalyzer() : PromptOptAnalyzer([.. ArtifactRules.Unused, .. ArtifactRules.Outdated, ArtifactRuleDescriptors.ProgramUntuned])
 {
     private protected override void Register(CompilationStartAnalysisContext context)
     {
@@ -47,7 +47,7 @@ public sealed class ArtifactAnalyzer() : PromptOptAnalyzer([.. ArtifactRules.Unu
 
         if (FindTwin(file, artifact, surroundings.Artifacts, cancellationToken) is { } twin)
         {
-            return [Diagnostic.Create(ArtifactTwice.Descriptor, file.At("program"), Path.GetFileName(twin))];
+            return [Diagnostic.Create(ArtifactRuleDescriptors.ArtifactTwice, file.At("program"), Path.GetFileName(twin))];
         }
 
         Diagnostic[] misfits = [.. ArtifactFit.FindMisfits(artifact, shape).Select(misfit => Describe(file, misfit))];
@@ -56,9 +56,9 @@ public sealed class ArtifactAnalyzer() : PromptOptAnalyzer([.. ArtifactRules.Unu
 
     private static Diagnostic DescribeUnreadable(ArtifactFile file) => file.Error switch
     {
-        null => Diagnostic.Create(ArtifactTooLarge.Descriptor, file.At(0, 0), Number(file.Length), Number(ArtifactParser.MaxLength)),
-        { IsNewerVersion: true } error => Diagnostic.Create(ArtifactVersionTooNew.Descriptor, file.At(error.Start, error.End), file.Text(error.Start, error.End), Number(ArtifactDocument.SchemaVersion)),
-        { } error => Diagnostic.Create(ArtifactUnreadable.Descriptor, file.At(error.Start, error.End), error.Message, Continue(error.Remedy)),
+        null => Diagnostic.Create(ArtifactRuleDescriptors.ArtifactTooLarge, file.At(0, 0), Number(file.Length), Number(ArtifactParser.MaxLength)),
+        { IsNewerVersion: true } error => Diagnostic.Create(ArtifactRuleDescriptors.ArtifactVersionTooNew, file.At(error.Start, error.End), file.Text(error.Start, error.End), Number(ArtifactDocument.SchemaVersion)),
+        { } error => Diagnostic.Create(ArtifactRuleDescriptors.ArtifactUnreadable, file.At(error.Start, error.End), error.Message, Continue(error.Remedy)),
     };
 
     private static Diagnostic Describe(ArtifactFile file, ArtifactMisfit misfit)
@@ -99,7 +99,7 @@ public sealed class ArtifactAnalyzer() : PromptOptAnalyzer([.. ArtifactRules.Unu
 
         if (!artifacts.Any(file => ArtifactFile.Read(file, context.CancellationToken)?.Model?.Program == program.Name))
         {
-            context.ReportDiagnostic(Diagnostic.Create(ProgramUntuned.Descriptor, type.Locations[0], type.Name, program.Name));
+            context.ReportDiagnostic(Diagnostic.Create(ArtifactRuleDescriptors.ProgramUntuned, type.Locations[0], type.Name, program.Name));
         }
     }
 

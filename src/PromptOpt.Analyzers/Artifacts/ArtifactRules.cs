@@ -8,15 +8,15 @@ internal static class ArtifactRules
     /// <summary>Why a tuned prompt is not compiled in.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> Unused =
     [
-        ArtifactUnreadable.Descriptor,
+        ArtifactRuleDescriptors.ArtifactUnreadable,
         ArtifactProgramUnknown.Descriptor,
-        ArtifactTwice.Descriptor,
-        ArtifactFieldsChanged.Descriptor,
-        ArtifactTooLarge.Descriptor,
-        ArtifactPredictorUnknown.Descriptor,
-        ArtifactFieldUnknown.Descriptor,
-        ArtifactDemoMisfits.Descriptor,
-        ArtifactVersionTooNew.Descriptor,
+        ArtifactRuleDescriptors.ArtifactTwice,
+        ArtifactRuleDescriptors.ArtifactFieldsChanged,
+        ArtifactRuleDescriptors.ArtifactTooLarge,
+        ArtifactRuleDescriptors.ArtifactPredictorUnknown,
+        ArtifactRuleDescriptors.ArtifactFieldUnknown,
+        ArtifactRuleDescriptors.ArtifactDemoMisfits,
+        ArtifactRuleDescriptors.ArtifactVersionTooNew,
     ];
 
     /// <summary>What changed since a tuned prompt that is compiled in.</summary>

@@ -8,7 +8,7 @@ namespace PromptOpt.Analyzers;
 /// Checks data files: rows where they stand, whole files at the <c>[Optimize]</c> that names them. Each version of a file is read once, whatever happens to the code.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class DataAnalyzer() : PromptOptAnalyzer([.. OptimizationDataRules.Descriptors, .. DataFileRules.Descriptors])
+public sealed class DataAnalyzer() : PromptOptAnalyzer([.. OptimizationDataRules.Descriptors, .. DataRuleDescriptors.All])
 {
     private protected override void Register(CompilationStartAnalysisContext context)
     {

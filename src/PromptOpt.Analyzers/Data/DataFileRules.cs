@@ -7,26 +7,9 @@ using PromptOpt.Generators;
 
 namespace PromptOpt.Analyzers;
 
-/// <summary>The rules that stand in data files. Their severities are settings of their own, because the compiler heeds no <c>dotnet_diagnostic</c> key of an <c>.editorconfig</c> there.</summary>
+/// <summary>Reports the rules that stand in data files, with the severities that are set for them.</summary>
 internal sealed class DataFileRules
 {
-    public static readonly ImmutableArray<DiagnosticDescriptor> Descriptors =
-    [
-        DataFileUnreadable.Descriptor,
-        DataFileEmpty.Descriptor,
-        DataFileTruncated.Descriptor,
-        RowMalformed.Descriptor,
-        FieldUnknown.Descriptor,
-        FieldMissing.Descriptor,
-        ValueMistyped.Descriptor,
-        LabelUnknown.Descriptor,
-        LabelMissing.Descriptor,
-        RowDuplicate.Descriptor,
-        ExampleTooLong.Descriptor,
-        SettingInvalid.Descriptor,
-        MoreFindings.Descriptor,
-    ];
-
     private readonly AdditionalFileAnalysisContext _context;
     private readonly ProjectDataFile _file;
     private readonly SettingsReader _settings;
@@ -52,27 +35,19 @@ internal sealed class DataFileRules
         }
     }
 
-    /// <summary>Reads and checks a file, or takes what is known of it.</summary>
-    public static RowCheck Check(SourceText text, DataFormat format, RowSchema? schema, DataReadingModel reading, SettingsReader settings, CancellationToken cancellationToken)
-    {
-        DataFile data = DataFile.Of(text);
-        DataFileContent content = data.Read(format.With(reading.Delimiter), settings.Read(SettingKeys.MaxDataFileSize), cancellationToken);
-        return data.Check(content, new RowCheckKey(schema, reading, settings.Read(SettingKeys.MaxDiagnosticsPerRule), settings.Read(SettingKeys.MaxExampleLength)), cancellationToken);
-    }
-
     private void Report(DataFormat format, IReadOnlyList<OptimizationUse> uses)
     {
         _text = _file.Text.GetText(_context.CancellationToken);
         if (_text is null)
         {
-            ReportAtStart(DataFileUnreadable.Descriptor, _file.Path, "the compiler could not open it", "see whether it exists and may be read");
+            ReportAtStart(DataRuleDescriptors.DataFileUnreadable, _file.Path, "the compiler could not open it", "see whether it exists and may be read");
             return;
         }
 
         DataFileContent? content = null;
         foreach (((RowSchema? schema, DataReadingModel reading), OptimizationUse[] sharing) in Purposes(uses))
         {
-            RowCheck check = Check(_text, format, schema, reading, _settings, _context.CancellationToken);
+            RowCheck check = DataFile.Check(_text, format, schema, reading, _settings, _context.CancellationToken);
             content = check.Content;
             foreach (KeyValuePair<DiagnosticDescriptor, RowFindings> findings in check.Findings)
             {
@@ -80,11 +55,11 @@ internal sealed class DataFileRules
             }
 
             RowFindings[] unlabelled = [.. check.Unlabelled.Where(label => sharing.Any(use => use.Needs(label.Key))).Select(static label => label.Value)];
-            ReportFindings(LabelMissing.Descriptor, RowFindings.Merge(unlabelled, _settings.Read(SettingKeys.MaxDiagnosticsPerRule)));
+            ReportFindings(DataRuleDescriptors.LabelMissing, RowFindings.Merge(unlabelled, _settings.Read(SettingKeys.MaxDiagnosticsPerRule)));
         }
 
         ReportFile(content!);
-        foreach (DiagnosticDescriptor rule in Descriptors)
+        foreach (DiagnosticDescriptor rule in DataRuleDescriptors.All)
         {
             _settings.ReadSeverity(rule);
         }
@@ -92,7 +67,7 @@ internal sealed class DataFileRules
         _settings.RejectUnknownKeys(_file.Options);
         foreach (InvalidSetting setting in Distinct(_settings.Invalid))
         {
-            ReportAtStart(SettingInvalid.Descriptor, setting.Key, setting.Value, setting.Expected);
+            ReportAtStart(DataRuleDescriptors.SettingInvalid, setting.Key, setting.Value, setting.Expected);
         }
     }
 
@@ -109,15 +84,15 @@ internal sealed class DataFileRules
     {
         if (content.Problem is { } problem)
         {
-            ReportAtStart(DataFileUnreadable.Descriptor, _file.Path, problem.Cause, problem.Remedy);
+            ReportAtStart(DataRuleDescriptors.DataFileUnreadable, _file.Path, problem.Cause, problem.Remedy);
         }
         else if (content.StoppedAt is { } stop)
         {
-            ReportAtStart(DataFileTruncated.Descriptor, _file.Path, Number(stop), Number(_text!.Length), SettingKeys.MaxDataFileSize.Key);
+            ReportAtStart(DataRuleDescriptors.DataFileTruncated, _file.Path, Number(stop), Number(_text!.Length), SettingKeys.MaxDataFileSize.Key);
         }
         else if (content.RowCount == 0 && content.MalformedCount == 0)
         {
-            ReportAtStart(DataFileEmpty.Descriptor, _file.Path);
+            ReportAtStart(DataRuleDescriptors.DataFileEmpty, _file.Path);
         }
     }
 
@@ -132,7 +107,7 @@ internal sealed class DataFileRules
         if (more > 0 && _settings.ReadSeverity(rule) is not null)
         {
             RowFinding last = findings.First[findings.First.Count - 1];
-            Report(MoreFindings.Descriptor, new RowFinding(last.Start, last.Length, Number(more), rule.Id, Number(findings.First.Count)));
+            Report(DataRuleDescriptors.MoreFindings, new RowFinding(last.Start, last.Length, Number(more), rule.Id, Number(findings.First.Count)));
         }
     }
 
@@ -159,7 +134,7 @@ internal sealed class DataFileRules
             ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
             if (finding.Replacement is { } replacement)
             {
-                properties = properties.Add(DataFixProperties.Replacement, replacement);
+                properties = properties.Add(DiagnosticProperties.Replacement, replacement);
             }
 
             _context.ReportDiagnostic(Diagnostic.Create(rule, Place(finding.Start, finding.Length), severity, additional, properties, arguments));

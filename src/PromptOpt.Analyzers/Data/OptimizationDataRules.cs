@@ -24,7 +24,7 @@ internal static class OptimizationDataRules
     public static void Check(OptimizationCheck check)
     {
         DataFileMissing.Check(check);
-        DataFileUnreadable.Check(check);
+        DataFormatUnknown.Check(check);
         TooFewTrainingRows.Check(check);
         FewTrainingRows.Check(check);
         ValidationMissing.Check(check);
@@ -35,6 +35,6 @@ internal static class OptimizationDataRules
         LabelAbsent.Check(check);
         LabelImbalance.Check(check);
         ColumnMissing.Check(check);
-        SettingInvalid.Check(check);
+        ThresholdInvalid.Check(check);
     }
 }

@@ -6,7 +6,7 @@ namespace PromptOpt.Analyzers;
 
 /// <summary>Says why the generator wrote no hooks for an <c>[Optimize]</c> attribute, and which <c>[Metric]</c> methods cannot be metrics.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class OptimizationAnalyzer() : PromptOptAnalyzer([.. OptimizationDescriptors.All, MetricMethodInvalid.Descriptor])
+public sealed class OptimizationAnalyzer() : PromptOptAnalyzer([.. OptimizationDescriptors.All, OptimizationRuleDescriptors.MetricMethodInvalid])
 {
     private protected override void Register(CompilationStartAnalysisContext context)
     {
@@ -30,7 +30,7 @@ public sealed class OptimizationAnalyzer() : PromptOptAnalyzer([.. OptimizationD
         if (MetricParser.IsMetric(method) && !method.IsUnresolved() && MetricParser.Mistake(method) is { } mistake
             && !RefusedMetric.IsSaidOf(method, context.Compilation, context.CancellationToken))
         {
-            context.ReportDiagnostic(Diagnostic.Create(MetricMethodInvalid.Descriptor, method.Locations[0], method.Name, mistake));
+            context.ReportDiagnostic(Diagnostic.Create(OptimizationRuleDescriptors.MetricMethodInvalid, method.Locations[0], method.Name, mistake));
         }
     }
 }

@@ -8,7 +8,7 @@ namespace PromptOpt.Analyzers;
 
 /// <summary>Reads what a program does in <c>ForwardAsync</c> and in the members that it uses, once for all rules about it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ForwardAnalyzer() : PromptOptAnalyzer(ProgramCallsItself.Descriptor, ForwardCalledDirectly.Descriptor, ProgramWritesState.Descriptor)
+public sealed class ForwardAnalyzer() : PromptOptAnalyzer(ProgramRuleDescriptors.ProgramCallsItself, ProgramRuleDescriptors.ForwardCalledDirectly, ProgramRuleDescriptors.ProgramWritesState)
 {
     private protected override void Register(CompilationStartAnalysisContext context)
         => context.RegisterSymbolStartAction(Start, SymbolKind.NamedType);
@@ -83,10 +83,3 @@ public sealed class ForwardAnalyzer() : PromptOptAnalyzer(ProgramCallsItself.Des
         }
     }
 }
-
-/// <summary>Something in the code of a program that a rule speaks of.</summary>
-/// <param name="Location">Where.</param>
-/// <param name="Name">What it is about.</param>
-/// <param name="WhileRunning">The rule, when <c>ForwardAsync</c> comes there.</param>
-/// <param name="Elsewhere">The rule, when it does not.</param>
-internal sealed record Finding(Location Location, string Name, DiagnosticDescriptor? WhileRunning, DiagnosticDescriptor? Elsewhere);

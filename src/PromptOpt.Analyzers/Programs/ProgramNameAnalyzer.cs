@@ -7,7 +7,7 @@ namespace PromptOpt.Analyzers;
 
 /// <summary>Finds programs of one assembly that have the same name.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ProgramNameAnalyzer() : PromptOptAnalyzer(ProgramNameTwice.Descriptor)
+public sealed class ProgramNameAnalyzer() : PromptOptAnalyzer(ProgramRuleDescriptors.ProgramNameTwice)
 {
     private protected override void Register(CompilationStartAnalysisContext context)
     {
@@ -29,7 +29,7 @@ public sealed class ProgramNameAnalyzer() : PromptOptAnalyzer(ProgramNameTwice.D
                 INamedTypeSymbol[] types = [.. group.Select(static program => program.Type).OrderBy(static type => type.ToDisplayString(), StringComparer.Ordinal)];
                 for (int i = 1; i < types.Length; i++)
                 {
-                    end.ReportDiagnostic(Diagnostic.Create(ProgramNameTwice.Descriptor, types[i].Locations[0], types[i].ToDisplayString(), types[0].ToDisplayString()));
+                    end.ReportDiagnostic(Diagnostic.Create(ProgramRuleDescriptors.ProgramNameTwice, types[i].Locations[0], types[i].ToDisplayString(), types[0].ToDisplayString()));
                 }
             }
         });

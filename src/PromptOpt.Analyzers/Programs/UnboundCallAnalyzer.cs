@@ -10,7 +10,7 @@ namespace PromptOpt.Analyzers;
 /// stored by hand.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UnboundCallAnalyzer() : PromptOptAnalyzer(ProgramUsesCapturedClient.Descriptor, ProgramUsesHandMadeModule.Descriptor)
+public sealed class UnboundCallAnalyzer() : PromptOptAnalyzer(ProgramRuleDescriptors.ProgramUsesCapturedClient, ProgramRuleDescriptors.ProgramUsesHandMadeModule)
 {
     private protected override void Register(CompilationStartAnalysisContext context)
         => context.RegisterSymbolStartAction(Start, SymbolKind.NamedType);
@@ -73,7 +73,7 @@ public sealed class UnboundCallAnalyzer() : PromptOptAnalyzer(ProgramUsesCapture
             && !IsForHandMadeModule(context.Operation)
             && SymbolEqualityComparer.Default.Equals(constructor.ContainingType, program))
         {
-            Report(context, ProgramUsesCapturedClient.Descriptor, program, parameter.Name);
+            Report(context, ProgramRuleDescriptors.ProgramUsesCapturedClient, program, parameter.Name);
         }
     }
 
@@ -87,7 +87,7 @@ public sealed class UnboundCallAnalyzer() : PromptOptAnalyzer(ProgramUsesCapture
             && !IsForHandMadeModule(context.Operation)
             && SymbolEqualityComparer.Default.Equals(reference.Member.ContainingType, program))
         {
-            Report(context, ProgramUsesCapturedClient.Descriptor, program, reference.Member.Name);
+            Report(context, ProgramRuleDescriptors.ProgramUsesCapturedClient, program, reference.Member.Name);
         }
     }
 
@@ -102,7 +102,7 @@ public sealed class UnboundCallAnalyzer() : PromptOptAnalyzer(ProgramUsesCapture
             && (factories.Contains(method.Name) || SymbolEqualityComparer.Default.Equals(context.Operation.Type, program));
         if (!isAllowed && !IsStored(context.Operation, stored))
         {
-            Report(context, ProgramUsesHandMadeModule.Descriptor, program, context.Operation.Type!.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+            Report(context, ProgramRuleDescriptors.ProgramUsesHandMadeModule, program, context.Operation.Type!.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
         }
     }
 
@@ -110,7 +110,7 @@ public sealed class UnboundCallAnalyzer() : PromptOptAnalyzer(ProgramUsesCapture
     {
         foreach (ISymbol member in stored)
         {
-            context.ReportDiagnostic(Diagnostic.Create(ProgramUsesHandMadeModule.Descriptor, member.Locations[0], program.Name, member.Name));
+            context.ReportDiagnostic(Diagnostic.Create(ProgramRuleDescriptors.ProgramUsesHandMadeModule, member.Locations[0], program.Name, member.Name));
         }
     }
 

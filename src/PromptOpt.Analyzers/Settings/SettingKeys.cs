@@ -71,7 +71,7 @@ internal static class SettingKeys
             }
         }
 
-        foreach (DiagnosticDescriptor rule in DataFileRules.Descriptors)
+        foreach (DiagnosticDescriptor rule in DataRuleDescriptors.All)
         {
             if (key.Equals(SeverityOf(rule.Id), StringComparison.OrdinalIgnoreCase))
             {

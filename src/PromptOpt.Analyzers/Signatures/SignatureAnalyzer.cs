@@ -6,7 +6,7 @@ namespace PromptOpt.Analyzers;
 
 /// <summary>Says why the generator skipped a signature, with the generator's own parser, and checks what it does not skip.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SignatureAnalyzer() : PromptOptAnalyzer([.. SignatureDescriptors.All, .. SignatureRules.Reading, SettingInvalid.Descriptor])
+public sealed class SignatureAnalyzer() : PromptOptAnalyzer([.. SignatureDescriptors.All, .. SignatureRules.Reading, DataRuleDescriptors.SettingInvalid])
 {
     private protected override void Register(CompilationStartAnalysisContext context)
         => context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using PromptOpt.Analyzers;
+using PromptOpt.Generators;
 
 namespace PromptOpt.CodeFixes;
 
@@ -28,7 +28,7 @@ public abstract class DataFileCodeFix : CodeFixProvider
     {
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (diagnostic.Properties.TryGetValue(DataFixProperties.Replacement, out string? replacement) && replacement is not null)
+            if (diagnostic.Properties.TryGetValue(DiagnosticProperties.Replacement, out string? replacement) && replacement is not null)
             {
                 context.RegisterCodeFix(
                     CodeAction.Create(

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
-using PromptOpt.Analyzers;
+using PromptOpt.Generators;
 
 namespace PromptOpt.CodeFixes;
 
@@ -21,7 +21,7 @@ internal static class DataFileEdits
                 continue;
             }
 
-            if (diagnostic.Properties.TryGetValue(DataFixProperties.Replacement, out string? replacement) && replacement is not null && span.End <= text.Length)
+            if (diagnostic.Properties.TryGetValue(DiagnosticProperties.Replacement, out string? replacement) && replacement is not null && span.End <= text.Length)
             {
                 span = replacement.Length > 0 ? span : WithLineEnd(text, span, end);
                 changes.Add(new TextChange(span, replacement));

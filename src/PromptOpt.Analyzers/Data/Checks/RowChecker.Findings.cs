@@ -12,11 +12,11 @@ internal sealed partial class RowChecker
     {
         if (!isRepeated)
         {
-            Add(_check.FindingsOf(FieldUnknown.Descriptor), column.Start, column.Length, FieldUnknown.Arguments(schema, column.Name));
+            Add(_check.FindingsOf(DataRuleDescriptors.FieldUnknown), column.Start, column.Length, UnknownField(schema, column.Name));
         }
         else
         {
-            Add(_check.FindingsOf(RowMalformed.Descriptor), column.Start, column.Length, "each column once", $"'{column.Name}' again");
+            Add(_check.FindingsOf(DataRuleDescriptors.RowMalformed), column.Start, column.Length, "each column once", $"'{column.Name}' again");
         }
     }
 
@@ -28,11 +28,11 @@ internal sealed partial class RowChecker
         string name = plan.Model.Property.WireName + failure.Path;
         if (failure.Labels is null)
         {
-            Add(_check.FindingsOf(ValueMistyped.Descriptor), start, length, CellText.Shown(failure.Found), name, failure.Expected);
+            Add(_check.FindingsOf(DataRuleDescriptors.ValueMistyped), start, length, CellText.Shown(failure.Found), name, failure.Expected);
             return;
         }
 
-        RowFindings findings = _check.FindingsOf(LabelUnknown.Descriptor);
+        RowFindings findings = _check.FindingsOf(DataRuleDescriptors.LabelUnknown);
         if (findings.Count())
         {
             string? nearest = NearestName.Find(failure.Found.AsSpan(), failure.Labels.Members.Select(static member => member.WireName));
@@ -47,16 +47,16 @@ internal sealed partial class RowChecker
 
     private void SayUnknownMember(RowSchema schema, in DataCell cell)
     {
-        RowFindings findings = _check.FindingsOf(FieldUnknown.Descriptor);
+        RowFindings findings = _check.FindingsOf(DataRuleDescriptors.FieldUnknown);
         if (findings.Count())
         {
-            findings.Add(new RowFinding(cell.NameStart, WrittenName(cell).Length, FieldUnknown.Arguments(schema, _content.Columns[cell.Column].Name)));
+            findings.Add(new RowFinding(cell.NameStart, WrittenName(cell).Length, UnknownField(schema, _content.Columns[cell.Column].Name)));
         }
     }
 
     // Two members that hold the same field: its own name and one that is mapped to it.
     private void SayRepeatedMember(ColumnPlan plan, in DataCell cell)
-        => Add(_check.FindingsOf(RowMalformed.Descriptor), cell.NameStart, WrittenName(cell).Length, $"one member for the field '{plan.Model.Property.WireName}'", $"'{_content.Columns[cell.Column].Name}' too");
+        => Add(_check.FindingsOf(DataRuleDescriptors.RowMalformed), cell.NameStart, WrittenName(cell).Length, $"one member for the field '{plan.Model.Property.WireName}'", $"'{_content.Columns[cell.Column].Name}' too");
 
     // From the name to its value, less the colon and blanks between them.
     private string WrittenName(in DataCell cell) => _text.ToString(TextSpan.FromBounds(cell.NameStart, cell.Start)).TrimEnd(' ', '\t', ':');
@@ -79,6 +79,16 @@ internal sealed partial class RowChecker
         {
             findings.Add(new RowFinding(start, length, arguments));
         }
+    }
+
+    // What the message is filled with, the nearest field among it.
+    private static string[] UnknownField(RowSchema schema, string name)
+    {
+        IEnumerable<string> fields = schema.Fields.Select(static field => field.Property.WireName);
+        string advice = NearestName.Find(name.AsSpan(), fields) is { } nearest
+            ? $"did you mean '{nearest}'?"
+            : "remove it, name it in Columns or IgnoredColumns of [Optimize], or write one of " + string.Join(", ", fields.Select(static field => "'" + field + "'"));
+        return [CellText.Shown(name), schema.Name, advice];
     }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

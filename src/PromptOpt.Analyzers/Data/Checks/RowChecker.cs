@@ -30,12 +30,12 @@ internal sealed partial class RowChecker
         _plans = new ColumnPlan?[content.Columns.Count];
         _names = [.. content.Columns.Select(static column => column.Hash)];
         _isIgnored = new bool[content.Columns.Count];
-        _missing = _check.FindingsOf(FieldMissing.Descriptor);
+        _missing = _check.FindingsOf(DataRuleDescriptors.FieldMissing);
     }
 
     public RowCheck Check(CancellationToken cancellationToken)
     {
-        RowFindings malformed = _check.FindingsOf(RowMalformed.Descriptor);
+        RowFindings malformed = _check.FindingsOf(DataRuleDescriptors.RowMalformed);
         foreach (RowError error in _content.Malformed)
         {
             if (malformed.Count())
@@ -128,8 +128,8 @@ internal sealed partial class RowChecker
     private void CheckRows(RowSchema schema, CancellationToken cancellationToken)
     {
         RowIndex index = new(_content.RowCount);
-        RowFindings duplicates = _check.FindingsOf(RowDuplicate.Descriptor);
-        RowFindings longRows = _check.FindingsOf(ExampleTooLong.Descriptor);
+        RowFindings duplicates = _check.FindingsOf(DataRuleDescriptors.RowDuplicate);
+        RowFindings longRows = _check.FindingsOf(DataRuleDescriptors.ExampleTooLong);
         ReadOnlySpan<DataRow> rows = _content.Rows;
         for (int i = 0; i < rows.Length; i++)
         {

@@ -47,7 +47,7 @@ internal static class EnumTooLarge
         int most = settings.Read(SettingKeys.MaxEnumMembers);
         foreach (InvalidSetting setting in settings.Invalid)
         {
-            signature.Report(SettingInvalid.Descriptor, signature.Type, setting.Key, setting.Value, setting.Expected);
+            signature.Report(DataRuleDescriptors.SettingInvalid, signature.Type, setting.Key, setting.Value, setting.Expected);
         }
 
         return most;
