@@ -6,8 +6,6 @@ namespace PromptOpt.Architecture.Tests;
 /// <summary>A project of <c>src</c> with its folders, the rooms.</summary>
 internal sealed class Project
 {
-    private const string PlanName = "ROOMS.md";
-
     private static readonly string Root = typeof(Project).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "RepositoryRoot").Value!;
 
     private static readonly ConcurrentDictionary<string, Project> Known = new(StringComparer.Ordinal);
@@ -32,16 +30,16 @@ internal sealed class Project
         }
     }
 
-    /// <summary>Every project of <c>src</c> that has a plan of its rooms, by name.</summary>
-    public static IEnumerable<string> Planned
-        => System.IO.Directory.EnumerateDirectories(Path.Combine(Root, "src")).Where(static directory => File.Exists(Path.Combine(directory, PlanName))).Select(static directory => Path.GetFileName(directory)!).Order(StringComparer.Ordinal);
+    /// <summary>Every project of <c>src</c>, by name.</summary>
+    public static IEnumerable<string> All
+        => System.IO.Directory.EnumerateDirectories(Path.Combine(Root, "src")).Select(static directory => Path.GetFileName(directory)!).Order(StringComparer.Ordinal);
 
     public string Directory { get; }
 
     public IReadOnlyList<SourceFile> Files { get; }
 
     /// <summary>The file that says what belongs into each room and what the room may use.</summary>
-    public string Plan => Path.Combine(Directory, PlanName);
+    public string Plan => Path.Combine(Directory, "ROOMS.md");
 
     public static Project Load(string name) => Known.GetOrAdd(name, static name => new(Path.Combine(Root, "src", name)));
 

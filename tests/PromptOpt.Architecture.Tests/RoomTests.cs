@@ -6,7 +6,7 @@ public sealed class RoomTests
     private const int MostFiles = 22;
     private const int MostLines = 350;
 
-    public static TheoryData<string> Projects => [.. Project.Planned];
+    public static TheoryData<string> Projects => [.. Project.All];
 
     [Theory]
     [MemberData(nameof(Projects))]
