@@ -6,12 +6,19 @@ namespace PromptOpt.Generators;
 /// <param name="Name">The name by which artifacts find it.</param>
 /// <param name="Constructors">The constructors that get a <c>Tuned</c> method.</param>
 /// <param name="Predictors">Its predictors, those of nested programs included.</param>
+/// <param name="Unseen">Names of modules whose inside cannot be seen: which predictors they hold only the runtime can check.</param>
 internal sealed record ProgramShapeModel(
     DeclaredType Type,
     string Member,
     string Name,
     ImmutableEquatableArray<ConstructorModel> Constructors,
-    ImmutableEquatableArray<PredictorShapeModel> Predictors);
+    ImmutableEquatableArray<PredictorShapeModel> Predictors,
+    ImmutableEquatableArray<string> Unseen)
+{
+    /// <summary>Whether the program may have a predictor of a name that is none of <see cref="Predictors"/>.</summary>
+    public bool MayHold(string predictor)
+        => Unseen.Any(module => predictor.StartsWith(module, StringComparison.Ordinal) && (predictor.Length == module.Length || predictor[module.Length] == '.'));
+}
 
 /// <summary>A predictor of a program.</summary>
 /// <param name="Name">The member path.</param>

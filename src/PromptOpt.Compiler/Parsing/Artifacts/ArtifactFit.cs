@@ -11,6 +11,11 @@ internal static class ArtifactFit
         foreach (TunedPredictorModel predictor in artifact.Content.Predictors)
         {
             PredictorShapeModel? shape = program.Predictors.FirstOrDefault(known => known.Name == predictor.Name);
+            if (shape is null && program.MayHold(predictor.Name))
+            {
+                continue;
+            }
+
             if (shape is null)
             {
                 yield return new ArtifactMisfit(

@@ -6,49 +6,29 @@ namespace PromptOpt.Generators;
 /// <summary>Finds the predictors of a program and what their fields are.</summary>
 internal static class ProgramShapeParser
 {
-    private const int MaxDepth = 16;
-
     public static ProgramShapeModel Parse(INamedTypeSymbol program, ProgramModel model, CancellationToken cancellationToken)
     {
         List<PredictorShapeModel> predictors = [];
-        Collect(program, "", predictors, 0, cancellationToken);
-        return new ProgramShapeModel(model.Type, CodeFingerprintParser.MemberId(program), model.Name, model.Constructors, predictors.ToImmutableEquatableArray());
-    }
-
-    private static void Collect(INamedTypeSymbol program, string prefix, List<PredictorShapeModel> predictors, int depth, CancellationToken cancellationToken)
-    {
-        foreach (ISymbol member in program.GetMembers())
+        List<string> unseen = [];
+        foreach (DeclaredPredictor found in DeclaredPredictors.Of(program))
         {
-            if (depth > MaxDepth
-                || member is not IPropertySymbol { Type: INamedTypeSymbol module } property
-                || property.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.ModuleSimpleName) is not { } attribute)
+            if (found.Signature is { } signature)
             {
-                continue;
-            }
-
-            string name = prefix + (attribute.NamedTextArgument("Name") ?? property.Name);
-            if (PredictorSignature(module) is { } signature)
-            {
-                predictors.Add(Describe(name, signature, cancellationToken));
+                predictors.Add(Describe(found.Name, signature, cancellationToken));
             }
             else
             {
-                Collect(module, name + ".", predictors, depth + 1, cancellationToken);
-            }
-        }
-    }
-
-    private static INamedTypeSymbol? PredictorSignature(INamedTypeSymbol module)
-    {
-        for (INamedTypeSymbol? current = module; current is not null; current = current.BaseType)
-        {
-            if (current.Arity == 1 && current.Is(MetadataNames.RuntimeNamespace, "Predictor"))
-            {
-                return current.TypeArguments[0] as INamedTypeSymbol;
+                unseen.Add(found.Name);
             }
         }
 
-        return null;
+        return new ProgramShapeModel(
+            model.Type,
+            CodeFingerprintParser.MemberId(program),
+            model.Name,
+            model.Constructors,
+            predictors.ToImmutableEquatableArray(),
+            unseen.ToImmutableEquatableArray());
     }
 
     private static PredictorShapeModel Describe(string name, INamedTypeSymbol type, CancellationToken cancellationToken)
