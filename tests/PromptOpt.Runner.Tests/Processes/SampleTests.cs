@@ -27,6 +27,6 @@ public class SampleTests
         Assert.Equal(ExitCodes.Success, run.ExitCode);
         Assert.Equal(1000, run.Json.GetProperty("test").GetProperty("rows").GetInt32());
         Assert.Equal("better", run.Json.GetProperty("test").GetProperty("comparison").GetProperty("verdict").GetString());
-        Assert.Equal(await File.ReadAllTextAsync(SampleProcess.CommittedArtifact, Cancellation), await File.ReadAllTextAsync(sample.ArtifactPath, Cancellation));
+        Assert.Equal((await File.ReadAllTextAsync(SampleProcess.CommittedArtifact, Cancellation)).ReplaceLineEndings("\n"), await File.ReadAllTextAsync(sample.ArtifactPath, Cancellation));
     }
 }

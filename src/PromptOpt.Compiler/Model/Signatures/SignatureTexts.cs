@@ -45,7 +45,7 @@ internal static class SignatureTexts
             }
         }
 
-        return ContentHash.Of(parts);
+        return ContentHash.Of(parts.Select(LineEnds.Normalize));
     }
 
     /// <summary>The field's rules in words.</summary>
