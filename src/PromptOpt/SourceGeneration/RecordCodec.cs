@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
-namespace PromptOpt;
+namespace PromptOpt.SourceGeneration;
 
 /// <summary>A record inside a field: a JSON object with known members. Generated code derives one per record type.</summary>
 /// <typeparam name="T">The record.</typeparam>
