@@ -21,57 +21,56 @@ public sealed class OwnModuleAnalyzer() : PromptOptAnalyzer(ProgramRuleDescripto
             return;
         }
 
-        ConcurrentDictionary<ISymbol, bool> captured = new(SymbolEqualityComparer.Default);
-        ConcurrentDictionary<ISymbol, bool> bound = new(SymbolEqualityComparer.Default);
-        ConcurrentDictionary<ISymbol, bool> shown = new(SymbolEqualityComparer.Default);
+        MemberCalls calls = new(program);
+        ConcurrentBag<(ISymbol Member, ISymbol Module)> uses = [];
         context.RegisterOperationAction(
             operation =>
             {
+                calls.Add(operation.ContainingSymbol, operation.Operation);
                 ISymbol? module = operation.Operation switch
                 {
                     IMemberReferenceOperation member => member.Member,
-                    IParameterReferenceOperation parameter => parameter.Parameter,
+                    IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } captured } => captured,
                     _ => null,
                 };
-                if (module is null || operation.ContainingSymbol is not IMethodSymbol { MethodKind: not MethodKind.Constructor } method)
+                if (module is not null && operation.Operation.Type.IsModule() && operation.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor })
                 {
-                    return;
-                }
-
-                if (module is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } && operation.Operation.Type.IsModule())
-                {
-                    captured[module] = true;
-                }
-
-                switch (method.Name)
-                {
-                    case OwnModule.BindModules:
-                        bound[module] = true;
-                        break;
-                    case OwnModule.VisitModules:
-                        shown[module] = true;
-                        break;
+                    uses.Add((MemberCalls.Declared(operation.ContainingSymbol), module));
                 }
             },
+            OperationKind.Invocation,
+            OperationKind.MethodReference,
             OperationKind.FieldReference,
             OperationKind.PropertyReference,
             OperationKind.ParameterReference);
-        context.RegisterSymbolEndAction(end =>
+        context.RegisterSymbolEndAction(end => Report(end, program, calls, uses));
+    }
+
+    private static void Report(SymbolAnalysisContext context, INamedTypeSymbol program, MemberCalls calls, ConcurrentBag<(ISymbol Member, ISymbol Module)> uses)
+    {
+        HashSet<ISymbol> bound = NamedIn(OwnModule.BindModules);
+        HashSet<ISymbol> shown = NamedIn(OwnModule.VisitModules);
+        // A parameter of a constructor is held where code outside of constructors uses it.
+        IEnumerable<ISymbol> captured = uses.Select(static use => use.Module).OfType<IParameterSymbol>();
+        foreach (ISymbol module in OwnModule.StoredModules(program).Concat(captured).Distinct(SymbolEqualityComparer.Default))
         {
-            foreach (ISymbol module in OwnModule.StoredModules(program).Concat(captured.Keys))
+            string? forgotten = (bound.Contains(module), shown.Contains(module)) switch
             {
-                string? forgotten = (bound.ContainsKey(module), shown.ContainsKey(module)) switch
-                {
-                    (true, true) => null,
-                    (false, false) => $"{OwnModule.BindModules} and {OwnModule.VisitModules}",
-                    (false, true) => OwnModule.BindModules,
-                    (true, false) => OwnModule.VisitModules,
-                };
-                if (forgotten is not null)
-                {
-                    end.ReportDiagnostic(Diagnostic.Create(ProgramRuleDescriptors.ModuleLeftUnbound, module.Locations[0], program.Name, module.Name, forgotten));
-                }
+                (true, true) => null,
+                (false, false) => $"{OwnModule.BindModules} and {OwnModule.VisitModules}",
+                (false, true) => OwnModule.BindModules,
+                (true, false) => OwnModule.VisitModules,
+            };
+            if (forgotten is not null)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(ProgramRuleDescriptors.ModuleLeftUnbound, module.Locations[0], program.Name, module.Name, forgotten));
             }
-        });
+        }
+
+        HashSet<ISymbol> NamedIn(string method)
+        {
+            HashSet<ISymbol> reached = calls.ReachedFrom(program.GetMembers(method));
+            return new(uses.Where(use => reached.Contains(use.Member)).Select(static use => use.Module), SymbolEqualityComparer.Default);
+        }
     }
 }

@@ -18,7 +18,7 @@ public sealed class UnboundCallAnalyzer() : PromptOptAnalyzer(ProgramRuleDescrip
     private static void Start(SymbolStartAnalysisContext context)
     {
         INamedTypeSymbol program = (INamedTypeSymbol)context.Symbol;
-        if (!program.IsProgram() && program.ProgramSignature() is null)
+        if (!program.IsProgram() && program.ProgramBase() is null)
         {
             return;
         }

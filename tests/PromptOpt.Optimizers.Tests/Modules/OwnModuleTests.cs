@@ -14,7 +14,7 @@ public sealed class OwnModuleTests : IDisposable
     [Fact]
     public void Its_predictors_are_called_by_their_place()
     {
-        using FakeChatClient model = new("");
+        using FakeChatClient model = new(static _ => "");
         Assert.Equal(["Pick.Inner"], new RetryingPicker(model).Predictors.Select(static predictor => predictor.Name));
         Assert.Equal(["Inner.Pick", "Inner.Rate"], new Retry<Triage>(new TriageProgram(model)).Predictors.Select(static predictor => predictor.Name));
         Assert.Equal(["Inner.Inner"], new Retry<PickTeam>(new Retry<PickTeam>(new Predict<PickTeam>(model))).Predictors.Select(static predictor => predictor.Name));
@@ -35,7 +35,7 @@ public sealed class OwnModuleTests : IDisposable
     public async Task Binding_reaches_what_is_inside_and_leaves_the_original_alone()
     {
         using FakeChatClient untouched = new(static _ => throw new InvalidOperationException("Nobody asks it."));
-        using FakeChatClient model = new("Basalt");
+        using FakeChatClient model = new(static _ => "Basalt");
         RetryingPicker program = new(untouched);
         ProgramParameters tuned = new(ImmutableSortedDictionary<string, PredictorParameters>.Empty.Add("Pick.Inner", new PredictorParameters { Instructions = "Be quick." }));
         RetryingPicker bound = program.Bind(new ProgramBinding { Client = model, Parameters = tuned });
@@ -52,9 +52,9 @@ public sealed class OwnModuleTests : IDisposable
         {
             using InContextLearnerChatClient model = Teams.Model(malformed: 0.2);
             await using OptimizationRun run = OptimizationRun.Open(Runs.Options(_directory.Path, model));
-            OptimizationResult<RetryingPicker> result = await new BootstrapFewShot(new BootstrapFewShotOptions { MaxLabeled = 2 })
+            OptimizationResult<RetryingPicker> result = await new BootstrapFewShot(new BootstrapFewShotOptions { MaxBootstrappedDemos = 2, MaxLabeledDemos = 0 })
                 .OptimizeAsync(new RetryingPicker(model), new OptimizationData<PickTeam>(Teams.Rows(24), Teams.Rows(24, from: 24)), Teams.Metric, run);
-            return (result, run.Ledger.Asked.Calls);
+            return (result, run.Ledger.Real.Calls);
         }
 
         (OptimizationResult<RetryingPicker> first, long asked) = await OptimizeAsync();

@@ -11,7 +11,7 @@ internal static class OwnModule
 
     /// <summary>Whether the class binds and shows its modules by code of its own, as a module of a user's own does.</summary>
     public static bool IsBoundByHand(INamedTypeSymbol type)
-        => !type.IsProgram() && type.ProgramSignature() is not null && Overrides(type, BindModules) && Overrides(type, VisitModules);
+        => !type.IsProgram() && type.ProgramBase() is not null && Overrides(type, BindModules) && Overrides(type, VisitModules);
 
     /// <summary>Fields and properties that hold a module and are no <c>[Module]</c>.</summary>
     public static IEnumerable<ISymbol> StoredModules(INamedTypeSymbol type)

@@ -32,6 +32,21 @@ public sealed class ModuleLeftUnboundTests() : RuleTests(new OwnModuleAnalyzer()
     [
         Own("PromptModule<T> inner, Predict<T> other", "inner = BindModule(inner, \"Inner\", binding); other = BindModule(other, \"Other\", binding);", "visit(\"Inner\", inner); visit(\"Other\", other);"),
         ProgramSource.Program("FORWARD"),
+        // Made when it is first wanted.
+        ProgramSource.Of("""
+            public sealed class Late(IChatClient client) : PromptProgram<Question>(client)
+            {
+                private Predict<Question>? _check;
+
+                private Predict<Question> Check => GetOrAddModule(ref _check, static client => new(client));
+
+                protected override ValueTask<Prediction<Question>> ForwardAsync(Question input, CancellationToken cancellationToken) => Check.RunAsync(input, cancellationToken);
+
+                protected override void BindModules(ProgramBinding binding) => _check = BindModule(Check, "Check", binding);
+
+                protected override void VisitModules(Action<string, PromptModule> visit) => visit("Check", Check);
+            }
+            """),
         ProgramSource.Of("""
             public sealed class Checked(IChatClient client) : PromptProgram<Question>
             {
