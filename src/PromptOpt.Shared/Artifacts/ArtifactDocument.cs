@@ -11,6 +11,9 @@ internal sealed class ArtifactDocument(
     /// <summary>The newest schema version this code reads, and the one it writes.</summary>
     public const int SchemaVersion = 1;
 
+    /// <summary>The JSON schema that the file names for editors; <see langword="null"/> when it names none.</summary>
+    public string? JsonSchema { get; set; }
+
     public string Program { get; } = program;
 
     /// <summary>Tells tuned prompts of one program for several models apart; <see langword="null"/> for the default one.</summary>

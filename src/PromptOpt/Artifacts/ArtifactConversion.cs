@@ -8,6 +8,7 @@ internal static class ArtifactConversion
 {
     public static PromptArtifact ToArtifact(ArtifactDocument document, ArtifactSource source) => new()
     {
+        JsonSchema = document.JsonSchema,
         Program = document.Program,
         Variant = document.Variant,
         Fingerprints = document.Fingerprints is { } fingerprints ? ToFingerprints(fingerprints) : null,

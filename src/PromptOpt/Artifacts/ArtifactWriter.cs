@@ -8,6 +8,11 @@ internal static class ArtifactWriter
 {
     public static string Write(PromptArtifact artifact) => ArtifactJson.Document(json =>
     {
+        if (artifact.JsonSchema is { } schema)
+        {
+            json.Text("$schema", schema);
+        }
+
         json.Integer("schemaVersion", artifact.SchemaVersion);
         json.Text("program", artifact.Program);
         json.Value("variant", artifact.Variant is { } variant ? JsonTextFormat.Quote(variant) : "null");

@@ -175,6 +175,20 @@ public class ChampionTests
     }
 
     [Fact]
+    public async Task The_schema_that_the_file_names_is_kept_by_a_prompt_that_takes_its_place()
+    {
+        using App app = CreateApp(learns: true);
+        string before = await WriteAsync(app, "Sort badly.");
+        await File.WriteAllTextAsync(app.ArtifactPath, PromptArtifact.Parse(before).WithJsonSchema("../prompt.schema.json").ToJson(), Cancellation);
+
+        string written = (await app.RunAsync("optimize", "--json")).Json.GetProperty("artifact").GetProperty("change").GetString()!;
+        string again = (await app.RunAsync("optimize", "--json")).Json.GetProperty("artifact").GetProperty("change").GetString()!;
+
+        Assert.Equal(("written", "unchanged"), (written, again));
+        Assert.Equal("../prompt.schema.json", (await PromptArtifact.LoadAsync(app.ArtifactPath, Cancellation)).JsonSchema);
+    }
+
+    [Fact]
     public async Task A_prompt_that_the_run_left_there_is_its_own_whatever_line_ends_it_has_now()
     {
         using App app = CreateApp(learns: true);
