@@ -1,3 +1,5 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt.Generators;
 
 /// <summary>Chooses the artifacts that are compiled into a program: those that name it, fit it, and are the only ones of their variant.</summary>
@@ -8,7 +10,7 @@ internal static class TunedProgramMatcher
         List<TunedVariantModel> variants = [];
         foreach (ArtifactModel artifact in artifacts)
         {
-            if (artifact.Program == program.Name && IsOnlyOne(artifact, artifacts) && !ArtifactFit.FindMisfits(artifact, program).Any())
+            if (artifact.Program == program.Name && IsOnlyOne(artifact, artifacts) && !ProgramFit.FindMisfits(artifact, program).Any())
             {
                 variants.Add(artifact.Content);
             }

@@ -1,3 +1,5 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt.Generators;
 
 /// <summary>What an artifact is compared with.</summary>
@@ -14,14 +16,6 @@ internal sealed record ProgramShapeModel(
     ImmutableEquatableArray<PredictorShapeModel> Predictors);
 
 /// <summary>A predictor of a program.</summary>
-/// <param name="Name">The member path.</param>
-/// <param name="Signature">Full name of its signature.</param>
-/// <param name="Wording">Fingerprint of the declared texts; empty when the signature's source is not at hand.</param>
-/// <param name="Fields">Its fields; empty when the signature's source is not at hand, and then only the runtime can check.</param>
-internal sealed record PredictorShapeModel(string Name, string Signature, string Wording, ImmutableEquatableArray<FieldShapeModel> Fields);
-
-/// <summary>A field of a predictor.</summary>
-/// <param name="Name">The wire name.</param>
-/// <param name="JsonSchema">The schema of its values.</param>
-/// <param name="Fingerprint">Fingerprint of direction and type.</param>
-internal sealed record FieldShapeModel(string Name, string JsonSchema, string Fingerprint);
+/// <param name="Shape">What artifacts are compared with.</param>
+/// <param name="Values">Which values its fields accept; <see langword="null"/> when the signature's source is not at hand, and then only the runtime can check.</param>
+internal sealed record PredictorShapeModel(PredictorShape Shape, RowSchema? Values);

@@ -58,15 +58,15 @@ internal static class ProgramShapeParser
             : null;
         if (signature is null)
         {
-            return new PredictorShapeModel(name, type.Name, "", ImmutableEquatableArray<FieldShapeModel>.Empty);
+            return new PredictorShapeModel(new PredictorShape(name, type.Name, "", ImmutableEquatableArray<TextPair>.Empty), null);
         }
 
-        List<FieldShapeModel> fields = [];
+        List<TextPair> fields = [];
         List<string> descriptions = [];
         foreach (FieldModel field in signature.Fields)
         {
             string schema = FieldJsonSchema.Of(signature, field.Property.Shape);
-            fields.Add(new FieldShapeModel(field.Property.WireName, schema, SignatureFingerprints.OfField(field.IsInput, schema, field.IsOptional)));
+            fields.Add(new TextPair(field.Property.WireName, SignatureFingerprints.OfField(field.IsInput, schema, field.IsOptional)));
             descriptions.Add(field.Property.Description);
             descriptions.Add(schema);
             foreach ((string _, string description) in SignatureTexts.AllowedValues(signature, field))
@@ -75,6 +75,8 @@ internal static class ProgramShapeParser
             }
         }
 
-        return new PredictorShapeModel(name, GeneratedNames.Full(signature.Type), SignatureFingerprints.OfWording(signature.Instructions, descriptions), fields.ToImmutableEquatableArray());
+        return new PredictorShapeModel(
+            new PredictorShape(name, GeneratedNames.Full(signature.Type), SignatureFingerprints.OfWording(signature.Instructions, descriptions), fields.ToImmutableEquatableArray()),
+            RowSchema.Of(signature));
     }
 }
