@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using PromptOpt.Analyzers;
 using PromptOpt.Generators;
 using PromptOpt.Generators.Tests;
+using PromptOpt.Shared;
 
 namespace PromptOpt.CodeFixes.Tests;
 

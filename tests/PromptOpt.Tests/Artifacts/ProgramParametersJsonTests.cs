@@ -30,7 +30,7 @@ public sealed class ProgramParametersJsonTests
     [Theory]
     [InlineData("", "(1,1)")]
     [InlineData("[]", "must be an object")]
-    [InlineData("{\n\"Route\":{\"instruction\":\"x\"}}", "(2,11): the member 'instruction' is unknown")]
+    [InlineData("{\n\"Route\":{\"instruction\":\"x\"}}", "(2,10): the member 'instruction' is unknown")]
     [InlineData("{\"Route\":{\"demos\":[{\"fields\":{\"a\":\"\\ud800\"}}]}}", "half a surrogate pair")]
     [InlineData("{\"Route\":{\"model\":1}}", "'Route.model' must be a text, not the number 1")]
     public void Anything_else_is_refused_with_its_place(string json, string said)

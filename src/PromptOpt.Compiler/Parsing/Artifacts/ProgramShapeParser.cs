@@ -3,19 +3,40 @@ using PromptOpt.Shared;
 
 namespace PromptOpt.Generators;
 
-/// <summary>Finds the predictors of a program and what their fields are.</summary>
+/// <summary>Finds the predictors of a program.</summary>
 internal static class ProgramShapeParser
 {
     private const int MaxDepth = 16;
 
-    public static ProgramShapeModel Parse(INamedTypeSymbol program, ProgramModel model, CancellationToken cancellationToken)
+    /// <summary>The predictors of a program, without reading their signatures.</summary>
+    public static ProgramPredictorsModel ParsePredictors(INamedTypeSymbol program, ProgramModel model)
     {
-        List<PredictorShapeModel> predictors = [];
-        Collect(program, "", predictors, 0, cancellationToken);
-        return new ProgramShapeModel(model.Type, CodeFingerprintParser.MemberId(program), model.Name, model.Constructors, predictors.ToImmutableEquatableArray());
+        List<PredictorModel> predictors = [];
+        foreach ((string name, INamedTypeSymbol signature) in Find(program, "", 0))
+        {
+            bool isOwn = IsOwn(signature, program);
+            predictors.Add(new PredictorModel(name, isOwn ? FullName(signature) : signature.Name, isOwn));
+        }
+
+        return new ProgramPredictorsModel(model.Type, CodeFingerprintParser.MemberId(program), model.Name, model.Constructors, predictors.ToImmutableEquatableArray());
     }
 
-    private static void Collect(INamedTypeSymbol program, string prefix, List<PredictorShapeModel> predictors, int depth, CancellationToken cancellationToken)
+    /// <summary>The predictors of a program with what their signatures are, for those who read one program and not all signatures anyway.</summary>
+    public static ProgramShapeModel Parse(INamedTypeSymbol program, ProgramModel model, CancellationToken cancellationToken)
+    {
+        Dictionary<string, SignatureModel?> signatures = new(StringComparer.Ordinal);
+        foreach ((string _, INamedTypeSymbol signature) in Find(program, "", 0))
+        {
+            if (IsOwn(signature, program) && FullName(signature) is var name && !signatures.ContainsKey(name))
+            {
+                signatures.Add(name, SignatureParser.Parse(signature, new CountingReporter(), cancellationToken));
+            }
+        }
+
+        return ParsePredictors(program, model).With(name => signatures[name]);
+    }
+
+    private static IEnumerable<(string Name, INamedTypeSymbol Signature)> Find(INamedTypeSymbol program, string prefix, int depth)
     {
         foreach (ISymbol member in program.GetMembers())
         {
@@ -29,11 +50,13 @@ internal static class ProgramShapeParser
             string name = prefix + (attribute.NamedTextArgument("Name") ?? property.Name);
             if (PredictorSignature(module) is { } signature)
             {
-                predictors.Add(Describe(name, signature, cancellationToken));
+                yield return (name, signature);
+                continue;
             }
-            else
+
+            foreach ((string, INamedTypeSymbol) inner in Find(module, name + ".", depth + 1))
             {
-                Collect(module, name + ".", predictors, depth + 1, cancellationToken);
+                yield return inner;
             }
         }
     }
@@ -51,32 +74,10 @@ internal static class ProgramShapeParser
         return null;
     }
 
-    private static PredictorShapeModel Describe(string name, INamedTypeSymbol type, CancellationToken cancellationToken)
-    {
-        SignatureModel? signature = type.DeclaringSyntaxReferences.Length > 0 && type.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.SignatureSimpleName) is not null
-            ? SignatureParser.Parse(type, new CountingReporter(), cancellationToken)
-            : null;
-        if (signature is null)
-        {
-            return new PredictorShapeModel(new PredictorShape(name, type.Name, "", ImmutableEquatableArray<TextPair>.Empty), null);
-        }
+    // An editor has the source of referenced projects and a build has not; what is compiled in must not depend on which it is.
+    private static bool IsOwn(INamedTypeSymbol signature, INamedTypeSymbol program)
+        => SymbolEqualityComparer.Default.Equals(signature.ContainingAssembly, program.ContainingAssembly)
+            && signature.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.SignatureSimpleName) is not null;
 
-        List<TextPair> fields = [];
-        List<string> descriptions = [];
-        foreach (FieldModel field in signature.Fields)
-        {
-            string schema = FieldJsonSchema.Of(signature, field.Property.Shape);
-            fields.Add(new TextPair(field.Property.WireName, SignatureFingerprints.OfField(field.IsInput, schema, field.IsOptional)));
-            descriptions.Add(field.Property.Description);
-            descriptions.Add(schema);
-            foreach ((string _, string description) in SignatureTexts.AllowedValues(signature, field))
-            {
-                descriptions.Add(description);
-            }
-        }
-
-        return new PredictorShapeModel(
-            new PredictorShape(name, GeneratedNames.Full(signature.Type), SignatureFingerprints.OfWording(signature.Instructions, descriptions), fields.ToImmutableEquatableArray()),
-            RowSchema.Of(signature));
-    }
+    private static string FullName(INamedTypeSymbol signature) => GeneratedNames.Full(DeclaredTypes.Describe(signature));
 }
