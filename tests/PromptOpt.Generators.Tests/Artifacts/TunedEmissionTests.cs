@@ -77,9 +77,9 @@ public sealed class TunedEmissionTests
         ProgramModel program = ProgramParser.Parse(type, new CountingReporter(), CancellationToken.None)!;
         ProgramShapeModel shape = ProgramShapeParser.Parse(type, program, CancellationToken.None);
         ArtifactModel artifact = ArtifactParser.Parse("a", json, out _)!;
-        Assert.Empty(ArtifactFit.FindMisfits(artifact, shape));
-        Assert.Empty(ArtifactFit.FindReworded(artifact, shape));
-        Assert.Equal(2, artifact.Signatures.Count);
+        Assert.Empty(ProgramFit.FindMisfits(artifact, shape));
+        Assert.Empty(ProgramFit.FindReworded(artifact, shape));
+        Assert.Equal(2, artifact.Document.Fingerprints!.Signatures.Count);
         Assert.Equal(CodeFingerprintParser.OfProgram(type, CancellationToken.None).Fingerprint, artifact.ProgramFingerprint);
         Assert.Equal("True", loaded.Call("Demo.Moods", "Accept", json));
 
@@ -89,7 +89,7 @@ public sealed class TunedEmissionTests
             ("\"mood\": \"calm\"", "\"mood\": \"sad\"", "'mood'"),
             ("\"certainty\": 3", "\"certainty\": \"many\"", "'certainty'"),
             ("\"certainty\": 3", "\"certain\": 3", "'certain'"),
-            (artifact.Signatures[0].Fields[1].Text, "0000000000000000", "'mood' has another type"),
+            (artifact.Document.Fingerprints!.Signatures[0].Fields[1].Text, "0000000000000000", "'mood' has another type"),
         ];
         foreach ((string old, string replacement, string named) in differences)
         {
@@ -97,7 +97,9 @@ public sealed class TunedEmissionTests
             string refusal = (string)loaded.Call("Demo.Moods", "Accept", changed)!;
             Assert.StartsWith("a.json(", refusal, StringComparison.Ordinal);
             Assert.Contains(named, refusal, StringComparison.Ordinal);
-            Assert.Contains(named, ArtifactFit.FindMisfits(ArtifactParser.Parse("a", changed, out _)!, shape).First().Message, StringComparison.Ordinal);
+            // What was found is shown as it is written, once in JSON and once without quotes.
+            string said = ProgramFit.FindMisfits(ArtifactParser.Parse("a", changed, out _)!, shape).First().Message;
+            Assert.Contains(said.Split(", found")[0], refusal, StringComparison.OrdinalIgnoreCase);
         }
     }
 

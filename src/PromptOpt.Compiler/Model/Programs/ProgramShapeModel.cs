@@ -1,3 +1,5 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt.Generators;
 
 /// <summary>What an artifact is compared with.</summary>
@@ -13,22 +15,9 @@ internal sealed record ProgramShapeModel(
     string Name,
     ImmutableEquatableArray<ConstructorModel> Constructors,
     ImmutableEquatableArray<PredictorShapeModel> Predictors,
-    ImmutableEquatableArray<string> Unseen)
-{
-    /// <summary>Whether the program may have a predictor of a name that is none of <see cref="Predictors"/>.</summary>
-    public bool MayHold(string predictor)
-        => Unseen.Any(module => predictor.StartsWith(module, StringComparison.Ordinal) && (predictor.Length == module.Length || predictor[module.Length] == '.'));
-}
+    ImmutableEquatableArray<string> Unseen);
 
 /// <summary>A predictor of a program.</summary>
-/// <param name="Name">The member path.</param>
-/// <param name="Signature">Full name of its signature.</param>
-/// <param name="Wording">Fingerprint of the declared texts; empty when the signature's source is not at hand.</param>
-/// <param name="Fields">Its fields; empty when the signature's source is not at hand, and then only the runtime can check.</param>
-internal sealed record PredictorShapeModel(string Name, string Signature, string Wording, ImmutableEquatableArray<FieldShapeModel> Fields);
-
-/// <summary>A field of a predictor.</summary>
-/// <param name="Name">The wire name.</param>
-/// <param name="JsonSchema">The schema of its values.</param>
-/// <param name="Fingerprint">Fingerprint of direction and type.</param>
-internal sealed record FieldShapeModel(string Name, string JsonSchema, string Fingerprint);
+/// <param name="Shape">What artifacts are compared with.</param>
+/// <param name="Values">Which values its fields accept; <see langword="null"/> when the signature's source is not at hand, and then only the runtime can check.</param>
+internal sealed record PredictorShapeModel(PredictorShape Shape, RowSchema? Values);

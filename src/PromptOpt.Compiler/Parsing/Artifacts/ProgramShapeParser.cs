@@ -3,18 +3,20 @@ using PromptOpt.Shared;
 
 namespace PromptOpt.Generators;
 
-/// <summary>Finds the predictors of a program and what their fields are.</summary>
+/// <summary>Finds the predictors of a program.</summary>
 internal static class ProgramShapeParser
 {
-    public static ProgramShapeModel Parse(INamedTypeSymbol program, ProgramModel model, CancellationToken cancellationToken)
+    /// <summary>The predictors of a program, without reading their signatures.</summary>
+    public static ProgramPredictorsModel ParsePredictors(INamedTypeSymbol program, ProgramModel model)
     {
-        List<PredictorShapeModel> predictors = [];
+        List<PredictorModel> predictors = [];
         List<string> unseen = [];
         foreach (DeclaredPredictor found in DeclaredPredictors.Of(program))
         {
             if (found.Signature is { } signature)
             {
-                predictors.Add(Describe(found.Name, signature, cancellationToken));
+                bool isOwn = IsOwn(signature, program);
+                predictors.Add(new PredictorModel(found.Name, isOwn ? FullName(signature) : signature.Name, isOwn));
             }
             else
             {
@@ -22,7 +24,7 @@ internal static class ProgramShapeParser
             }
         }
 
-        return new ProgramShapeModel(
+        return new ProgramPredictorsModel(
             model.Type,
             CodeFingerprintParser.MemberId(program),
             model.Name,
@@ -31,30 +33,25 @@ internal static class ProgramShapeParser
             unseen.ToImmutableEquatableArray());
     }
 
-    private static PredictorShapeModel Describe(string name, INamedTypeSymbol type, CancellationToken cancellationToken)
+    /// <summary>The predictors of a program with what their signatures are, for those who read one program and not all signatures anyway.</summary>
+    public static ProgramShapeModel Parse(INamedTypeSymbol program, ProgramModel model, CancellationToken cancellationToken)
     {
-        SignatureModel? signature = type.DeclaringSyntaxReferences.Length > 0 && type.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.SignatureSimpleName) is not null
-            ? SignatureParser.Parse(type, new CountingReporter(), cancellationToken)
-            : null;
-        if (signature is null)
+        Dictionary<string, SignatureModel?> signatures = new(StringComparer.Ordinal);
+        foreach (DeclaredPredictor found in DeclaredPredictors.Of(program))
         {
-            return new PredictorShapeModel(name, type.Name, "", ImmutableEquatableArray<FieldShapeModel>.Empty);
-        }
-
-        List<FieldShapeModel> fields = [];
-        List<string> descriptions = [];
-        foreach (FieldModel field in signature.Fields)
-        {
-            string schema = FieldJsonSchema.Of(signature, field.Property.Shape);
-            fields.Add(new FieldShapeModel(field.Property.WireName, schema, SignatureFingerprints.OfField(field.IsInput, schema, field.IsOptional)));
-            descriptions.Add(field.Property.Description);
-            descriptions.Add(schema);
-            foreach ((string _, string description) in SignatureTexts.AllowedValues(signature, field))
+            if (found.Signature is { } signature && IsOwn(signature, program) && FullName(signature) is var name && !signatures.ContainsKey(name))
             {
-                descriptions.Add(description);
+                signatures.Add(name, SignatureParser.Parse(signature, new CountingReporter(), cancellationToken));
             }
         }
 
-        return new PredictorShapeModel(name, GeneratedNames.Full(signature.Type), SignatureFingerprints.OfWording(signature.Instructions, descriptions), fields.ToImmutableEquatableArray());
+        return ParsePredictors(program, model).With(name => signatures[name]);
     }
+
+    // An editor has the source of referenced projects and a build has not; what is compiled in must not depend on which it is.
+    private static bool IsOwn(INamedTypeSymbol signature, INamedTypeSymbol program)
+        => SymbolEqualityComparer.Default.Equals(signature.ContainingAssembly, program.ContainingAssembly)
+            && signature.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.SignatureSimpleName) is not null;
+
+    private static string FullName(INamedTypeSymbol signature) => GeneratedNames.Full(DeclaredTypes.Describe(signature));
 }

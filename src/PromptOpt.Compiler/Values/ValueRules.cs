@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using PromptOpt.Generators;
+using PromptOpt.Shared;
 
-namespace PromptOpt.Analyzers;
+namespace PromptOpt.Generators;
 
 /// <summary>Checks declared rules of values, as the runtime does. One instance serves one check of one file.</summary>
 internal sealed class ValueRules

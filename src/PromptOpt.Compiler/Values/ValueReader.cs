@@ -1,10 +1,9 @@
 using System.Globalization;
-using PromptOpt.Generators;
 using PromptOpt.Shared;
 
-namespace PromptOpt.Analyzers;
+namespace PromptOpt.Generators;
 
-/// <summary>Which values the runtime accepts for a field: the strict reading of its codecs. One instance serves one check of one file.</summary>
+/// <summary>Which values a field accepts where it is read strictly, in data rows and artifacts. One instance serves one check of one file.</summary>
 internal sealed class ValueReader(RowSchema schema)
 {
     private static readonly ImmutableEquatableArray<RuleModel> NoRules = ImmutableEquatableArray<RuleModel>.Empty;
@@ -39,7 +38,7 @@ internal sealed class ValueReader(RowSchema schema)
         switch (shape)
         {
             case ScalarShape scalar:
-                return !ScalarReader.IsText(scalar.Kind, text, out NumberValue number) ? new ValueFailure(0, text.Length, "", ValueWords.Of(scalar.Kind), text)
+                return !ScalarReader.IsText(scalar.Kind, text, out NumberValue number) ? new ValueFailure(0, text.Length, "", ScalarWords.Of(scalar.Kind), text)
                     : _rules.FindBroken(rules, scalar.Kind, text, number) is { } broken ? new ValueFailure(0, text.Length, "", ValueWords.Of(broken), text)
                     : null;
             case EnumShape @enum:
@@ -81,7 +80,7 @@ internal sealed class ValueReader(RowSchema schema)
             JsonTextKind.Boolean => kind == ScalarKind.Boolean,
             _ => false,
         };
-        return !isRead ? Fail(json, ValueWords.Of(kind))
+        return !isRead ? Fail(json, ScalarWords.Of(kind))
             : _rules.FindBroken(rules, kind, json.Text, number) is { } broken ? Fail(json, ValueWords.Of(broken))
             : null;
     }

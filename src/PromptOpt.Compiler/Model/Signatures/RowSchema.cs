@@ -1,6 +1,7 @@
-using PromptOpt.Generators;
 
-namespace PromptOpt.Analyzers;
+using PromptOpt.Shared;
+
+namespace PromptOpt.Generators;
 
 /// <summary>What the rows of a signature may hold. Equal for equal signatures, so that checks outlive the compilation they were made for.</summary>
 /// <param name="Name">The signature, for messages.</param>
@@ -15,6 +16,9 @@ internal sealed record RowSchema(
     ImmutableEquatableArray<RecordModel> Records,
     bool KnowsDefaults)
 {
+    /// <summary>That of a signature whose source is at hand.</summary>
+    public static RowSchema Of(SignatureModel signature) => new(signature.Type.Name, signature.Fields, signature.Enums, signature.Records, KnowsDefaults: true);
+
     /// <summary>Whether a row has to hold the field: an input, or an output for a metric that compares.</summary>
     public bool IsRequired(FieldModel field) => KnowsDefaults && !field.IsOptional && !field.HasDefault;
 

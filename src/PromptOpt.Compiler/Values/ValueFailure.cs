@@ -1,6 +1,5 @@
-using PromptOpt.Generators;
 
-namespace PromptOpt.Analyzers;
+namespace PromptOpt.Generators;
 
 /// <summary>Why the runtime refuses a value.</summary>
 /// <param name="Start">Where the offending part begins within the text that was read; only for JSON.</param>

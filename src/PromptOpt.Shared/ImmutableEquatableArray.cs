@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace PromptOpt.Generators;
+namespace PromptOpt.Shared;
 
 /// <summary>An immutable list that compares by its items, as values that flow through an incremental pipeline must.</summary>
 internal sealed class ImmutableEquatableArray<T> : IEquatable<ImmutableEquatableArray<T>>, IReadOnlyList<T>
