@@ -32,7 +32,7 @@ internal static class SystemMessage
         }
 
         text.Append("\nYour task:\n");
-        text.Append(string.IsNullOrWhiteSpace(instructions) ? DefaultTask(inputs, outputs) : MarkerText.Escape(NormalizeLineEnds(instructions.Trim())));
+        text.Append(string.IsNullOrWhiteSpace(instructions) ? DefaultTask(inputs, outputs) : MarkerText.Escape(LineEnds.Normalize(instructions.Trim())));
         return text.ToString();
     }
 
@@ -95,8 +95,6 @@ internal static class SystemMessage
         => $"Work out {Names(outputs)} from {Names(inputs)}.";
 
     private static string Names(List<PromptField> fields) => string.Join(", ", fields.Select(static field => $"`{field.Name}`"));
-
-    private static string NormalizeLineEnds(string text) => text.Replace("\r\n", "\n").Replace('\r', '\n');
 
     /// <summary>The text on one line, unable to form a marker: white space of any length becomes one space.</summary>
     private static string OneLine(string text)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Generators;
 

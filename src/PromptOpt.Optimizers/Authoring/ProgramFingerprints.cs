@@ -35,7 +35,8 @@ internal static class ProgramFingerprints
             }
         }
 
-        Add(text, CandidateJson.Write(new Candidate(0, "", [], program.Parameters), null));
+        byte[] parameters = Encoding.UTF8.GetBytes(CandidateJson.Write(new Candidate(0, "", [], program.Parameters), null));
+        Add(text, Encoding.UTF8.GetString(JsonLineEnds.Normalize(parameters)));
         return Hash(text.ToString());
     }
 

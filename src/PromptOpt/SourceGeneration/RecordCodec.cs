@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using PromptOpt.Shared;
 
 namespace PromptOpt.SourceGeneration;
 
@@ -135,7 +136,7 @@ public abstract class RecordCodec<T> : FieldCodec<T>
         return json.IsValid && TryReadJson(json.Root, FieldReadMode.Lenient, out value, out error);
     }
 
-    private FieldError NoObject(JsonElement found) => FieldErrors.Parse($"a JSON object with {string.Join(", ", MemberNames.ToArray())}", found);
+    private FieldError NoObject(JsonElement found) => FieldErrors.Parse(ScalarWords.ObjectWith(MemberNames.ToArray()), found);
 
     private bool HasAnyMember(JsonElement json)
     {

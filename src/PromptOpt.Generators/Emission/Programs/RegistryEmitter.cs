@@ -1,3 +1,5 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt.Generators;
 
 /// <summary>Prints the registry of an assembly: what tools find without reflection.</summary>

@@ -1,3 +1,5 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt.Generators;
 
 /// <summary>Prints what an artifact becomes: parameters built by object construction, and the methods that make a tuned program.</summary>
@@ -169,7 +171,7 @@ internal static class TunedEmitter
     {
         writer.WriteLine($"public static readonly {Runtime}ProgramParameters Parameters = new {Runtime}ProgramParameters(new global::System.Collections.Generic.Dictionary<string, {Runtime}PredictorParameters>");
         writer.OpenBlock();
-        foreach (TunedPredictorModel predictor in variant.Predictors)
+        foreach (ArtifactPredictorSection predictor in variant.Predictors)
         {
             writer.WriteLine($"[{CSharpLiteral.String(predictor.Name)}] = new {Runtime}PredictorParameters");
             writer.OpenBlock();
@@ -180,7 +182,7 @@ internal static class TunedEmitter
         writer.CloseBlock(");");
     }
 
-    private static void WritePredictor(SourceWriter writer, TunedPredictorModel predictor)
+    private static void WritePredictor(SourceWriter writer, ArtifactPredictorSection predictor)
     {
         if (predictor.Instructions is { } instructions)
         {
@@ -211,7 +213,7 @@ internal static class TunedEmitter
 
         writer.WriteLine($"Demos = {Immutable}ImmutableArray.Create(new {Runtime}Demo[]");
         writer.OpenBlock();
-        foreach (TunedDemoModel demo in predictor.Demos)
+        foreach (ArtifactDemoSection demo in predictor.Demos)
         {
             writer.WriteLine($"new {Runtime}Demo({Immutable}ImmutableArray.Create(new {Runtime}DemoField[]");
             writer.OpenBlock();

@@ -1,3 +1,5 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt.Generators;
 
 /// <summary>Types and codecs of shapes as C# code.</summary>
