@@ -18,7 +18,7 @@ public abstract class Predictor<T> : PromptModule<T>
     private PredictorParameters _parameters = PredictorParameters.Untuned;
     private AdapterPrompt<T> _prompt;
     private ProgramTrace? _trace;
-    private IProgress<PromptEvent>? _observer;
+    private IPromptObserver? _observer;
     private bool _hasRetries;
 
     private protected Predictor(IChatClient client, PredictOptions? options, ExtraFields extraFields)

@@ -52,7 +52,7 @@ public sealed record ProgramBinding
     /// Who is told of every call, on its thread; <see langword="null"/> keeps the program's own. An observer only listens: what it throws is written to
     /// <see cref="System.Diagnostics.Trace"/> and changes nothing about the call.
     /// </summary>
-    public IProgress<PromptEvent>? Observer { get; init; }
+    public IPromptObserver? Observer { get; init; }
 
     /// <summary>The member path from the program to the module being bound.</summary>
     internal string Prefix { get; init; } = "";

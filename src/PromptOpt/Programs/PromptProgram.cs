@@ -18,7 +18,7 @@ public abstract class PromptProgram<T> : PromptModule<T>
 {
     private IChatClient? _client;
     private ProgramTrace? _trace;
-    private IProgress<PromptEvent>? _observer;
+    private IPromptObserver? _observer;
     private string _prefix = "";
     private bool _hasOwnTrace;
     private bool _tellsPlaces;

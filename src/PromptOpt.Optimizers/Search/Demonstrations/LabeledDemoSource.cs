@@ -6,13 +6,13 @@ namespace PromptOpt.Optimizers;
 /// Makes demonstrations for one predictor from the rows of a program. A field reaches the predictor when its signature has one of the
 /// same wire name and type, whatever its direction; a demonstration needs at least one input and one output.
 /// </summary>
-internal sealed class LabelledDemoSource<T>
+internal sealed class LabeledDemoSource<T>
     where T : class, ISignature<T>
 {
     private readonly PredictorInfo _predictor;
     private readonly ImmutableArray<(int Row, int Predictor)> _fields;
 
-    public LabelledDemoSource(PredictorInfo predictor)
+    public LabeledDemoSource(PredictorInfo predictor)
     {
         _predictor = predictor;
         ImmutableArray<(int, int)>.Builder fields = ImmutableArray.CreateBuilder<(int, int)>();

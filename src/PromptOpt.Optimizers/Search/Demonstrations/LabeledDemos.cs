@@ -2,25 +2,28 @@ using System.Collections.Immutable;
 
 namespace PromptOpt.Optimizers;
 
-/// <summary>The labelled demonstrations that the rows of a program offer to each of its predictors.</summary>
-internal sealed class LabelledDemos
+/// <summary>The labeled demonstrations that the rows of a program offer to each of its predictors.</summary>
+internal sealed class LabeledDemos
 {
+    /// <summary>Names the random numbers that draw them. Spelled otherwise, a seed would draw other rows.</summary>
+    public const string Randomness = "labelled";
+
     private readonly ImmutableSortedDictionary<string, ImmutableArray<(int Row, Demo Demo)>> _byPredictor;
 
-    private LabelledDemos(ImmutableSortedDictionary<string, ImmutableArray<(int, Demo)>> byPredictor) => _byPredictor = byPredictor;
+    private LabeledDemos(ImmutableSortedDictionary<string, ImmutableArray<(int, Demo)>> byPredictor) => _byPredictor = byPredictor;
 
     /// <summary>Makes the demonstrations and tells of predictors that get none.</summary>
-    public static LabelledDemos Of<T>(PromptModule<T> program, Dataset<T> rows, Action<PromptEvent> report)
+    public static LabeledDemos Of<T>(PromptModule<T> program, Dataset<T> rows, Action<PromptEvent> report)
         where T : class, ISignature<T>
     {
         ImmutableSortedDictionary<string, ImmutableArray<(int, Demo)>>.Builder demos = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<(int, Demo)>>(StringComparer.Ordinal);
         foreach (PredictorInfo predictor in program.Predictors)
         {
-            ImmutableArray<(int, Demo)> offered = new LabelledDemoSource<T>(predictor).CreateDemos(rows.Examples);
+            ImmutableArray<(int, Demo)> offered = new LabeledDemoSource<T>(predictor).CreateDemos(rows.Examples);
             demos.Add(predictor.Name, offered);
             if (offered.IsEmpty)
             {
-                report(new LabelledDemosUnavailable(predictor.Name, predictor.Signature.Name));
+                report(new LabeledDemosUnavailable(predictor.Name, predictor.Signature.Name));
             }
         }
 
@@ -45,7 +48,7 @@ internal sealed class LabelledDemos
             : [.. random.Sample(rest.Length, taken).Select(index => rest[index])];
     }
 
-    /// <summary>Parameters with labelled demonstrations for every predictor.</summary>
+    /// <summary>Parameters with labeled demonstrations for every predictor.</summary>
     public ProgramParameters AddTo(ProgramParameters parameters, int count, SeededRandom? random)
     {
         foreach (string predictor in _byPredictor.Keys)
