@@ -8,6 +8,7 @@ namespace PromptOpt;
 /// Base of programs: ordinary C# over modules declared as <c>[Module]</c> partial properties. The generator owns their storage.
 /// Fields of your own are shared by every bound copy and must not change while the program runs.
 /// </summary>
+/// <remarks>Safe for concurrent use as far as the client is, and as long as a program writes no state of its own: it is shared by all runs.</remarks>
 /// <typeparam name="T">The signature of the whole program.</typeparam>
 public abstract class PromptProgram<T> : PromptModule<T>
     where T : class, ISignature<T>
