@@ -20,8 +20,19 @@ internal static class ProgramFingerprints
             Add(text, predictor.Name);
             Add(text, predictor.Signature.Name);
             Add(text, predictor.Signature.Fingerprint);
-            Add(text, predictor.AsksForReasoning ? "reasons" : "answers");
+            Add(text, predictor.ExtraFields.HasReasoning ? "reasons" : "answers");
             Add(text, predictor.MaxCallsPerRun.ToString(CultureInfo.InvariantCulture));
+            foreach (ExtraField field in predictor.ExtraFields.Where(static field => field.Name != ExtraField.Reasoning.Name))
+            {
+                Add(text, field.Name);
+                Add(text, field.Description);
+            }
+
+            // Runs from before there was a choice keep their fingerprint.
+            if (predictor.Adapter != ChatAdapter.Default)
+            {
+                Add(text, predictor.Adapter.Name);
+            }
         }
 
         byte[] parameters = Encoding.UTF8.GetBytes(CandidateJson.Write(new Candidate(0, "", [], program.Parameters), null));

@@ -85,7 +85,11 @@ public sealed class PromptArtifact
 
     /// <summary>The text of the file: two spaces, <c>\n</c>, one demo field per line.</summary>
     /// <exception cref="ArtifactException">A demo field or option is no JSON.</exception>
-    public string ToJson() => ArtifactWriter.Write(this);
+    public string ToJson()
+    {
+        ArtifactCheck.RefuseBroken(this);
+        return ArtifactWriter.Write(ArtifactConversion.ToDocument(this));
+    }
 
     /// <summary>
     /// Writes the file at once or not at all: a draft beside it is moved over it. The folder is made when it is missing. A draft that a killed process left is removed
@@ -117,7 +121,7 @@ public sealed class PromptArtifact
     public ProgramParameters ToParameters(PromptModule program)
     {
         ArgumentNullException.ThrowIfNull(program);
-        ArtifactCheck.Refuse(this, program);
+        ArtifactCheck.RefuseMisfit(this, program);
         return new ProgramParameters(Predictors);
     }
 
@@ -127,12 +131,6 @@ public sealed class PromptArtifact
     public ImmutableArray<string> FindReworded(PromptModule program)
     {
         ArgumentNullException.ThrowIfNull(program);
-        return
-        [
-            .. program.Predictors
-                .Where(predictor => Fingerprints?.Signatures.GetValueOrDefault(predictor.Name) is { } tuned
-                    && tuned.Wording != SignatureFingerprint.Of(predictor.Signature).Wording)
-                .Select(static predictor => predictor.Name),
-        ];
+        return [.. ArtifactCheck.FindReworded(this, program)];
     }
 }

@@ -6,7 +6,8 @@ using PromptOpt.Optimizers;
 using PromptOpt.Optimizers.Tests;
 
 // Tunes a program with a slow model that writes down every question before it answers, so that a test can kill the process at any moment and
-// see what is asked again. Arguments: run directory, file for the questions, parallelism, milliseconds per answer, file for the artifact, optimizer.
+// see what is asked again. Arguments: run directory, file for the questions, parallelism, milliseconds per answer, file for the artifact, optimizer, after how
+// many questions the model falls silent (0: never), so that a process that is to be killed waits for it however busy the machine is.
 // Or: "save" and a file, to be killed while it writes a large tuned prompt there.
 const int DirectoryInUse = 3;
 
@@ -20,6 +21,8 @@ if (args is ["save", var file])
 string directory = args[0];
 int parallelism = int.Parse(args[2], CultureInfo.InvariantCulture);
 int milliseconds = int.Parse(args[3], CultureInfo.InvariantCulture);
+int silentAfter = int.Parse(args[6], CultureInfo.InvariantCulture);
+int asked = 0;
 using FileStream questions = new(args[1], FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
 BootstrapFewShotWithRandomSearch search = new(new() { MaxBootstrappedDemos = 3, MaxLabeledDemos = 4, Candidates = 4, MaxRounds = 2 });
 MiproV2 mipro = new(new() { MaxBootstrappedDemos = 2, MaxLabeledDemos = 3, Trials = 8, InstructionCandidates = 3, DemoCandidates = 4, MinibatchSize = 8, TrialBatchSize = 3 });
@@ -65,10 +68,12 @@ async Task<PromptArtifact> TriageAsync(Optimizer optimizer)
 async Task NoteAsync(IReadOnlyList<ChatMessage> messages, ChatOptions? options, CancellationToken token)
 {
     byte[] line = System.Text.Encoding.ASCII.GetBytes(SortingModel.NameOf(messages, options) + "\n");
+    bool isSilent;
     lock (questions)
     {
         questions.Write(line);
+        isSilent = ++asked > silentAfter && silentAfter > 0;
     }
 
-    await Task.Delay(milliseconds, token);
+    await Task.Delay(isSilent ? Timeout.Infinite : milliseconds, token);
 }

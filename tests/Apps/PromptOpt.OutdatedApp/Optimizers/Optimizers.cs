@@ -3,7 +3,7 @@ namespace PromptOpt.Optimizers;
 /// <summary>An optimizer.</summary>
 public abstract class Optimizer;
 
-/// <summary>Shows labelled rows.</summary>
+/// <summary>Shows labeled rows.</summary>
 public sealed class LabeledFewShot : Optimizer;
 
 /// <summary>Binds a program, its data, its metric and an optimizer together.</summary>
