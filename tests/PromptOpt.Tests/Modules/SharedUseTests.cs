@@ -22,11 +22,11 @@ public sealed class SharedUseTests
         Prediction<Rate>[] predictions = await AtOnceAsync(async i => await program.Bind(new ProgramBinding
         {
             Parameters = ProgramParameters.Untuned.With("Draft", new PredictorParameters { Instructions = $"Stars: {i % 5 + 1}" }),
-            Observer = new Progress(report =>
+            Observer = PromptObservers.Of(happened =>
             {
-                meters.Report(report);
-                activities.Report(report);
-                logs.Report(report);
+                meters.Observe(happened);
+                activities.Observe(happened);
+                logs.Observe(happened);
             }),
             Trace = i % 2 == 0 ? all : null,
         }).RunAsync(new Rate { Question = $"question {i}", Answer = "a" }));
@@ -92,10 +92,5 @@ public sealed class SharedUseTests
         public void Dispose()
         {
         }
-    }
-
-    private sealed class Progress(Action<PromptEvent> report) : IProgress<PromptEvent>
-    {
-        public void Report(PromptEvent value) => report(value);
     }
 }
