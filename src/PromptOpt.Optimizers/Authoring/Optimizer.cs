@@ -1,6 +1,7 @@
 namespace PromptOpt.Optimizers;
 
 /// <summary>Base of everything that tunes a program: finds better <see cref="ProgramParameters"/> by running the program on data and scoring it.</summary>
+/// <remarks>Safe for concurrent use: what a run needs, it keeps in the run.</remarks>
 public abstract class Optimizer
 {
     private protected Optimizer()
