@@ -1,6 +1,6 @@
 using Microsoft.Extensions.AI;
 
-namespace PromptOpt.Optimizers.Tests.Runs;
+namespace PromptOpt.Optimizers.Tests;
 
 public sealed class RequestKeysRunTests : IDisposable
 {
@@ -16,7 +16,7 @@ public sealed class RequestKeysRunTests : IDisposable
         using FakeChatClient model = new(static _ => "yes");
         for (int process = 0; process < 2; process++)
         {
-            OptimizationRunOptions options = Optimizers.Tests.Runs.Options(_directory.Path, model);
+            OptimizationRunOptions options = Runs.Options(_directory.Path, model);
             await using OptimizationRun run = OptimizationRun.Open(ignoresTrace ? options with { RequestKeys = new WithoutTrace() } : options);
             await run.CreateClient().GetResponseAsync("really?", new ChatOptions { AdditionalProperties = new() { ["trace"] = Guid.NewGuid().ToString() } }, TestContext.Current.CancellationToken);
         }
