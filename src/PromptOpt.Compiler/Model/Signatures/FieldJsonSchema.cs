@@ -12,6 +12,11 @@ internal static class FieldJsonSchema
     /// <summary>The schema of a type.</summary>
     public static string Of(SignatureModel signature, TypeShape shape)
     {
+        if (shape is ScalarShape scalar)
+        {
+            return "{" + ScalarFacts.Schema(scalar.Kind) + "}";
+        }
+
         StringBuilder text = new();
         Append(text, signature, shape, "");
         return text.ToString();
@@ -26,7 +31,7 @@ internal static class FieldJsonSchema
             outputs.Add(signature.Fields[i].Property);
         }
 
-        StringBuilder text = new();
+        StringBuilder text = new(1024);
         AppendObject(text, signature, outputs, "");
         return text.ToString();
     }
