@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Generators;
 
@@ -45,6 +46,11 @@ internal static class FieldJsonSchema
                 AppendDescription(text, description);
                 text.Append('}');
                 break;
+            case CodecShape codec:
+                text.Append(codec.JsonSchema, 0, codec.JsonSchema.Length - 1);
+                AppendDescription(text, SaysItself(codec) ? "" : description);
+                text.Append('}');
+                break;
             case EnumShape @enum:
                 AppendEnum(text, signature.Enums[@enum.Index], description);
                 break;
@@ -72,6 +78,8 @@ internal static class FieldJsonSchema
                 break;
         }
     }
+
+    private static bool SaysItself(CodecShape codec) => JsonTextReader.Read(codec.JsonSchema, out _) is not { } schema || schema.Find("description") is not null;
 
     private static void AppendEnum(StringBuilder text, EnumModel model, string description)
     {
