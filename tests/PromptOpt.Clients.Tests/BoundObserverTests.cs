@@ -91,7 +91,7 @@ public sealed class BoundObserverTests
         EventLog listener = new();
         using RetryingChatClient client = new(sdkClient, AtOnce, listener);
 
-        await new Evaluator(new EvaluationOptions { Timeout = isLimited ? TimeSpan.FromMinutes(5) : null })
+        await new Evaluator(new EvaluationOptions { RolloutTimeout = isLimited ? TimeSpan.FromMinutes(5) : null })
             .EvaluateAsync(new Predict<Capital>(client), Capitals.Rows, Capitals.Same, listener, TestContext.Current.CancellationToken);
 
         Assert.Single(listener.Of<RequestRetried>());
@@ -118,7 +118,7 @@ public sealed class BoundObserverTests
         => LoopbackChatServer.StartAsync((exchange, cancellationToken)
             => exchange.Request.Number == 1 ? fault.AnswerAsync(exchange, cancellationToken) : Capitals.AnswerAsync(exchange));
 
-    private static async Task AskAsync(IChatClient client, IProgress<PromptEvent> observer)
+    private static async Task AskAsync(IChatClient client, IPromptObserver observer)
         => await new Predict<Capital>(client).Bind(new ProgramBinding { Observer = observer }).RunAsync(Capitals.Rows[0].CreateInput(), TestContext.Current.CancellationToken);
 
     /// <summary>Lets every pause pass at once, whatever the endpoint asks for.</summary>

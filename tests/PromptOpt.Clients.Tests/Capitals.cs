@@ -14,7 +14,7 @@ public partial class Capital
 
 internal static class Capitals
 {
-    public static readonly Metric<Capital> Same = Metric.Create<Capital>("same", "1", static (expected, actual) => expected.City == actual.City);
+    public static readonly Metric<Capital> Same = Metric.Create<Capital>("same", static (expected, actual) => expected.City == actual.City);
 
     /// <summary>The model knows four of the five.</summary>
     public static readonly Dataset<Capital> Rows = Dataset<Capital>.Of(

@@ -3,11 +3,11 @@ using System.Collections.Concurrent;
 namespace PromptOpt.Clients.Tests;
 
 /// <summary>Keeps what was announced.</summary>
-internal sealed class EventLog : IProgress<PromptEvent>
+internal sealed class EventLog : IPromptObserver
 {
     private readonly ConcurrentQueue<PromptEvent> _events = new();
 
     public IEnumerable<T> Of<T>() => _events.OfType<T>();
 
-    public void Report(PromptEvent value) => _events.Enqueue(value);
+    public void Observe(PromptEvent happened) => _events.Enqueue(happened);
 }

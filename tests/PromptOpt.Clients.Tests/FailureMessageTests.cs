@@ -90,7 +90,7 @@ public sealed class FailureMessageTests
         await using LoopbackChatServer judge = await LoopbackChatServer.StartAsync(static (exchange, cancellationToken) => Fault.Unavailable.AnswerAsync(exchange, cancellationToken));
         using IChatClient client = Sdk.OpenAIChat.Create(student.Endpoint);
         using IChatClient asked = Sdk.OpenAIChat.Create(judge.Endpoint);
-        var metric = Metric.Create<Capital>("judged", "1", static async (example, _, context, cancellationToken) =>
+        var metric = Metric.Create<Capital>("judged", static async (example, _, context, cancellationToken) =>
         {
             await context.Judge!.GetResponseAsync("Is it right?", cancellationToken: cancellationToken);
             return Score.Pass;

@@ -62,8 +62,8 @@ public sealed class RetryTests
         Assert.Equal("test-model", client.GetRequiredService<ChatClientMetadata>().DefaultModelId);
     }
 
-    private sealed class Listener(List<PromptEvent> events) : IProgress<PromptEvent>
+    private sealed class Listener(List<PromptEvent> events) : IPromptObserver
     {
-        public void Report(PromptEvent value) => events.Add(value);
+        public void Observe(PromptEvent happened) => events.Add(happened);
     }
 }

@@ -17,7 +17,7 @@ public sealed class LearningFromDemonstrationsTests
     }
 
     [Fact]
-    public async Task Wrongly_labelled_demonstrations_make_it_worse_than_right_ones()
+    public async Task Wrongly_labeled_demonstrations_make_it_worse_than_right_ones()
     {
         (string Message, string Intent)[] right = [.. BankingRows.Train.Take(300)];
         (string, string)[] wrong = [.. right.Select((row, i) => (row.Message, right[(i + 1) % right.Length].Intent))];

@@ -54,8 +54,8 @@ internal sealed class DataFileRules
                 ReportFindings(findings.Key, findings.Value);
             }
 
-            RowFindings[] unlabelled = [.. check.Unlabelled.Where(label => sharing.Any(use => use.Needs(label.Key))).Select(static label => label.Value)];
-            ReportFindings(DataRuleDescriptors.LabelMissing, RowFindings.Merge(unlabelled, _settings.Read(SettingKeys.MaxDiagnosticsPerRule)));
+            RowFindings[] unlabeled = [.. check.Unlabeled.Where(label => sharing.Any(use => use.Needs(label.Key))).Select(static label => label.Value)];
+            ReportFindings(DataRuleDescriptors.LabelMissing, RowFindings.Merge(unlabeled, _settings.Read(SettingKeys.MaxDiagnosticsPerRule)));
         }
 
         ReportFile(content!);

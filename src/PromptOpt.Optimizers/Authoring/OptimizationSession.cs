@@ -9,7 +9,7 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
     where T : class, ISignature<T>
 {
     private readonly OptimizerOptions _options;
-    private readonly IProgress<PromptEvent>? _progress;
+    private readonly IPromptObserver? _observer;
     private readonly RolloutNeeds _needs;
     private readonly BatchExecutor _batches;
     private readonly CandidateBook _book;
@@ -18,12 +18,12 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
     private readonly int _maxJudgeCalls;
     private readonly Dictionary<(ProgramParameters Parameters, UInt128 Row), RowOutcome>? _outcomes;
 
-    public OptimizationSession(Optimizer optimizer, TProgram program, OptimizationData<T> data, Metric<T> metric, OptimizationRun run, IProgress<PromptEvent>? progress)
+    public OptimizationSession(Optimizer optimizer, TProgram program, OptimizationData<T> data, Metric<T> metric, OptimizationRun run, IPromptObserver? observer)
     {
         _options = optimizer.Options;
-        _progress = progress;
+        _observer = observer;
         _needs = new RolloutNeeds(run);
-        _batches = new BatchExecutor(run, _needs, progress);
+        _batches = new BatchExecutor(run, _needs, observer);
         Program = program;
         Data = data;
         Metric = metric;
@@ -42,9 +42,9 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
     {
         OptimizationSession<TProgram, T> whole = step.Whole;
         _options = step.Optimizer.Options;
-        _progress = whole._progress;
+        _observer = whole._observer;
         _needs = whole._needs;
-        _batches = new BatchExecutor(whole.Run, whole._needs, whole._progress, step.Limits);
+        _batches = new BatchExecutor(whole.Run, whole._needs, whole._observer, step.Limits);
         _book = whole._book;
         _outcomes = whole._outcomes;
         _step = step;
@@ -87,7 +87,7 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
     /// <summary>Set when nothing more may begin.</summary>
     public StopReason? StopReason => _batches.StopReason;
 
-    public void Report(PromptEvent happened) => _progress?.Report(happened);
+    public void Report(PromptEvent happened) => _observer.Tell(happened);
 
     public void Stop(StopReason reason) => _batches.Stop(reason);
 
@@ -223,7 +223,7 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
         Predict<TQuestion> predict = new(UncalledChatClient.Instance);
         RolloutRequest<TQuestion>[] requests =
         [
-            .. questions.Select(question => new RolloutRequest<TQuestion>(predict, Example.Unlabelled(question.Input), question.Rollout, question.Role, question.Temperature)),
+            .. questions.Select(question => new RolloutRequest<TQuestion>(predict, Example.Unlabeled(question.Input), question.Rollout, question.Role, question.Temperature)),
         ];
         ImmutableArray<ExampleResult<TQuestion>> results = await _batches.RunAsync(
             new BatchTerms(work) { KeepsTraces = true }, requests, metric: null, RolloutCosts.MostCalls, maxJudgeCalls: 0, cancellationToken).ConfigureAwait(false);

@@ -40,7 +40,7 @@ public abstract class Optimizer
     /// <param name="data">What it is tuned on.</param>
     /// <param name="metric">What is good.</param>
     /// <param name="run">Models, limits, seed and run directory; serves this optimization only.</param>
-    /// <param name="progress">Told of everything that happens, on the thread it happens on.</param>
+    /// <param name="observer">Told of everything that happens, on the thread it happens on.</param>
     /// <param name="cancellationToken">Interrupts the run; it can be resumed. For the best so far, use <see cref="OptimizationRun.RequestStop"/>.</param>
     /// <exception cref="RunDirectoryException">The run directory belongs to another optimization, or cannot be written any more.</exception>
     /// <exception cref="RunInterruptedException">A model could not be reached; the run can be resumed.</exception>
@@ -53,7 +53,7 @@ public abstract class Optimizer
         OptimizationData<T> data,
         Metric<T> metric,
         OptimizationRun run,
-        IProgress<PromptEvent>? progress = null,
+        IPromptObserver? observer = null,
         CancellationToken cancellationToken = default)
         where TProgram : PromptModule<T>
         where T : class, ISignature<T>
@@ -68,11 +68,11 @@ public abstract class Optimizer
         TProgram start = program.Bind(run.Options.WarmStart ?? ProgramParameters.Untuned);
         OptimizationPlan plan = Plan(start, data, PlanSettings.Of(run.Options) with { CanGiveFeedback = metric.CanGiveFeedback });
         RunRecord<T> record = new(this, start, data, metric, run);
-        run.Claim(record.CreateManifest(), progress);
+        run.Claim(record.CreateManifest(), observer);
         OptimizationData<T> divided = Divide(data, run.Options.Seed);
         run.Begin(PlanFile.Of(plan.Optimizer, plan.Steps, plan.Warnings, run.Options, start), divided);
-        progress?.Report(new OptimizationStarted(Name, plan, run.RecordedUsage.Calls, run.DamagedRecords));
-        using OptimizationSession<TProgram, T> session = new(this, start, divided, metric, run, progress);
+        observer.Tell(new OptimizationStarted(Name, plan, run.RecordedUsage.Calls, run.DamagedRecords));
+        using OptimizationSession<TProgram, T> session = new(this, start, divided, metric, run, observer);
         await SearchAsync(session, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         session.Complete();
@@ -92,7 +92,7 @@ public abstract class Optimizer
             RealUsage = run.Ledger.Real,
         };
         run.Finish(result);
-        progress?.Report(new RunStopped(reason, best));
+        observer.Tell(new RunStopped(reason, best));
         return result;
     }
 

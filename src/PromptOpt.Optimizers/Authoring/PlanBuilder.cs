@@ -134,10 +134,10 @@ internal sealed class PlanBuilder<T>
 
     public void WarnOfMissingLabels()
     {
-        int unlabelled = Data.Train.Examples.Count(static example => !example.IsLabelled);
-        if (unlabelled > 0)
+        int unlabeled = Data.Train.Examples.Count(static example => !example.IsLabeled);
+        if (unlabeled > 0)
         {
-            Warn(PlanWarningKind.MissingLabels, FormattableString.Invariant($"{unlabelled} of {Data.Train.Count} training rows have no label; the run will refuse them."));
+            Warn(PlanWarningKind.MissingLabels, FormattableString.Invariant($"{unlabeled} of {Data.Train.Count} training rows have no label; the run will refuse them."));
         }
     }
 

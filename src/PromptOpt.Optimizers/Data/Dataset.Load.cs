@@ -9,13 +9,49 @@ public sealed partial class Dataset<T>
     /// <param name="options">How to read it; <see langword="null"/> for <see cref="DatasetOptions.Default"/>.</param>
     /// <exception cref="DatasetException">The file or some of its rows cannot be read.</exception>
     /// <exception cref="ArgumentException">The options do not fit the signature.</exception>
-    public static Dataset<T> Load(string path, DatasetOptions? options = null) => Load(path, options, CancellationToken.None);
+    public static Dataset<T> Load(string path, DatasetOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        options ??= DatasetOptions.Default;
+        string fullPath = path;
+        FileStream stream;
+        try
+        {
+            fullPath = FullPathOf(path, options);
+            stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        }
+        catch (Exception exception) when (IsUnreadable(exception))
+        {
+            throw Unreadable(path, fullPath, exception);
+        }
 
-    /// <summary>Reads a data file on another thread.</summary>
+        using (stream)
+        {
+            return Read(stream, path, options, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Reads a data file without waiting for the disk: the whole text first, up to 2 GB of it, then its rows.</summary>
     /// <inheritdoc cref="Load(string, DatasetOptions?)"/>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static Task<Dataset<T>> LoadAsync(string path, DatasetOptions? options = null, CancellationToken cancellationToken = default)
-        => Task.Run(() => Load(path, options, cancellationToken), cancellationToken);
+    public static async Task<Dataset<T>> LoadAsync(string path, DatasetOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        options ??= DatasetOptions.Default;
+        string fullPath = path;
+        byte[] text;
+        try
+        {
+            fullPath = FullPathOf(path, options);
+            text = await File.ReadAllBytesAsync(fullPath, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsUnreadable(exception))
+        {
+            throw Unreadable(path, fullPath, exception);
+        }
+
+        return Read(new MemoryStream(text, writable: false), path, options, cancellationToken);
+    }
 
     /// <summary>Reads rows from a stream of UTF-8 text.</summary>
     /// <param name="stream">The text; it is left open.</param>
@@ -30,30 +66,13 @@ public sealed partial class Dataset<T>
         return Read(stream, name, options ?? DatasetOptions.Default, CancellationToken.None);
     }
 
-    private static Dataset<T> Load(string path, DatasetOptions? options, CancellationToken cancellationToken)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        options ??= DatasetOptions.Default;
-        string fullPath = path;
-        FileStream stream;
-        try
-        {
-            fullPath = options.BaseDirectory is { } start ? Path.GetFullPath(path, Path.GetFullPath(start)) : Path.GetFullPath(path);
-            stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            DatasetErrors errors = new(path);
-            errors.Add(0, 0, "", exception is FileNotFoundException or DirectoryNotFoundException ? $"nothing at '{fullPath}'" : exception.Message, "a readable file");
-            errors.ThrowIfAny(exception);
-            throw;
-        }
+    private static string FullPathOf(string path, DatasetOptions options)
+        => options.BaseDirectory is { } start ? Path.GetFullPath(path, Path.GetFullPath(start)) : Path.GetFullPath(path);
 
-        using (stream)
-        {
-            return Read(stream, path, options, cancellationToken);
-        }
-    }
+    private static bool IsUnreadable(Exception exception) => exception is IOException or UnauthorizedAccessException or ArgumentException;
+
+    private static DatasetException Unreadable(string path, string fullPath, Exception exception)
+        => new(path, [new DatasetError(path, 0, 0, "", exception is FileNotFoundException or DirectoryNotFoundException ? $"nothing at '{fullPath}'" : exception.Message, "a readable file")], 1, exception);
 
     private static Dataset<T> Read(Stream stream, string name, DatasetOptions options, CancellationToken cancellationToken)
     {

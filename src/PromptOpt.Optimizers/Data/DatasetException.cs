@@ -4,7 +4,7 @@ using System.Text;
 namespace PromptOpt.Optimizers;
 
 /// <summary>A data file could not be read. Holds what is wrong with every row, not only with the first.</summary>
-public sealed class DatasetException : Exception
+public sealed class DatasetException : PromptException
 {
     /// <summary>Most errors that <see cref="Errors"/> holds; the rest is only counted.</summary>
     public const int MaxErrors = 100;
@@ -17,7 +17,7 @@ public sealed class DatasetException : Exception
     /// <param name="totalErrors">How many there are altogether.</param>
     /// <param name="innerException">What the file system said, when the file could not be read at all.</param>
     public DatasetException(string file, ImmutableArray<DatasetError> errors, int totalErrors, Exception? innerException = null)
-        : base(MessageOf(file, errors, totalErrors), innerException)
+        : base(FailureKind.Data, MessageOf(file, errors, totalErrors), innerException)
     {
         File = file;
         Errors = errors;

@@ -30,7 +30,7 @@ public sealed class Example<T>
     public string Id { get; }
 
     /// <summary>Whether every output that must be there is there: those that are not optional and have no initializer.</summary>
-    public bool IsLabelled => Present.ContainsAll(SignatureFields<T>.RequiredOutputs);
+    public bool IsLabeled => Present.ContainsAll(SignatureFields<T>.RequiredOutputs);
 
     /// <summary>Digest of the canonical row.</summary>
     internal UInt128 Content { get; }
@@ -61,7 +61,7 @@ public static class Example
         => Of(value, T.Definition.Inputs.Union(T.Definition.Outputs));
 
     /// <summary>An example that holds the inputs of the value and no label.</summary>
-    public static Example<T> Unlabelled<T>(T value)
+    public static Example<T> Unlabeled<T>(T value)
         where T : class, ISignature<T>
         => Of(value, T.Definition.Inputs);
 

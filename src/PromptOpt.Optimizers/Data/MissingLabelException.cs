@@ -5,7 +5,7 @@ namespace PromptOpt.Optimizers;
 /// <summary>Rows lack labels that the metric or the optimizer needs.</summary>
 /// <param name="rows">Every such row.</param>
 public sealed class MissingLabelException(ImmutableArray<MissingLabel> rows)
-    : Exception(MessageOf(rows))
+    : PromptException(FailureKind.Data, MessageOf(rows))
 {
     private const int RowsShown = 10;
 

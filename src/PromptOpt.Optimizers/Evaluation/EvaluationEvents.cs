@@ -3,8 +3,8 @@ namespace PromptOpt.Optimizers;
 /// <summary>An evaluation begins.</summary>
 /// <param name="Metric">Name of the metric.</param>
 /// <param name="Examples">How many examples there are.</param>
-/// <param name="Parallelism">How many are in flight at the same time.</param>
-public sealed record EvaluationStarted(string Metric, int Examples, int Parallelism) : PromptEvent;
+/// <param name="MaxParallelism">How many are in flight at the same time.</param>
+public sealed record EvaluationStarted(string Metric, int Examples, int MaxParallelism) : PromptEvent;
 
 /// <summary>An example was evaluated. Raised in order of completion.</summary>
 /// <param name="Index">Place in the data set, from 0.</param>

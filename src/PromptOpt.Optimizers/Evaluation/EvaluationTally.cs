@@ -1,7 +1,7 @@
 namespace PromptOpt.Optimizers;
 
 /// <summary>Counts examples as they are done and tells the observer.</summary>
-internal sealed class EvaluationTally(int total, IProgress<PromptEvent>? progress)
+internal sealed class EvaluationTally(int total, IPromptObserver? observer)
 {
     private readonly object _gate = new();
     private int _completed;
@@ -12,7 +12,7 @@ internal sealed class EvaluationTally(int total, IProgress<PromptEvent>? progres
     public void Add<T>(ExampleResult<T> result)
         where T : class, ISignature<T>
     {
-        if (progress is null)
+        if (observer is null)
         {
             return;
         }
@@ -27,6 +27,6 @@ internal sealed class EvaluationTally(int total, IProgress<PromptEvent>? progres
             state = new(_completed, total, _unscored, _sum / (_completed - _unscored), _usage);
         }
 
-        progress.Report(new ExampleEvaluated(result.Index, result.Example.Id, result.Score, result.Failure, result.Usage, result.Duration, state));
+        observer.Tell(new ExampleEvaluated(result.Index, result.Example.Id, result.Score, result.Failure, result.Usage, result.Duration, state));
     }
 }

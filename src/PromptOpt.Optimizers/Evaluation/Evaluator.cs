@@ -15,7 +15,7 @@ public sealed class Evaluator(EvaluationOptions? options = null)
     /// <param name="program">The program, bound to the parameters to evaluate. It is given the inputs of each row and nothing else.</param>
     /// <param name="data">The rows; at least one.</param>
     /// <param name="metric">Scores each prediction.</param>
-    /// <param name="progress">Is told of every call and every example.</param>
+    /// <param name="observer">Is told of every call and every example.</param>
     /// <param name="cancellationToken">Stops the evaluation.</param>
     /// <exception cref="ArgumentException">The data set is empty.</exception>
     /// <exception cref="MissingLabelException">The metric compares with labels and some rows have none. Nothing has been called yet.</exception>
@@ -26,7 +26,7 @@ public sealed class Evaluator(EvaluationOptions? options = null)
         PromptModule<T> program,
         Dataset<T> data,
         Metric<T> metric,
-        IProgress<PromptEvent>? progress = null,
+        IPromptObserver? observer = null,
         CancellationToken cancellationToken = default)
         where T : class, ISignature<T>
     {
@@ -46,19 +46,19 @@ public sealed class Evaluator(EvaluationOptions? options = null)
         data.RequireLabels(metric.Labels);
 
         long started = Stopwatch.GetTimestamp();
-        progress?.Report(new EvaluationStarted(metric.Name, data.Count, _options.Parallelism));
-        EvaluationTally tally = new(data.Count, progress);
+        observer.Tell(new EvaluationStarted(metric.Name, data.Count, _options.MaxParallelism));
+        EvaluationTally tally = new(data.Count, observer);
         // A metric calls its judge directly; what it is thrown must say what went wrong, whichever SDK the judge is built on.
         IChatClient? judge = _options.Judge is { } asked and not JournaledChatClient ? new ClassifyingChatClient(asked) : _options.Judge;
         RolloutExecutor executor = new()
         {
-            Parallelism = _options.Parallelism,
+            MaxParallelism = _options.MaxParallelism,
             FailureScore = _options.FailureScore,
-            Timeout = _options.Timeout,
+            RolloutTimeout = _options.RolloutTimeout,
             MetricTimeout = _options.MetricTimeout,
             TimeProvider = _options.TimeProvider,
             MaxUnscored = (int)(_options.UnscoredTolerance * data.Count),
-            Observer = progress,
+            Observer = observer,
         };
         ImmutableArray<ExampleResult<T>> results = await executor.RunAsync(
             data.Count,
@@ -71,7 +71,7 @@ public sealed class Evaluator(EvaluationOptions? options = null)
             },
             cancellationToken).ConfigureAwait(false);
         EvaluationResult<T> result = new(results, metric, data.Fingerprint, data.TextFingerprint, _options.ConfidenceLevel, _options.Seed, Stopwatch.GetElapsedTime(started));
-        progress?.Report(new EvaluationCompleted(result.Mean, result.Interval, result.Scored, result.Unscored, result.Usage, result.Duration));
+        observer.Tell(new EvaluationCompleted(result.Mean, result.Interval, result.Scored, result.Unscored, result.Usage, result.Duration));
         return result;
     }
 }

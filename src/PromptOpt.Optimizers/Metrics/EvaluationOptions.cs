@@ -12,7 +12,7 @@ public sealed record EvaluationOptions
     /// <summary>Examples in flight at the same time; 1 or more. Default: 32.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
     [Range(1, int.MaxValue)]
-    public int Parallelism
+    public int MaxParallelism
     {
         get;
         init
@@ -36,7 +36,7 @@ public sealed record EvaluationOptions
     /// no model any more, and the example stays unscored as <see cref="FailureKind.Timeout"/>. Default: no limit.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
-    public TimeSpan? Timeout
+    public TimeSpan? RolloutTimeout
     {
         get;
         init => field = Positive(value);
@@ -50,7 +50,7 @@ public sealed record EvaluationOptions
         init => field = Positive(value);
     }
 
-    /// <summary>The clock of <see cref="Timeout"/> and <see cref="MetricTimeout"/>. Default: the system's.</summary>
+    /// <summary>The clock of <see cref="RolloutTimeout"/> and <see cref="MetricTimeout"/>. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>Share of the examples that may stay unscored because no answer came or the metric could not score it, from 0 to 1, before the evaluation is given up. Default: 0.1.</summary>

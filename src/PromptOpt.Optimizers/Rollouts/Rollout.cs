@@ -21,7 +21,7 @@ internal readonly record struct Rollout<T>(PromptModule<T> Program, Example<T> E
     /// <summary>Says what a run made of it, whatever the program does about that; <see langword="null"/> when none does.</summary>
     public RolloutMeter? Meter { get; init; }
 
-    public PromptModule<T> Bind(ProgramTrace trace, IProgress<PromptEvent>? observer, TimeLimit? limit)
+    public PromptModule<T> Bind(ProgramTrace trace, IPromptObserver? observer, TimeLimit? limit)
         => Program.Bind(new ProgramBinding
         {
             Middleware = limit is null ? null : limit.Guard,

@@ -14,13 +14,13 @@ internal sealed class RolloutExecutor
     private static readonly TimeSpan LongestStart = TimeSpan.FromMilliseconds(1);
 
     /// <summary>Most rollouts in flight.</summary>
-    public int Parallelism { get; init; } = EvaluationOptions.Default.Parallelism;
+    public int MaxParallelism { get; init; } = EvaluationOptions.Default.MaxParallelism;
 
     /// <summary>Score of a rollout that the model or the program failed.</summary>
     public double FailureScore { get; init; }
 
     /// <summary>Longest time of the program in a rollout.</summary>
-    public TimeSpan? Timeout { get; init; }
+    public TimeSpan? RolloutTimeout { get; init; }
 
     /// <summary>Longest time of the metric in a rollout.</summary>
     public TimeSpan? MetricTimeout { get; init; }
@@ -32,7 +32,7 @@ internal sealed class RolloutExecutor
     public int MaxUnscored { get; init; } = int.MaxValue;
 
     /// <summary>Who is told of every call.</summary>
-    public IProgress<PromptEvent>? Observer { get; init; }
+    public IPromptObserver? Observer { get; init; }
 
     /// <summary>Does the rollouts 0 to <paramref name="count"/> - 1.</summary>
     /// <param name="count">How many.</param>
@@ -53,7 +53,7 @@ internal sealed class RolloutExecutor
     {
         cancellationToken.ThrowIfCancellationRequested();
         RolloutBatch<T> batch = new(this, count, create, metric, completed);
-        Task[] workers = new Task[Math.Min(Parallelism, count)];
+        Task[] workers = new Task[Math.Min(MaxParallelism, count)];
         long started = Stopwatch.GetTimestamp();
         bool isOnPool = SynchronizationContext.Current is null && TaskScheduler.Current == TaskScheduler.Default;
         for (int i = 0; i < workers.Length; i++)
@@ -127,7 +127,7 @@ internal sealed class RolloutExecutor
     private ValueTask<Prediction<T>> PredictAsync<T>(Rollout<T> rollout, ProgramTrace trace, CancellationToken cancellationToken)
         where T : class, ISignature<T>
     {
-        TimeLimit? limit = Timeout is { } timeout ? new TimeLimit(timeout, TimeProvider, cancellationToken) : null;
+        TimeLimit? limit = RolloutTimeout is { } timeout ? new TimeLimit(timeout, TimeProvider, cancellationToken) : null;
         PromptModule<T> program = rollout.Bind(trace, Observer, limit);
         T input = rollout.Example.CreateInput();
         return limit is null ? program.RunAsync(input, cancellationToken) : limit.RunAsync("The program", token => program.RunAsync(input, token));
@@ -168,10 +168,13 @@ internal sealed class RolloutExecutor
             : new(known.Kind, known.Message, exception);
     }
 
-    /// <summary>The failure that an exception is, or was made of.</summary>
+    /// <summary>The failure of a call that an exception is, or was made of. A file that the program reads, or what it binds, is its own affair.</summary>
     private static PromptException? FailureIn(Exception exception)
-        => exception as PromptException
-            ?? (exception is AggregateException several ? several.InnerExceptions.Select(FailureIn).FirstOrDefault(static failure => failure is not null)
-                : exception.InnerException is { } inner ? FailureIn(inner)
-                : null);
+        => exception switch
+        {
+            PromptException { Kind: not (FailureKind.Data or FailureKind.Artifact or FailureKind.Binding) } failure => failure,
+            AggregateException several => several.InnerExceptions.Select(FailureIn).FirstOrDefault(static failure => failure is not null),
+            { InnerException: { } inner } => FailureIn(inner),
+            _ => null,
+        };
 }

@@ -18,7 +18,7 @@ public sealed class OptimizationRun : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly Timer _timer;
     private readonly long _started = Stopwatch.GetTimestamp();
-    private IProgress<PromptEvent>? _progress;
+    private IPromptObserver? _observer;
     private int _stopReason = -1;
     private bool _isClaimed;
     private bool _isDisposed;
@@ -29,7 +29,7 @@ public sealed class OptimizationRun : IAsyncDisposable
         _directory = directory;
         _journal = journal;
         Ledger = new BudgetLedger(options.Limits);
-        Calls = new ModelCalls(options, journal, Ledger, happened => _progress?.Report(happened));
+        Calls = new ModelCalls(options, journal, Ledger, happened => _observer.Tell(happened));
         _files = new RunFiles(directory.Paths, Ledger, () => new Sitting(DateTimeOffset.UtcNow, Elapsed, ReplayedCalls, Options.MaxParallelism));
         RunDirectory.Write(directory.Paths.StopFile, directory.Paths.StopFile, File.Delete);
         _timer = new Timer(static state => ((OptimizationRun)state!).Watch(), this, WatchInterval, WatchInterval);
@@ -181,7 +181,7 @@ public sealed class OptimizationRun : IAsyncDisposable
     /// <summary>Binds the directory to one optimization, or finds that it is bound to another.</summary>
     /// <exception cref="RunDirectoryException">It belongs to another; the message says what is different.</exception>
     /// <exception cref="InvalidOperationException">This run already served an optimization.</exception>
-    internal void Claim(RunManifest manifest, IProgress<PromptEvent>? progress)
+    internal void Claim(RunManifest manifest, IPromptObserver? observer)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (_isClaimed)
@@ -191,7 +191,7 @@ public sealed class OptimizationRun : IAsyncDisposable
 
         _isClaimed = true;
         manifest.Claim(_directory);
-        _progress = progress;
+        _observer = observer;
     }
 
     /// <inheritdoc cref="RunFiles.Begin"/>

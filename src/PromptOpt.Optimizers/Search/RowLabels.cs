@@ -4,7 +4,7 @@ namespace PromptOpt.Optimizers;
 
 /// <summary>
 /// What rows are sorted into: the values of the output that tells most of them apart and still comes again and again. Where no output is of that kind, or
-/// rows are not labelled, all are of one label.
+/// rows are not labeled, all are of one label.
 /// </summary>
 internal sealed class RowLabels<T>
     where T : class, ISignature<T>

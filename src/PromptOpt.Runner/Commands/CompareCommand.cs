@@ -46,7 +46,7 @@ internal static class CompareCommand
                 data.Read(arguments, session),
                 model.Read(arguments),
                 judge.Read(arguments) is { IsReal: true } named ? named : null,
-                arguments.GetValue(parallelism) ?? EvaluationOptions.Default.Parallelism,
+                arguments.GetValue(parallelism) ?? EvaluationOptions.Default.MaxParallelism,
                 arguments.GetValue(seed) ?? optimization.Seed)).ConfigureAwait(false);
         });
         return command;
@@ -82,7 +82,7 @@ internal static class CompareCommand
         Task<EvaluationReport> ScoreAsync(ChosenPrompt prompt)
         {
             observer.Enter($"{(ReferenceEquals(prompt, request.First) ? "first" : "second")} prompt, {Figures.Count(rows, "row")}");
-            EvaluationOptions options = new() { Parallelism = request.Parallelism, Judge = verdicts, Seed = optimization.Seed };
+            EvaluationOptions options = new() { MaxParallelism = request.MaxParallelism, Judge = verdicts, Seed = optimization.Seed };
             return optimization.EvaluateAsync(request.Role, client, prompt.Parameters, options, request.DataRoot, observer, cancel);
         }
     }

@@ -42,7 +42,7 @@ internal static class EvaluateCommand
                 data.Read(arguments, session),
                 model.Read(arguments),
                 judge.Read(arguments) is { IsReal: true } named ? named : null,
-                arguments.GetValue(parallelism) ?? EvaluationOptions.Default.Parallelism,
+                arguments.GetValue(parallelism) ?? EvaluationOptions.Default.MaxParallelism,
                 arguments.GetValue(seed) ?? optimization.Seed,
                 arguments.GetValue(output) is { } file ? session.PathOf("--output", file) : null));
         });
@@ -57,7 +57,7 @@ internal static class EvaluateCommand
         RunObserver observer = new(rows * (long)request.Optimization.Predictors.Length);
         using ScoringModels models = new(new ModelConnector(session.Options), request.Model, request.Judge, request.Seed, observer);
         ProgramParameters parameters = request.Tuned?.Parameters ?? ProgramParameters.Untuned;
-        EvaluationOptions options = new() { Parallelism = request.Parallelism, Judge = models.Judge, Seed = request.Optimization.Seed };
+        EvaluationOptions options = new() { MaxParallelism = request.MaxParallelism, Judge = models.Judge, Seed = request.Optimization.Seed };
         observer.Enter($"{request.Set} set, {Figures.Count(rows, "row")}");
         models.Introduce(session.Console);
         EvaluationReport report = await new ProgressDisplay(session.Console.Progress, TimeProvider.System).ShowAsync(
@@ -133,7 +133,7 @@ internal sealed record EvaluationRequest(
     string DataRoot,
     ModelSelection Model,
     ModelSelection? Judge,
-    int Parallelism,
+    int MaxParallelism,
     int Seed,
     string? Output)
 {

@@ -101,7 +101,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
     {
         EvaluationOptions options = new()
         {
-            Parallelism = run.Options.MaxParallelism,
+            MaxParallelism = run.Options.MaxParallelism,
             UnscoredTolerance = 0,
             KeepPredictions = false,
             Judge = run.CreateClient(ModelRole.Judge),
@@ -158,6 +158,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
             await outcome.Content.SaveAsync(run.ArtifactPath).ConfigureAwait(false);
         }
 
+        outcome = outcome with { Content = outcome.Content.WithJsonSchema(await places.Artifact.FindJsonSchemaAsync().ConfigureAwait(false)) };
         outcome = outcome with { Artifact = await new ArtifactDecision(places.Artifact, champion).DecideAsync(outcome, run.ArtifactPath).ConfigureAwait(false) };
         // Before the file, so that a run that is killed in between knows its own.
         await RecordAsync(run, outcome, champion).ConfigureAwait(false);
@@ -208,7 +209,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
         string path = Path.Combine(run.Directory, ReportPage.FileName);
         try
         {
-            await ReportPage.SaveAsync(RunReportBuilder.Build(await RecordedRun.LoadAsync(run.Directory).ConfigureAwait(false)), path, CancellationToken.None).ConfigureAwait(false);
+            await ReportPage.SaveAsync(RunReportBuilder.Build(RecordedRun.Load(run.Directory)), path, CancellationToken.None).ConfigureAwait(false);
             return path;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

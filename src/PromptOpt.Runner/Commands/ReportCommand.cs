@@ -26,7 +26,7 @@ internal static class ReportCommand
     private static async Task<int> ExecuteAsync(AppSession session, string directory, string? output)
     {
         string path = output is null ? Path.Combine(directory, ReportPage.FileName) : session.PathOf("--output", output);
-        RunReport report = await ReadAsync(directory, session.Signals.Cancel).ConfigureAwait(false);
+        RunReport report = Read(directory);
         await ReportPage.SaveAsync(report, path, session.Signals.Cancel).ConfigureAwait(false);
         session.Console.Write(Tables.Facts(
             ("report", session.Shown(path)),
@@ -66,11 +66,11 @@ internal static class ReportCommand
         json.WriteEndArray();
     }
 
-    private static async Task<RunReport> ReadAsync(string directory, CancellationToken cancellationToken)
+    private static RunReport Read(string directory)
     {
         try
         {
-            return RunReportBuilder.Build(await RecordedRun.LoadAsync(directory, cancellationToken).ConfigureAwait(false));
+            return RunReportBuilder.Build(RecordedRun.Load(directory));
         }
         catch (RunDirectoryException exception)
         {

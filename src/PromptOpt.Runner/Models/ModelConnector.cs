@@ -14,11 +14,11 @@ internal sealed class ModelConnector(PromptOptAppOptions options)
     /// <param name="seed">Seed of the run, for models that have one.</param>
     /// <param name="observer">Told of every retry.</param>
     /// <exception cref="UsageException">A key is missing.</exception>
-    public ModelConnection ConnectWithRetries(ModelSelection selection, int seed, IProgress<PromptEvent>? observer = null)
+    public ModelConnection ConnectWithRetries(ModelSelection selection, int seed, IPromptObserver? observer = null)
         => WithRetries(Connect(selection, seed), observer);
 
     /// <summary>The model as one whose failed requests are sent again, and are counted apart from those of others who use it.</summary>
-    public ModelConnection WithRetries(ModelConnection model, IProgress<PromptEvent>? observer = null)
+    public ModelConnection WithRetries(ModelConnection model, IPromptObserver? observer = null)
     {
         CountingChatClient counting = new(model.Client);
         return model with { Client = model.Client.GetService<RetryingChatClient>() is null ? new RetryingChatClient(counting, options.Retry, observer) : counting };

@@ -15,7 +15,7 @@ internal sealed class ScoringModels : IDisposable
     /// <param name="seed">Seed of models that have one.</param>
     /// <param name="observer">Told of every retry.</param>
     /// <exception cref="UsageException">A key is missing.</exception>
-    public ScoringModels(ModelConnector connector, ModelSelection model, ModelSelection? judge, int seed, IProgress<PromptEvent> observer)
+    public ScoringModels(ModelConnector connector, ModelSelection model, ModelSelection? judge, int seed, IPromptObserver observer)
     {
         _answering = connector.Connect(model, seed);
         try

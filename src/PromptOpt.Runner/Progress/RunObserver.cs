@@ -5,7 +5,7 @@ using PromptOpt.Optimizers;
 namespace PromptOpt.Runner;
 
 /// <summary>Counts what the events of a run say, and gives its status at any moment. Events come from many threads.</summary>
-internal sealed class RunObserver : IProgress<PromptEvent>
+internal sealed class RunObserver : IPromptObserver
 {
     private readonly object _gate = new();
     private readonly long _started = Stopwatch.GetTimestamp();
@@ -38,9 +38,9 @@ internal sealed class RunObserver : IProgress<PromptEvent>
     /// <summary>Someone asked to stop.</summary>
     public void NoteStop() => Change(static status => status with { IsStopping = true });
 
-    public void Report(PromptEvent value)
+    public void Observe(PromptEvent happened)
     {
-        switch (value)
+        switch (happened)
         {
             case CallCompleted completed:
                 Count(completed.Call);

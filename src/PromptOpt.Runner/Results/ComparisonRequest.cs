@@ -11,7 +11,7 @@ internal sealed record ComparisonRequest(
     string DataRoot,
     ModelSelection Model,
     ModelSelection? Judge,
-    int Parallelism,
+    int MaxParallelism,
     int Seed)
 {
     /// <summary>Whether both are one prompt, which needs to be asked once.</summary>

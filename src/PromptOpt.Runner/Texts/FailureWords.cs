@@ -25,6 +25,10 @@ internal static class FailureWords
         FailureKind.Metric => "metric",
         FailureKind.Configuration => "configuration",
         FailureKind.Timeout => "time-out",
+        FailureKind.Data => "data",
+        FailureKind.Artifact => "tuned prompt",
+        FailureKind.Binding => "binding",
+        FailureKind.Run => "run",
         _ => kind.ToString(),
     };
 }

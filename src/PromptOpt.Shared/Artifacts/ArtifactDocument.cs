@@ -15,6 +15,9 @@ internal sealed record ArtifactDocument(
 {
     /// <summary>The newest schema version this code reads, and the one it writes.</summary>
     public const int SchemaVersion = 1;
+
+    /// <summary>The JSON schema that the file names for editors; <see langword="null"/> when it names none.</summary>
+    public string? JsonSchema { get; init; }
 }
 
 /// <summary>What the artifact was tuned against.</summary>

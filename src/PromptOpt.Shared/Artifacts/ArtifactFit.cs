@@ -7,17 +7,19 @@ internal static class ArtifactFit
     /// <param name="artifact">The artifact.</param>
     /// <param name="program">Name of the program, for messages.</param>
     /// <param name="predictors">The predictors of the program.</param>
+    /// <param name="unseen">Names of modules that may hold predictors which are not among <paramref name="predictors"/>.</param>
     /// <param name="findMistakes">Reads the values of a demonstration whose fields are all known, strictly, and gives those that are wrong.</param>
     public static IEnumerable<ArtifactMisfit> FindMisfits(
         ArtifactDocument artifact,
         string program,
         IReadOnlyCollection<PredictorShape> predictors,
+        IReadOnlyCollection<string> unseen,
         Func<PredictorShape, ArtifactDemoSection, IEnumerable<DemoMistake>> findMistakes)
     {
         foreach (ArtifactPredictorSection predictor in artifact.Predictors.OrderBy(static predictor => predictor.Name, StringComparer.Ordinal))
         {
             PredictorShape? shape = predictors.FirstOrDefault(known => known.Name == predictor.Name);
-            if (shape is null)
+            if (shape is null && !unseen.Any(module => IsWithin(module, predictor.Name)))
             {
                 yield return new ArtifactMisfit(
                     ArtifactMisfitKind.PredictorUnknown,
@@ -25,7 +27,7 @@ internal static class ArtifactFit
                     "predictors",
                     predictor.Name);
             }
-            else if (shape.Fields.Count > 0)
+            else if (shape?.Fields.Count > 0)
             {
                 foreach (ArtifactMisfit misfit in FindChangedFields(artifact, shape) is { } changed ? [changed] : FindMisfits(predictor, shape, findMistakes))
                 {
@@ -97,6 +99,9 @@ internal static class ArtifactFit
             }
         }
     }
+
+    private static bool IsWithin(string module, string predictor)
+        => predictor.StartsWith(module, StringComparison.Ordinal) && (predictor.Length == module.Length || predictor[module.Length] == '.');
 
     private static bool Has(PredictorShape shape, string field) => shape.Fields.Any(known => known.Name == field);
 

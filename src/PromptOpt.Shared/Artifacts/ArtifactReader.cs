@@ -59,14 +59,17 @@ internal static class ArtifactReader
 
     private static ArtifactDocument ReadDocument(ArtifactObject file)
     {
-        file.Only("schemaVersion", "program", "variant", "fingerprints", "predictors", "provenance");
+        file.Only("$schema", "schemaVersion", "program", "variant", "fingerprints", "predictors", "provenance");
         _ = file.RequiredObject("predictors");
         return new ArtifactDocument(
             file.Text("program"),
             file.OptionalText("variant"),
             file.OptionalObject("fingerprints") is { } fingerprints ? ReadFingerprints(fingerprints) : null,
             ArtifactParameters.Read(file, "predictors"),
-            file.OptionalObject("provenance") is { } provenance ? ReadProvenance(provenance) : null);
+            file.OptionalObject("provenance") is { } provenance ? ReadProvenance(provenance) : null)
+        {
+            JsonSchema = file.OptionalText("$schema"),
+        };
     }
 
     private static ArtifactFingerprintsSection ReadFingerprints(ArtifactObject json)

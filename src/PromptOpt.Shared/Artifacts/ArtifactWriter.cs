@@ -7,6 +7,11 @@ internal static class ArtifactWriter
 {
     public static string Write(ArtifactDocument artifact) => JsonTextWriter.Document(json =>
     {
+        if (artifact.JsonSchema is { } schema)
+        {
+            json.Text("$schema", schema);
+        }
+
         json.Integer("schemaVersion", ArtifactDocument.SchemaVersion);
         json.Text("program", artifact.Program);
         json.Value("variant", artifact.Variant is { } variant ? JsonTextFormat.Quote(variant) : "null");

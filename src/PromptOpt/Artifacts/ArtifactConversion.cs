@@ -8,6 +8,7 @@ internal static class ArtifactConversion
 {
     public static PromptArtifact ToArtifact(ArtifactDocument document, ArtifactSource source) => new()
     {
+        JsonSchema = document.JsonSchema,
         Program = document.Program,
         Variant = document.Variant,
         Fingerprints = document.Fingerprints is { } fingerprints ? ToFingerprints(fingerprints) : null,
@@ -21,7 +22,10 @@ internal static class ArtifactConversion
         artifact.Variant,
         artifact.Fingerprints is { } fingerprints ? ToSection(fingerprints) : null,
         Ordered(artifact.Predictors, ParametersConversion.ToSection),
-        artifact.Provenance is { } provenance ? ToSection(provenance) : null);
+        artifact.Provenance is { } provenance ? ToSection(provenance) : null)
+    {
+        JsonSchema = artifact.JsonSchema,
+    };
 
     private static ArtifactFingerprints ToFingerprints(ArtifactFingerprintsSection section) => new()
     {

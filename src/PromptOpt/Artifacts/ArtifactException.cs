@@ -1,10 +1,10 @@
 namespace PromptOpt;
 
 /// <summary>A tuned-prompt file cannot be read, or does not fit the program it is used with.</summary>
-public sealed class ArtifactException : Exception
+public sealed class ArtifactException : PromptException
 {
     internal ArtifactException(string path, int line, int column, string member, string reason, string remedy, Exception? innerException = null)
-        : base($"{Place(path, line, column)}{char.ToUpperInvariant(reason[0])}{reason[1..]}. {remedy}", innerException)
+        : base(FailureKind.Artifact, $"{Place(path, line, column)}{char.ToUpperInvariant(reason[0])}{reason[1..]}. {remedy}", innerException)
     {
         Path = path;
         Line = line;

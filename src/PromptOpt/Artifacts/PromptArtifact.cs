@@ -15,6 +15,12 @@ public sealed class PromptArtifact
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    /// <summary>
+    /// Path or address of the JSON schema by which editors check the file and complete what is written into it: its <c>$schema</c>. It is kept when the file is written
+    /// again. Default: <see langword="null"/>, none is named.
+    /// </summary>
+    public string? JsonSchema { get; init; }
+
     /// <summary>The schema version.</summary>
     public int SchemaVersion { get; } = CurrentSchemaVersion;
 
@@ -95,6 +101,19 @@ public sealed class PromptArtifact
         ArgumentException.ThrowIfNullOrEmpty(path);
         return AtomicFile.WriteAsync(path, StrictUtf8.GetBytes(ToJson()), cancellationToken);
     }
+
+    /// <summary>A copy that names another JSON schema, or none.</summary>
+    /// <param name="schema">What its <see cref="JsonSchema"/> is to be.</param>
+    public PromptArtifact WithJsonSchema(string? schema) => new()
+    {
+        JsonSchema = schema,
+        Program = Program,
+        Variant = Variant,
+        Fingerprints = Fingerprints,
+        Predictors = Predictors,
+        Provenance = Provenance,
+        Source = Source,
+    };
 
     /// <summary>The parameters, after checking that every one of them fits the program as it is now.</summary>
     /// <exception cref="ArtifactException">A predictor, field, value or signature differs; the first difference is named.</exception>

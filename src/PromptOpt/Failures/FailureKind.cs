@@ -41,4 +41,16 @@ public enum FailureKind
 
     /// <summary>The program or the metric took longer than it may and was left behind.</summary>
     Timeout,
+
+    /// <summary>Rows cannot be read, or lack what is needed of them.</summary>
+    Data,
+
+    /// <summary>A tuned prompt cannot be read, or does not fit the program.</summary>
+    Artifact,
+
+    /// <summary>A program was given something that does not fit it, or lacks what it takes: parameters, a demonstration, a service.</summary>
+    Binding,
+
+    /// <summary>A run cannot begin or go on: its directory cannot be used, or a limit leaves no room.</summary>
+    Run,
 }

@@ -1,6 +1,9 @@
 namespace PromptOpt;
 
-/// <summary>Base of every failure PromptOpt raises while a program runs; <see cref="Kind"/> says which sort it is.</summary>
+/// <summary>
+/// Base of everything PromptOpt throws, but for what is thrown at a mistake in the calling code (<see cref="ArgumentException"/> and its kin);
+/// <see cref="Kind"/> says which sort of failure it is.
+/// </summary>
 public abstract class PromptException : Exception
 {
     /// <summary>Creates the exception.</summary>

@@ -11,12 +11,12 @@ internal sealed class ObservedChatOptions : ChatOptions
     /// <summary>Adds an observer to a call.</summary>
     /// <param name="options">The options of the call, if it has any.</param>
     /// <param name="observer">Who is told.</param>
-    public ObservedChatOptions(ChatOptions? options, IProgress<PromptEvent> observer)
+    public ObservedChatOptions(ChatOptions? options, IPromptObserver observer)
         : base(options)
         => Observer = observer;
 
     /// <summary>Who is told of the call.</summary>
-    internal IProgress<PromptEvent> Observer { get; }
+    internal IPromptObserver Observer { get; }
 
     /// <inheritdoc/>
     public override ChatOptions Clone() => new ObservedChatOptions(this, Observer);

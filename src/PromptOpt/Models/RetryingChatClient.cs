@@ -14,13 +14,13 @@ public sealed class RetryingChatClient : DelegatingChatClient
 {
     private readonly RetryOptions _options;
     private readonly RetryDelays _delays;
-    private readonly IProgress<PromptEvent>? _observer;
+    private readonly IPromptObserver? _observer;
 
     /// <summary>Creates the client.</summary>
     /// <param name="innerClient">Makes the attempts.</param>
     /// <param name="options">How often and after what pauses; <see langword="null"/> means <see cref="RetryOptions.Default"/>.</param>
     /// <param name="observer">Told of every retry, whoever calls; the observer that a program is bound to hears of its own calls without it.</param>
-    public RetryingChatClient(IChatClient innerClient, RetryOptions? options = null, IProgress<PromptEvent>? observer = null)
+    public RetryingChatClient(IChatClient innerClient, RetryOptions? options = null, IPromptObserver? observer = null)
         : base(innerClient)
     {
         _options = options ?? RetryOptions.Default;
@@ -33,7 +33,7 @@ public sealed class RetryingChatClient : DelegatingChatClient
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         messages = Repeatable(messages);
-        IProgress<PromptEvent>? observer = ListenerOf(options);
+        IPromptObserver? observer = ListenerOf(options);
         for (int attempt = 1; ; attempt++)
         {
             ModelException failure;
@@ -63,7 +63,7 @@ public sealed class RetryingChatClient : DelegatingChatClient
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         messages = Repeatable(messages);
-        IProgress<PromptEvent>? observer = ListenerOf(options);
+        IPromptObserver? observer = ListenerOf(options);
         bool hasBegun = false;
         for (int attempt = 1; ; attempt++)
         {
@@ -119,12 +119,12 @@ public sealed class RetryingChatClient : DelegatingChatClient
     }
 
     /// <summary>Who is told of a call: the client's own observer and the caller's, each once.</summary>
-    private IProgress<PromptEvent>? ListenerOf(ChatOptions? options)
+    private IPromptObserver? ListenerOf(ChatOptions? options)
         => options is ObservedChatOptions observed ? PromptObservers.Join(observed.Observer, _observer) : _observer;
 
-    private static RequestWatch? Watch(IProgress<PromptEvent>? observer) => observer is null ? null : RequestWatch.Begin();
+    private static RequestWatch? Watch(IPromptObserver? observer) => observer is null ? null : RequestWatch.Begin();
 
-    private static void End(RequestWatch? watch, IProgress<PromptEvent>? observer)
+    private static void End(RequestWatch? watch, IPromptObserver? observer)
     {
         if (watch?.End() is > 0 and var repeated)
         {
@@ -132,7 +132,7 @@ public sealed class RetryingChatClient : DelegatingChatClient
         }
     }
 
-    private async ValueTask PauseAsync(int attempt, ModelException failure, IProgress<PromptEvent>? observer, CancellationToken cancellationToken)
+    private async ValueTask PauseAsync(int attempt, ModelException failure, IPromptObserver? observer, CancellationToken cancellationToken)
     {
         TimeSpan? delay = _delays.Next(attempt, failure);
         if (delay is null)
@@ -149,7 +149,7 @@ public sealed class RetryingChatClient : DelegatingChatClient
         RetryingChatClient client,
         IEnumerable<ChatMessage> messages,
         ChatOptions? options,
-        IProgress<PromptEvent>? observer,
+        IPromptObserver? observer,
         CancellationToken cancellationToken) : IAsyncDisposable
     {
         private IAsyncEnumerator<ChatResponseUpdate>? _updates;

@@ -22,6 +22,9 @@ public sealed record ProgramBinding
     /// </summary>
     public Func<IChatClient, IChatClient>? Middleware { get; init; }
 
+    /// <summary>The adapter of every predictor; <see langword="null"/> keeps the one each has.</summary>
+    public PromptAdapter? Adapter { get; init; }
+
     /// <summary>
     /// Which sample the copy is for, from 0, where a program asks one module several times and wants several answers; <see langword="null"/> for none. What is
     /// bound for a sample already gives a sample of that sample. Journals and caches tell the requests of samples apart; requests for the first are as if none
@@ -49,7 +52,7 @@ public sealed record ProgramBinding
     /// Who is told of every call, on its thread; <see langword="null"/> keeps the program's own. An observer only listens: what it throws is written to
     /// <see cref="System.Diagnostics.Trace"/> and changes nothing about the call.
     /// </summary>
-    public IProgress<PromptEvent>? Observer { get; init; }
+    public IPromptObserver? Observer { get; init; }
 
     /// <summary>The member path from the program to the module being bound.</summary>
     internal string Prefix { get; init; } = "";

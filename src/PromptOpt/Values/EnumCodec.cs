@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using PromptOpt.Shared;
+using PromptOpt.SourceGeneration;
 
 namespace PromptOpt;
 

@@ -133,8 +133,8 @@ internal static class ThroughputCommand
     private static async Task EvaluateAsync(IChatClient client, int concurrency)
     {
         Predict<TriageTicket> program = new Predict<TriageTicket>(client).Bind(ProgramParameters.Untuned.With("self", TriageCase.Parameters));
-        Metric<TriageTicket> metric = Metric.Create<TriageTicket>("SameTeam", "1", static (expected, actual) => expected.Team == actual.Team);
-        EvaluationResult<TriageTicket> result = await new Evaluator(new EvaluationOptions { Parallelism = concurrency }).EvaluateAsync(program, Data, metric);
+        Metric<TriageTicket> metric = Metric.Create<TriageTicket>("SameTeam", static (expected, actual) => expected.Team == actual.Team);
+        EvaluationResult<TriageTicket> result = await new Evaluator(new EvaluationOptions { MaxParallelism = concurrency }).EvaluateAsync(program, Data, metric);
         if (result.Mean != 1)
         {
             throw new InvalidOperationException("The evaluation did not read the replies.");

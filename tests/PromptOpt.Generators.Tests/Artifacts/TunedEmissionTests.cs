@@ -103,6 +103,51 @@ public sealed class TunedEmissionTests
         }
     }
 
+    [Theory]
+    [InlineData("Pick.Inner", true)]
+    [InlineData("Pick", true)]
+    [InlineData("Picked.Inner", false)]
+    [InlineData("Inner", false)]
+    public void What_a_module_of_ones_own_holds_is_compiled_in_under_its_name(string predictor, bool isUsed)
+    {
+        string artifact = $$"""{ "schemaVersion": 1, "program": "Careful", "predictors": { "{{predictor}}": { "instructions": "Twice." } } }""";
+        GeneratorRun run = GeneratorRun.Of(TestCompilation.Create("global using System.Linq;", ArtifactSources.Program, OwnModule), new TestFile("/project/prompts/careful.prompt.json", artifact)).AssertCompiles();
+        Assert.Equal(isUsed, Source(run, "Demo.Careful.").Contains("\"Twice.\"", StringComparison.Ordinal));
+        if (predictor == "Pick.Inner")
+        {
+            using LoadedAssembly loaded = LoadedAssembly.Of(run);
+            Assert.Equal("Pick.Inner:Twice.", loaded.Call("Demo.Careful", "DescribeTuned"));
+        }
+    }
+
+    private const string OwnModule = """
+        using Microsoft.Extensions.AI;
+
+        namespace Demo;
+
+        public sealed class Again<T>(PromptModule<T> inner) : PromptProgram<T>
+            where T : class, ISignature<T>
+        {
+            protected override ValueTask<Prediction<T>> ForwardAsync(T input, CancellationToken cancellationToken) => inner.RunAsync(input, cancellationToken);
+
+            protected override void BindModules(ProgramBinding binding) => inner = BindModule(inner, "Inner", binding);
+
+            protected override void VisitModules(Action<string, PromptModule> visit) => visit("Inner", inner);
+        }
+
+        [PromptProgram]
+        public partial class Careful(IChatClient client) : PromptProgram<Judge>(client)
+        {
+            [Module(Factory = nameof(MakePick))] private partial Again<Judge> Pick { get; }
+
+            private static Again<Judge> MakePick(IChatClient client) => new(new Predict<Judge>(client));
+
+            protected override ValueTask<Prediction<Judge>> ForwardAsync(Judge input, CancellationToken cancellationToken) => Pick.RunAsync(input, cancellationToken);
+
+            public static string DescribeTuned() => string.Join("|", Tuned(new NoClient()).Parameters.Predictors.Select(p => p.Key + ":" + p.Value.Instructions));
+        }
+        """;
+
     private static GeneratorRun Run(params AdditionalText[] files)
         => GeneratorRun.Of(TestCompilation.Create("global using System.Linq;", ArtifactSources.Program), [.. files]);
 

@@ -12,7 +12,7 @@ public sealed class CsvDatasetTests
 
         Assert.Equal(2, data.Count);
         Assert.Equal(("where is it", Intent.LostCard, 3), (data[0].Value.Message, data[0].Value.Intent, data[0].Value.Urgency!.Value));
-        Assert.True(data[0].IsLabelled);
+        Assert.True(data[0].IsLabeled);
         Assert.Equal(new ExampleSource("rows.csv", 3), data[1].Source);
     }
 
@@ -22,7 +22,7 @@ public sealed class CsvDatasetTests
         Dataset<Ticket> data = Read("message,intent\nhello,\nthere,card_arrival\n");
 
         Assert.False(data[0].Present.Contains(Ticket.IntentField));
-        Assert.False(data[0].IsLabelled);
+        Assert.False(data[0].IsLabeled);
         Assert.True(data[1].Present.Contains(Ticket.IntentField));
         Assert.NotEqual(data[0].Id, Example.Of(new Ticket { Message = "hello" }).Id);
     }

@@ -22,7 +22,7 @@ public sealed class DatasetTests
 
         Assert.Equal(data.Fingerprint, Dataset<Ticket>.Of(first, second).Fingerprint);
         Assert.NotEqual(data.Fingerprint, Dataset<Ticket>.Of(second, first).Fingerprint);
-        Assert.NotEqual(data.Fingerprint, Dataset<Ticket>.FromExamples([Example.Unlabelled(first), Example.Of(second)]).Fingerprint);
+        Assert.NotEqual(data.Fingerprint, Dataset<Ticket>.FromExamples([Example.Unlabeled(first), Example.Of(second)]).Fingerprint);
         Assert.Equal(64, data.Fingerprint.Length);
     }
 

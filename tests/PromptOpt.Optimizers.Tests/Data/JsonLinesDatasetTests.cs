@@ -12,7 +12,7 @@ public sealed class JsonLinesDatasetTests
         Assert.Equal("a\nä😀", data[0].Value.Message);
         Assert.Equal(4, data[1].Source!.Value.Line);
         Assert.True(data[1].Present.Contains(Ticket.UrgencyField));
-        Assert.False(data[1].IsLabelled);
+        Assert.False(data[1].IsLabeled);
     }
 
     [Theory]

@@ -23,7 +23,7 @@ public sealed class EvaluatorTests
             return new Ticket { Message = input.Message, Urgency = 100 - Number(input) };
         });
 
-        EvaluationResult<Ticket> result = await new Evaluator(new() { Parallelism = parallelism }).EvaluateAsync(program, Data, TicketMetrics.Urgency, null, Token);
+        EvaluationResult<Ticket> result = await new Evaluator(new() { MaxParallelism = parallelism }).EvaluateAsync(program, Data, TicketMetrics.Urgency, null, Token);
 
         Assert.Equal(Data.Select(static row => row.Id), result.Examples.Select(static row => row.Example.Id));
         Assert.Equal(Enumerable.Range(0, 40), result.Examples.Select(static row => row.Index));
@@ -52,7 +52,7 @@ public sealed class EvaluatorTests
             return input;
         });
 
-        await new Evaluator(new() { Parallelism = 7 }).EvaluateAsync(program, Data, TicketMetrics.SameIntent, null, Token);
+        await new Evaluator(new() { MaxParallelism = 7 }).EvaluateAsync(program, Data, TicketMetrics.SameIntent, null, Token);
         Assert.Equal(7, most);
     }
 
@@ -136,7 +136,7 @@ public sealed class EvaluatorTests
             return input;
         });
 
-        EvaluationResult<Ticket> result = await new Evaluator(new() { Timeout = TimeSpan.FromMilliseconds(200) }).EvaluateAsync(program, Data, TicketMetrics.SameIntent, null, Token);
+        EvaluationResult<Ticket> result = await new Evaluator(new() { RolloutTimeout = TimeSpan.FromMilliseconds(200) }).EvaluateAsync(program, Data, TicketMetrics.SameIntent, null, Token);
         Assert.Equal(FailureKind.Timeout, result.Examples[5].Failure!.Kind);
         Assert.Null(result.Examples[5].Score);
     }
@@ -152,7 +152,7 @@ public sealed class EvaluatorTests
         });
 
         UnscoredException exception = await Assert.ThrowsAsync<UnscoredException>(
-            () => new Evaluator(new() { Parallelism = 2 }).EvaluateAsync(program, Data, TicketMetrics.SameIntent, null, Token));
+            () => new Evaluator(new() { MaxParallelism = 2 }).EvaluateAsync(program, Data, TicketMetrics.SameIntent, null, Token));
         Assert.Contains("bad key", exception.Message, StringComparison.Ordinal);
         Assert.InRange(calls, 5, 6);
         Assert.Equal(FailureKind.Request, exception.Kind);
@@ -163,7 +163,7 @@ public sealed class EvaluatorTests
     [InlineData(16)]
     public async Task A_metric_that_throws_stops_the_run_with_the_first_such_example(int parallelism)
     {
-        Metric<Ticket> metric = Metric.Create<Ticket>("broken", "1", static async (example, _, _, cancellationToken) =>
+        Metric<Ticket> metric = Metric.Create<Ticket>("broken", static async (example, _, _, cancellationToken) =>
         {
             // Later examples throw sooner.
             await Task.Delay(40 - Number(example.Value), cancellationToken);
@@ -171,7 +171,7 @@ public sealed class EvaluatorTests
         });
 
         MetricException exception = await Assert.ThrowsAsync<MetricException>(
-            () => new Evaluator(new() { Parallelism = parallelism }).EvaluateAsync(new TicketProgram(static t => t), Data, metric, null, Token));
+            () => new Evaluator(new() { MaxParallelism = parallelism }).EvaluateAsync(new TicketProgram(static t => t), Data, metric, null, Token));
         Assert.Equal(Data[6].Id, exception.ExampleId);
         Assert.Contains("FormatException: bug", exception.Message, StringComparison.Ordinal);
     }
@@ -217,7 +217,7 @@ public sealed class EvaluatorTests
     public async Task Events_tell_of_begin_every_example_and_end()
     {
         EventLog log = new();
-        EvaluationResult<Ticket> result = await new Evaluator(new() { Parallelism = 1 }).EvaluateAsync(new TicketProgram(static t => t), Data, TicketMetrics.SameIntent, log, Token);
+        EvaluationResult<Ticket> result = await new Evaluator(new() { MaxParallelism = 1 }).EvaluateAsync(new TicketProgram(static t => t), Data, TicketMetrics.SameIntent, log, Token);
 
         Assert.Equal(new EvaluationStarted("same intent", 40, 1), log.Events.First());
         ExampleEvaluated[] examples = [.. log.Events.OfType<ExampleEvaluated>()];
@@ -229,7 +229,7 @@ public sealed class EvaluatorTests
     [Fact]
     public async Task Sub_scores_have_means_of_their_own()
     {
-        Metric<Ticket> metric = Metric.Create<Ticket>("parts", "1", static (example, _, _) => Score.Of(0.5).WithSubScore(Number(example.Value) % 2 == 0 ? "even" : "odd", Number(example.Value) % 4 / 4.0));
+        Metric<Ticket> metric = Metric.Create<Ticket>("parts", static (example, _, _) => Score.Of(0.5).WithSubScore(Number(example.Value) % 2 == 0 ? "even" : "odd", Number(example.Value) % 4 / 4.0));
 
         EvaluationResult<Ticket> result = await new Evaluator().EvaluateAsync(new TicketProgram(static t => t), Data, metric, null, Token);
         Assert.Equal(new Dictionary<string, double> { ["even"] = 0.25, ["odd"] = 0.5 }, result.SubScoreMeans);
@@ -249,7 +249,7 @@ public sealed class EvaluatorTests
     {
         Dataset<Ticket> data = CsvDatasetTests.Read("message,intent\n\"say \"\"hé\"\"\",top_up\nb,lost_card\nc,lost_card\n");
         TicketProgram program = new(static input => input.Message == "b" ? throw new ModelException(FailureKind.Transport, "down") : new Ticket { Message = input.Message, Intent = Intent.TopUp });
-        Metric<Ticket> metric = Metric.Create<Ticket>("m", "1", static (expected, actual) => expected.Intent == actual.Intent ? Score.Pass.WithSubScore("part", 0.5) : Score.Fail("wrong"));
+        Metric<Ticket> metric = Metric.Create<Ticket>("m", static (expected, actual) => expected.Intent == actual.Intent ? Score.Pass.WithSubScore("part", 0.5) : Score.Fail("wrong"));
         EvaluationResult<Ticket> result = await new Evaluator(new() { UnscoredTolerance = 1 }).EvaluateAsync(program, data, metric, null, Token);
         using MemoryStream stream = new();
         CultureInfo before = CultureInfo.CurrentCulture;
@@ -301,10 +301,10 @@ public sealed class EvaluatorTests
         }
     }
 
-    private sealed class EventLog : IProgress<PromptEvent>
+    private sealed class EventLog : IPromptObserver
     {
         public ConcurrentQueue<PromptEvent> Events { get; } = [];
 
-        public void Report(PromptEvent value) => Events.Enqueue(value);
+        public void Observe(PromptEvent happened) => Events.Enqueue(happened);
     }
 }

@@ -30,7 +30,7 @@ public sealed class PredictorEvaluationTests
     public async Task Every_example_has_a_trace_of_its_own()
     {
         FakeChatClient client = new(static _ => Reply("top_up"));
-        EvaluationResult<Ticket> result = await new Evaluator(new() { Parallelism = 8 }).EvaluateAsync(new Predict<Ticket>(client), Data, TicketMetrics.SameIntent, null, TestContext.Current.CancellationToken);
+        EvaluationResult<Ticket> result = await new Evaluator(new() { MaxParallelism = 8 }).EvaluateAsync(new Predict<Ticket>(client), Data, TicketMetrics.SameIntent, null, TestContext.Current.CancellationToken);
 
         Assert.All(result.Examples, static row =>
         {
@@ -43,7 +43,7 @@ public sealed class PredictorEvaluationTests
     public async Task The_metric_asks_the_judge_of_the_options()
     {
         FakeChatClient judge = new(static _ => "yes");
-        Metric<Ticket> metric = Metric.Create<Ticket>("judged", "1", static async (_, prediction, context, cancellationToken) =>
+        Metric<Ticket> metric = Metric.Create<Ticket>("judged", static async (_, prediction, context, cancellationToken) =>
         {
             var answer = await context.Judge.GetResponseAsync([new(Microsoft.Extensions.AI.ChatRole.User, prediction.Value.Message)], null, cancellationToken);
             return answer.Text == "yes" && context.Predictors[0].Name == "self";

@@ -39,8 +39,8 @@ internal sealed class TicketProgram(Func<Ticket, CancellationToken, ValueTask<Ti
 
 internal static class TicketMetrics
 {
-    public static Metric<Ticket> SameIntent { get; } = Metric.Create<Ticket>("same intent", "v1", static (expected, actual) => expected.Intent == actual.Intent);
+    public static Metric<Ticket> SameIntent { get; } = Metric.Create<Ticket>("same intent", static (expected, actual) => expected.Intent == actual.Intent);
 
     /// <summary>Gives each row the urgency in its answer, in percent.</summary>
-    public static Metric<Ticket> Urgency { get; } = Metric.Create<Ticket>("urgency", "v1", static (example, prediction, _) => prediction.Value.Urgency!.Value / 100.0);
+    public static Metric<Ticket> Urgency { get; } = Metric.Create<Ticket>("urgency", static (example, prediction, _) => prediction.Value.Urgency!.Value / 100.0);
 }

@@ -13,24 +13,24 @@ public sealed class UnscoredRowTests
 
     private static readonly Dictionary<string, Metric<Ticket>> Shapes = new()
     {
-        ["bool"] = Metric.Create<Ticket>("m", "1", static (expected, _) => Number(expected) == 3 ? throw Reason() : true),
-        ["double"] = Metric.Create<Ticket>("m", "1", static (expected, _) => Number(expected) == 3 ? throw Reason() : 1.0),
-        ["score"] = Metric.Create<Ticket>("m", "1", static (expected, _) => Number(expected) == 3 ? throw Reason() : Score.Pass),
-        ["task"] = Metric.Create<Ticket>("m", "1", static (Ticket expected, Ticket _) => ScoreAsync(expected)),
-        ["value task"] = Metric.Create<Ticket>("m", "1", static (Ticket expected, Ticket _) => new ValueTask<Score>(ScoreAsync(expected))),
-        ["context"] = Metric.Create<Ticket>("m", "1", static (example, _, _) => Number(example.Value) == 3 ? throw Reason() : true),
-        ["token"] = Metric.Create<Ticket>("m", "1", static (Example<Ticket> example, Prediction<Ticket> _, MetricContext _, CancellationToken _) => ScoreAsync(example.Value)),
-        ["blocking"] = Metric.Create<Ticket>("m", "1", static (expected, _) => Task.Run(() => ScoreAsync(expected)).Result),
+        ["bool"] = Metric.Create<Ticket>("m", static (expected, _) => Number(expected) == 3 ? throw Reason() : true),
+        ["double"] = Metric.Create<Ticket>("m", static (expected, _) => Number(expected) == 3 ? throw Reason() : 1.0),
+        ["score"] = Metric.Create<Ticket>("m", static (expected, _) => Number(expected) == 3 ? throw Reason() : Score.Pass),
+        ["async"] = Metric.Create<Ticket>("m", static async (expected, _, _) => await ScoreAsync(expected)),
+        ["value task"] = Metric.Create<Ticket>("m", static (expected, _, _) => new ValueTask<Score>(ScoreAsync(expected))),
+        ["context"] = Metric.Create<Ticket>("m", static (example, _, _) => Number(example.Value) == 3 ? throw Reason() : true),
+        ["async context"] = Metric.Create<Ticket>("m", static async (example, _, _, _) => await ScoreAsync(example.Value)),
+        ["blocking"] = Metric.Create<Ticket>("m", static (expected, _) => Task.Run(() => ScoreAsync(expected)).Result),
     };
 
     [Theory]
     [InlineData("bool")]
     [InlineData("double")]
     [InlineData("score")]
-    [InlineData("task")]
+    [InlineData("async")]
     [InlineData("value task")]
     [InlineData("context")]
-    [InlineData("token")]
+    [InlineData("async context")]
     [InlineData("blocking")]
     public async Task A_metric_of_any_shape_can_leave_a_row_unscored(string shape)
     {
@@ -74,7 +74,7 @@ public sealed class UnscoredRowTests
     [Fact]
     public async Task More_rows_without_a_score_than_tolerated_end_the_evaluation()
     {
-        Metric<Ticket> metric = Metric.Create<Ticket>("judged", "1", static (_, _) => throw new ModelException(FailureKind.Transport, "the judge is away"));
+        Metric<Ticket> metric = Metric.Create<Ticket>("judged", static (_, _, _, _) => throw new ModelException(FailureKind.Transport, "the judge is away"));
 
         UnscoredException exception = await Assert.ThrowsAsync<UnscoredException>(() => new Evaluator().EvaluateAsync(new TicketProgram(static t => t), Data, metric, null, Token));
 
@@ -85,7 +85,7 @@ public sealed class UnscoredRowTests
     [Fact]
     public async Task Any_other_exception_of_a_metric_stops_the_evaluation_with_its_example()
     {
-        Metric<Ticket> metric = Metric.Create<Ticket>("broken", "1", static (expected, _) => Number(expected) == 3 ? throw new FormatException("bug", Reason()) : true);
+        Metric<Ticket> metric = Metric.Create<Ticket>("broken", static (expected, _) => Number(expected) == 3 ? throw new FormatException("bug", Reason()) : true);
 
         MetricException exception = await Assert.ThrowsAsync<MetricException>(() => new Evaluator().EvaluateAsync(new TicketProgram(static t => t), Data, metric, null, Token));
 
@@ -96,7 +96,7 @@ public sealed class UnscoredRowTests
     public async Task A_metric_that_is_asked_directly_throws_what_leaves_the_row_unscored()
     {
         ModelException away = new(FailureKind.RateLimit, "the judge is away");
-        Metric<Ticket> metric = Metric.Create<Ticket>("judged", "1", (_, _) => throw away);
+        Metric<Ticket> metric = Metric.Create<Ticket>("judged", (_, _, _, _) => throw away);
 
         UnscoredRowException exception = await Assert.ThrowsAsync<UnscoredRowException>(
             async () => await metric.ScoreAsync(Data[0], Prediction.Of(Data[0].Value), new MetricContext(new ProgramTrace(), new TicketProgram(static t => t)), Token));
@@ -108,7 +108,7 @@ public sealed class UnscoredRowTests
     private static Task<EvaluationResult<Ticket>> JudgeAsync(Exception failure)
     {
         FakeChatClient judge = new(messages => messages[^1].Text == "message 3" ? throw failure : "yes");
-        Metric<Ticket> metric = Metric.Create<Ticket>("judged", "1", static async (Example<Ticket> example, Prediction<Ticket> _, MetricContext context, CancellationToken cancellationToken) =>
+        Metric<Ticket> metric = Metric.Create<Ticket>("judged", static async (Example<Ticket> example, Prediction<Ticket> _, MetricContext context, CancellationToken cancellationToken) =>
             (await context.Judge.GetResponseAsync(example.Value.Message, cancellationToken: cancellationToken)).Text == "yes" ? Score.Pass : Score.Fail());
         return new Evaluator(new() { Judge = judge }).EvaluateAsync(new TicketProgram(static t => t), Data, metric, null, Token);
     }

@@ -8,21 +8,22 @@ public sealed class MetricTests
 
     private static Dictionary<string, Metric<Ticket>> Metrics { get; } = new()
     {
-        ["values, bool"] = Metric.Create<Ticket>("m", "1", (expected, actual) => expected.Intent == actual.Intent),
-        ["values, double"] = Metric.Create<Ticket>("m", "1", (expected, actual) => expected.Intent == actual.Intent ? 1.0 : 0.0),
-        ["values, score"] = Metric.Create<Ticket>("m", "1", (expected, actual) => expected.Intent == actual.Intent ? Score.Pass : Score.Fail("no")),
-        ["values, async lambda"] = Metric.Create<Ticket>("m", "1", async (expected, actual) =>
+        ["values, bool"] = Metric.Create<Ticket>("m", (expected, actual) => expected.Intent == actual.Intent),
+        ["values, double"] = Metric.Create<Ticket>("m", (expected, actual) => expected.Intent == actual.Intent ? 1.0 : 0.0),
+        ["values, score"] = Metric.Create<Ticket>("m", (expected, actual) => expected.Intent == actual.Intent ? Score.Pass : Score.Fail("no")),
+        ["values, async lambda"] = Metric.Create<Ticket>("m", async (expected, actual, _) =>
         {
             await Task.Yield();
-            return (Score)(expected.Intent == actual.Intent);
+            return expected.Intent == actual.Intent;
         }),
-        ["values, task method"] = Metric.Create<Ticket>("m", "1", SameTask),
-        ["values, value task method"] = Metric.Create<Ticket>("m", "1", SameValueTask),
-        ["values, token"] = Metric.Create<Ticket>("m", "1", SameWithToken),
-        ["prediction, bool"] = Metric.Create<Ticket>("m", "1", (example, prediction, context) => example.Value.Intent == prediction.Value.Intent && context.Trace is not null),
-        ["prediction, method"] = Metric.Create<Ticket>("m", "1", SamePrediction),
-        ["prediction, token"] = Metric.Create<Ticket>("m", "1", SamePredictionWithToken),
-        ["prediction, token, lambda"] = Metric.Create<Ticket>("m", "1", static (example, prediction, context, cancellationToken) => SamePredictionWithToken(example, prediction, context, cancellationToken)),
+        ["values, method"] = Metric.Create<Ticket>("m", Same, fingerprint: "v1"),
+        ["prediction, lambda"] = Metric.Create<Ticket>("m", (example, prediction, context) => example.Value.Intent == prediction.Value.Intent && context.Trace is not null),
+        ["prediction, method"] = Metric.Create<Ticket>("m", SamePrediction, fingerprint: "v1"),
+        ["prediction, async lambda"] = Metric.Create<Ticket>("m", static async (example, prediction, _, cancellationToken) =>
+        {
+            await Task.Delay(1, cancellationToken);
+            return example.Value.Intent == prediction.Value.Intent;
+        }),
     };
 
     [Theory]
@@ -39,7 +40,7 @@ public sealed class MetricTests
     [Fact]
     public async Task A_score_that_is_none_is_an_error_of_the_metric()
     {
-        Metric<Ticket> metric = Metric.Create<Ticket>("broken", "1", static (_, _) => 7.0);
+        Metric<Ticket> metric = Metric.Create<Ticket>("broken", static (_, _) => 7.0);
 
         MetricException exception = await Assert.ThrowsAsync<MetricException>(async () => await ScoreOf(metric, Intent.TopUp));
         Assert.IsType<ArgumentOutOfRangeException>(exception.InnerException);
@@ -49,7 +50,7 @@ public sealed class MetricTests
     [Fact]
     public async Task A_metric_that_asks_a_judge_without_having_one_says_what_to_set()
     {
-        Metric<Ticket> metric = Metric.Create<Ticket>("judged", "1", static (_, _, context) => context.Judge is not null);
+        Metric<Ticket> metric = Metric.Create<Ticket>("judged", static (_, _, context) => context.Judge is not null);
 
         MetricException exception = await Assert.ThrowsAsync<MetricException>(async () => await ScoreOf(metric, Intent.TopUp));
         Assert.Contains("EvaluationOptions.Judge", exception.Message, StringComparison.Ordinal);
@@ -58,14 +59,7 @@ public sealed class MetricTests
     private static ValueTask<Score> ScoreOf(Metric<Ticket> metric, Intent intent)
         => metric.ScoreAsync(Row, Prediction.Of(new Ticket { Message = "a", Intent = intent }), new MetricContext(new ProgramTrace(), new TicketProgram(static t => t)), TestContext.Current.CancellationToken);
 
-    private static Task<Score> SameTask(Ticket expected, Ticket actual) => Task.FromResult<Score>(expected.Intent == actual.Intent);
+    private static bool Same(Ticket expected, Ticket actual) => expected.Intent == actual.Intent;
 
-    private static ValueTask<Score> SameValueTask(Ticket expected, Ticket actual) => new((Score)(expected.Intent == actual.Intent));
-
-    private static bool SameWithToken(Ticket expected, Ticket actual, CancellationToken cancellationToken) => expected.Intent == actual.Intent && !cancellationToken.IsCancellationRequested;
-
-    private static double SamePrediction(Example<Ticket> example, Prediction<Ticket> prediction, MetricContext context) => context.HasJudge || example.Value.Intent != prediction.Value.Intent ? 0 : 1;
-
-    private static Task<Score> SamePredictionWithToken(Example<Ticket> example, Prediction<Ticket> prediction, MetricContext context, CancellationToken cancellationToken)
-        => Task.FromResult<Score>(!context.HasJudge && !cancellationToken.IsCancellationRequested && example.Value.Intent == prediction.Value.Intent);
+    private static Score SamePrediction(Example<Ticket> example, Prediction<Ticket> prediction, MetricContext context) => example.Value.Intent == prediction.Value.Intent;
 }

@@ -30,7 +30,7 @@ public sealed class BootstrapFewShotTests : IDisposable
     }
 
     [Fact]
-    public async Task Only_runs_the_metric_accepts_are_taken_and_labelled_rows_fill_up()
+    public async Task Only_runs_the_metric_accepts_are_taken_and_labeled_rows_fill_up()
     {
         EventLog events = new();
         OptimizationResult<TwoStep> result = await RunAsync(new() { MaxLabeledDemos = 6 }, new SortingModel(), events: events);
@@ -98,7 +98,7 @@ public sealed class BootstrapFewShotTests : IDisposable
     [InlineData(0.5, 0)]
     public async Task The_threshold_decides_and_zero_takes_everything(double? threshold, int expected)
     {
-        Metric<Sort> zero = Metric.Create<Sort>("zero", "1", static (_, _) => 0.0);
+        Metric<Sort> zero = Metric.Create<Sort>("zero", static (_, _) => 0.0);
         OptimizationResult<TwoStep> result = await RunAsync(Bare with { MetricThreshold = threshold }, new SortingModel(), metric: zero);
         Assert.Equal(expected, result.Best.Parameters["Decide"].Demos.Length);
     }
@@ -159,10 +159,10 @@ public sealed class BootstrapFewShotTests : IDisposable
     [InlineData(0, 16, 1)]
     [InlineData(4, 0, 1)]
     [InlineData(100, 100, 2)]
-    public async Task Degenerate_settings_work(int bootstrapped, int labelled, int rows)
+    public async Task Degenerate_settings_work(int bootstrapped, int labeled, int rows)
     {
-        OptimizationResult<TwoStep> result = await RunAsync(new() { MaxBootstrappedDemos = bootstrapped, MaxLabeledDemos = labelled }, new SortingModel { IsOracle = true }, SortingModel.Rows(rows));
-        Assert.Equal(Math.Min(rows, bootstrapped + (labelled > 0 ? rows : 0)), result.Best.Parameters["Decide"].Demos.Length);
+        OptimizationResult<TwoStep> result = await RunAsync(new() { MaxBootstrappedDemos = bootstrapped, MaxLabeledDemos = labeled }, new SortingModel { IsOracle = true }, SortingModel.Rows(rows));
+        Assert.Equal(Math.Min(rows, bootstrapped + (labeled > 0 ? rows : 0)), result.Best.Parameters["Decide"].Demos.Length);
     }
 
     [Fact]

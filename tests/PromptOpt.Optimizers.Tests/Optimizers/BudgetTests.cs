@@ -156,7 +156,7 @@ public sealed class BudgetTests : IDisposable
         Assert.Contains(PlanWarningKind.UnusedValidation, Kinds(new BootstrapFewShot(), new(Train, Validation)));
         Assert.Contains(PlanWarningKind.TooFewRows, Kinds(new BootstrapFewShot(), new(Train.Take(3))));
         Assert.Contains(PlanWarningKind.NoEffect, Kinds(new BootstrapFewShot(new() { MaxBootstrappedDemos = 0 }), new(Train)));
-        Assert.Contains(PlanWarningKind.MissingLabels, Kinds(new LabeledFewShot(), new(Dataset<Sort>.FromExamples([Example.Unlabelled(SortingModel.Row(1))]))));
+        Assert.Contains(PlanWarningKind.MissingLabels, Kinds(new LabeledFewShot(), new(Dataset<Sort>.FromExamples([Example.Unlabeled(SortingModel.Row(1))]))));
         Assert.Contains(PlanWarningKind.BudgetTooSmall, Kinds(Search, new(Train, Validation), new() { Limits = new() { MaxCalls = 5 } }));
         Assert.Contains(PlanWarningKind.BudgetMayBind, Kinds(Search, new(Train, Validation), new() { Limits = new() { MaxCalls = 200 } }));
         Assert.Empty(Kinds(Search, new(SortingModel.Rows(60), SortingModel.Rows(40, from: 100)), new() { Limits = new() { MaxCalls = 1_000_000 } }));
@@ -181,7 +181,7 @@ public sealed class BudgetTests : IDisposable
         Assert.Equal(result.Usage.Calls + 1, result.RealUsage.Calls);
     }
 
-    private Task<OptimizationResult<TwoStep>> RunAsync(string name, SortingModel model, RunLimits limits, int parallelism = 8, IProgress<PromptEvent>? progress = null, CancellationToken cancellationToken = default)
+    private Task<OptimizationResult<TwoStep>> RunAsync(string name, SortingModel model, RunLimits limits, int parallelism = 8, IPromptObserver? progress = null, CancellationToken cancellationToken = default)
         => Runs.OptimizeAsync(
             Search, Runs.Options(_directory.File(name), model) with { Limits = limits, MaxParallelism = parallelism }, Train, Validation, progress: progress, cancellationToken: cancellationToken);
 }

@@ -129,7 +129,7 @@ public sealed class DeterminismTests : IDisposable
     public async Task A_metric_that_throws_stops_the_run_with_its_example()
     {
         string bad = Train[3].Value.Text;
-        Metric<Sort> broken = Metric.Create<Sort>("broken", "1", (expected, _) => expected.Text == bad ? throw new FormatException("oops") : true);
+        Metric<Sort> broken = Metric.Create<Sort>("broken", (expected, _) => expected.Text == bad ? throw new FormatException("oops") : true);
         MetricException failure = await Assert.ThrowsAsync<MetricException>(() => Runs.OptimizeAsync(new BootstrapFewShot(new() { MaxBootstrappedDemos = 10 }), Runs.Options(_directory.File("run"), new SortingModel()), Train, metric: broken));
         Assert.Equal(Train[3].Id, failure.ExampleId);
     }
@@ -138,7 +138,7 @@ public sealed class DeterminismTests : IDisposable
     public async Task A_judge_is_asked_through_the_journal_and_counted()
     {
         SortingModel judge = new() { IsOracle = true, ModelId = "judge" };
-        Metric<Sort> judged = Metric.Create<Sort>("judged", "1", static async (example, prediction, context, token) =>
+        Metric<Sort> judged = Metric.Create<Sort>("judged", static async (example, prediction, context, token) =>
         {
             var answer = await context.Judge.GetResponseAsync([new(Microsoft.Extensions.AI.ChatRole.System, "Decide"), new(Microsoft.Extensions.AI.ChatRole.User, "[[ ## text ## ]]\n" + example.Value.Text)], null, token);
             return answer.Text.Contains(prediction.Value.Label, StringComparison.Ordinal);
@@ -176,8 +176,8 @@ public sealed class DeterminismTests : IDisposable
     private Task<OptimizationResult<TwoStep>> RunAsync(string name, SortingModel model, int parallelism, CancellationToken cancellationToken = default)
         => Runs.OptimizeAsync(Search, Runs.Options(_directory.File(name), model) with { MaxParallelism = parallelism }, Train, Validation, cancellationToken: cancellationToken);
 
-    private sealed class Progress(Action<PromptEvent> report) : IProgress<PromptEvent>
+    private sealed class Progress(Action<PromptEvent> report) : IPromptObserver
     {
-        public void Report(PromptEvent value) => report(value);
+        public void Observe(PromptEvent happened) => report(happened);
     }
 }

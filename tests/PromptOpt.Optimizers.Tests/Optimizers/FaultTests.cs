@@ -78,7 +78,7 @@ public sealed class FaultTests : IDisposable
     public async Task The_student_judges_where_no_model_does()
     {
         SortingModel student = new();
-        Metric<Sort> metric = Metric.Create<Sort>("Asks", "v1", static async (example, _, context, token) =>
+        Metric<Sort> metric = Metric.Create<Sort>("Asks", static async (example, _, context, token) =>
         {
             await context.Judge.GetResponseAsync([new(Microsoft.Extensions.AI.ChatRole.System, "Decide"), new(Microsoft.Extensions.AI.ChatRole.User, "[[ ## text ## ]]\n" + example.Value.Text)], null, token);
             return Score.Pass;

@@ -5,7 +5,7 @@ public sealed class FruitlessTests : IDisposable
 {
     private static readonly Dataset<Sort> Train = SortingModel.Rows(20);
     private static readonly Dataset<Sort> Validation = SortingModel.Rows(10, from: 100);
-    private static readonly Metric<Sort> Perfect = Metric.Create<Sort>("perfect", "1", static (_, _) => true);
+    private static readonly Metric<Sort> Perfect = Metric.Create<Sort>("perfect", static (_, _) => true);
 
     private readonly TemporaryDirectory _directory = new();
 
@@ -34,7 +34,7 @@ public sealed class FruitlessTests : IDisposable
     public async Task A_candidate_that_nothing_can_beat_ends_a_random_search()
     {
         int scored = 0;
-        Metric<Sort> taught = Metric.Create<Sort>("taught", "1", (_, _) => Interlocked.Increment(ref scored) > Validation.Count ? 1 : 0.5);
+        Metric<Sort> taught = Metric.Create<Sort>("taught", (_, _) => Interlocked.Increment(ref scored) > Validation.Count ? 1 : 0.5);
         OptimizationResult<TwoStep> result = await Runs.OptimizeAsync(
             new BootstrapFewShotWithRandomSearch(new() { Candidates = 5 }), Runs.Options(_directory.Path, new SortingModel()), Train, Validation, taught);
         Assert.Equal((StopReason.ScoreReached, 2, 1), (result.StopReason, result.Candidates.Length, result.Best.Index));

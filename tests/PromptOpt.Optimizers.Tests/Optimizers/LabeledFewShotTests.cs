@@ -10,7 +10,7 @@ public sealed class LabeledFewShotTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact]
-    public async Task Predictors_get_labelled_rows_that_fit_their_signature_and_no_model_is_asked()
+    public async Task Predictors_get_labeled_rows_that_fit_their_signature_and_no_model_is_asked()
     {
         EventLog events = new();
         OptimizationResult<TwoStep> result = await RunAsync(new LabeledFewShot(new() { MaxDemos = 4 }), SortingModel.Rows(20), events);
@@ -23,7 +23,7 @@ public sealed class LabeledFewShotTests : IDisposable
             Assert.False(demo.IsBootstrapped);
         });
         Assert.Empty(result.Best.Parameters["Hint"].Demos);
-        Assert.Equal(new LabelledDemosUnavailable("Hint", "Hint"), Assert.Single(events.Of<LabelledDemosUnavailable>()));
+        Assert.Equal(new LabeledDemosUnavailable("Hint", "Hint"), Assert.Single(events.Of<LabeledDemosUnavailable>()));
         Assert.Equal((0, 0L), (_model.Calls, result.Usage.Calls));
         Assert.Equal(StopReason.Completed, result.StopReason);
     }
@@ -58,8 +58,8 @@ public sealed class LabeledFewShotTests : IDisposable
     [Fact]
     public async Task Rows_without_labels_are_refused_by_row()
     {
-        Dataset<Sort> rows = Dataset<Sort>.FromExamples([Example.Of(SortingModel.Row(0)), Example.Unlabelled(SortingModel.Row(1))]);
-        Metric<Sort> unsupervised = Metric.Create<Sort>("any", "1", static (_, _, _, _) => new ValueTask<Score>(Score.Pass));
+        Dataset<Sort> rows = Dataset<Sort>.FromExamples([Example.Of(SortingModel.Row(0)), Example.Unlabeled(SortingModel.Row(1))]);
+        Metric<Sort> unsupervised = Metric.Create<Sort>("any", static (_, _, _, _) => new ValueTask<Score>(Score.Pass));
         MissingLabelException refusal = await Assert.ThrowsAsync<MissingLabelException>(() => Runs.OptimizeAsync(new LabeledFewShot(new() { MaxDemos = 4 }), Runs.Options(_directory.Path, _model), rows, metric: unsupervised));
         Assert.Equal(rows[1].Id, Assert.Single(refusal.Rows).ExampleId);
     }

@@ -137,11 +137,11 @@ public sealed class MiproV2RunTests : IDisposable
     private Task<OptimizationResult<TwoStep>> RunAsync(string name, InstructedModel model, RunLimits limits, int parallelism = 8, CancellationToken cancellationToken = default)
         => Runs.OptimizeAsync(Search, Runs.Options(_directory.File(name), model) with { Limits = limits, MaxParallelism = parallelism }, Train, Validation, cancellationToken: cancellationToken);
 
-    private sealed class StopAt(OptimizationRun run, Type kind) : IProgress<PromptEvent>
+    private sealed class StopAt(OptimizationRun run, Type kind) : IPromptObserver
     {
-        public void Report(PromptEvent value)
+        public void Observe(PromptEvent happened)
         {
-            if (value.GetType() == kind)
+            if (happened.GetType() == kind)
             {
                 run.RequestStop();
             }

@@ -66,18 +66,18 @@ public sealed class MiproV2Tests : IDisposable
     public async Task Whatever_is_tried_the_result_is_not_below_the_start()
     {
         InstructedModel model = new() { Write = static name => "label " + name };
-        Metric<Sort> contrary = Metric.Create<Sort>("contrary", "1", static (expected, actual) => actual.Label == expected.Label ? 0.2 : 0.6);
+        Metric<Sort> contrary = Metric.Create<Sort>("contrary", static (expected, actual) => actual.Label == expected.Label ? 0.2 : 0.6);
         OptimizationResult<TwoStep> result = await RunAsync(Small, model, metric: contrary);
 
         Assert.True(result.Best.Scores!.Mean >= result.Baseline.Scores!.Mean);
-        Metric<Sort> constant = Metric.Create<Sort>("constant", "1", static (_, _) => 0.5);
+        Metric<Sort> constant = Metric.Create<Sort>("constant", static (_, _) => 0.5);
         Assert.Equal(0, (await RunAsync(Small, model, metric: constant, name: "constant")).Best.Index);
     }
 
     [Fact]
     public async Task A_start_that_cannot_be_better_ends_the_search()
     {
-        Metric<Sort> perfect = Metric.Create<Sort>("perfect", "1", static (_, _) => true);
+        Metric<Sort> perfect = Metric.Create<Sort>("perfect", static (_, _) => true);
         OptimizationResult<TwoStep> result = await RunAsync(Small, metric: perfect);
 
         Assert.Equal((80, 1, StopReason.ScoreReached), (result.Usage.Calls, result.Candidates.Length, result.StopReason));

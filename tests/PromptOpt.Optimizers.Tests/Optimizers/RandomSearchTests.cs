@@ -15,7 +15,7 @@ public sealed class RandomSearchTests : IDisposable
         EventLog events = new();
         OptimizationResult<TwoStep> result = await RunAsync(Small, events: events);
         Assert.Equal(
-            ["baseline", "labelled demonstrations", "bootstrapped demonstrations", .. Enumerable.Range(0, 4).Select(static i => $"bootstrapped demonstrations, shuffle {i}")],
+            ["baseline", "labeled demonstrations", "bootstrapped demonstrations", .. Enumerable.Range(0, 4).Select(static i => $"bootstrapped demonstrations, shuffle {i}")],
             result.Candidates.Select(static candidate => candidate.Origin));
         Assert.All(result.Candidates, static candidate => Assert.Equal(40, candidate.Scores!.Rows.Length));
         Assert.Equal(result.Candidates.Max(static candidate => candidate.Scores!.Mean), result.Best.Scores!.Mean);
@@ -45,7 +45,7 @@ public sealed class RandomSearchTests : IDisposable
     [Fact]
     public async Task Ties_go_to_the_earlier_candidate()
     {
-        Metric<Sort> constant = Metric.Create<Sort>("constant", "1", static (_, _) => 0.5);
+        Metric<Sort> constant = Metric.Create<Sort>("constant", static (_, _) => 0.5);
         OptimizationResult<TwoStep> result = await RunAsync(Small, metric: constant);
         Assert.Equal(0, result.Best.Index);
         Assert.Equal(7, result.Candidates.Length);

@@ -16,7 +16,7 @@ public sealed class RefusalTests : IDisposable
         OptimizationRunOptions options = Runs.Options(_directory.Path, model);
         await Runs.OptimizeAsync(new BootstrapFewShot(Settings), options, Train);
         SortingModel other = new() { ModelId = "other" };
-        Metric<Sort> changed = Metric.Create<Sort>("SameLabel", "v2", static (expected, actual) => expected.Label == actual.Label);
+        Metric<Sort> changed = Metric.Create<Sort>("SameLabel", static (expected, actual) => expected.Label == actual.Label, fingerprint: "v2");
         await RefusedAsync("training data", Settings, options, SortingModel.Rows(11));
         await RefusedAsync("validation data", Settings, options, Train, Train);
         await RefusedAsync("option maxBootstrappedDemos", Settings with { MaxBootstrappedDemos = 3 }, options, Train);

@@ -38,7 +38,7 @@ public sealed class SequenceTests : IDisposable
     [Fact]
     public async Task A_step_that_finds_nothing_better_leaves_the_best_so_far()
     {
-        Metric<Sort> prefersNone = Metric.Create<Sort>("prefersNone", "1", static (_, prediction, context) => context.Trace.Calls.Length * 0.1);
+        Metric<Sort> prefersNone = Metric.Create<Sort>("prefersNone", static (_, prediction, context) => context.Trace.Calls.Length * 0.1);
         OptimizationResult<TwoStep> result = await RunAsync("run", new Sequence(Demos, RandomSearch), new InstructedModel(), metric: prefersNone);
 
         Assert.Equal(0, result.Best.Index);
@@ -210,11 +210,11 @@ public sealed class SequenceTests : IDisposable
     private Task<OptimizationResult<TwoStep>> RunAsync(string name, Sequence sequence, InstructedModel model, RunLimits? limits = null, int parallelism = 8, Metric<Sort>? metric = null, EventLog? events = null, CancellationToken cancellationToken = default)
         => Runs.OptimizeAsync(sequence, Runs.Options(_directory.File(name), model) with { Limits = limits ?? RunLimits.None, MaxParallelism = parallelism }, Train, Validation, metric, events, cancellationToken);
 
-    private sealed class StopAfter(OptimizationRun run) : IProgress<PromptEvent>
+    private sealed class StopAfter(OptimizationRun run) : IPromptObserver
     {
-        public void Report(PromptEvent value)
+        public void Observe(PromptEvent happened)
         {
-            if (value is CandidateScored { Candidate.Origin: "step 2, BootstrapFewShotWithRandomSearch: labelled demonstrations" })
+            if (happened is CandidateScored { Candidate.Origin: "step 2, BootstrapFewShotWithRandomSearch: labeled demonstrations" })
             {
                 run.RequestStop();
             }

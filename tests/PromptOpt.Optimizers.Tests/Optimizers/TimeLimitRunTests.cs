@@ -85,7 +85,7 @@ public sealed class TimeLimitRunTests : IDisposable
     [Fact]
     public async Task A_metric_that_hangs_stops_the_run_as_resumable()
     {
-        Metric<Sort> metric = Metric.Create<Sort>("slow", "1", (expected, actual) =>
+        Metric<Sort> metric = Metric.Create<Sort>("slow", (expected, actual) =>
         {
             Hang();
             return expected.Label == actual.Label;
@@ -101,7 +101,7 @@ public sealed class TimeLimitRunTests : IDisposable
     public async Task A_metric_that_leaves_a_row_unscored_stops_the_run_as_resumable_or_is_tolerated()
     {
         string hard = SortingModel.Row(104).Text;
-        Metric<Sort> metric = Metric.Create<Sort>("judged", "1", (expected, actual) => expected.Text == hard ? throw new UnscoredRowException("no verdict") : expected.Label == actual.Label);
+        Metric<Sort> metric = Metric.Create<Sort>("judged", (expected, actual) => expected.Text == hard ? throw new UnscoredRowException("no verdict") : expected.Label == actual.Label);
         SortingModel model = Oracle();
 
         RunInterruptedException interruption = await Assert.ThrowsAsync<RunInterruptedException>(() => RunAsync(model, static _ => { }, metric));
@@ -121,7 +121,7 @@ public sealed class TimeLimitRunTests : IDisposable
     public async Task A_judge_that_fails_stops_the_run_as_resumable(FailureKind kind)
     {
         FakeChatClient judge = new(_ => throw new ModelException(kind, "the judge is away"));
-        Metric<Sort> metric = Metric.Create<Sort>("judged", "1", static async (Example<Sort> example, Prediction<Sort> _, MetricContext context, CancellationToken cancellationToken) =>
+        Metric<Sort> metric = Metric.Create<Sort>("judged", static async (Example<Sort> example, Prediction<Sort> _, MetricContext context, CancellationToken cancellationToken) =>
             (await context.Judge.GetResponseAsync(example.Value.Text, cancellationToken: cancellationToken)).Text == "yes" ? Score.Pass : Score.Fail());
 
         RunInterruptedException interruption = await Assert.ThrowsAsync<RunInterruptedException>(() => RunAsync(new SortingModel(), static _ => { }, metric, judge: judge));

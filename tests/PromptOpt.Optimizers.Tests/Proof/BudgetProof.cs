@@ -119,9 +119,9 @@ internal sealed class BudgetProof
     private async Task<Outcome> RunAsync(string name, RunLimits limits, int parallelism, ProofModel model, CancellationToken cancellationToken)
     {
         Metric<Sort> metric = _shape.HasJudge
-            ? Metric.Create<Sort>("judged", "1", static async (example, prediction, context, token) =>
+            ? Metric.Create<Sort>("judged", static async (example, prediction, context, token) =>
                 (await context.Judge.GetResponseAsync($"is it right to say {prediction.Value.Label} of {example.Value.Text}?", cancellationToken: token)).Text == "yes" ? Score.Pass : Score.Of(0.25))
-            : Metric.Create<Sort>("same", "1", static (expected, actual) => expected.Label == actual.Label);
+            : Metric.Create<Sort>("same", static (expected, actual) => expected.Label == actual.Label);
         await using OptimizationRun run = OptimizationRun.Open(new OptimizationRunOptions
         {
             Directory = Path.Combine(_directory, name),
@@ -141,13 +141,13 @@ internal sealed class BudgetProof
             {
                 after += (await new ProofProgram(run.CreateClient(), _shape).RunAsync(new Sort { Text = SortingModel.Row(i).Text }, cancellationToken)).Value.Label;
             }
-            catch (PromptException exception)
-            {
-                after += exception.Kind;
-            }
             catch (RunLimitException exception)
             {
                 after += exception.Reason;
+            }
+            catch (PromptException exception)
+            {
+                after += exception.Kind;
             }
         }
 
@@ -194,10 +194,10 @@ internal sealed class BudgetProof
     }
 
     /// <summary>The most that was spent and held for afterwards at the end of a batch.</summary>
-    private sealed class NeedObserver(OptimizationRun run) : IProgress<PromptEvent>
+    private sealed class NeedObserver(OptimizationRun run) : IPromptObserver
     {
         public long Calls { get; private set; }
 
-        public void Report(PromptEvent value) => Calls = value is BudgetSpent spent ? Math.Max(Calls, spent.Logical.Calls + run.Ledger.HeldForAfter.Calls) : Calls;
+        public void Observe(PromptEvent happened) => Calls = happened is BudgetSpent spent ? Math.Max(Calls, spent.Logical.Calls + run.Ledger.HeldForAfter.Calls) : Calls;
     }
 }

@@ -17,7 +17,7 @@ public sealed class RecordedRunTests : IDisposable
     {
         OptimizationResult<TwoStep> result = await RunAsync();
 
-        RecordedRun run = await RecordedRun.LoadAsync(RunPath, Cancellation);
+        RecordedRun run = RecordedRun.Load(RunPath);
 
         Assert.Empty(run.Damages);
         Assert.Contains(run.Manifest, static part => part is { Key: "optimizer", Value: nameof(BootstrapFewShotWithRandomSearch) });
@@ -77,7 +77,7 @@ public sealed class RecordedRunTests : IDisposable
     {
         RecordedRun? seen = null;
 
-        await RunAsync(new SortingModel { Temper = async (_, _, token) => seen ??= await RecordedRun.LoadAsync(RunPath, token) });
+        await RunAsync(new SortingModel { Temper = async (_, _, token) => seen ??= RecordedRun.Load(RunPath) });
 
         Assert.NotNull(seen);
         Assert.Null(seen.Summary);
@@ -94,7 +94,7 @@ public sealed class RecordedRunTests : IDisposable
         byte[] whole = await File.ReadAllBytesAsync(path, Cancellation);
         await File.WriteAllBytesAsync(path, whole[..^40], Cancellation);
 
-        RecordedRun run = await RecordedRun.LoadAsync(RunPath, Cancellation);
+        RecordedRun run = RecordedRun.Load(RunPath);
 
         Assert.Equal(4, run.Candidates.Length);
         Assert.Contains("candidates.jsonl cannot be read beyond line 4", Assert.Single(run.Damages), StringComparison.Ordinal);
@@ -108,7 +108,7 @@ public sealed class RecordedRunTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(RunPath, "summary.json"), "{\"ended\":", Cancellation);
         await File.WriteAllTextAsync(Path.Combine(RunPath, "plan.json"), "[]", Cancellation);
 
-        RecordedRun run = await RecordedRun.LoadAsync(RunPath, Cancellation);
+        RecordedRun run = RecordedRun.Load(RunPath);
 
         Assert.Null(run.Summary);
         Assert.Null(run.Plan);
@@ -124,15 +124,15 @@ public sealed class RecordedRunTests : IDisposable
         await File.AppendAllTextAsync(journal, "torn", Cancellation);
         Dictionary<string, byte[]> before = Files();
 
-        await RecordedRun.LoadAsync(RunPath, Cancellation);
+        RecordedRun.Load(RunPath);
 
         Assert.Equal(before, Files());
     }
 
     [Fact]
-    public async Task A_directory_without_a_run_is_refused()
+    public void A_directory_without_a_run_is_refused()
     {
-        RunDirectoryException refusal = await Assert.ThrowsAsync<RunDirectoryException>(() => RecordedRun.LoadAsync(_directory.Path, Cancellation));
+        RunDirectoryException refusal = Assert.Throws<RunDirectoryException>(() => RecordedRun.Load(_directory.Path));
 
         Assert.Contains("no manifest.json", refusal.Message, StringComparison.Ordinal);
     }

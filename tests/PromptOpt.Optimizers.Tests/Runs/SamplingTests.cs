@@ -150,11 +150,11 @@ public sealed class SamplingTests : IDisposable
         Assert.Equal(2, nameless.Calls);
     }
 
-    private async Task<string> RunAsync(Sampler model, Func<Branching, CancellationToken, Task<string>> ask, IProgress<PromptEvent>? events = null)
+    private async Task<string> RunAsync(Sampler model, Func<Branching, CancellationToken, Task<string>> ask, IPromptObserver? events = null)
     {
         await using OptimizationRun run = OptimizationRun.Open(Runs.Options(_directory.Path, model));
         string answer = "";
-        Metric<Sort> note = Metric.Create<Sort>("note", "1", (_, actual) =>
+        Metric<Sort> note = Metric.Create<Sort>("note", (_, actual) =>
         {
             answer = actual.Label;
             return true;

@@ -35,7 +35,7 @@ public sealed class UnwritableContentTests : IDisposable
         Assert.Equal(0, model.Calls);
     }
 
-    private Task<OptimizationResult<TwoStep>> RunAsync(Sealed model, IProgress<PromptEvent> events)
+    private Task<OptimizationResult<TwoStep>> RunAsync(Sealed model, IPromptObserver events)
         => Runs.OptimizeAsync(
             new BootstrapFewShotWithRandomSearch(new() { Candidates = 1, MaxBootstrappedDemos = 1 }),
             Runs.Options(_directory.Path, model) with { Limits = new() { MaxCalls = 40 } },

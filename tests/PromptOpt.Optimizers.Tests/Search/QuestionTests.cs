@@ -90,7 +90,7 @@ public sealed class QuestionTests : IDisposable
     private static ReviseInstruction Input(string text) => new() { CurrentInstruction = text, Step = "the only step", ExamplesWithFeedback = "none" };
 
     private static OptimizationSession<TwoStep, Sort> Session(OptimizationRun run)
-        => new(new LabeledFewShot(), new TwoStep(UncalledChatClient.Instance), new OptimizationData<Sort>(SortingModel.Rows(1)), Runs.SameLabel, run, progress: null);
+        => new(new LabeledFewShot(), new TwoStep(UncalledChatClient.Instance), new OptimizationData<Sort>(SortingModel.Rows(1)), Runs.SameLabel, run, observer: null);
 
     private static async Task<ImmutableArray<Answer<ReviseInstruction>>> AskAsync(OptimizationRun run, params string[] texts)
     {

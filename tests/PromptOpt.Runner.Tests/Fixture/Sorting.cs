@@ -94,6 +94,6 @@ internal static class Programs
         ArtifactPath = "prompts/sorter.prompt.json",
         CreateProgram = static (client, _) => new Sorter(client),
         CreateOptimizer = static () => new BootstrapFewShotWithRandomSearch(new BootstrapFewShotWithRandomSearchOptions { Candidates = 2, MaxLabeledDemos = 6, MaxBootstrappedDemos = 2 }),
-        Metric = Metric.Create<Sort>("SameBasket", name, metric),
+        Metric = Metric.Create("SameBasket", metric, fingerprint: name),
     };
 }

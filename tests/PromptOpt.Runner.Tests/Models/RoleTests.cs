@@ -183,7 +183,7 @@ public class RoleTests
         ArtifactPath = "prompts/sorter.prompt.json",
         CreateProgram = static (client, _) => new Sorter(client),
         CreateOptimizer = () => optimizer,
-        Metric = Metric.Create<Sort>("Judged", "1", static async (example, prediction, context, cancellationToken) =>
+        Metric = Metric.Create<Sort>("Judged", static async (example, prediction, context, cancellationToken) =>
             prediction.Value.Basket == example.Value.Basket
                 ? Score.Pass
                 : Score.Fail((await context.Judge.GetResponseAsync($"Why is {example.Value.Thing} wrong?", cancellationToken: cancellationToken)).Text)),

@@ -131,7 +131,7 @@ public class NarrowConsoleTests
         ArtifactPath = Tuned,
         CreateProgram = static (client, _) => new SorterOfEverythingThatIsFoundInTheStoreroomAndTheYard(client),
         CreateOptimizer = static () => new LabeledFewShot(),
-        Metric = Optimizers.Metric.Create<Sort>(Metric, "1", static (expected, actual) => expected.Basket == actual.Basket),
+        Metric = Optimizers.Metric.Create<Sort>(Metric, static (expected, actual) => expected.Basket == actual.Basket),
     };
 
     private static Regex Whole(string text) => new(Regex.Replace(Regex.Escape(text), @"(/|\\\\)", @"$1(?:\r?\n\s*)?"), RegexOptions.CultureInvariant);

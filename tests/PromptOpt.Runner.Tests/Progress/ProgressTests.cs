@@ -11,7 +11,7 @@ public class ProgressTests
     {
         Phase = "candidate 3: 10 of 20",
         BestScore = 0.8123,
-        BestCandidate = "labelled demonstrations",
+        BestCandidate = "labeled demonstrations",
         Candidates = 3,
         Calls = 5_000,
         ReplayedCalls = 100,
@@ -37,14 +37,14 @@ public class ProgressTests
 
         string[] lines = text.ToString().Split('\n');
         Assert.All(lines, line => Assert.True(line.Length + "^C".Length < width));
-        string[] facts = ["81.2 % (labelled demonstrations)", "5,000 (100 replayed)", "12.3 M", "1.50", "about 1 min 30 s", "2 unreadable reply", "25 %"];
+        string[] facts = ["81.2 % (labeled demonstrations)", "5,000 (100 replayed)", "12.3 M", "1.50", "about 1 min 30 s", "2 unreadable reply", "25 %"];
         Assert.All(facts, fact => Assert.Contains(fact, text.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]
     public void The_line_tells_the_same()
         => Assert.Equal(
-            "[30 s] candidate 3: 10 of 20, best 81.2 % (labelled demonstrations), calls 5,000 (100 replayed), tokens 12.3 M, spent 1.50, failures: 2 unreadable reply, time left: about 1 min 30 s",
+            "[30 s] candidate 3: 10 of 20, best 81.2 % (labeled demonstrations), calls 5,000 (100 replayed), tokens 12.3 M, spent 1.50, failures: 2 unreadable reply, time left: about 1 min 30 s",
             LineStatusView.Render(Status));
 
     [Fact]
@@ -53,9 +53,9 @@ public class ProgressTests
         RunObserver observer = new(100);
         Candidate first = new(0, "baseline", [], ProgramParameters.Untuned) { Scores = new CandidateScores(0.25, 0.2, 0.3, [], ImmutableSortedDictionary<FailureKind, int>.Empty) };
 
-        observer.Report(new CandidateScored(first));
-        observer.Report(new BestChanged(first, null));
-        observer.Report(new RolloutCompleted("candidate 1", 3, 8));
+        observer.Observe(new CandidateScored(first));
+        observer.Observe(new BestChanged(first, null));
+        observer.Observe(new RolloutCompleted("candidate 1", 3, 8));
         observer.NoteStop();
 
         RunStatus status = observer.Status;

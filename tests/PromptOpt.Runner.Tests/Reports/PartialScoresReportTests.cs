@@ -140,7 +140,7 @@ public sealed class PartialScoresReportTests(Browser browser) : IClassFixture<Br
     private async Task<(RecordedRun Run, OpenedPage Page)> OptimizeAsync(App app, string optimization)
     {
         JsonElement json = (await app.RunAsync("optimize", optimization, "--json")).Json;
-        RecordedRun run = await RecordedRun.LoadAsync(Path.Combine(app.Directory, ".promptopt", "runs", optimization), TestContext.Current.CancellationToken);
+        RecordedRun run = RecordedRun.Load(Path.Combine(app.Directory, ".promptopt", "runs", optimization));
         OpenedPage opened = await browser.OpenAsync(json.GetProperty("report").GetString()!);
         Assert.Empty(opened.Complaints);
         return (run, opened);

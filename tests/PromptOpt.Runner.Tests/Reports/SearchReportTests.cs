@@ -16,7 +16,7 @@ public sealed class SearchReportTests(Browser browser) : IClassFixture<Browser>
     {
         using App app = Triaging.CreateApp();
         JsonElement json = (await app.RunAsync("optimize", optimization, "--json")).Json;
-        RecordedRun run = await ReadAsync(app, optimization);
+        RecordedRun run = Read(app, optimization);
         await using OpenedPage opened = await browser.OpenAsync(json.GetProperty("report").GetString()!);
 
         Assert.Empty(opened.Complaints);
@@ -43,7 +43,7 @@ public sealed class SearchReportTests(Browser browser) : IClassFixture<Browser>
     {
         using App app = Triaging.CreateApp();
         JsonElement json = (await app.RunAsync("optimize", "Gepa", "--json")).Json;
-        Candidate[] pool = [.. (await ReadAsync(app, "Gepa")).Candidates.Select(static recorded => recorded.Candidate).Where(static candidate => candidate.Scores is not null)];
+        Candidate[] pool = [.. (Read(app, "Gepa")).Candidates.Select(static recorded => recorded.Candidate).Where(static candidate => candidate.Scores is not null)];
         await using OpenedPage opened = await browser.OpenAsync(json.GetProperty("report").GetString()!);
 
         ImmutableArray<FrontMember> front = ParetoFront.Of([.. pool.Select(static candidate => new FrontCandidate(candidate.Scores!.Mean, candidate.Scores.Rows))]);
@@ -59,7 +59,7 @@ public sealed class SearchReportTests(Browser browser) : IClassFixture<Browser>
     {
         using App app = Triaging.CreateApp();
         JsonElement json = (await app.RunAsync("optimize", "MiproV2", "--json")).Json;
-        RecordedRun run = await ReadAsync(app, "MiproV2");
+        RecordedRun run = Read(app, "MiproV2");
         await using OpenedPage opened = await browser.OpenAsync(json.GetProperty("report").GetString()!);
 
         string[] strips = [.. await opened.Page.Locator("#rows .matrix tbody tr").AllInnerTextsAsync()];
@@ -81,6 +81,6 @@ public sealed class SearchReportTests(Browser browser) : IClassFixture<Browser>
         Assert.DoesNotContain(steps, static step => step.Contains("baseline", StringComparison.Ordinal));
     }
 
-    private static Task<RecordedRun> ReadAsync(App app, string optimization)
-        => RecordedRun.LoadAsync(Path.Combine(app.Directory, ".promptopt", "runs", optimization), TestContext.Current.CancellationToken);
+    private static RecordedRun Read(App app, string optimization)
+        => RecordedRun.Load(Path.Combine(app.Directory, ".promptopt", "runs", optimization));
 }

@@ -80,6 +80,6 @@ public class VariantTests
         TestPath = "data/test.csv",
         CreateProgram = static (client, _) => new Sorter(client),
         CreateOptimizer = static () => new LabeledFewShot(),
-        Metric = Metric.Create<Sort>("SameBasket", "1", static (expected, actual) => expected.Basket == actual.Basket),
+        Metric = Metric.Create<Sort>("SameBasket", static (expected, actual) => expected.Basket == actual.Basket),
     };
 }

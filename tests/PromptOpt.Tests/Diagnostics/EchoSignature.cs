@@ -27,11 +27,11 @@ internal sealed class EchoSignature : ISignature<EchoSignature>
     public static void WriteJsonField(EchoSignature value, int field, Utf8JsonWriter writer) => writer.WriteStringValue(field == 0 ? value.Text : value.Echo);
 
     /// <summary>A call in the way a predictor makes one: announced, run, ended, announced again.</summary>
-    public static async Task<PredictorCall> CallAsync(string predictor, IProgress<PromptEvent> observer, Func<PredictorCall, Task<object>> answer)
+    public static async Task<PredictorCall> CallAsync(string predictor, IPromptObserver observer, Func<PredictorCall, Task<object>> answer)
     {
         EchoSignature input = new() { Text = "private words" };
         PredictorCall<EchoSignature> call = new ProgramTrace().Begin(predictor, input);
-        observer.Report(new CallStarted(call));
+        observer.Observe(new CallStarted(call));
         object outcome = await answer(call);
         if (outcome is Exception failure)
         {
@@ -46,12 +46,12 @@ internal sealed class EchoSignature : ISignature<EchoSignature>
             });
         }
 
-        observer.Report(new CallCompleted(call));
+        observer.Observe(new CallCompleted(call));
         return call;
     }
 
     /// <summary>A call of two requests, one of them a repair.</summary>
-    public static Task<PredictorCall> CallAsync(string predictor, IProgress<PromptEvent> observer, object outcome)
+    public static Task<PredictorCall> CallAsync(string predictor, IPromptObserver observer, object outcome)
         => CallAsync(predictor, observer, call =>
         {
             call.Add(new TokenUsage(2, 1, 30, 12));

@@ -43,7 +43,7 @@ public sealed class LoggerObserverTests
     [Fact]
     public void Retries_of_the_client_itself_are_a_warning()
     {
-        new LoggerObserver(_logger).Report(new ClientRetried(3, "models.example"));
+        new LoggerObserver(_logger).Observe(new ClientRetried(3, "models.example"));
 
         FakeLogger.Entry entry = _logger.Entries.Single();
         Assert.Equal((8, LogLevel.Warning), (entry.Id, entry.Level));
@@ -58,7 +58,7 @@ public sealed class LoggerObserverTests
         LoggerObserver observer = new(_logger, includesSensitiveText);
         await EchoSignature.CallAsync("Route", observer, call =>
         {
-            observer.Report(new ReplyRejected(call, "private reply", [new FieldFailure("echo", FailureKind.Parse, "found private words")]));
+            observer.Observe(new ReplyRejected(call, "private reply", [new FieldFailure("echo", FailureKind.Parse, "found private words")]));
             return Task.FromResult<object>("hello");
         });
 
@@ -72,7 +72,7 @@ public sealed class LoggerObserverTests
     [Fact]
     public void A_retry_is_a_warning_with_its_pause()
     {
-        new LoggerObserver(_logger).Report(new RequestRetried(2, TimeSpan.FromSeconds(3), new ModelException(FailureKind.RateLimit, "private words") { StatusCode = 429 }));
+        new LoggerObserver(_logger).Observe(new RequestRetried(2, TimeSpan.FromSeconds(3), new ModelException(FailureKind.RateLimit, "private words") { StatusCode = 429 }));
 
         FakeLogger.Entry entry = _logger.Entries.Single();
         Assert.Equal((5, LogLevel.Warning), (entry.Id, entry.Level));
@@ -82,7 +82,7 @@ public sealed class LoggerObserverTests
     [Fact]
     public void Events_of_others_are_logged_by_name()
     {
-        new LoggerObserver(_logger).Report(new SomethingElse("private words"));
+        new LoggerObserver(_logger).Observe(new SomethingElse("private words"));
 
         Assert.Equal("SomethingElse", _logger.Entries.Single().Text);
     }
@@ -91,13 +91,13 @@ public sealed class LoggerObserverTests
     public void Combined_observers_are_all_told_in_order()
     {
         List<string> told = [];
-        IProgress<PromptEvent> combined = PromptObservers.Combine(
+        IPromptObserver combined = PromptObservers.Combine(
             new Told(told, "a"),
             null,
             PromptObservers.Combine(new Told(told, "b"), new Told(told, "c")));
 
-        combined.Report(new SomethingElse(""));
-        PromptObservers.Combine().Report(new SomethingElse(""));
+        combined.Observe(new SomethingElse(""));
+        PromptObservers.Combine().Observe(new SomethingElse(""));
 
         Assert.Equal(["a", "b", "c"], told);
         Told single = new(told, "d");
@@ -106,9 +106,9 @@ public sealed class LoggerObserverTests
 
     private sealed record SomethingElse(string Text) : PromptEvent;
 
-    private sealed class Told(List<string> told, string name) : IProgress<PromptEvent>
+    private sealed class Told(List<string> told, string name) : IPromptObserver
     {
-        public void Report(PromptEvent value) => told.Add(name);
+        public void Observe(PromptEvent happened) => told.Add(name);
     }
 
     private sealed class FakeLogger : ILogger

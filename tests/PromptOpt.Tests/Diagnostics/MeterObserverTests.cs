@@ -57,7 +57,7 @@ public sealed class MeterObserverTests : IDisposable
     [Fact]
     public void Retries_are_counted_by_kind()
     {
-        _observer.Report(new RequestRetried(1, TimeSpan.Zero, new ModelException(FailureKind.RateLimit, "slow")));
+        _observer.Observe(new RequestRetried(1, TimeSpan.Zero, new ModelException(FailureKind.RateLimit, "slow")));
 
         Assert.Contains(_measured, m => m.Instrument == "promptopt.retries" && Equals(m.Tags["error.type"], "rate_limit"));
     }
@@ -81,7 +81,7 @@ public sealed class MeterObserverTests : IDisposable
         {
             for (int report = 0; report < 1000; report++)
             {
-                observer.Report(retried);
+                observer.Observe(retried);
                 if (report == 500 + i)
                 {
                     observer.Dispose();

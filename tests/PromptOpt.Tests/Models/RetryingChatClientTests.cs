@@ -254,15 +254,15 @@ public sealed class RetryingChatClientTests
         }
     }
 
-    private sealed class EventList : IProgress<PromptEvent>
+    private sealed class EventList : IPromptObserver
     {
         public List<RequestRetried> Retries { get; } = [];
 
         public Action? Seen { get; init; }
 
-        public void Report(PromptEvent value)
+        public void Observe(PromptEvent happened)
         {
-            Retries.Add((RequestRetried)value);
+            Retries.Add((RequestRetried)happened);
             Seen?.Invoke();
         }
     }

@@ -62,13 +62,13 @@ public sealed class ObserverTests
         Assert.Equal(4, (await new DraftAndJudge(new ScriptedClient(Good, Good)).RunAsync(new Rate())).Value.Stars);
     }
 
-    private sealed class Failing : IProgress<PromptEvent>
+    private sealed class Failing : IPromptObserver
     {
-        public void Report(PromptEvent value) => throw new InvalidOperationException("an observer's own mistake");
+        public void Observe(PromptEvent happened) => throw new InvalidOperationException("an observer's own mistake");
     }
 
-    private sealed class Listening(List<PromptEvent> events) : IProgress<PromptEvent>
+    private sealed class Listening(List<PromptEvent> events) : IPromptObserver
     {
-        public void Report(PromptEvent value) => events.Add(value);
+        public void Observe(PromptEvent happened) => events.Add(happened);
     }
 }

@@ -133,9 +133,9 @@ public sealed class PredictTests
         Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 100, 1, 10_000);
     }
 
-    private sealed class Listener(List<PromptEvent> events) : IProgress<PromptEvent>
+    private sealed class Listener(List<PromptEvent> events) : IPromptObserver
     {
-        public void Report(PromptEvent value) => events.Add(value);
+        public void Observe(PromptEvent happened) => events.Add(happened);
     }
 
     private sealed class InstantClient(ChatResponse response) : IChatClient

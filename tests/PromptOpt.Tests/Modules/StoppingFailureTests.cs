@@ -34,11 +34,11 @@ public sealed class StoppingFailureTests
 
     private sealed class StopException : Exception, IRunStoppingFailure;
 
-    private sealed class ObservedRuns : IProgress<PromptEvent>
+    private sealed class ObservedRuns : IPromptObserver
     {
         public ProgramRun? Last { get; private set; }
 
-        public void Report(PromptEvent value) => Last = value is ProgramCompleted completed ? completed.Run : Last;
+        public void Observe(PromptEvent happened) => Last = happened is ProgramCompleted completed ? completed.Run : Last;
     }
 
     private sealed class BranchModel(string first, string second) : IChatClient

@@ -16,7 +16,7 @@ internal sealed record RowCheckKey(RowSchema? Schema, DataReadingModel Reading, 
 internal sealed class RowCheck(SourceText text, DataFileContent content, int maxFindings)
 {
     private readonly Dictionary<DiagnosticDescriptor, RowFindings> _findings = [];
-    private readonly Dictionary<FieldModel, RowFindings> _unlabelled = [];
+    private readonly Dictionary<FieldModel, RowFindings> _unlabeled = [];
     private readonly ConditionalWeakTable<RowCheck, RowOverlap> _overlaps = new();
 
     public SourceText Text => text;
@@ -27,7 +27,7 @@ internal sealed class RowCheck(SourceText text, DataFileContent content, int max
     public IReadOnlyDictionary<DiagnosticDescriptor, RowFindings> Findings => _findings;
 
     /// <summary>Rows without a label, by the output that is missing; they are mistakes only where the metric reads it.</summary>
-    public IReadOnlyDictionary<FieldModel, RowFindings> Unlabelled => _unlabelled;
+    public IReadOnlyDictionary<FieldModel, RowFindings> Unlabeled => _unlabeled;
 
     /// <summary>How often the labels of each output with a closed set of values occur.</summary>
     public List<LabelCounts> Labels { get; } = [];
@@ -53,12 +53,12 @@ internal sealed class RowCheck(SourceText text, DataFileContent content, int max
     }
 
     /// <summary>The rows without that label.</summary>
-    public RowFindings UnlabelledIn(FieldModel output)
+    public RowFindings UnlabeledIn(FieldModel output)
     {
-        if (!_unlabelled.TryGetValue(output, out RowFindings? findings))
+        if (!_unlabeled.TryGetValue(output, out RowFindings? findings))
         {
             findings = new RowFindings(maxFindings);
-            _unlabelled.Add(output, findings);
+            _unlabeled.Add(output, findings);
         }
 
         return findings;

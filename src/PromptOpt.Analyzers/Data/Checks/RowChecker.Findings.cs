@@ -68,7 +68,7 @@ internal sealed partial class RowChecker
             if ((missing & 1) != 0)
             {
                 FieldModel model = schema.Fields[field];
-                Add(model.IsInput ? _missing : _check.UnlabelledIn(model), row.Start, row.Length, model.Property.WireName);
+                Add(model.IsInput ? _missing : _check.UnlabeledIn(model), row.Start, row.Length, model.Property.WireName);
             }
         }
     }

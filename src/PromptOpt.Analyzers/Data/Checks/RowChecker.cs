@@ -117,7 +117,7 @@ internal sealed partial class RowChecker
             ulong bit = 1UL << field;
             if ((seen & bit) == 0 && ((_requiredInputs | _requiredOutputs) & bit) != 0)
             {
-                RowFindings findings = schema.Fields[field].IsInput ? _missing : _check.UnlabelledIn(schema.Fields[field]);
+                RowFindings findings = schema.Fields[field].IsInput ? _missing : _check.UnlabeledIn(schema.Fields[field]);
                 Add(findings, start, last.Start + last.Length - start, schema.Fields[field].Property.WireName);
             }
         }

@@ -29,7 +29,7 @@ internal static class LabelAbsent
             {
                 List<string> absent = [.. labels.Labels.Where((_, i) => labels.Counts[i] == 0)];
 
-                // Where no label occurs at all the rows are not labelled, which is not this rule's matter.
+                // Where no label occurs at all the rows are not labeled, which is not this rule's matter.
                 if (absent.Count > 0 && absent.Count < labels.Labels.Count)
                 {
                     string named = string.Join(", ", absent.Take(MaxNamed).Select(static label => "'" + label + "'")) + (absent.Count > MaxNamed ? ", …" : "");

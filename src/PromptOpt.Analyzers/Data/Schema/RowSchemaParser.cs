@@ -40,7 +40,7 @@ internal static class RowSchemaParser
 
     // Initializers are not in metadata; the generator wrote down which fields have one.
     private static string[]? FindDefaulted(INamedTypeSymbol signature)
-        => signature.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.DefaultedFieldsSimpleName) is { ConstructorArguments.Length: 1 } attribute
+        => signature.FindAttribute(MetadataNames.SourceGenerationNamespace, MetadataNames.DefaultedFieldsSimpleName) is { ConstructorArguments.Length: 1 } attribute
             && attribute.ConstructorArguments[0] is { Kind: TypedConstantKind.Array, IsNull: false } names
             ? [.. names.Values.Select(static name => name.Value).OfType<string>()]
             : null;

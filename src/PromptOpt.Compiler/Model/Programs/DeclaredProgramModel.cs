@@ -13,17 +13,19 @@ internal sealed record DeclaredProgramModel(ProgramModel Program, ProgramPredict
 /// <param name="Name">The name by which artifacts find it.</param>
 /// <param name="Constructors">The constructors that get a <c>Tuned</c> method.</param>
 /// <param name="Predictors">Its predictors, those of nested programs included.</param>
+/// <param name="Unseen">Names of modules whose inside cannot be seen: which predictors they hold only the runtime can check.</param>
 internal sealed record ProgramPredictorsModel(
     DeclaredType Type,
     string Member,
     string Name,
     ImmutableEquatableArray<ConstructorModel> Constructors,
-    ImmutableEquatableArray<PredictorModel> Predictors)
+    ImmutableEquatableArray<PredictorModel> Predictors,
+    ImmutableEquatableArray<string> Unseen)
 {
     /// <summary>The program with what its signatures are.</summary>
     /// <param name="findSignature">Gives the signature of that full name.</param>
     public ProgramShapeModel With(Func<string, SignatureModel?> findSignature)
-        => new(Type, Member, Name, Constructors, Predictors.Select(predictor => predictor.With(findSignature)).ToArray().ToImmutableEquatableArray());
+        => new(Type, Member, Name, Constructors, Predictors.Select(predictor => predictor.With(findSignature)).ToArray().ToImmutableEquatableArray(), Unseen);
 }
 
 /// <summary>A predictor of a program.</summary>

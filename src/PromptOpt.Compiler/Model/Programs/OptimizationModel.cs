@@ -50,11 +50,12 @@ internal sealed record OptimizedProgramModel(string Type, string Name, string Si
 
 /// <summary>The metric of an optimization.</summary>
 /// <param name="Name">The name in reports.</param>
-/// <param name="Method">The method group, as code.</param>
-/// <param name="Delegate">The delegate type that fits it exactly, as code.</param>
+/// <param name="Function">The lambda that calls the method, as code.</param>
+/// <param name="ComparesLabels">Whether it takes <c>(expected, actual)</c>.</param>
+/// <param name="CanGiveFeedback">Whether it returns a score, which may hold words, and not a mere number or truth value.</param>
 /// <param name="Fingerprint">The expression that gives the fingerprint of its code.</param>
 /// <param name="Labels">The outputs that it reads of the expected row, by property; <see langword="null"/> where that is not known.</param>
-internal sealed record MetricModel(string Name, string Method, string Delegate, string Fingerprint, ImmutableEquatableArray<string>? Labels);
+internal sealed record MetricModel(string Name, string Function, bool ComparesLabels, bool CanGiveFeedback, string Fingerprint, ImmutableEquatableArray<string>? Labels);
 
 /// <summary>The data files of an optimization, relative to the project, and how they are read.</summary>
 internal sealed record OptimizationDataModel(string Train, string? Validation, string? Test, DataReadingModel Reading);

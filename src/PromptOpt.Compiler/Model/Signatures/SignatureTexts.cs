@@ -22,7 +22,7 @@ internal static class SignatureTexts
                 field.IsOptional || field.HasDefault);
         }
 
-        return SystemMessage.Render(fields, signature.Instructions, asksForReasoning: false);
+        return SystemMessage.Render(fields, extraFields: [], signature.Instructions);
     }
 
     /// <summary>Changes whenever fields, types, rules or default texts change.</summary>
@@ -45,7 +45,7 @@ internal static class SignatureTexts
             }
         }
 
-        return ContentHash.Of(parts);
+        return ContentHash.Of(parts.Select(LineEnds.Normalize));
     }
 
     /// <summary>The field's rules in words.</summary>

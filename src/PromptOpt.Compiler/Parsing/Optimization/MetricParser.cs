@@ -49,22 +49,27 @@ internal static class MetricParser
         };
     }
 
-    /// <summary>The metric as code. The method has the shape of one.</summary>
+    /// <summary>The metric as code: a lambda that calls the method. The method has the shape of one.</summary>
     public static MetricModel Describe(IMethodSymbol method, string fingerprint, ImmutableEquatableArray<string>? labels)
     {
-        string returned = method.ReturnType.ToDisplayString(PromptTypes.CodeFormat);
-        string parameters = string.Concat(method.Parameters.Select(static p
-            => p.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(PromptTypes.CodeFormat) + ", "));
-        bool isMetricFunction = method.Parameters.Length == 4 && ((INamedTypeSymbol)method.ReturnType).Is("System.Threading.Tasks", "ValueTask");
+        bool comparesLabels = SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, SignatureOf(method));
+        bool takesToken = method.Parameters.Length == (comparesLabels ? 3 : 4);
+        string arguments = (comparesLabels ? "example.Value, prediction.Value" : "example, prediction, context") + (takesToken ? ", cancellationToken" : "");
+        string call = $"{method.ContainingType.ToDisplayString(PromptTypes.CodeFormat)}.{CSharpLiteral.Identifier(method.Name)}({arguments})";
+        bool isNumber = method.ReturnType.SpecialType is SpecialType.System_Boolean or SpecialType.System_Double;
         return new MetricModel(
             $"{method.ContainingType.Name}.{method.Name}",
-            $"{method.ContainingType.ToDisplayString(PromptTypes.CodeFormat)}.{CSharpLiteral.Identifier(method.Name)}",
-            isMetricFunction
-                ? $"global::PromptOpt.Optimizers.MetricFunction<{SignatureOf(method)!.ToDisplayString(PromptTypes.CodeFormat)}>"
-                : $"global::System.Func<{parameters}{returned}>",
+            $"static (example, prediction, context, cancellationToken) => {Scoring(call, method.ReturnType, isNumber)}",
+            comparesLabels,
+            !isNumber,
             fingerprint,
             labels);
     }
+
+    private static string Scoring(string call, ITypeSymbol returned, bool isNumber)
+        => isNumber ? $"new((global::PromptOpt.Optimizers.Score){call})"
+            : ((INamedTypeSymbol)returned).Is("System.Threading.Tasks", "ValueTask") ? call
+            : $"new({call})";
 
     private static bool IsResult(ITypeSymbol type)
         => type.SpecialType is SpecialType.System_Boolean or SpecialType.System_Double

@@ -43,11 +43,13 @@ internal static class OptimizationEmitter
         writer.WriteLine($"CreateProgram = static (client, services) => {hook.Program.Creation},");
         writer.WriteLine($"TunedPrompts = {hook.Program.Type}.TunedPrompts,");
         writer.WriteLine($"CreateOptimizer = static () => new {hook.Optimizer}({(hook.Options is { } options ? CSharpLiteral.Identifier(options) : "")}),");
-        writer.WriteLine($"Metric = {Optimizers}Metric.Create<{hook.Program.Signature}>(");
+        writer.WriteLine($"Metric = global::PromptOpt.SourceGeneration.DeclaredMetric.Create<{hook.Program.Signature}>(");
         writer.Indent();
         writer.WriteLine($"{CSharpLiteral.String(hook.Metric.Name)},");
         writer.WriteLine($"{hook.Metric.Fingerprint},");
-        writer.WriteLine($"({hook.Metric.Delegate}){hook.Metric.Method}){(hook.Metric.Labels is { } labels ? $".Reading({GeneratedCode.Texts(labels)})" : "")},");
+        writer.WriteLine($"comparesLabels: {CSharpLiteral.Boolean(hook.Metric.ComparesLabels)},");
+        writer.WriteLine($"canGiveFeedback: {CSharpLiteral.Boolean(hook.Metric.CanGiveFeedback)},");
+        writer.WriteLine($"{hook.Metric.Function}){(hook.Metric.Labels is { } labels ? $".Reading({GeneratedCode.Texts(labels)})" : "")},");
         writer.Unindent();
         writer.WriteLine($"TrainPath = {CSharpLiteral.String(hook.Data.Train)},");
         WriteText(writer, "ValidationPath", hook.Data.Validation);

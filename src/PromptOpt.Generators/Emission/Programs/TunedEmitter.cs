@@ -44,7 +44,7 @@ internal static class TunedEmitter
         string name = variant.Variant is { } given ? CSharpLiteral.String(given) : "null";
         string metric = variant.Metric.Length == 0 ? "" : $", Metric = {CSharpLiteral.String(variant.Metric)}";
         string data = variant.Data.Count == 0 ? "" : $", Data = new string[] {{ {string.Join(", ", variant.Data.Select(static set => CSharpLiteral.String($"{set.Name}={set.Text}")))} }}";
-        writer.WriteLine($"[assembly: global::PromptOpt.CompiledPrompt({CSharpLiteral.String(program.Member)}, {name}, {CSharpLiteral.String(variant.Path)}{metric}{data})]");
+        writer.WriteLine($"[assembly: global::PromptOpt.SourceGeneration.CompiledPrompt({CSharpLiteral.String(program.Member)}, {name}, {CSharpLiteral.String(variant.Path)}{metric}{data})]");
     }
 
     private static void WriteProperties(SourceWriter writer, TunedVariantModel? standard)

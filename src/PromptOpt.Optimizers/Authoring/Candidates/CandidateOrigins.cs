@@ -5,7 +5,7 @@ internal static class CandidateOrigins
 {
     public const string Baseline = "baseline";
 
-    public const string Labelled = "labelled demonstrations";
+    public const string Labeled = "labeled demonstrations";
 
     public const string Bootstrapped = "bootstrapped demonstrations";
 }

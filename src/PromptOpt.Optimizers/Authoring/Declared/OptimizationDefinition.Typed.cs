@@ -69,20 +69,20 @@ public sealed class OptimizationDefinition<TProgram, T> : OptimizationDefinition
             (settings ?? new PlanSettings { Limits = Limits }) with { CanGiveFeedback = Metric.CanGiveFeedback });
 
     /// <inheritdoc/>
-    public override async Task<OptimizationResult> OptimizeAsync(OptimizationRun run, string? dataRoot = null, IProgress<PromptEvent>? progress = null, CancellationToken cancellationToken = default)
+    public override async Task<OptimizationResult> OptimizeAsync(OptimizationRun run, string? dataRoot = null, IPromptObserver? observer = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(run);
         OptimizationData<T> data = await LoadDataAsync(dataRoot, cancellationToken).ConfigureAwait(false);
-        return await CreateOptimizer().OptimizeAsync(Create(run.Models.Student.Client), data, Metric, run, progress, cancellationToken).ConfigureAwait(false);
+        return await CreateOptimizer().OptimizeAsync(Create(run.Models.Student.Client), data, Metric, run, observer, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public override async Task<EvaluationReport> EvaluateAsync(DataRole role, IChatClient client, ProgramParameters? parameters = null, EvaluationOptions? options = null, string? dataRoot = null, IProgress<PromptEvent>? progress = null, CancellationToken cancellationToken = default)
+    public override async Task<EvaluationReport> EvaluateAsync(DataRole role, IChatClient client, ProgramParameters? parameters = null, EvaluationOptions? options = null, string? dataRoot = null, IPromptObserver? observer = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
         Dataset<T> rows = await LoadAsync(role, dataRoot, cancellationToken).ConfigureAwait(false);
         TProgram program = Create(client).Bind(parameters ?? ProgramParameters.Untuned);
-        return new EvaluationReport<T>(await new Evaluator(options).EvaluateAsync(program, rows, Metric, progress, cancellationToken).ConfigureAwait(false));
+        return new EvaluationReport<T>(await new Evaluator(options).EvaluateAsync(program, rows, Metric, observer, cancellationToken).ConfigureAwait(false));
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using PromptOpt.SourceGeneration;
 
 namespace PromptOpt.Optimizers;
 
@@ -112,10 +113,10 @@ public abstract class OptimizationDefinition
     /// <summary>Tunes the program. The test set is not touched.</summary>
     /// <param name="run">The run, opened with <see cref="CreateRunOptions"/>.</param>
     /// <param name="dataRoot">The directory that data paths are relative to; <see langword="null"/> for the application's own.</param>
-    /// <param name="progress">Told of everything that happens.</param>
+    /// <param name="observer">Told of everything that happens.</param>
     /// <param name="cancellationToken">Interrupts the run; it can be resumed.</param>
     /// <inheritdoc cref="Optimizer.OptimizeAsync" path="/exception"/>
-    public abstract Task<OptimizationResult> OptimizeAsync(OptimizationRun run, string? dataRoot = null, IProgress<PromptEvent>? progress = null, CancellationToken cancellationToken = default);
+    public abstract Task<OptimizationResult> OptimizeAsync(OptimizationRun run, string? dataRoot = null, IPromptObserver? observer = null, CancellationToken cancellationToken = default);
 
     /// <summary>Scores the program on one of the data sets.</summary>
     /// <param name="role">Which data set.</param>
@@ -123,11 +124,11 @@ public abstract class OptimizationDefinition
     /// <param name="parameters">What the program is bound to; <see langword="null"/> for untuned.</param>
     /// <param name="options">How to evaluate.</param>
     /// <param name="dataRoot">The directory that data paths are relative to; <see langword="null"/> for the application's own.</param>
-    /// <param name="progress">Told of every call and every row.</param>
+    /// <param name="observer">Told of every call and every row.</param>
     /// <param name="cancellationToken">Stops the evaluation.</param>
     /// <exception cref="DatasetException">The data set is not declared, cannot be found, or has broken rows.</exception>
     /// <inheritdoc cref="Evaluator.EvaluateAsync" path="/exception"/>
-    public abstract Task<EvaluationReport> EvaluateAsync(DataRole role, IChatClient client, ProgramParameters? parameters = null, EvaluationOptions? options = null, string? dataRoot = null, IProgress<PromptEvent>? progress = null, CancellationToken cancellationToken = default);
+    public abstract Task<EvaluationReport> EvaluateAsync(DataRole role, IChatClient client, ProgramParameters? parameters = null, EvaluationOptions? options = null, string? dataRoot = null, IPromptObserver? observer = null, CancellationToken cancellationToken = default);
 
     /// <summary>The parameters of an artifact, checked against the program.</summary>
     /// <exception cref="ArtifactException">The artifact does not fit.</exception>

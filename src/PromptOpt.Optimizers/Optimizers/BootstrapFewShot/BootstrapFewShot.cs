@@ -4,7 +4,7 @@ namespace PromptOpt.Optimizers;
 
 /// <summary>
 /// Runs a teacher on training rows and turns the predictor calls of runs that the metric accepts into demonstrations, so that every step
-/// of a program gets some, also those that no row has labels for; labelled rows fill up (Khattab et al. 2023, "DSPy: Compiling Declarative
+/// of a program gets some, also those that no row has labels for; labeled rows fill up (Khattab et al. 2023, "DSPy: Compiling Declarative
 /// Language Model Calls into Self-Improving Pipelines", BootstrapFewShot). The teacher never sees the row it is run on. A predictor that
 /// a run calls several times gives one of the calls, drawn by the seed.
 /// </summary>
@@ -35,7 +35,7 @@ public sealed class BootstrapFewShot : Optimizer
         ProgramParameters parameters = await bootstrapper.BootstrapAsync(
             [.. Enumerable.Range(0, session.Data.Train.Count)],
             Options.MaxBootstrappedDemos,
-            session.Random.Substream("labelled"),
+            session.Random.Substream(LabeledDemos.Randomness),
             cancellationToken).ConfigureAwait(false);
         Candidate candidate = session.Propose(CandidateOrigins.Bootstrapped, parameters, ImmutableArray.Create(untuned.Index));
         session.Keep(candidate);

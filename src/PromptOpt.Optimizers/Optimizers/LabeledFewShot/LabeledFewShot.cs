@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace PromptOpt.Optimizers;
 
 /// <summary>
-/// Gives every predictor some of the labelled rows as demonstrations. Asks no model (Khattab et al. 2023, "DSPy: Compiling Declarative
+/// Gives every predictor some of the labeled rows as demonstrations. Asks no model (Khattab et al. 2023, "DSPy: Compiling Declarative
 /// Language Model Calls into Self-Improving Pipelines"). Predictors of other signatures get the fields that fit by wire name and type.
 /// </summary>
 [OptimizerTraits(Split = OptimizerSplit.None)]
@@ -35,10 +35,10 @@ public sealed class LabeledFewShot : Optimizer
         session.Data.Train.RequireLabels();
         Candidate untuned = session.Propose(CandidateOrigins.Baseline, session.Start);
         session.Keep(untuned);
-        LabelledDemos labelled = LabelledDemos.Of(session.Program, session.Data.Train, session.Report);
+        LabeledDemos labeled = LabeledDemos.Of(session.Program, session.Data.Train, session.Report);
         Candidate candidate = session.Propose(
-            CandidateOrigins.Labelled,
-            labelled.AddTo(session.Start, Options.MaxDemos, Options.Sample ? session.Random.Substream("labelled") : null),
+            CandidateOrigins.Labeled,
+            labeled.AddTo(session.Start, Options.MaxDemos, Options.Sample ? session.Random.Substream(LabeledDemos.Randomness) : null),
             ImmutableArray.Create(untuned.Index));
         session.Keep(candidate);
         session.Choose(candidate);

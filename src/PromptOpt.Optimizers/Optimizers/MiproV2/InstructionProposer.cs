@@ -113,12 +113,12 @@ internal sealed class InstructionProposer<TProgram, T>(OptimizationSession<TProg
         return new Question<ProposeInstruction>(input, Rollout: number, Temperature: options.ProposalTemperature);
     }
 
-    // The set that goes with the request, then what the other sets and the labelled rows have, in an order of its own.
+    // The set that goes with the request, then what the other sets and the labeled rows have, in an order of its own.
     private Demo[] ExamplesOf(PredictorInfo predictor, ImmutableArray<ProgramParameters> demoSets, int number)
     {
         ImmutableArray<Demo> own = demoSets[number % demoSets.Length][predictor.Name].Demos;
-        IEnumerable<Demo> labelled = new LabelledDemoSource<T>(predictor).CreateDemos(session.Data.Train.Examples).Select(static pair => pair.Demo);
-        Demo[] others = [.. demoSets.SelectMany(set => set[predictor.Name].Demos).Concat(labelled).Except(own)];
+        IEnumerable<Demo> labeled = new LabeledDemoSource<T>(predictor).CreateDemos(session.Data.Train.Examples).Select(static pair => pair.Demo);
+        Demo[] others = [.. demoSets.SelectMany(set => set[predictor.Name].Demos).Concat(labeled).Except(own)];
         _random.Substream("examples", predictor.Name, number.ToString(CultureInfo.InvariantCulture)).Shuffle<Demo>(others);
         // A row of the program need not hold what an earlier step hands to this one, and without it an example shows little.
         Demo[] all = [.. own, .. others];

@@ -107,7 +107,7 @@ public sealed class MiproV2 : Optimizer
         await new MiproSearch<TProgram, T>(session, Options, size, space, validation, scored).SearchAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    // As in DSPy: none, labelled ones, ones bootstrapped in the given order, and ones bootstrapped from shuffled rows in random number.
+    // As in DSPy: none, labeled ones, ones bootstrapped in the given order, and ones bootstrapped from shuffled rows in random number.
     private async Task<ImmutableArray<ProgramParameters>> BootstrapAsync<TProgram, T>(OptimizationSession<TProgram, T> session, MiproSize size, CancellationToken cancellationToken)
         where TProgram : PromptModule<T>
         where T : class, ISignature<T>
@@ -117,7 +117,7 @@ public sealed class MiproV2 : Optimizer
         List<ProgramParameters> sets = [Options.SearchesDemos ? WithoutDemos(session.Start) : session.Start];
         if (options.MaxLabeledDemos > 0 && sets.Count < size.DemoSets)
         {
-            sets.Add(bootstrapper.Labelled.AddTo(session.Start, options.MaxLabeledDemos, session.Random.Substream("labelled")));
+            sets.Add(bootstrapper.Labeled.AddTo(session.Start, options.MaxLabeledDemos, session.Random.Substream(LabeledDemos.Randomness)));
         }
 
         List<DemoSearch> searches = [];
@@ -133,7 +133,7 @@ public sealed class MiproV2 : Optimizer
                 demos = demos == 0 ? 0 : 1 + random.Substream("size").NextInt32(demos);
             }
 
-            searches.Add(new DemoSearch(order, demos, random.Substream("labelled")));
+            searches.Add(new DemoSearch(order, demos, random.Substream(LabeledDemos.Randomness)));
         }
 
         return [.. sets, .. await bootstrapper.BootstrapAsync([.. searches], cancellationToken).ConfigureAwait(false)];

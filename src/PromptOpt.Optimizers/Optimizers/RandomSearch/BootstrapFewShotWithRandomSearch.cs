@@ -4,7 +4,7 @@ using System.Globalization;
 namespace PromptOpt.Optimizers;
 
 /// <summary>
-/// Compares sets of demonstrations on the validation rows and keeps the best: none, labelled ones, ones bootstrapped in the given order, and ones
+/// Compares sets of demonstrations on the validation rows and keeps the best: none, labeled ones, ones bootstrapped in the given order, and ones
 /// bootstrapped from shuffled rows in random number (Khattab et al. 2023, "DSPy: Compiling Declarative Language Model Calls into
 /// Self-Improving Pipelines", BootstrapFewShotWithRandomSearch). Ties go to the earlier candidate. The teacher is run at most once on
 /// a row and round, however many candidates use it, and equal candidates are scored once.
@@ -60,8 +60,8 @@ public sealed class BootstrapFewShotWithRandomSearch : Optimizer
         }
 
         DemoBootstrapper<TProgram, T> bootstrapper = new(session, Options);
-        ProgramParameters labelled = bootstrapper.Labelled.AddTo(session.Start, Options.MaxLabeledDemos, session.Random.Substream("labelled"));
-        if (!await TryCandidateAsync(session, validation, CandidateOrigins.Labelled, labelled, cancellationToken).ConfigureAwait(false))
+        ProgramParameters labeled = bootstrapper.Labeled.AddTo(session.Start, Options.MaxLabeledDemos, session.Random.Substream(LabeledDemos.Randomness));
+        if (!await TryCandidateAsync(session, validation, CandidateOrigins.Labeled, labeled, cancellationToken).ConfigureAwait(false))
         {
             return;
         }
@@ -79,7 +79,7 @@ public sealed class BootstrapFewShotWithRandomSearch : Optimizer
                 wanted = wanted == 0 ? 0 : 1 + random.Substream("size").NextInt32(wanted);
             }
 
-            ProgramParameters parameters = await bootstrapper.BootstrapAsync(order, wanted, random.Substream("labelled"), cancellationToken).ConfigureAwait(false);
+            ProgramParameters parameters = await bootstrapper.BootstrapAsync(order, wanted, random.Substream(LabeledDemos.Randomness), cancellationToken).ConfigureAwait(false);
             if (session.StopReason is not null
                 || !await TryCandidateAsync(session, validation, seed < 0 ? CandidateOrigins.Bootstrapped : $"{CandidateOrigins.Bootstrapped}, shuffle {name}", parameters, cancellationToken).ConfigureAwait(false))
             {

@@ -5,7 +5,7 @@ namespace PromptOpt.Optimizers;
 /// <summary>Options of <see cref="BootstrapFewShotWithRandomSearch"/>.</summary>
 public sealed record BootstrapFewShotWithRandomSearchOptions : DemoBootstrapOptions
 {
-    /// <summary>How many candidates are made from shuffled rows, besides the untuned program, labelled demonstrations, and bootstrapping in the given order; 0 or more. Default: 16.</summary>
+    /// <summary>How many candidates are made from shuffled rows, besides the untuned program, labeled demonstrations, and bootstrapping in the given order; 0 or more. Default: 16.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
     [BoundsWork]
     [Range(0, int.MaxValue)]

@@ -158,7 +158,7 @@ public sealed class Sequence : Optimizer
     private static int MostDemos(Optimizer optimizer) => optimizer.Options switch
     {
         DemoBootstrapOptions bootstrap => Math.Max(bootstrap.MaxBootstrappedDemos, bootstrap.MaxLabeledDemos),
-        LabeledFewShotOptions labelled => labelled.MaxDemos,
+        LabeledFewShotOptions labeled => labeled.MaxDemos,
         GepaOptions { Demos: not DemoMode.Keep } gepa => gepa.MaxDemos,
         SequenceOptions sequence => sequence.Steps.Max(static step => MostDemos(step.Optimizer)),
         _ => 0,

@@ -5,11 +5,11 @@ namespace PromptOpt.Optimizers;
 /// <summary>Runs batches of rollouts inside journal and budget. Every batch is a barrier: admitted as a whole, settled or given up as a whole.</summary>
 /// <param name="run">The run.</param>
 /// <param name="needs">What rollouts of the run have needed.</param>
-/// <param name="progress">Told of everything that happens.</param>
+/// <param name="observer">Told of everything that happens.</param>
 /// <param name="limits">Limits on the spending of the whole run beside its own; <see langword="null"/> for none.</param>
-internal sealed class BatchExecutor(OptimizationRun run, RolloutNeeds needs, IProgress<PromptEvent>? progress, RunLimits? limits = null)
+internal sealed class BatchExecutor(OptimizationRun run, RolloutNeeds needs, IPromptObserver? observer, RunLimits? limits = null)
 {
-    private readonly BatchWork _work = new(run, progress);
+    private readonly BatchWork _work = new(run, observer);
     private bool _isLast;
 
     /// <summary>Set when nothing more may begin, but for what room is held for.</summary>
@@ -206,6 +206,6 @@ internal sealed class BatchExecutor(OptimizationRun run, RolloutNeeds needs, IPr
             needs.Add(kind, [.. program.Select((meter, index) => judge is null ? meter.Taken : meter.Taken + judge[index].Taken)]);
         }
 
-        progress?.Report(new BudgetSpent(run.Ledger.Logical, run.Ledger.Real, run.Ledger.Limits, run.Elapsed));
+        observer.Tell(new BudgetSpent(run.Ledger.Logical, run.Ledger.Real, run.Ledger.Limits, run.Elapsed));
     }
 }

@@ -4,8 +4,8 @@ namespace PromptOpt.Optimizers;
 
 /// <summary>Does the rollouts of a batch that fit, each with clients of its own that the journal answers.</summary>
 /// <param name="run">The run.</param>
-/// <param name="progress">Told of everything that happens.</param>
-internal sealed class BatchWork(OptimizationRun run, IProgress<PromptEvent>? progress)
+/// <param name="observer">Told of everything that happens.</param>
+internal sealed class BatchWork(OptimizationRun run, IPromptObserver? observer)
 {
     // Rows that ask a later step the same wait for one call together; others must be under way meanwhile for the model to be busy.
     private const long RolloutsForEachCall = 4;
@@ -29,12 +29,12 @@ internal sealed class BatchWork(OptimizationRun run, IProgress<PromptEvent>? pro
         int parallelism = (int)Math.Min(int.MaxValue, run.Options.MaxParallelism * (kind.Program.Predictors.Length > 1 ? RolloutsForEachCall : 1));
         RolloutExecutor executor = new()
         {
-            Parallelism = parallelism,
-            Timeout = kind.Role == ModelRole.Reflection ? null : run.Options.RolloutTimeout,
+            MaxParallelism = parallelism,
+            RolloutTimeout = kind.Role == ModelRole.Reflection ? null : run.Options.RolloutTimeout,
             MetricTimeout = run.Options.MetricTimeout,
             TimeProvider = run.Options.TimeProvider,
             MaxUnscored = run.Options.MaxUnscoredRollouts,
-            Observer = progress,
+            Observer = observer,
         };
         ImmutableArray<ExampleResult<T>> results;
         try
@@ -47,7 +47,7 @@ internal sealed class BatchWork(OptimizationRun run, IProgress<PromptEvent>? pro
                 batch.Metric,
                 result =>
                 {
-                    progress?.Report(new RolloutCompleted(batch.Terms.Work, done + Interlocked.Increment(ref ended), batch.Requests.Count));
+                    observer.Tell(new RolloutCompleted(batch.Terms.Work, done + Interlocked.Increment(ref ended), batch.Requests.Count));
                     ExampleResult<T> placed = done == 0 ? result : result with { Index = done + result.Index };
                     return batch.Terms.KeepsTraces ? placed : placed with { Prediction = null, Trace = null };
                 },

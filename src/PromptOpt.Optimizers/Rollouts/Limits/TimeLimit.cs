@@ -63,7 +63,7 @@ internal sealed class TimeLimit
     public LimitedChatClient Guard(Microsoft.Extensions.AI.IChatClient client) => new(client, this);
 
     /// <summary>The observer as the code's events reach it.</summary>
-    public IProgress<PromptEvent>? Guard(IProgress<PromptEvent>? observer) => observer is null ? null : PromptObservers.While(observer, () => !_isLeft);
+    public IPromptObserver? Guard(IPromptObserver? observer) => observer is null ? null : PromptObservers.While(observer, () => !_isLeft);
 
     private async Task<TResult> RunApartAsync<TResult>(Task start, Func<CancellationToken, ValueTask<TResult>> work)
     {

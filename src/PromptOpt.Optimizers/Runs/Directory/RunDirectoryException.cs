@@ -1,10 +1,10 @@
 namespace PromptOpt.Optimizers;
 
 /// <summary>A run directory cannot be used, or cannot be written any more.</summary>
-public sealed class RunDirectoryException : Exception, IRunStoppingFailure
+public sealed class RunDirectoryException : PromptException, IRunStoppingFailure
 {
     internal RunDirectoryException(string directory, RunDirectoryProblem problem, string message, Exception? innerException = null)
-        : base(message, innerException)
+        : base(FailureKind.Run, message, innerException)
     {
         Directory = directory;
         Problem = problem;
@@ -37,7 +37,7 @@ public enum RunDirectoryProblem
 /// A run could not go on: a model could not be reached or refused to answer, a rollout took too long, or the metric could not score it. Everything
 /// answered so far is in the journal; running again resumes.
 /// </summary>
-public sealed class RunInterruptedException : Exception
+public sealed class RunInterruptedException : PromptException
 {
     internal RunInterruptedException(string directory, int rollouts, PromptException failure)
         : this(
@@ -48,7 +48,7 @@ public sealed class RunInterruptedException : Exception
     }
 
     private RunInterruptedException(string directory, string reason, PromptException failure)
-        : base($"{reason} Everything answered so far is kept; run again over '{directory}' to resume, with a greater {nameof(OptimizationRunOptions.MaxUnscoredRollouts)} to leave such rows out.", failure)
+        : base(failure.Kind, $"{reason} Everything answered so far is kept; run again over '{directory}' to resume, with a greater {nameof(OptimizationRunOptions.MaxUnscoredRollouts)} to leave such rows out.", failure)
     {
         Reason = reason;
         Directory = directory;

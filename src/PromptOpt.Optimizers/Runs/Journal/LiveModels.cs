@@ -69,11 +69,11 @@ internal sealed class LiveModels
             : new RetryingChatClient(model.Client, _calls.Options.Retry, new RetryCounter(_calls));
 
     /// <summary>Counts attempts that failed as really asked, those of the client itself too, and passes the word on.</summary>
-    private sealed class RetryCounter(ModelCalls calls) : IProgress<PromptEvent>
+    private sealed class RetryCounter(ModelCalls calls) : IPromptObserver
     {
-        public void Report(PromptEvent value)
+        public void Observe(PromptEvent happened)
         {
-            int failed = value switch
+            int failed = happened switch
             {
                 RequestRetried => 1,
                 ClientRetried below => below.Requests,
@@ -84,7 +84,7 @@ internal sealed class LiveModels
                 calls.Ledger.AddReal(new BudgetUsage(failed, 0, 0, 0m));
             }
 
-            calls.Report(value);
+            calls.Report(happened);
         }
     }
 }

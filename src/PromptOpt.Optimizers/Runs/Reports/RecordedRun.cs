@@ -42,16 +42,11 @@ public sealed record RecordedRun
 
     /// <summary>Reads a run directory.</summary>
     /// <param name="directory">The directory.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="RunDirectoryException">There is no run in it, or its manifest is damaged.</exception>
-    public static Task<RecordedRun> LoadAsync(string directory, CancellationToken cancellationToken = default)
+    public static RecordedRun Load(string directory)
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
-        return Task.Run(() => Load(new RunPaths(Path.GetFullPath(directory))), cancellationToken);
-    }
-
-    private static RecordedRun Load(RunPaths paths)
-    {
+        RunPaths paths = new(Path.GetFullPath(directory));
         ImmutableArray<KeyValuePair<string, string>> manifest = RunManifest.Read(paths);
         List<string> damages = [];
         RecordFile files = new(damages);

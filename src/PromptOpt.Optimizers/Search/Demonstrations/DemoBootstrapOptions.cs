@@ -19,7 +19,7 @@ public abstract record DemoBootstrapOptions : OptimizerOptions
     } = 4;
 
     /// <summary>
-    /// Labelled rows fill a predictor's demonstrations up to this many, bootstrapped ones included; also how many the teacher itself
+    /// Labeled rows fill a predictor's demonstrations up to this many, bootstrapped ones included; also how many the teacher itself
     /// is shown when it has none; 0 or more. Default: 16.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>

@@ -14,7 +14,7 @@ internal sealed class DemoBootstrapper<TProgram, T>
     private readonly DemoBootstrapOptions _options;
     private readonly TeacherDemos<T> _teacher;
     private readonly ModelRole _role;
-    private readonly LabelledDemos _labelled;
+    private readonly LabeledDemos _labeled;
     private readonly Dictionary<int, Attempt> _attempts = [];
 
     public DemoBootstrapper(OptimizationSession<TProgram, T> session, DemoBootstrapOptions options)
@@ -22,20 +22,20 @@ internal sealed class DemoBootstrapper<TProgram, T>
         _session = session;
         _options = options;
         _role = session.Run.Models.Teacher is null ? ModelRole.Student : ModelRole.Teacher;
-        _labelled = LabelledDemos.Of(session.Program, session.Data.Train, session.Report);
+        _labeled = LabeledDemos.Of(session.Program, session.Data.Train, session.Report);
         PromptModule<T> teacher = TeacherOf(session.Program, options);
         ProgramParameters parameters = teacher.Parameters;
         if (options.MaxLabeledDemos > 0 && parameters.Predictors.All(static pair => pair.Value.Demos.IsEmpty))
         {
-            LabelledDemos offered = options.Teacher is null ? _labelled : LabelledDemos.Of(teacher, session.Data.Train, static _ => { });
+            LabeledDemos offered = options.Teacher is null ? _labeled : LabeledDemos.Of(teacher, session.Data.Train, static _ => { });
             parameters = offered.AddTo(parameters, options.MaxLabeledDemos, session.Random.Substream("teacher"));
         }
 
         _teacher = new TeacherDemos<T>(teacher, parameters);
     }
 
-    /// <summary>The labelled demonstrations of the student.</summary>
-    public LabelledDemos Labelled => _labelled;
+    /// <summary>The labeled demonstrations of the student.</summary>
+    public LabeledDemos Labeled => _labeled;
 
     /// <summary>The teacher named by the options, or the student.</summary>
     /// <exception cref="ArgumentException">The teacher does not fit the student.</exception>
@@ -61,10 +61,10 @@ internal sealed class DemoBootstrapper<TProgram, T>
         return teacher;
     }
 
-    /// <summary>Parameters with bootstrapped demonstrations, filled up with labelled ones.</summary>
+    /// <summary>Parameters with bootstrapped demonstrations, filled up with labeled ones.</summary>
     /// <param name="order">Training rows in the order in which they are tried.</param>
     /// <param name="wanted">Most bootstrapped demonstrations.</param>
-    /// <param name="random">Decides which labelled rows fill up.</param>
+    /// <param name="random">Decides which labeled rows fill up.</param>
     /// <param name="cancellationToken">Interrupts the run.</param>
     /// <returns>The parameters; when the run has to stop, with the demonstrations found until then.</returns>
     public async Task<ProgramParameters> BootstrapAsync(IReadOnlyList<int> order, int wanted, SeededRandom random, CancellationToken cancellationToken)
@@ -109,7 +109,7 @@ internal sealed class DemoBootstrapper<TProgram, T>
         foreach (PredictorInfo predictor in _session.Program.Predictors)
         {
             Demo[] bootstrapped = [.. search.Accepted.Select(row => _attempts[row].Demos!.GetValueOrDefault(predictor.Name)).OfType<Demo>()];
-            ImmutableArray<Demo> filling = _labelled.Draw(predictor.Name, _options.MaxLabeledDemos - bootstrapped.Length, search.Random.Substream(predictor.Name), without);
+            ImmutableArray<Demo> filling = _labeled.Draw(predictor.Name, _options.MaxLabeledDemos - bootstrapped.Length, search.Random.Substream(predictor.Name), without);
             parameters = parameters.With(predictor.Name, parameters[predictor.Name] with { Demos = [.. bootstrapped, .. filling] });
         }
 

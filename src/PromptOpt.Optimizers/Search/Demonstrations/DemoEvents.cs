@@ -8,7 +8,7 @@ namespace PromptOpt.Optimizers;
 /// <param name="Failures">Runs that failed, by kind.</param>
 public sealed record DemosBootstrapped(int Tried, int Accepted, ImmutableSortedDictionary<FailureKind, int> Failures) : OptimizerEvent;
 
-/// <summary>A predictor gets no labelled demonstrations, because no row holds an input and an output of its signature with the same wire name and type.</summary>
+/// <summary>A predictor gets no labeled demonstrations, because no row holds an input and an output of its signature with the same wire name and type.</summary>
 /// <param name="Predictor">The predictor.</param>
 /// <param name="Signature">Its signature.</param>
-public sealed record LabelledDemosUnavailable(string Predictor, string Signature) : OptimizerEvent;
+public sealed record LabeledDemosUnavailable(string Predictor, string Signature) : OptimizerEvent;

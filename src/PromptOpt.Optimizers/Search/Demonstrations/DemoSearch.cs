@@ -3,7 +3,7 @@ namespace PromptOpt.Optimizers;
 /// <summary>A search for bootstrapped demonstrations on its way.</summary>
 /// <param name="order">Training rows in the order in which they are tried.</param>
 /// <param name="wanted">Most bootstrapped demonstrations.</param>
-/// <param name="random">Decides which labelled rows fill up.</param>
+/// <param name="random">Decides which labeled rows fill up.</param>
 internal sealed class DemoSearch(IReadOnlyList<int> order, int wanted, SeededRandom random)
 {
     private readonly List<int> _tried = [];

@@ -54,7 +54,7 @@ internal static class DemoChanges
                 }
             }
 
-            html.Element("span", demo.IsBootstrapped ? "answered by a model" : "labelled", ("class", "source"));
+            html.Element("span", demo.IsBootstrapped ? "answered by a model" : "labeled", ("class", "source"));
         }
 
         html.Break();

@@ -24,7 +24,7 @@ internal static partial class ClientFailure
         => exception switch
         {
             ModelException known => known,
-            PromptException or IRunStoppingFailure => null,
+            _ when HasOwnMeaning(exception) => null,
             _ when cancellationToken.IsCancellationRequested => null,
             _ => Classify(exception, EndpointOf(client, options), time ?? TimeProvider.System),
         };
@@ -32,12 +32,16 @@ internal static partial class ClientFailure
     /// <summary>What to throw in place of an exception of a client: a <see cref="ModelException"/>, the caller's cancellation however the network put it, or the exception itself.</summary>
     public static Exception Translate(Exception exception, IChatClient? client, ChatOptions? options, CancellationToken cancellationToken, TimeProvider? time = null)
         => Of(exception, client, options, cancellationToken, time)
-            ?? (exception is OperationCanceledException or PromptException or IRunStoppingFailure
+            ?? (exception is OperationCanceledException || HasOwnMeaning(exception)
                 ? exception
                 : new OperationCanceledException(exception.Message, exception, cancellationToken));
 
     /// <summary>The failure of a client that gave nothing at all.</summary>
     public static ModelException OfNothing() => new(FailureKind.Transport, "The chat client returned no response.");
+
+    // What tells of data, a file or a binding comes from code of the client's own.
+    private static bool HasOwnMeaning(Exception exception)
+        => exception is IRunStoppingFailure or PromptException { Kind: not (FailureKind.Data or FailureKind.Artifact or FailureKind.Binding) };
 
     private static ModelException Classify(Exception exception, AskedEndpoint asked, TimeProvider time)
     {

@@ -7,7 +7,7 @@ namespace PromptOpt;
 /// Writes a span for every run of a program and every predictor call to the source <see cref="PromptOptDiagnostics.ActivitySourceName"/>. A span is current while
 /// the program or the call runs, so calls nest in their program, and what the chat client and HTTP write nests in the call. Costs nothing while nobody listens.
 /// </summary>
-public sealed class ActivityObserver : IProgress<PromptEvent>
+public sealed class ActivityObserver : IPromptObserver
 {
     private readonly ConditionalWeakTable<object, Activity> _activities = [];
     private readonly bool _includesSensitiveText;
@@ -17,9 +17,9 @@ public sealed class ActivityObserver : IProgress<PromptEvent>
     public ActivityObserver(bool includesSensitiveText = false) => _includesSensitiveText = includesSensitiveText;
 
     /// <inheritdoc/>
-    public void Report(PromptEvent value)
+    public void Observe(PromptEvent happened)
     {
-        switch (value)
+        switch (happened)
         {
             case ProgramStarted { Run: var run }:
                 Start(run);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace PromptOpt;
 
 /// <summary>Writes events to a logger: programs, calls, those that the caller gave up and unknown events as Debug, unreadable replies as Information, retries and failures as Warning.</summary>
-public sealed partial class LoggerObserver : IProgress<PromptEvent>
+public sealed partial class LoggerObserver : IPromptObserver
 {
     private readonly ILogger _logger;
     private readonly bool _includesSensitiveText;
@@ -19,9 +19,9 @@ public sealed partial class LoggerObserver : IProgress<PromptEvent>
     }
 
     /// <inheritdoc/>
-    public void Report(PromptEvent value)
+    public void Observe(PromptEvent happened)
     {
-        switch (value)
+        switch (happened)
         {
             case CallStarted { Call: var call }:
                 LogCallStarted(call.DisplayName);
@@ -51,7 +51,7 @@ public sealed partial class LoggerObserver : IProgress<PromptEvent>
                 LogProgramCompleted(run.Program, run.Duration.TotalMilliseconds, run.Usage.Calls, run.Failure is null ? "succeeded" : PromptOptDiagnostics.FailureName(run.Failure));
                 break;
             case not null:
-                LogOther(value.GetType().Name);
+                LogOther(happened.GetType().Name);
                 break;
         }
     }

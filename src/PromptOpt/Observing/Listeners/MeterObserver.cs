@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 namespace PromptOpt;
 
 /// <summary>Counts calls, tokens, repairs, retries and failures on the meter <see cref="PromptOptDiagnostics.MeterName"/>.</summary>
-public sealed class MeterObserver : IProgress<PromptEvent>, IDisposable
+public sealed class MeterObserver : IPromptObserver, IDisposable
 {
     private readonly Meter? _owned;
     private readonly Counter<long> _calls;
@@ -30,17 +30,17 @@ public sealed class MeterObserver : IProgress<PromptEvent>, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Report(PromptEvent value)
+    public void Observe(PromptEvent happened)
     {
-        if (value is RequestRetried retried)
+        if (happened is RequestRetried retried)
         {
             _retries.Add(1, Tag(DiagnosticTags.ErrorType, PromptOptDiagnostics.FailureName(retried.Failure)));
         }
-        else if (value is ClientRetried repeated)
+        else if (happened is ClientRetried repeated)
         {
             _clientRetries.Add(repeated.Requests);
         }
-        else if (value is CallCompleted { Call: var call })
+        else if (happened is CallCompleted { Call: var call })
         {
             Count(call);
         }

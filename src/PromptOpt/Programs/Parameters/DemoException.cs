@@ -5,7 +5,7 @@ namespace PromptOpt;
 /// <param name="field">Wire name of the field.</param>
 /// <param name="reason">What is wrong.</param>
 public sealed class DemoException(string signature, string field, string reason)
-    : Exception($"A demonstration does not fit '{signature}': field '{field}': {reason}.")
+    : PromptException(FailureKind.Binding, $"A demonstration does not fit '{signature}': field '{field}': {reason}.")
 {
     /// <summary>Name of the signature.</summary>
     public string Signature { get; } = signature;

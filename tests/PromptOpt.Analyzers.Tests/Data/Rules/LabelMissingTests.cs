@@ -2,7 +2,7 @@ namespace PromptOpt.Analyzers.Tests;
 
 public sealed class LabelMissingTests() : RuleTests(new DataAnalyzer(), "PO3010")
 {
-    private const string Unlabelled = "{\"message\":\"a\",\"mood\":\"calm\"}\n{\"message\":\"b\"}\n";
+    private const string Unlabeled = "{\"message\":\"a\",\"mood\":\"calm\"}\n{\"message\":\"b\"}\n";
 
     private const string WithoutUrgency = "{\"message\":\"a\",\"mood\":\"calm\"}\n{\"message\":\"b\",\"mood\":\"angry\"}\n";
     private const string WithoutUrgencyMarked = "[|{\"message\":\"a\",\"mood\":\"calm\"}|]\n{\"message\":\"b\",\"mood\":\"angry\",\"urgency\":1}\n";
@@ -130,10 +130,10 @@ public sealed class LabelMissingTests() : RuleTests(new DataAnalyzer(), "PO3010"
     [
         .. ReadingMood.Select(static metric => Comparing(metric, WithoutUrgency)),
         ElsewhereComparing("expected.Mood == actual.Mood", WithoutUrgency),
-        ReferencedProject.With(Tuning, DataProject.Types.Replace("public Mood Mood { get; init; }", "public Mood Mood { get; init; } = Mood.Calm;", StringComparison.Ordinal), null, new RuleFile("data/train.jsonl", Unlabelled)),
-        DataProject.Of("PROGRAM, Train = \"data/train.jsonl\", MetricType = typeof(Metrics), Metric = nameof(Metrics.Short)", new RuleFile("data/train.jsonl", Unlabelled)),
-        new RuleCase(DataProject.Train("data/train.jsonl", "").Source.Replace("public Mood Mood { get; init; }", "public Mood? Mood { get; init; }", StringComparison.Ordinal), new RuleFile("data/train.jsonl", Unlabelled)),
-        new RuleCase(DataProject.Train("data/train.jsonl", "").Source.Replace("public Mood Mood { get; init; }", "public Mood Mood { get; init; } = Mood.Calm;", StringComparison.Ordinal), new RuleFile("data/train.jsonl", Unlabelled)),
+        ReferencedProject.With(Tuning, DataProject.Types.Replace("public Mood Mood { get; init; }", "public Mood Mood { get; init; } = Mood.Calm;", StringComparison.Ordinal), null, new RuleFile("data/train.jsonl", Unlabeled)),
+        DataProject.Of("PROGRAM, Train = \"data/train.jsonl\", MetricType = typeof(Metrics), Metric = nameof(Metrics.Short)", new RuleFile("data/train.jsonl", Unlabeled)),
+        new RuleCase(DataProject.Train("data/train.jsonl", "").Source.Replace("public Mood Mood { get; init; }", "public Mood? Mood { get; init; }", StringComparison.Ordinal), new RuleFile("data/train.jsonl", Unlabeled)),
+        new RuleCase(DataProject.Train("data/train.jsonl", "").Source.Replace("public Mood Mood { get; init; }", "public Mood Mood { get; init; } = Mood.Calm;", StringComparison.Ordinal), new RuleFile("data/train.jsonl", Unlabeled)),
         DataProject.Train("data/train.jsonl", "{\"message\":\"a\",\"mood\":\"calm\",\"urgency\":1}\n{\"message\":\"b\",\"mood\":\"calm\"}\n"),
     ];
 }

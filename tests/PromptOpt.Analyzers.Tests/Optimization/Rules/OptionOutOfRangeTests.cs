@@ -5,7 +5,7 @@ public sealed class OptionOutOfRangeTests() : RuleTests(new OptionOutOfRange(), 
     internal override IEnumerable<RuleCase> Faulty =>
     [
         OptimizationProject.Of("[Optimize<BootstrapFewShotWithRandomSearch>(RIGHT, Options = nameof(Settings))] public static partial class T { static BootstrapFewShotWithRandomSearchOptions Settings => new() { [|Candidates = -1|], [|MaxRounds = 0|], [|StopAtScore = 90|] }; }"),
-        OptimizationProject.Of("public static class T { static RunLimits Limits => RunLimits.None with { [|MaxCalls = 0|], [|MaxCost = 0m|] }; static EvaluationOptions Evaluation => new() { [|ConfidenceLevel = 1|], [|Parallelism = 0|] }; }"),
+        OptimizationProject.Of("public static class T { static RunLimits Limits => RunLimits.None with { [|MaxCalls = 0|], [|MaxCost = 0m|] }; static EvaluationOptions Evaluation => new() { [|ConfidenceLevel = 1|], [|MaxParallelism = 0|] }; }"),
         OptimizationProject.Of("public static class T { static BootstrapFewShotOptions Settings => new() { [|MetricThreshold = -0.5|], [|RetryTemperature = -1f|], [|MaxCallsPerRollout = 0|] }; }"),
     ];
 

@@ -68,7 +68,7 @@ internal static class CostCommand
 
         Console.WriteLine(measured.Order().ElementAt(rounds / 2).Row);
 
-        Task OptimizeAsync(IProgress<PromptEvent> progress) => instance.OptimizeAsync(contestant.CreateOptimizer!(), MaxParallelism, progress);
+        Task OptimizeAsync(IPromptObserver progress) => instance.OptimizeAsync(contestant.CreateOptimizer!(), MaxParallelism, progress);
 
         async Task WarmUpAsync()
         {
@@ -108,9 +108,9 @@ internal static class CostCommand
     }
 
     /// <summary>Listens as the console does, and makes nothing of it.</summary>
-    private sealed class Progress : IProgress<PromptEvent>
+    private sealed class Progress : IPromptObserver
     {
-        public void Report(PromptEvent value)
+        public void Observe(PromptEvent happened)
         {
         }
     }

@@ -9,7 +9,7 @@ namespace PromptOpt.Benchmarks.Optimizers;
 /// after it, at most so many answers are under way at once, and a rollout's own calls follow one another.
 /// </summary>
 /// <param name="maxParallelism">Most calls at once.</param>
-internal sealed class RequestRecorder(int maxParallelism) : IProgress<PromptEvent>
+internal sealed class RequestRecorder(int maxParallelism) : IPromptObserver
 {
     private readonly ConcurrentQueue<(IList<ChatMessage> Messages, ChatOptions? Options)> _requests = [];
     private int _depth;
@@ -34,9 +34,9 @@ internal sealed class RequestRecorder(int maxParallelism) : IProgress<PromptEven
         }
     }
 
-    public void Report(PromptEvent value)
+    public void Observe(PromptEvent happened)
     {
-        if (value is not BudgetSpent || _requests.IsEmpty)
+        if (happened is not BudgetSpent || _requests.IsEmpty)
         {
             return;
         }

@@ -22,7 +22,7 @@ internal sealed class BankingTask : SimulatedTask
     public override ITaskInstance Create(int seed)
     {
         Dataset<BankingMessage> train = Rows.Value.Train.Shuffle(seed).Take(TrainRows);
-        Metric<BankingMessage> metric = Metric.Create("same intent", "1", (BankingMessage expected, BankingMessage actual) =>
+        Metric<BankingMessage> metric = Metric.Create("same intent", (BankingMessage expected, BankingMessage actual) =>
             actual.Intent == expected.Intent ? Score.Pass : Score.Fail($"expected {expected.Intent}, got {actual.Intent}"));
         TaskSetup<BankingMessage> setup = new()
         {

@@ -21,14 +21,14 @@ internal sealed class DeskTask(string name, string description, int rules, doubl
     {
         SeededRandom random = new(seed, name);
         HiddenRules hidden = new(rules, Enum.GetNames<Desk>(), random.Substream("rules"));
-        Metric<DeskTicket> truth = Metric.Create("right desk", "1", (DeskTicket expected, DeskTicket actual) => Judge(hidden, expected, actual));
+        Metric<DeskTicket> truth = Metric.Create("right desk", (DeskTicket expected, DeskTicket actual) => Judge(hidden, expected, actual));
         IChatClient student = new InContextLearnerChatClient(new InContextLearnerOptions { Seed = seed, NoiseRate = 0.03 });
         TaskSetup<DeskTicket> setup = new()
         {
             Train = Draw(hidden, random.Substream("train"), 120),
             Validation = Draw(hidden, random.Substream("validation"), 60),
             Test = Draw(hidden, random.Substream("test"), 400),
-            Metric = metricNoise == 0 ? truth : Metric.Create("noisy verdict", "1", (DeskTicket expected, DeskTicket actual) => JudgeNoisily(hidden, expected, actual, seed)),
+            Metric = metricNoise == 0 ? truth : Metric.Create("noisy verdict", (DeskTicket expected, DeskTicket actual) => JudgeNoisily(hidden, expected, actual, seed)),
             TrueMetric = truth,
             Student = student,
             Reflection = new InContextLearnerChatClient(new InContextLearnerOptions { Seed = seed + 1, NoiseRate = 0.1 }),

@@ -30,7 +30,7 @@ internal sealed class ManyIntentsTask(string name, int intents, SortingHabits ha
         SeededRandom random = new(seed, "many intents", intents.ToString(CultureInfo.InvariantCulture));
         string[] all = [.. Rows.Value.Train.Examples.Select(static row => row.Value.Intent).Distinct().Order(StringComparer.Ordinal)];
         HashSet<string> chosen = [.. random.Sample(all.Length, intents).Select(index => all[index])];
-        Metric<IntentMessage> metric = Metric.Create("same intent", "1", static (IntentMessage expected, IntentMessage actual) =>
+        Metric<IntentMessage> metric = Metric.Create("same intent", static (IntentMessage expected, IntentMessage actual) =>
             actual.Intent == expected.Intent ? Score.Pass : Score.Fail($"expected {expected.Intent}, got {actual.Intent}"));
         Dataset<IntentMessage> others = Of(Rows.Value.Validation).Shuffle(seed);
         MessageWords words = new([.. Rows.Value.Validation.Examples.Select(static row => row.Value.Message)]);

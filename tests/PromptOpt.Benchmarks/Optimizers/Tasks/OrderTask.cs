@@ -19,7 +19,7 @@ internal sealed class OrderTask : SimulatedTask
     public override ITaskInstance Create(int seed)
     {
         SeededRandom random = new(seed, Name);
-        Metric<OrderLetter> metric = Metric.Create("all in form", "1", (OrderLetter expected, OrderLetter actual) => Judge(expected, actual));
+        Metric<OrderLetter> metric = Metric.Create("all in form", (OrderLetter expected, OrderLetter actual) => Judge(expected, actual));
         TaskSetup<OrderLetter> setup = new()
         {
             Train = Draw(random.Substream("train"), 80),

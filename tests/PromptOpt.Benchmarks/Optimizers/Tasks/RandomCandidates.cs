@@ -7,7 +7,7 @@ namespace PromptOpt.Benchmarks.Optimizers;
 
 /// <summary>
 /// Draws parameters without learning from what was drawn before: for each predictor an instruction proposed from a few random rows of the untuned program, and
-/// labelled demonstrations in random number where the rows fit its signature.
+/// labeled demonstrations in random number where the rows fit its signature.
 /// </summary>
 internal sealed class RandomCandidates<T>(PromptModule<T> program, Dataset<T> train, Metric<T> metric, IChatClient reflection, SeededRandom random)
     where T : class, ISignature<T>

@@ -40,7 +40,7 @@ internal interface ITaskInstance
     Task<TuningOutcome> TuneAsync(Optimizer optimizer);
 
     /// <summary>Tunes with an optimizer, and no more.</summary>
-    Task<OptimizationResult> OptimizeAsync(Optimizer optimizer, int maxParallelism, IProgress<PromptEvent>? progress);
+    Task<OptimizationResult> OptimizeAsync(Optimizer optimizer, int maxParallelism, IPromptObserver? progress);
 
     /// <summary>Puts one client that remembers answers in the place of all models.</summary>
     RememberingChatClient Remember();

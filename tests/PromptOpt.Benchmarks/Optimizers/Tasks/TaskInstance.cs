@@ -28,7 +28,7 @@ internal sealed class TaskInstance<TProgram, T>(Func<IChatClient, TProgram> crea
         return new(await ScoreAsync(result.Best.Parameters), result.Usage.Calls);
     }
 
-    public async Task<OptimizationResult> OptimizeAsync(Optimizer optimizer, int maxParallelism, IProgress<PromptEvent>? progress)
+    public async Task<OptimizationResult> OptimizeAsync(Optimizer optimizer, int maxParallelism, IPromptObserver? progress)
     {
         string directory = Path.Combine(Path.GetTempPath(), "promptopt-tournament", Guid.NewGuid().ToString("N"));
         try

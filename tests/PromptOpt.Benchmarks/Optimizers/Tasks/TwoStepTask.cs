@@ -25,7 +25,7 @@ internal sealed class TwoStepTask : SimulatedTask
         HiddenRules topics = new(TopicRules, Enum.GetNames<Topic>(), random.Substream("topics"));
         Crew[] crews = Enum.GetValues<Crew>();
         random.Substream("crews").Shuffle<Crew>(crews);
-        Metric<CrewTicket> metric = Metric.Create("right crew", "1", (Example<CrewTicket> example, Prediction<CrewTicket> prediction, MetricContext context) => Judge(topics, crews, example, prediction, context));
+        Metric<CrewTicket> metric = Metric.Create("right crew", (Example<CrewTicket> example, Prediction<CrewTicket> prediction, MetricContext context) => Judge(topics, crews, example, prediction, context));
         TaskSetup<CrewTicket> setup = new()
         {
             Train = Draw(topics, crews, random.Substream("train"), 120),

@@ -20,10 +20,12 @@ namespace Tools
             CreateProgram = static (client, services) => new global::Demo.Router(client),
             TunedPrompts = global::Demo.Router.TunedPrompts,
             CreateOptimizer = static () => new global::PromptOpt.Optimizers.BootstrapFewShot(Settings),
-            Metric = global::PromptOpt.Optimizers.Metric.Create<global::Demo.Question>(
+            Metric = global::PromptOpt.SourceGeneration.DeclaredMetric.Create<global::Demo.Question>(
                 "Metrics.Same",
                 global::PromptOpt.Generated.CodeFingerprints.Same_9b93e368,
-                (global::System.Func<global::Demo.Question, global::Demo.Question, bool>)global::Tools.Metrics.Same),
+                comparesLabels: true,
+                canGiveFeedback: false,
+                static (example, prediction, context, cancellationToken) => new((global::PromptOpt.Optimizers.Score)global::Tools.Metrics.Same(example.Value, prediction.Value))),
             TrainPath = "data/train.csv",
             ValidationPath = "data/validation.csv",
             TestPath = "data/test.csv",
@@ -47,10 +49,12 @@ namespace Tools
             CreateProgram = static (client, services) => new global::Demo.Router(client),
             TunedPrompts = global::Demo.Router.TunedPrompts,
             CreateOptimizer = static () => new global::PromptOpt.Optimizers.LabeledFewShot(),
-            Metric = global::PromptOpt.Optimizers.Metric.Create<global::Demo.Question>(
+            Metric = global::PromptOpt.SourceGeneration.DeclaredMetric.Create<global::Demo.Question>(
                 "RouterTuning.Local",
                 global::PromptOpt.Generated.CodeFingerprints.Local_577015d3,
-                (global::PromptOpt.Optimizers.MetricFunction<global::Demo.Question>)global::Tools.RouterTuning.Local),
+                comparesLabels: false,
+                canGiveFeedback: true,
+                static (example, prediction, context, cancellationToken) => global::Tools.RouterTuning.Local(example, prediction, context, cancellationToken)),
             TrainPath = "data/train.csv",
             Seed = 0,
             ProgramFingerprint = global::PromptOpt.Generated.CodeFingerprints.Router_f149312b,

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace PromptOpt.Optimizers.Tests;
 
 /// <summary>Keeps every event in the order of arrival.</summary>
-internal sealed class EventLog : IProgress<PromptEvent>
+internal sealed class EventLog : IPromptObserver
 {
     private readonly ConcurrentQueue<PromptEvent> _events = new();
 
@@ -11,5 +11,5 @@ internal sealed class EventLog : IProgress<PromptEvent>
         where TEvent : PromptEvent
         => _events.OfType<TEvent>();
 
-    public void Report(PromptEvent value) => _events.Enqueue(value);
+    public void Observe(PromptEvent happened) => _events.Enqueue(happened);
 }

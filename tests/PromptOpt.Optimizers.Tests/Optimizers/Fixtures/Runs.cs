@@ -3,7 +3,7 @@ namespace PromptOpt.Optimizers.Tests;
 /// <summary>What the tests of optimizers share.</summary>
 internal static class Runs
 {
-    public static readonly Metric<Sort> SameLabel = Metric.Create<Sort>("SameLabel", "v1", static (expected, actual) => expected.Label == actual.Label);
+    public static readonly Metric<Sort> SameLabel = Metric.Create<Sort>("SameLabel", static (expected, actual) => expected.Label == actual.Label);
 
     public static SignatureDefinition DefinitionOf<T>()
         where T : class, ISignature<T>
@@ -22,7 +22,7 @@ internal static class Runs
         Dataset<Sort> train,
         Dataset<Sort>? validation = null,
         Metric<Sort>? metric = null,
-        IProgress<PromptEvent>? progress = null,
+        IPromptObserver? progress = null,
         CancellationToken cancellationToken = default)
     {
         await using OptimizationRun run = OptimizationRun.Open(options);

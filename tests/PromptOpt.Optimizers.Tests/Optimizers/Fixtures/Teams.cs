@@ -82,10 +82,10 @@ internal static class Teams
     private static readonly string[] Signals = ["today", "blocked", "waiting", "someday", "fire", "curious"];
     private static readonly string[] Fillers = ["my", "about the", "a question on the", "again the", "this is the", "problem with the", "please see the"];
 
-    public static Metric<PickTeam> Metric { get; } = Optimizers.Metric.Create<PickTeam>("SameTeam", "1", static (expected, actual) =>
+    public static Metric<PickTeam> Metric { get; } = Optimizers.Metric.Create<PickTeam>("SameTeam", static (expected, actual) =>
         expected.Team == actual.Team ? Score.Pass : Score.Fail(RuleFor(expected.Message)));
 
-    public static Metric<Triage> TriageMetric { get; } = Optimizers.Metric.Create<Triage>("SameTriage", "1", static (expected, actual) =>
+    public static Metric<Triage> TriageMetric { get; } = Optimizers.Metric.Create<Triage>("SameTriage", static (expected, actual) =>
     {
         bool isTeam = expected.Team == actual.Team;
         bool isUrgency = expected.Urgency == actual.Urgency;

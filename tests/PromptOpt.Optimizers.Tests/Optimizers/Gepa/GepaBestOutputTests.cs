@@ -29,7 +29,7 @@ public sealed class GepaBestOutputTests : GepaRuns
     public async Task They_stand_in_the_run_directory_and_are_read_back()
     {
         OptimizationResult<Predict<PickTeam>> result = await SolveAsync("run");
-        RecordedRun recorded = await RecordedRun.LoadAsync(RunFile("run"), TestContext.Current.CancellationToken);
+        RecordedRun recorded = RecordedRun.Load(RunFile("run"));
         Assert.Equal(
             result.BestOutputs.Select(static best => (best.Row, best.Candidate, best.Score, best.Fields[0])),
             recorded.BestOutputs.Select(static best => (best.Row, best.Candidate, best.Score, best.Fields[0])));

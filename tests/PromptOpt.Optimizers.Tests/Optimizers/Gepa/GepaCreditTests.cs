@@ -5,7 +5,7 @@ namespace PromptOpt.Optimizers.Tests;
 /// <summary>Which step is changed, by what a metric says to single steps.</summary>
 public sealed class GepaCreditTests : GepaRuns
 {
-    private static readonly Metric<Triage> General = Metric.Create<Triage>("General", "1", static (expected, actual) => Judge(expected, actual) is { } score && score.Value == 1
+    private static readonly Metric<Triage> General = Metric.Create<Triage>("General", static (expected, actual) => Judge(expected, actual) is { } score && score.Value == 1
         ? score
         : Score.Of(score.Value, string.Join('\n', score.PredictorFeedback.Values)));
 
@@ -14,7 +14,7 @@ public sealed class GepaCreditTests : GepaRuns
     [InlineData(false)]
     public async Task Praise_is_no_reason_to_leave_the_other_steps_alone(bool isSaidToBePraise)
     {
-        Metric<Triage> praising = Metric.Create<Triage>("Praising", "1", (Triage expected, Triage actual) =>
+        Metric<Triage> praising = Metric.Create<Triage>("Praising", (Triage expected, Triage actual) =>
         {
             Score score = Judge(expected, actual);
             if (score.Value == 1)
@@ -33,7 +33,7 @@ public sealed class GepaCreditTests : GepaRuns
     [Fact]
     public async Task Feedback_for_a_name_that_is_no_predictor_stops_at_the_first_row_and_names_those_there_are()
     {
-        Metric<Triage> mistyped = Metric.Create<Triage>("Mistyped", "1", static (_, _) => Score.Fail().WithPredictorFault("Pik", "wrong team"));
+        Metric<Triage> mistyped = Metric.Create<Triage>("Mistyped", static (_, _) => Score.Fail().WithPredictorFault("Pik", "wrong team"));
         MetricException error = await Assert.ThrowsAsync<MetricException>(() => RunAsync(static client => new TriageProgram(client), mistyped, seed: 0, new GepaOptions { MaxRollouts = 100 }));
         Assert.Contains("'Pik', which is no predictor of the program; its predictors are 'Pick', 'Rate'", error.Message, StringComparison.Ordinal);
     }

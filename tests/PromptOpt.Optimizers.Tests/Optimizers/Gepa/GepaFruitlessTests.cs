@@ -60,7 +60,7 @@ public sealed class GepaFruitlessTests : GepaRuns
         IChatClient model = Teams.Model();
         await using OptimizationRun run = OptimizationRun.Open(Options("run", model));
         OptimizationResult<Predict<PickTeam>> result = await new Gepa(Endless).OptimizeAsync(
-            new Predict<PickTeam>(model), new OptimizationData<PickTeam>(Train, Validation), Metric.Create<PickTeam>("All good", "1", static (_, _) => Score.Pass), run, cancellationToken: TestContext.Current.CancellationToken);
+            new Predict<PickTeam>(model), new OptimizationData<PickTeam>(Train, Validation), Metric.Create<PickTeam>("All good", static (_, _) => Score.Pass), run, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal((StopReason.ScoreReached, (long)Validation.Count, 1), (result.StopReason, result.Usage.Calls, result.Candidates.Length));
     }
 

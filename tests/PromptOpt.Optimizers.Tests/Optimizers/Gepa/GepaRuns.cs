@@ -28,7 +28,7 @@ public abstract class GepaRuns : IDisposable
     };
 
     private protected async Task<OptimizationResult<Predict<PickTeam>>> OptimizeAsync(
-        GepaOptions options, RunLimits? limits = null, IProgress<PromptEvent>? progress = null, string run = "run", ProgramParameters? warmStart = null, IChatClient? client = null)
+        GepaOptions options, RunLimits? limits = null, IPromptObserver? progress = null, string run = "run", ProgramParameters? warmStart = null, IChatClient? client = null)
     {
         IChatClient model = client ?? Teams.Model();
         await using OptimizationRun opened = OptimizationRun.Open(Options(run, model) with { Limits = limits ?? RunLimits.None, WarmStart = warmStart });
@@ -79,8 +79,8 @@ public abstract class GepaRuns : IDisposable
         }
     }
 
-    private protected sealed class Progress(Action<PromptEvent> report) : IProgress<PromptEvent>
+    private protected sealed class Progress(Action<PromptEvent> report) : IPromptObserver
     {
-        public void Report(PromptEvent value) => report(value);
+        public void Observe(PromptEvent happened) => report(happened);
     }
 }

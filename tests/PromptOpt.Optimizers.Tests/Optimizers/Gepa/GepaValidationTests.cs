@@ -29,7 +29,7 @@ public sealed class GepaValidationTests : GepaRuns
         Assert.Contains("on the sample of 12 rows", finalists[^1].Verdict!.Reason, StringComparison.Ordinal);
         Assert.Equal(30, result.Artifact.Provenance!.Scores["validation"].After!.Examples);
         Assert.InRange(Rollouts(events), 200, 500);
-        RecordedRun recorded = await RecordedRun.LoadAsync(RunFile("run"), TestContext.Current.CancellationToken);
+        RecordedRun recorded = RecordedRun.Load(RunFile("run"));
         Assert.Equal(result.Candidates.Select(static candidate => candidate.Index), recorded.Candidates.Select(static line => line.Candidate.Index));
         Assert.Equal(result.Candidates.Select(RowsOf), recorded.Candidates.Select(static line => RowsOf(line.Candidate)));
     }

@@ -32,7 +32,7 @@ public sealed class TimeLimitTests : IDisposable
     {
         TicketProgram program = new(async (input, cancellationToken) => Number(input) == 5 ? await HangAsync(way, input, cancellationToken) : input);
 
-        EvaluationResult<Ticket> result = await new Evaluator(new() { Timeout = TimeSpan.FromMinutes(2), TimeProvider = _clock, Parallelism = 1 }).EvaluateAsync(program, Data, TicketMetrics.SameIntent, null, Token);
+        EvaluationResult<Ticket> result = await new Evaluator(new() { RolloutTimeout = TimeSpan.FromMinutes(2), TimeProvider = _clock, MaxParallelism = 1 }).EvaluateAsync(program, Data, TicketMetrics.SameIntent, null, Token);
 
         ExampleResult<Ticket> left = result.Examples[5];
         Assert.Equal((FailureKind.Timeout, false, false), (left.Failure!.Kind, left.Failure.IsScored, left.Failure.IsOfMetric));
@@ -51,7 +51,7 @@ public sealed class TimeLimitTests : IDisposable
     [InlineData("spins")]
     public async Task A_metric_that_takes_too_long_is_left_behind_and_its_row_stays_unscored(string way)
     {
-        Metric<Ticket> metric = Metric.Create<Ticket>("slow", "1", async (example, prediction, _, cancellationToken) =>
+        Metric<Ticket> metric = Metric.Create<Ticket>("slow", async (example, prediction, _, cancellationToken) =>
         {
             if (Number(example.Value) == 5)
             {
@@ -61,7 +61,7 @@ public sealed class TimeLimitTests : IDisposable
             return Score.Pass;
         });
 
-        EvaluationResult<Ticket> result = await new Evaluator(new() { MetricTimeout = TimeSpan.FromMinutes(2), TimeProvider = _clock, Parallelism = 1 }).EvaluateAsync(new TicketProgram(static t => t), Data, metric, null, Token);
+        EvaluationResult<Ticket> result = await new Evaluator(new() { MetricTimeout = TimeSpan.FromMinutes(2), TimeProvider = _clock, MaxParallelism = 1 }).EvaluateAsync(new TicketProgram(static t => t), Data, metric, null, Token);
 
         ExampleResult<Ticket> left = result.Examples[5];
         Assert.Equal((FailureKind.Timeout, false, true), (left.Failure!.Kind, left.Failure.IsScored, left.Failure.IsOfMetric));
@@ -81,7 +81,7 @@ public sealed class TimeLimitTests : IDisposable
     {
         TicketProgram program = new((input, cancellationToken) => new ValueTask<Ticket>(HangAsync(way, input, cancellationToken)));
 
-        EvaluationResult<Ticket> result = await new Evaluator(new() { Timeout = TimeSpan.FromMilliseconds(50), Parallelism = 32, UnscoredTolerance = 1 })
+        EvaluationResult<Ticket> result = await new Evaluator(new() { RolloutTimeout = TimeSpan.FromMilliseconds(50), MaxParallelism = 32, UnscoredTolerance = 1 })
             .EvaluateAsync(program, DatasetPropertyTests.Numbered(96), TicketMetrics.SameIntent, null, Token);
 
         Assert.Equal(96, result.Failures[FailureKind.Timeout]);
@@ -94,7 +94,7 @@ public sealed class TimeLimitTests : IDisposable
         TicketProgram program = new((input, cancellationToken) => new ValueTask<Ticket>(HangAsync("blocks its thread", input, cancellationToken)));
 
         UnscoredException exception = await Assert.ThrowsAsync<UnscoredException>(
-            () => new Evaluator(new() { Timeout = TimeSpan.FromMinutes(2), TimeProvider = _clock }).EvaluateAsync(program, Data, TicketMetrics.SameIntent, null, Token));
+            () => new Evaluator(new() { RolloutTimeout = TimeSpan.FromMinutes(2), TimeProvider = _clock }).EvaluateAsync(program, Data, TicketMetrics.SameIntent, null, Token));
 
         Assert.Equal(FailureKind.Timeout, exception.Kind);
         Assert.Contains("left behind", exception.Message, StringComparison.Ordinal);
@@ -116,7 +116,7 @@ public sealed class TimeLimitTests : IDisposable
         });
         ConcurrentQueue<PromptEvent> events = [];
 
-        Task<EvaluationResult<Ticket>> evaluation = new Evaluator(new() { Timeout = TimeSpan.FromMinutes(5), TimeProvider = _clock, UnscoredTolerance = 1 })
+        Task<EvaluationResult<Ticket>> evaluation = new Evaluator(new() { RolloutTimeout = TimeSpan.FromMinutes(5), TimeProvider = _clock, UnscoredTolerance = 1 })
             .EvaluateAsync(program, DatasetPropertyTests.Numbered(1), TicketMetrics.SameIntent, new Listener(events), Token);
         await asked.Task;
         _clock.Advance(TimeSpan.FromMinutes(6));
@@ -139,7 +139,7 @@ public sealed class TimeLimitTests : IDisposable
         TokenWatchingClient model = new(asked, cancelled);
         Asking program = new(model, static async (ask, _) => await ask(CancellationToken.None));
 
-        Task<EvaluationResult<Ticket>> evaluation = new Evaluator(new() { Timeout = TimeSpan.FromMinutes(5), TimeProvider = _clock, UnscoredTolerance = 1 })
+        Task<EvaluationResult<Ticket>> evaluation = new Evaluator(new() { RolloutTimeout = TimeSpan.FromMinutes(5), TimeProvider = _clock, UnscoredTolerance = 1 })
             .EvaluateAsync(program, DatasetPropertyTests.Numbered(1), TicketMetrics.SameIntent, null, Token);
         await asked.Task;
         _clock.Advance(TimeSpan.FromMinutes(6));
@@ -154,7 +154,7 @@ public sealed class TimeLimitTests : IDisposable
         TaskCompletionSource begun = new();
         TaskCompletionSource<Exception?> ended = new();
         FakeChatClient judge = new(_ => "yes");
-        Metric<Ticket> metric = Metric.Create<Ticket>("judged", "1", async (_, _, context, _) =>
+        Metric<Ticket> metric = Metric.Create<Ticket>("judged", async (_, _, context, _) =>
         {
             begun.SetResult();
             await _endAsync.Task;
@@ -185,7 +185,7 @@ public sealed class TimeLimitTests : IDisposable
         });
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => new Evaluator(new() { Timeout = TimeSpan.FromHours(5) }).EvaluateAsync(program, Data, TicketMetrics.SameIntent, null, source.Token));
+            () => new Evaluator(new() { RolloutTimeout = TimeSpan.FromHours(5) }).EvaluateAsync(program, Data, TicketMetrics.SameIntent, null, source.Token));
     }
 
     [Theory]
@@ -193,14 +193,14 @@ public sealed class TimeLimitTests : IDisposable
     [InlineData(-1)]
     public void A_time_limit_is_positive(int seconds)
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => new EvaluationOptions { Timeout = TimeSpan.FromSeconds(seconds) });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new EvaluationOptions { RolloutTimeout = TimeSpan.FromSeconds(seconds) });
         Assert.Throws<ArgumentOutOfRangeException>(() => new EvaluationOptions { MetricTimeout = TimeSpan.FromSeconds(seconds) });
     }
 
     [Fact]
     public async Task The_longest_time_limit_is_none()
     {
-        EvaluationResult<Ticket> result = await new Evaluator(new() { Timeout = TimeSpan.MaxValue, MetricTimeout = TimeSpan.MaxValue }).EvaluateAsync(new TicketProgram(static t => t), Data, TicketMetrics.SameIntent, null, Token);
+        EvaluationResult<Ticket> result = await new Evaluator(new() { RolloutTimeout = TimeSpan.MaxValue, MetricTimeout = TimeSpan.MaxValue }).EvaluateAsync(new TicketProgram(static t => t), Data, TicketMetrics.SameIntent, null, Token);
 
         Assert.Equal(40, result.Scored);
     }
@@ -239,9 +239,9 @@ public sealed class TimeLimitTests : IDisposable
         return ticket;
     }
 
-    private sealed class Listener(ConcurrentQueue<PromptEvent> events) : IProgress<PromptEvent>
+    private sealed class Listener(ConcurrentQueue<PromptEvent> events) : IPromptObserver
     {
-        public void Report(PromptEvent value) => events.Enqueue(value);
+        public void Observe(PromptEvent happened) => events.Enqueue(happened);
     }
 
     /// <summary>A program that asks its model as often as it is told to.</summary>
