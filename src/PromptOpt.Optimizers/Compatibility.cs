@@ -1,4 +1,4 @@
-using PromptOpt;
 using PromptOpt.Shared;
+using PromptOpt.SourceGeneration;
 
 [assembly: RuntimeContractAttribute(RuntimeContract.Version)]

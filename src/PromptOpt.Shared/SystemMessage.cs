@@ -9,22 +9,14 @@ namespace PromptOpt.Shared;
 /// </summary>
 internal static class SystemMessage
 {
-    private static readonly PromptField Reasoning = new(
-        MarkerText.Reasoning, isInput: false, "text", "your thinking, step by step, before you settle the other fields", [], [], isOptional: false);
-
     /// <summary>Renders the message.</summary>
     /// <param name="fields">Inputs first, then outputs.</param>
+    /// <param name="extraFields">What the outputs begin with that is no field of the signature.</param>
     /// <param name="instructions">The task; when empty, one is made from the field names.</param>
-    /// <param name="asksForReasoning">Whether the outputs begin with the model's reasoning.</param>
-    public static string Render(IReadOnlyList<PromptField> fields, string instructions, bool asksForReasoning)
+    public static string Render(IReadOnlyList<PromptField> fields, IReadOnlyList<PromptField> extraFields, string instructions)
     {
         List<PromptField> inputs = [.. fields.Where(static field => field.IsInput)];
-        List<PromptField> outputs = [.. fields.Where(static field => !field.IsInput)];
-        if (asksForReasoning)
-        {
-            outputs.Insert(0, Reasoning);
-        }
-
+        List<PromptField> outputs = [.. extraFields, .. fields.Where(static field => !field.IsInput)];
         StringBuilder text = new(1024);
         text.Append("You are given these fields:\n");
         AppendFields(text, inputs);
@@ -40,7 +32,7 @@ internal static class SystemMessage
         }
 
         text.Append("\nYour task:\n");
-        text.Append(string.IsNullOrWhiteSpace(instructions) ? DefaultTask(inputs, outputs) : MarkerText.Escape(NormalizeLineEnds(instructions.Trim())));
+        text.Append(string.IsNullOrWhiteSpace(instructions) ? DefaultTask(inputs, outputs) : MarkerText.Escape(LineEnds.Normalize(instructions.Trim())));
         return text.ToString();
     }
 
@@ -103,8 +95,6 @@ internal static class SystemMessage
         => $"Work out {Names(outputs)} from {Names(inputs)}.";
 
     private static string Names(List<PromptField> fields) => string.Join(", ", fields.Select(static field => $"`{field.Name}`"));
-
-    private static string NormalizeLineEnds(string text) => text.Replace("\r\n", "\n").Replace('\r', '\n');
 
     /// <summary>The text on one line, unable to form a marker: white space of any length becomes one space.</summary>
     private static string OneLine(string text)

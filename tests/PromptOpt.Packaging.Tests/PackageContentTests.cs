@@ -18,7 +18,9 @@ public sealed class PackageContentTests(PackageFeed feed)
     public void PromptOpt_carries_the_compiler_side_and_its_build_files()
         => Assert.Equal(
             [
+                "LICENSE",
                 "README.md",
+                "THIRD-PARTY-NOTICES.txt",
                 "analyzers/dotnet/cs/PromptOpt.Analyzers.dll",
                 "analyzers/dotnet/cs/PromptOpt.CodeFixes.dll",
                 "analyzers/dotnet/cs/PromptOpt.Generators.dll",
@@ -30,6 +32,7 @@ public sealed class PackageContentTests(PackageFeed feed)
                 "lib/net10.0/PromptOpt.xml",
                 "lib/net8.0/PromptOpt.dll",
                 "lib/net8.0/PromptOpt.xml",
+                "schemas/prompt.schema.json",
             ],
             Content("PromptOpt"));
 
@@ -40,7 +43,7 @@ public sealed class PackageContentTests(PackageFeed feed)
     [InlineData("PromptOpt.Testing")]
     public void The_other_packages_carry_a_documented_library_for_both_frameworks(string id)
         => Assert.Equal(
-            ["README.md", "icon.png", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml", $"lib/net8.0/{id}.dll", $"lib/net8.0/{id}.xml"],
+            ["LICENSE", "README.md", "THIRD-PARTY-NOTICES.txt", "icon.png", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml", $"lib/net8.0/{id}.dll", $"lib/net8.0/{id}.xml"],
             Content(id));
 
     [Theory]
@@ -68,6 +71,33 @@ public sealed class PackageContentTests(PackageFeed feed)
         string address = XDocument.Parse(nuspec.ReadToEnd()).Descendants().Single(static element => element.Name.LocalName == "projectUrl").Value;
         Assert.Contains($"HelpLink=\"{address}/blob/main/docs/diagnostics/PO0001.md\"", targets.ReadToEnd(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_schema_of_tuned_prompts_has_the_address_of_the_repository()
+    {
+        using ZipArchive package = Open("PromptOpt");
+        using StreamReader schema = new(package.GetEntry("schemas/prompt.schema.json")!.Open());
+        using StreamReader nuspec = new(package.GetEntry("PromptOpt.nuspec")!.Open());
+        string address = XDocument.Parse(nuspec.ReadToEnd()).Descendants().Single(static element => element.Name.LocalName == "projectUrl").Value;
+        Assert.Contains($"\"{address.Replace("https://github.com/", "https://raw.githubusercontent.com/", StringComparison.Ordinal)}/main/src/PromptOpt/schemas/prompt.schema.json\"", schema.ReadToEnd(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("LICENSE")]
+    [InlineData("README.md")]
+    [InlineData("THIRD-PARTY-NOTICES.txt")]
+    [InlineData("icon.png")]
+    public void Every_package_carries_licence_readme_notices_and_icon_as_the_repository_has_them(string file)
+        => Assert.All(Directory.GetFiles(feed.FeedDirectory, "*.nupkg"), path =>
+        {
+            using ZipArchive package = ZipFile.OpenRead(path);
+            ZipArchiveEntry? entry = package.GetEntry(file);
+            Assert.True(entry is not null, $"{Path.GetFileName(path)} has no {file}.");
+            using Stream stream = entry.Open();
+            using MemoryStream packed = new();
+            stream.CopyTo(packed);
+            Assert.Equal(File.ReadAllBytes(Path.Combine(PackageFeed.Repository, file)), packed.ToArray());
+        });
 
     private IEnumerable<string> Files(string pattern)
         => Directory.GetFiles(feed.FeedDirectory, pattern).Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal);

@@ -51,7 +51,7 @@ public sealed class PackageFeed : IAsyncLifetime
     public ConsumerProject CreateConsumer(string name)
     {
         ConsumerProject consumer = CreateConsumer();
-        string folder = Path.Combine(Repository, "tests", name);
+        string folder = Path.Combine(Repository, "tests", "Apps", name);
         foreach (string file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             string relative = Path.GetRelativePath(folder, file);

@@ -136,7 +136,7 @@ public sealed partial class RefusedAppTests(PackageFeed feed)
     }
 
     private static IEnumerable<(string Id, string Head)> ExpectedIn(string project)
-        => from path in Directory.EnumerateFiles(Path.Combine(PackageFeed.Repository, "tests", "PromptOpt.RefusedApp", project), "*.cs")
+        => from path in Directory.EnumerateFiles(Path.Combine(PackageFeed.Repository, "tests", "Apps", "PromptOpt.RefusedApp", project), "*.cs")
            from line in File.ReadLines(path).Select(static (text, index) => (Text: text, Number: index + 1))
            from Match mark in Mark().Matches(line.Text)
            let id = mark.Groups["id"].Value

@@ -6,6 +6,8 @@ namespace PromptOpt.Testing.Tests;
 /// <summary>Builds prompts in the layout of the runtime, message by message, with nothing behind them.</summary>
 internal sealed class TestPrompt
 {
+    private static readonly PromptField Reasoning = new(ExtraField.Reasoning.Name, isInput: false, "text", ExtraField.Reasoning.Description, [], [], isOptional: false);
+
     private readonly List<PromptField> _fields = [];
     private readonly List<ChatMessage> _demonstrations = [];
 
@@ -42,7 +44,7 @@ internal sealed class TestPrompt
         string request = string.Join(", then ", _fields.Where(static field => !field.IsInput).Select(static field => $"`{MarkerText.Of(field.Name)}`"));
         return
         [
-            new ChatMessage(ChatRole.System, SystemMessage.Render(_fields, Instructions, AsksForReasoning)),
+            new ChatMessage(ChatRole.System, SystemMessage.Render(_fields, AsksForReasoning ? [Reasoning] : [], Instructions)),
             .. _demonstrations,
             new ChatMessage(ChatRole.User, Fields([.. names.Zip(inputs)]) + "Now answer: " + request + ", then end with `[[ ## completed ## ]]`."),
         ];

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using PromptOpt.SourceGeneration;
 using PromptOpt.Tests;
 
 namespace PromptOpt.Testing.Tests;

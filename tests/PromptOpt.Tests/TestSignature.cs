@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PromptOpt.SourceGeneration;
 
 namespace PromptOpt.Tests;
 

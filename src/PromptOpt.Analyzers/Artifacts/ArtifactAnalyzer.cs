@@ -50,7 +50,7 @@ public sealed class ArtifactAnalyzer() : PromptOptAnalyzer([.. ArtifactRules.Unu
             return [Diagnostic.Create(ArtifactRuleDescriptors.ArtifactTwice, file.At("program"), Path.GetFileName(twin))];
         }
 
-        Diagnostic[] misfits = [.. ArtifactFit.FindMisfits(artifact, shape).Select(misfit => Describe(file, misfit))];
+        Diagnostic[] misfits = [.. ProgramFit.FindMisfits(artifact, shape).Select(misfit => Describe(file, misfit))];
         return misfits.Length > 0 ? misfits : FindOutdated(new ArtifactComparison(file, artifact, type, shape, surroundings, cancellationToken));
     }
 
@@ -61,8 +61,16 @@ public sealed class ArtifactAnalyzer() : PromptOptAnalyzer([.. ArtifactRules.Unu
         { } error => Diagnostic.Create(ArtifactRuleDescriptors.ArtifactUnreadable, file.At(error.Start, error.End), error.Message, Continue(error.Remedy)),
     };
 
-    private static Diagnostic Describe(ArtifactFile file, ArtifactMisfit misfit)
-        => Diagnostic.Create(ArtifactRules.Unused.Single(descriptor => descriptor.Id == misfit.Id), file.At([.. misfit.Steps]), misfit.Message);
+    private static Diagnostic Describe(ArtifactFile file, ArtifactMisfit misfit) => Diagnostic.Create(
+        misfit.Kind switch
+        {
+            ArtifactMisfitKind.PredictorUnknown => ArtifactRuleDescriptors.ArtifactPredictorUnknown,
+            ArtifactMisfitKind.FieldsChanged => ArtifactRuleDescriptors.ArtifactFieldsChanged,
+            ArtifactMisfitKind.FieldUnknown => ArtifactRuleDescriptors.ArtifactFieldUnknown,
+            _ => ArtifactRuleDescriptors.ArtifactDemoMisfits,
+        },
+        file.At(misfit.Steps),
+        misfit.Message);
 
     private static IEnumerable<Diagnostic> FindOutdated(ArtifactComparison comparison) =>
     [

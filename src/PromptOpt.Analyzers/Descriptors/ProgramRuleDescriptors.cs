@@ -24,6 +24,15 @@ internal static class ProgramRuleDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.For(DiagnosticIds.ProgramUsesHandMadeModule));
 
+    public static readonly DiagnosticDescriptor ModuleLeftUnbound = new(
+        DiagnosticIds.ModuleLeftUnbound,
+        "Module over modules forgets one of them",
+        "'{0}' holds the module '{1}' but does not name it in {2}: what it asks would be past parameters, budget and trace",
+        Categories.Programs,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For(DiagnosticIds.ModuleLeftUnbound));
+
     public static readonly DiagnosticDescriptor ProgramCallsItself = new(
         DiagnosticIds.ProgramCallsItself,
         "Program calls itself",

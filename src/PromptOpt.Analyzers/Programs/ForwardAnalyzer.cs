@@ -16,7 +16,7 @@ public sealed class ForwardAnalyzer() : PromptOptAnalyzer(ProgramRuleDescriptors
     private static void Start(SymbolStartAnalysisContext context)
     {
         INamedTypeSymbol program = (INamedTypeSymbol)context.Symbol;
-        if (program.TypeKind != TypeKind.Class || program.ProgramSignature() is null)
+        if (program.TypeKind != TypeKind.Class || program.ProgramBase() is null)
         {
             return;
         }

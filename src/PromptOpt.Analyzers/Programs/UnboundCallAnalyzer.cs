@@ -18,17 +18,20 @@ public sealed class UnboundCallAnalyzer() : PromptOptAnalyzer(ProgramRuleDescrip
     private static void Start(SymbolStartAnalysisContext context)
     {
         INamedTypeSymbol program = (INamedTypeSymbol)context.Symbol;
-        if (!program.IsProgram() && program.ProgramSignature() is null)
+        if (!program.IsProgram() && program.ProgramBase() is null)
         {
             return;
         }
 
         HashSet<string> factories = Factories(program);
-        HashSet<ISymbol> stored = StoredModules(program);
+        HashSet<ISymbol> stored = new(OwnModule.StoredModules(program), SymbolEqualityComparer.Default);
         context.RegisterOperationAction(operation => AnalyzeParameter(operation, program), OperationKind.ParameterReference);
         context.RegisterOperationAction(operation => AnalyzeMember(operation, program), OperationKind.FieldReference, OperationKind.PropertyReference);
         context.RegisterOperationAction(operation => AnalyzeCreation(operation, program, factories, stored), OperationKind.ObjectCreation);
-        context.RegisterSymbolEndAction(end => ReportStored(end, program, stored));
+        if (!OwnModule.IsBoundByHand(program))
+        {
+            context.RegisterSymbolEndAction(end => ReportStored(end, program, stored));
+        }
     }
 
     private static HashSet<string> Factories(INamedTypeSymbol program)
@@ -43,24 +46,6 @@ public sealed class UnboundCallAnalyzer() : PromptOptAnalyzer(ProgramRuleDescrip
         }
 
         return names;
-    }
-
-    private static HashSet<ISymbol> StoredModules(INamedTypeSymbol program)
-    {
-        HashSet<ISymbol> stored = new(SymbolEqualityComparer.Default);
-        foreach (ISymbol member in program.GetMembers())
-        {
-            if (member is IFieldSymbol { IsStatic: false } field
-                && (field.AssociatedSymbol ?? field) is { } declared and (IPropertySymbol or { IsImplicitlyDeclared: false })
-                && field.Type.IsModule()
-                && !GeneratedDeclarations.IsGenerated(declared)
-                && declared.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.ModuleSimpleName) is null)
-            {
-                stored.Add(declared);
-            }
-        }
-
-        return stored;
     }
 
     // A parameter of the primary constructor; its use in the call of the base constructor belongs to the constructor itself.

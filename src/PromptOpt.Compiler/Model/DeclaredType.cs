@@ -1,3 +1,5 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt.Generators;
 
 /// <summary>A partial type that generated code adds members to, with everything needed to open it again in another file.</summary>

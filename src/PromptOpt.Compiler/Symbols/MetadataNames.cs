@@ -6,6 +6,9 @@ internal static partial class MetadataNames
     public const string RuntimeAssembly = "PromptOpt";
     public const string RuntimeNamespace = "PromptOpt";
 
+    /// <summary>Where what only generated code calls lives.</summary>
+    public const string SourceGenerationNamespace = "PromptOpt.SourceGeneration";
+
     public const string Signature = "PromptOpt.SignatureAttribute";
     public const string SignatureSimpleName = "SignatureAttribute";
     public const string SignatureContractSimpleName = "ISignature";

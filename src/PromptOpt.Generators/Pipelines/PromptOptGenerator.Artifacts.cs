@@ -5,7 +5,10 @@ namespace PromptOpt.Generators;
 
 public sealed partial class PromptOptGenerator
 {
-    private static void RegisterTunedPrograms(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ImmutableEquatableArray<DeclaredType>> leftOut)
+    private static void RegisterTunedPrograms(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<ProgramPredictorsModel> programs,
+        IncrementalValuesProvider<SignatureModel> signatures)
     {
         IncrementalValuesProvider<ArtifactModel> artifacts = context.AdditionalTextsProvider
             .Where(static file => file.Path.EndsWith(ArtifactParser.FileExtension, StringComparison.OrdinalIgnoreCase))
@@ -14,22 +17,9 @@ public sealed partial class PromptOptGenerator
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(TrackingNames.Artifacts);
-        IncrementalValuesProvider<ProgramShapeModel> programs = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                MetadataNames.PromptProgram,
-                static (_, _) => true,
-                static (attributed, cancellationToken) => attributed.TargetSymbol is INamedTypeSymbol type && AttributedDeclarations.IsHandled(attributed)
-                    && ProgramParser.Parse(type, new CountingReporter(), cancellationToken) is { } program
-                    ? ProgramShapeParser.Parse(type, program, cancellationToken)
-                    : null)
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
-            .Combine(leftOut)
-            .Where(static pair => !pair.Right.Contains(pair.Left.Type))
-            .Select(static (pair, _) => pair.Left);
         IncrementalValuesProvider<TunedProgramModel> tuned = programs
-            .Combine(artifacts.Collect())
-            .Select(static (pair, _) => TunedProgramMatcher.Match(pair.Left, pair.Right))
+            .Combine(artifacts.Collect().Combine(signatures.Collect()))
+            .Select(static (all, _) => TunedProgramMatcher.Match(all.Left, all.Right.Left, all.Right.Right))
             .WithTrackingName(TrackingNames.TunedPrograms);
         context.RegisterSourceOutput(tuned, static (output, program) => output.AddSource(HintNames.For(program.Type, "Tuned"), Text(TunedEmitter.Emit(program))));
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Generators;
 
@@ -9,19 +10,23 @@ public sealed partial class PromptOptGenerator
     private static IncrementalValueProvider<ImmutableArray<string>> RegisterPrograms(
         IncrementalGeneratorInitializationContext context,
         IncrementalValueProvider<bool> isBuild,
+        IncrementalValuesProvider<SignatureModel> signatures,
         IncrementalValueProvider<ImmutableEquatableArray<string>> unusable)
     {
-        IncrementalValuesProvider<Parsed<ProgramModel>?> parsed = context.SyntaxProvider
+        IncrementalValuesProvider<Parsed<DeclaredProgramModel>?> parsed = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 MetadataNames.PromptProgram,
                 static (_, _) => true,
                 static (attributed, cancellationToken) => Read(
                     attributed,
-                    static (type, _, reporter, token) => ProgramParser.Parse(type, reporter, token),
+                    static (type, _, reporter, token) => ProgramParser.Parse(type, reporter, token) is { } program
+                        ? new DeclaredProgramModel(program, ProgramShapeParser.ParsePredictors(type, program))
+                        : null,
                     StubParser.OfProgram,
                     cancellationToken))
             .WithTrackingName(TrackingNames.Programs);
-        IncrementalValuesProvider<ProgramModel> all = ModelsOf(parsed);
+        IncrementalValuesProvider<ProgramModel> all = ModelsOf(parsed).Select(static (declared, _) => declared.Program);
+        IncrementalValuesProvider<ProgramPredictorsModel> predictors = ModelsOf(parsed).Select(static (declared, _) => declared.Predictors).WithTrackingName(TrackingNames.ProgramPredictors);
         IncrementalValueProvider<ImmutableEquatableArray<DeclaredType>> leftOut = all
             .Combine(unusable)
             .Where(static pair => pair.Left.Names(pair.Right))
@@ -36,7 +41,10 @@ public sealed partial class PromptOptGenerator
         RegisterStubs(context, stubs, unusable);
         context.RegisterSourceOutput(programs, static (output, program) => output.AddSource(HintNames.For(program.Type, "Program"), Text(ProgramEmitter.Emit(program))));
 
-        RegisterTunedPrograms(context, leftOut);
+        RegisterTunedPrograms(
+            context,
+            predictors.Combine(leftOut).Where(static pair => !pair.Right.Contains(pair.Left.Type)).Select(static (pair, _) => pair.Left),
+            signatures);
         IncrementalValueProvider<bool> hasFingerprints = RegisterCodeFingerprints(context);
         IncrementalValueProvider<RegistryModel> registry = RegisterRegistry(context, programs, RegisterOptimizations(context, isBuild, unusable));
         context.RegisterSourceOutput(
@@ -121,7 +129,8 @@ public sealed partial class PromptOptGenerator
             .SelectMany(static (optimization, _) => optimization.Hooks.Select(hook
                 => new RegistryEntryModel(hook.Name, GeneratedCode.FullName(optimization.Type), hook.PropertyName, IsForOthers(optimization.Type))));
         IncrementalValueProvider<RegistrySurroundingsModel> surroundings = context.CompilationProvider
-            .Select(static (compilation, cancellationToken) => RegistrySurroundings.Of(compilation, cancellationToken));
+            .Select(static (compilation, cancellationToken) => RegistrySurroundings.Of(compilation, cancellationToken))
+            .WithTrackingName(TrackingNames.RegistrySurroundings);
         IncrementalValueProvider<RegistryModel> registry = surroundings
             .Combine(listedPrograms.Collect().Combine(listedOptimizations.Collect()))
             .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => BuiltProjects.Read(options.GlobalOptions)))

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Generators;
 
@@ -92,7 +93,8 @@ public sealed partial class PromptOptGenerator
                     return reporter.ToRefusal(property.ContainingType, attributed.SemanticModel.Compilation, () => StubParser.OfModule(property, cancellationToken));
                 })
             .Where(static refusal => refusal is not null)
-            .Select(static (refusal, _) => refusal!))), unusable);
+            .Select(static (refusal, _) => refusal!)
+            .WithTrackingName(TrackingNames.LoneModules))), unusable);
 
     // So that the modules of programs, nearly all, are not even bound. An alias of the attribute, or the attribute on another part, is found out later.
     private static bool StandsInProgram(SyntaxNode module)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Generators;
 
@@ -21,7 +22,8 @@ public sealed partial class PromptOptGenerator
     private static IncrementalValuesProvider<Refusal> FindMisuses(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild)
         => context.CompilationProvider
             .Combine(isBuild)
-            .SelectMany(static (pair, cancellationToken) => pair.Right ? SignatureMisuses.FindIn(pair.Left, cancellationToken) : []);
+            .SelectMany(static (pair, cancellationToken) => pair.Right ? SignatureMisuses.FindIn(pair.Left, cancellationToken) : [])
+            .WithTrackingName(TrackingNames.Misuses);
 
     private static void RegisterSignatures(
         IncrementalGeneratorInitializationContext context,

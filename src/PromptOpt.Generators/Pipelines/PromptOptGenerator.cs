@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Generators;
 
@@ -20,7 +21,7 @@ public sealed partial class PromptOptGenerator : IIncrementalGenerator
         IncrementalValuesProvider<Refusal> refused = RegisterErrors(context, isBuild, RefusalsOf(signatures));
         IncrementalValuesProvider<Refusal> misused = RegisterErrors(context, isBuild, FindMisuses(context, isBuild));
         IncrementalValueProvider<ImmutableEquatableArray<string>> unusable = WithoutStubs(refused, misused);
-        RegisterSignatures(context, ModelsOf(signatures), refused, misused, RegisterPrograms(context, isBuild, unusable), unusable);
+        RegisterSignatures(context, ModelsOf(signatures), refused, misused, RegisterPrograms(context, isBuild, ModelsOf(signatures), unusable), unusable);
         RegisterModulesOutsidePrograms(context, isBuild, unusable);
     }
 

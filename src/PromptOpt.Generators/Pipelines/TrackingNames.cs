@@ -6,6 +6,12 @@ internal static partial class TrackingNames
     /// <summary>From an annotated type to its model.</summary>
     public const string Signatures = "PromptOpt.Signatures";
 
+    /// <summary>From a whole compilation to the types that stand where signatures must and are none.</summary>
+    public const string Misuses = "PromptOpt.Misuses";
+
+    /// <summary>From a module that no program owns to why it is refused.</summary>
+    public const string LoneModules = "PromptOpt.LoneModules";
+
     /// <summary>What a build says of refused declarations.</summary>
     public const string RefusalErrors = "PromptOpt.RefusalErrors";
 

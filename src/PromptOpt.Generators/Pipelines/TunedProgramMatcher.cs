@@ -1,14 +1,17 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt.Generators;
 
 /// <summary>Chooses the artifacts that are compiled into a program: those that name it, fit it, and are the only ones of their variant.</summary>
 internal static class TunedProgramMatcher
 {
-    public static TunedProgramModel Match(ProgramShapeModel program, IReadOnlyList<ArtifactModel> artifacts)
+    public static TunedProgramModel Match(ProgramPredictorsModel program, IReadOnlyList<ArtifactModel> artifacts, IReadOnlyList<SignatureModel> signatures)
     {
         List<TunedVariantModel> variants = [];
+        ProgramShapeModel? shape = null;
         foreach (ArtifactModel artifact in artifacts)
         {
-            if (artifact.Program == program.Name && IsOnlyOne(artifact, artifacts) && !ArtifactFit.FindMisfits(artifact, program).Any())
+            if (artifact.Program == program.Name && IsOnlyOne(artifact, artifacts) && !ProgramFit.FindMisfits(artifact, shape ??= program.With(name => signatures.FirstOrDefault(signature => GeneratedNames.Full(signature.Type) == name))).Any())
             {
                 variants.Add(artifact.Content);
             }

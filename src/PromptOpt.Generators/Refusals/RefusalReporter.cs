@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Generators;
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Diagnostics;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Generators;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Generators;
 
@@ -64,12 +65,12 @@ internal static class RegistrySurroundings
             }
 
             string code = type.ToDisplayString(PromptTypes.CodeFormat);
-            if (attribute.AttributeClass.Is(MetadataNames.RuntimeNamespace, MetadataNames.RegisteredProgramSimpleName))
+            if (attribute.AttributeClass.Is(MetadataNames.SourceGenerationNamespace, MetadataNames.RegisteredProgramSimpleName))
             {
                 string name = type.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.PromptProgramAttributeSimpleName)?.NamedTextArgument("Name") ?? type.Name;
                 entries.Programs.Add(new RegistryEntryModel(name, code, "Registration", IsForOthers: true));
             }
-            else if (attribute.AttributeClass.Is(MetadataNames.RuntimeNamespace, MetadataNames.RegisteredOptimizationSimpleName) && attribute.TextArgument(1) is { } property)
+            else if (attribute.AttributeClass.Is(MetadataNames.SourceGenerationNamespace, MetadataNames.RegisteredOptimizationSimpleName) && attribute.TextArgument(1) is { } property)
             {
                 entries.Optimizations.Add(new RegistryEntryModel(type.Name, code, property, IsForOthers: true));
             }

@@ -20,11 +20,23 @@ internal static class ProgramFingerprints
             Add(text, predictor.Name);
             Add(text, predictor.Signature.Name);
             Add(text, predictor.Signature.Fingerprint);
-            Add(text, predictor.AsksForReasoning ? "reasons" : "answers");
+            Add(text, predictor.ExtraFields.HasReasoning ? "reasons" : "answers");
             Add(text, predictor.MaxCallsPerRun.ToString(CultureInfo.InvariantCulture));
+            foreach (ExtraField field in predictor.ExtraFields.Where(static field => field.Name != ExtraField.Reasoning.Name))
+            {
+                Add(text, field.Name);
+                Add(text, field.Description);
+            }
+
+            // Runs from before there was a choice keep their fingerprint.
+            if (predictor.Adapter != ChatAdapter.Default)
+            {
+                Add(text, predictor.Adapter.Name);
+            }
         }
 
-        Add(text, CandidateJson.Write(new Candidate(0, "", [], program.Parameters), null));
+        byte[] parameters = Encoding.UTF8.GetBytes(CandidateJson.Write(new Candidate(0, "", [], program.Parameters), null));
+        Add(text, Encoding.UTF8.GetString(JsonLineEnds.Normalize(parameters)));
         return Hash(text.ToString());
     }
 

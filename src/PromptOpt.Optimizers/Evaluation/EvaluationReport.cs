@@ -65,6 +65,7 @@ public abstract class EvaluationReport
         ArtifactProvenance provenance = artifact.Provenance ?? throw new ArgumentException("The artifact says nothing about how it came about.", nameof(artifact));
         return new PromptArtifact
         {
+            JsonSchema = artifact.JsonSchema,
             Program = artifact.Program,
             Variant = artifact.Variant,
             Fingerprints = artifact.Fingerprints,

@@ -13,7 +13,7 @@ internal sealed class RunFiles(RunPaths paths, BudgetLedger ledger, Func<Sitting
     public void Begin<T>(PlanFile plan, OptimizationData<T> data)
         where T : class, ISignature<T>
     {
-        _ended = RunSummary.Read(paths.Summary);
+        _ended = RunSummary.ReadEnd(paths.Summary);
         if (_ended is not null)
         {
             ledger.Raise(_ended.Limits);

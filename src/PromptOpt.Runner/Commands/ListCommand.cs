@@ -84,7 +84,7 @@ internal static class ListCommand
                 Markup.Escape(program.Name),
                 Markup.Escape(Fields(program.Signature)),
                 Markup.Escape(missing is null
-                    ? string.Join('\n', predictors.Select(static predictor => predictor.AsksForReasoning ? $"{predictor.Name} (reasons first)" : predictor.Name))
+                    ? string.Join('\n', predictors.Select(static predictor => predictor.ExtraFields.HasReasoning ? $"{predictor.Name} (reasons first)" : predictor.Name))
                     : $"known once there is a {missing}"),
                 Markup.Escape(program.TunedPrompts.Count == 0 ? "none" : string.Join('\n', program.TunedPrompts.Select(static prompt => Unbroken.Of(prompt.ToString())))));
         }

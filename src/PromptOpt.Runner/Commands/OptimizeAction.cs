@@ -158,6 +158,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
             await outcome.Content.SaveAsync(run.ArtifactPath).ConfigureAwait(false);
         }
 
+        outcome = outcome with { Content = outcome.Content.WithJsonSchema(await places.Artifact.FindJsonSchemaAsync().ConfigureAwait(false)) };
         outcome = outcome with { Artifact = await new ArtifactDecision(places.Artifact, champion).DecideAsync(outcome, run.ArtifactPath).ConfigureAwait(false) };
         // Before the file, so that a run that is killed in between knows its own.
         await RecordAsync(run, outcome, champion).ConfigureAwait(false);

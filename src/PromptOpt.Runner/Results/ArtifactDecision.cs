@@ -20,7 +20,7 @@ internal sealed class ArtifactDecision(ArtifactTarget target, ChampionPrompt? ch
             return new(target.Path, ArtifactChange.Kept, "nothing better than the untuned prompt was found yet");
         }
 
-        if (File.Exists(target.Path) && await File.ReadAllTextAsync(target.Path).ConfigureAwait(false) == outcome.Content.ToJson())
+        if (File.Exists(target.Path) && await target.ReadTextAsync().ConfigureAwait(false) == outcome.Content.ToJson())
         {
             return new(target.Path, ArtifactChange.Unchanged);
         }

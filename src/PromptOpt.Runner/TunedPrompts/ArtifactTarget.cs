@@ -18,7 +18,24 @@ internal sealed record ArtifactTarget(string Path, bool IsAsked = false, bool Ov
         => RunDirectory is not null
             && File.Exists(Path)
             && RecordedDecision.Load(RunDirectory) is { } decision
-            && decision.Written.Contains(ContentHash.Of(await File.ReadAllTextAsync(Path).ConfigureAwait(false)));
+            && decision.Written.Contains(ContentHash.Of(await ReadTextAsync().ConfigureAwait(false)));
+
+    /// <summary>What the file says, with the line ends that artifacts are written with: a checkout may have made others of them.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public async Task<string> ReadTextAsync() => LineEnds.Normalize(await File.ReadAllTextAsync(Path).ConfigureAwait(false));
+
+    /// <summary>The JSON schema that the file names for editors: whoever put that there wants it kept.</summary>
+    public async Task<string?> FindJsonSchemaAsync()
+    {
+        try
+        {
+            return File.Exists(Path) ? (await PromptArtifact.LoadAsync(Path).ConfigureAwait(false)).JsonSchema : null;
+        }
+        catch (ArtifactException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The file: the one asked for, or the declared one inside the project of the program.</summary>
     /// <exception cref="UsageException">None is asked for and the project is nowhere to be found.</exception>

@@ -119,37 +119,41 @@ internal sealed class ArtifactObject
     public ArtifactObject? OptionalObject(string name) => Optional(name) is { } value ? Of(value, PathOf(name), _errors) : null;
 
     /// <summary>Reads every member of an object that maps names to values; none when the object is absent.</summary>
-    public IReadOnlyList<TEntry> Map<TEntry>(string name, Func<string, ArtifactObject, TEntry> read)
+    public ImmutableEquatableArray<TEntry> Map<TEntry>(string name, Func<string, ArtifactObject, TEntry> read)
+        where TEntry : IEquatable<TEntry>
+        => OptionalObject(name)?.Map(read) ?? ImmutableEquatableArray<TEntry>.Empty;
+
+    /// <summary>Reads every member of this object, which maps names to values.</summary>
+    public ImmutableEquatableArray<TEntry> Map<TEntry>(Func<string, ArtifactObject, TEntry> read)
+        where TEntry : IEquatable<TEntry>
     {
         List<TEntry> entries = [];
-        if (OptionalObject(name) is { } map)
+        foreach (JsonTextMember member in Members)
         {
-            foreach (JsonTextMember member in map.Members)
-            {
-                entries.Add(read(member.Name, Of(member.Value, map.PathOf(member.Name), _errors)));
-            }
+            entries.Add(read(member.Name, Of(member.Value, PathOf(member.Name), _errors)));
         }
 
-        return entries;
+        return entries.ToImmutableEquatableArray();
     }
 
     /// <summary>Reads an object that maps names to texts; none when the object is absent.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Texts(string name)
+    public ImmutableEquatableArray<TextPair> Texts(string name)
     {
-        List<KeyValuePair<string, string>> texts = [];
+        List<TextPair> texts = [];
         if (OptionalObject(name) is { } map)
         {
             foreach (JsonTextMember member in map.Members)
             {
-                texts.Add(new KeyValuePair<string, string>(member.Name, map.AsText(member.Value, map.PathOf(member.Name))));
+                texts.Add(new TextPair(member.Name, map.AsText(member.Value, map.PathOf(member.Name))));
             }
         }
 
-        return texts;
+        return texts.ToImmutableEquatableArray();
     }
 
     /// <summary>Reads an array of objects; none when it is absent.</summary>
-    public IReadOnlyList<TItem> Items<TItem>(string name, Func<ArtifactObject, TItem> read)
+    public ImmutableEquatableArray<TItem> Items<TItem>(string name, Func<ArtifactObject, TItem> read)
+        where TItem : IEquatable<TItem>
     {
         List<TItem> items = [];
         if (Optional(name) is { } value)
@@ -165,7 +169,7 @@ internal sealed class ArtifactObject
             }
         }
 
-        return items;
+        return items.ToImmutableEquatableArray();
     }
 
     public ArtifactObject RequiredObject(string name)

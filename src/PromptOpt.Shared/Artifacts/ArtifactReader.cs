@@ -59,14 +59,17 @@ internal static class ArtifactReader
 
     private static ArtifactDocument ReadDocument(ArtifactObject file)
     {
-        file.Only("schemaVersion", "program", "variant", "fingerprints", "predictors", "provenance");
+        file.Only("$schema", "schemaVersion", "program", "variant", "fingerprints", "predictors", "provenance");
         _ = file.RequiredObject("predictors");
         return new ArtifactDocument(
             file.Text("program"),
             file.OptionalText("variant"),
             file.OptionalObject("fingerprints") is { } fingerprints ? ReadFingerprints(fingerprints) : null,
-            file.Map("predictors", ReadPredictor),
-            file.OptionalObject("provenance") is { } provenance ? ReadProvenance(provenance) : null);
+            ArtifactParameters.Read(file, "predictors"),
+            file.OptionalObject("provenance") is { } provenance ? ReadProvenance(provenance) : null)
+        {
+            JsonSchema = file.OptionalText("$schema"),
+        };
     }
 
     private static ArtifactFingerprintsSection ReadFingerprints(ArtifactObject json)
@@ -82,61 +85,34 @@ internal static class ArtifactReader
             }));
     }
 
-    private static ArtifactPredictorSection ReadPredictor(string name, ArtifactObject json)
-    {
-        json.Only("instructions", "fieldDescriptions", "model", "demos");
-        return new ArtifactPredictorSection(
-            name,
-            json.OptionalText("instructions"),
-            json.Texts("fieldDescriptions"),
-            json.OptionalText("model"),
-            json.Items("demos", ReadDemo));
-    }
-
-    private static ArtifactDemoSection ReadDemo(ArtifactObject json)
-    {
-        json.Only("fields", "reasoning", "bootstrapped");
-        List<KeyValuePair<string, JsonText>> fields = [];
-        ArtifactObject values = json.RequiredObject("fields");
-        foreach (JsonTextMember member in values.Members)
-        {
-            values.RequireWholeText(member);
-            fields.Add(new KeyValuePair<string, JsonText>(member.Name, member.Value));
-        }
-
-        return new ArtifactDemoSection(fields, json.OptionalText("reasoning"), json.OptionalFlag("bootstrapped"));
-    }
-
     private static ArtifactProvenanceSection ReadProvenance(ArtifactObject json)
     {
         json.Only("optimizer", "options", "seed", "models", "data", "scores", "calls", "inputTokens", "outputTokens", "candidates");
-        return new ArtifactProvenanceSection
-        {
-            Optimizer = json.Text("optimizer"),
-            Options = json.OptionalObject("options") is { } options
-                ? [.. options.Members.Select(static m => new KeyValuePair<string, string>(m.Name, JsonTextFormat.ToLine(m.Value)))]
-                : [],
-            Seed = json.Integer("seed"),
-            Models = json.Map("models", static (role, model) =>
+        return new ArtifactProvenanceSection(
+            json.Text("optimizer"),
+            json.OptionalObject("options") is { } options
+                ? options.Members.Select(static member => new TextPair(member.Name, JsonTextFormat.ToLine(member.Value))).ToArray().ToImmutableEquatableArray()
+                : ImmutableEquatableArray<TextPair>.Empty,
+            json.Integer("seed"),
+            json.Map("models", static (role, model) =>
             {
                 model.Only("endpoint", "model");
-                return (role, model.Text("endpoint"), model.Text("model"));
+                return new ArtifactModelSection(role, model.Text("endpoint"), model.Text("model"));
             }),
-            Data = json.Map("data", static (name, data) =>
+            json.Map("data", static (name, data) =>
             {
                 data.Only("fingerprint", "rows", "text");
-                return (name, data.Text("fingerprint"), data.Integer("rows"), data.OptionalText("text"));
+                return new ArtifactDataSection(name, data.Text("fingerprint"), data.Integer("rows"), data.OptionalText("text"));
             }),
-            Scores = json.Map("scores", static (name, scores) =>
+            json.Map("scores", static (name, scores) =>
             {
                 scores.Only("before", "after");
-                return (name, ReadScore(scores.OptionalObject("before")), ReadScore(scores.OptionalObject("after")));
+                return new ArtifactScoresSection(name, ReadScore(scores.OptionalObject("before")), ReadScore(scores.OptionalObject("after")));
             }),
-            Calls = json.Integer("calls"),
-            InputTokens = json.Integer("inputTokens"),
-            OutputTokens = json.Integer("outputTokens"),
-            Candidates = json.Integer("candidates"),
-        };
+            json.Integer("calls"),
+            json.Integer("inputTokens"),
+            json.Integer("outputTokens"),
+            json.Integer("candidates"));
     }
 
     private static ArtifactScoreSection? ReadScore(ArtifactObject? json)

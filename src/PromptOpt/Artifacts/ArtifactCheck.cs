@@ -1,106 +1,71 @@
 using System.Collections.Immutable;
+using PromptOpt.Shared;
 
 namespace PromptOpt;
 
-/// <summary>Compares an artifact with a program and refuses it with the first difference.</summary>
+/// <summary>Refuses artifacts that cannot be written, or do not fit a program, with the first thing that is wrong.</summary>
 internal static class ArtifactCheck
 {
-    private const string TuneAgain = "Tune the program again, or correct the file.";
+    private const string GiveJson = "Give its value as JSON text.";
 
-    /// <exception cref="ArtifactException">There is a difference.</exception>
-    public static void Refuse(PromptArtifact artifact, PromptModule program)
+    /// <exception cref="ArtifactException">A value that has to be JSON is none.</exception>
+    public static void RefuseBroken(PromptArtifact artifact)
     {
-        ImmutableArray<PredictorInfo> known = program.Predictors;
-        foreach ((string name, PredictorParameters parameters) in artifact.Predictors)
+        foreach ((string predictor, PredictorParameters parameters) in artifact.Predictors)
         {
-            PredictorInfo predictor = known.FirstOrDefault(info => info.Name == name)
-                ?? throw artifact.Source.Error(
-                    $"'{program}' has no predictor '{name}'; it has {List(known.Select(static info => info.Name))}",
-                    TuneAgain,
-                    "predictors",
-                    name);
-            // First the cause: what a changed signature leaves behind in descriptions and demonstrations follows from it.
-            RefuseChangedFields(artifact, predictor);
-            RefuseUnknownFields(artifact, predictor, parameters);
-            RefuseMistypedDemos(artifact, program, name, parameters);
-        }
-    }
-
-    private static void RefuseUnknownFields(PromptArtifact artifact, PredictorInfo predictor, PredictorParameters parameters)
-    {
-        foreach (string field in parameters.FieldDescriptions.Keys)
-        {
-            if (predictor.Signature.IndexOf(field) < 0)
+            if (ParametersConversion.FindBroken(parameters) is var (demo, field))
             {
-                throw Unknown(artifact, predictor, field, "predictors", predictor.Name, "fieldDescriptions", field);
+                throw artifact.Source.Error($"the demo field '{field}' of predictor '{predictor}' is no JSON", GiveJson, "predictors", predictor, "demos", demo, "fields", field);
             }
         }
 
-        for (int i = 0; i < parameters.Demos.Length; i++)
+        foreach ((string name, string value) in artifact.Provenance?.Options ?? ImmutableSortedDictionary<string, string>.Empty)
         {
-            foreach (DemoField field in parameters.Demos[i].Fields)
+            if (JsonTextReader.Read(value, out _) is not { } json || WholeText.FindBroken(json) is not null)
             {
-                if (predictor.Signature.IndexOf(field.Name) < 0)
-                {
-                    throw Unknown(artifact, predictor, field.Name, "predictors", predictor.Name, "demos", i, "fields", field.Name);
-                }
+                throw artifact.Source.Error($"the option '{name}' is no JSON", GiveJson, "provenance", "options", name);
             }
         }
     }
 
-    private static void RefuseChangedFields(PromptArtifact artifact, PredictorInfo predictor)
+    /// <exception cref="ArtifactException">There is a difference between what the artifact was made for and the program as it is.</exception>
+    public static void RefuseMisfit(PromptArtifact artifact, PromptModule program)
     {
-        if (artifact.Fingerprints?.Signatures.GetValueOrDefault(predictor.Name) is not { } tuned)
+        PredictorShape[] predictors = [.. program.Predictors.Select(ShapeOf)];
+        foreach (ArtifactMisfit misfit in ArtifactFit.FindMisfits(ArtifactConversion.ToDocument(artifact), $"{program}", predictors, unseen: [], (predictor, demo) => FindMistake(program, predictor, demo)))
         {
-            return;
+            throw artifact.Source.Error(
+                misfit.Message,
+                misfit.Kind == ArtifactMisfitKind.FieldsChanged ? "Tune the program again." : "Tune the program again, or correct the file.",
+                misfit.Steps);
         }
+    }
 
-        SignatureFingerprint current = SignatureFingerprint.Of(predictor.Signature);
-        if (tuned.Fields.SequenceEqual(current.Fields))
-        {
-            return;
-        }
+    public static IEnumerable<string> FindReworded(PromptArtifact artifact, PromptModule program)
+        => ArtifactFit.FindReworded(ArtifactConversion.ToDocument(artifact), [.. program.Predictors.Select(ShapeOf)]).Select(static predictor => predictor.Name);
 
-        ImmutableDictionary<string, string> before = tuned.Fields.ToImmutableDictionary();
-        ImmutableDictionary<string, string> now = current.Fields.ToImmutableDictionary();
-        List<string> differences =
-        [
-            .. tuned.Fields.Where(field => !now.ContainsKey(field.Key)).Select(static field => $"'{field.Key}' is gone"),
-            .. current.Fields.Where(field => !before.ContainsKey(field.Key)).Select(static field => $"'{field.Key}' is new"),
-            .. current.Fields.Where(field => before.TryGetValue(field.Key, out string? old) && old != field.Value).Select(static field => $"'{field.Key}' has another type"),
-        ];
-        string difference = differences.Count == 0 ? "their order is another" : string.Join(", ", differences);
-        throw artifact.Source.Error(
-            $"the fields of '{current.Name}' have changed since '{predictor.DisplayName}' was tuned: {difference}",
-            "Tune the program again.",
-            "fingerprints",
-            "signatures",
+    private static PredictorShape ShapeOf(PredictorInfo predictor)
+    {
+        SignatureFingerprint fingerprint = SignatureFingerprint.Of(predictor.Signature);
+        return new PredictorShape(
             predictor.Name,
-            "fields");
+            fingerprint.Name,
+            fingerprint.Wording,
+            fingerprint.Fields.Select(static field => new TextPair(field.Key, field.Value)).ToArray().ToImmutableEquatableArray());
     }
 
-    // One demo at a time, so that the error can say which; the signature's own reader judges the values.
-    private static void RefuseMistypedDemos(PromptArtifact artifact, PromptModule program, string name, PredictorParameters parameters)
+    // The signature's own reader judges the values.
+    private static IEnumerable<DemoMistake> FindMistake(PromptModule program, PredictorShape predictor, ArtifactDemoSection demo)
     {
-        for (int i = 0; i < parameters.Demos.Length; i++)
+        try
         {
-            try
-            {
-                PredictorParameters single = new() { Demos = [parameters.Demos[i]] };
-                program.Bind(ProgramParameters.Untuned.With(name, single));
-            }
-            catch (DemoException exception)
-            {
-                throw artifact.Source.Error(exception.Message.TrimEnd('.'), TuneAgain, "predictors", name, "demos", i, "fields", exception.Field);
-            }
+            PredictorParameters single = new() { Demos = [ParametersConversion.ToDemo(demo)] };
+            program.Bind(ProgramParameters.Untuned.With(predictor.Name, single));
+            return [];
+        }
+        catch (DemoException exception)
+        {
+            return [new DemoMistake(exception.Field, exception.Reason)];
         }
     }
-
-    private static ArtifactException Unknown(PromptArtifact artifact, PredictorInfo predictor, string field, params object[] steps)
-        => artifact.Source.Error(
-            $"'{predictor.Signature.Name}' has no field '{field}'; it has {List(predictor.Signature.Fields.Select(static f => f.Name))}",
-            TuneAgain,
-            steps);
-
-    private static string List(IEnumerable<string> names) => string.Join(", ", names.Select(static name => $"'{name}'"));
 }

@@ -15,6 +15,12 @@ public sealed class PromptArtifact
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    /// <summary>
+    /// Path or address of the JSON schema by which editors check the file and complete what is written into it: its <c>$schema</c>. It is kept when the file is written
+    /// again. Default: <see langword="null"/>, none is named.
+    /// </summary>
+    public string? JsonSchema { get; init; }
+
     /// <summary>The schema version.</summary>
     public int SchemaVersion { get; } = CurrentSchemaVersion;
 
@@ -78,7 +84,11 @@ public sealed class PromptArtifact
 
     /// <summary>The text of the file: two spaces, <c>\n</c>, one demo field per line.</summary>
     /// <exception cref="ArtifactException">A demo field or option is no JSON.</exception>
-    public string ToJson() => ArtifactWriter.Write(this);
+    public string ToJson()
+    {
+        ArtifactCheck.RefuseBroken(this);
+        return ArtifactWriter.Write(ArtifactConversion.ToDocument(this));
+    }
 
     /// <summary>
     /// Writes the file at once or not at all: a draft beside it is moved over it. The folder is made when it is missing. A draft that a killed process left is removed
@@ -92,12 +102,25 @@ public sealed class PromptArtifact
         return AtomicFile.WriteAsync(path, StrictUtf8.GetBytes(ToJson()), cancellationToken);
     }
 
+    /// <summary>A copy that names another JSON schema, or none.</summary>
+    /// <param name="schema">What its <see cref="JsonSchema"/> is to be.</param>
+    public PromptArtifact WithJsonSchema(string? schema) => new()
+    {
+        JsonSchema = schema,
+        Program = Program,
+        Variant = Variant,
+        Fingerprints = Fingerprints,
+        Predictors = Predictors,
+        Provenance = Provenance,
+        Source = Source,
+    };
+
     /// <summary>The parameters, after checking that every one of them fits the program as it is now.</summary>
     /// <exception cref="ArtifactException">A predictor, field, value or signature differs; the first difference is named.</exception>
     public ProgramParameters ToParameters(PromptModule program)
     {
         ArgumentNullException.ThrowIfNull(program);
-        ArtifactCheck.Refuse(this, program);
+        ArtifactCheck.RefuseMisfit(this, program);
         return new ProgramParameters(Predictors);
     }
 
@@ -107,12 +130,6 @@ public sealed class PromptArtifact
     public ImmutableArray<string> FindReworded(PromptModule program)
     {
         ArgumentNullException.ThrowIfNull(program);
-        return
-        [
-            .. program.Predictors
-                .Where(predictor => Fingerprints?.Signatures.GetValueOrDefault(predictor.Name) is { } tuned
-                    && tuned.Wording != SignatureFingerprint.Of(predictor.Signature).Wording)
-                .Select(static predictor => predictor.Name),
-        ];
+        return [.. ArtifactCheck.FindReworded(this, program)];
     }
 }

@@ -7,5 +7,5 @@ namespace PromptOpt;
 /// <param name="client">The model.</param>
 /// <param name="options">How to call it; <see langword="null"/> for <see cref="PredictOptions.Default"/>.</param>
 public sealed class Predict<T>(IChatClient client, PredictOptions? options = null)
-    : Predictor<T>(client, options, asksForReasoning: false)
+    : Predictor<T>(client, options, ExtraFields.None)
     where T : class, ISignature<T>;

@@ -9,24 +9,26 @@ public abstract class Predictor<T> : PromptModule<T>
     where T : class, ISignature<T>
 {
     private readonly PredictOptions _options;
-    private readonly bool _asksForReasoning;
+    private readonly ExtraFields _extraFields;
+    private PromptAdapter _adapter;
     private IChatClient _client;
     private string _name = PredictorInfo.Self;
     private string _sample = "";
     private bool _tellsPlaces;
     private PredictorParameters _parameters = PredictorParameters.Untuned;
-    private ChatPrompt<T> _prompt;
+    private AdapterPrompt<T> _prompt;
     private ProgramTrace? _trace;
     private IPromptObserver? _observer;
     private bool _hasRetries;
 
-    private protected Predictor(IChatClient client, PredictOptions? options, bool asksForReasoning)
+    private protected Predictor(IChatClient client, PredictOptions? options, ExtraFields extraFields)
     {
         ArgumentNullException.ThrowIfNull(client);
         _client = client;
         _options = options ?? PredictOptions.Default;
-        _asksForReasoning = asksForReasoning;
-        _prompt = ChatPrompt<T>.For(_parameters, asksForReasoning);
+        _extraFields = extraFields;
+        _adapter = _options.Adapter;
+        _prompt = _adapter.PromptFor<T>(_parameters, extraFields);
     }
 
     /// <inheritdoc/>
@@ -77,7 +79,7 @@ public abstract class Predictor<T> : PromptModule<T>
 
                 call.Add(TokenUsage.Of(response, isRepair: attempt > 0));
                 ThrowIfRefused(response);
-                ChatReply<T> reply = _prompt.Read(input, response);
+                AdapterReply<T> reply = _prompt.Read(input, response);
                 if (reply.IsComplete)
                 {
                     return call.Complete(PredictionOf(reply, response, call.Usage, trace));
@@ -112,10 +114,15 @@ public abstract class Predictor<T> : PromptModule<T>
         bound._trace = binding.IsOfRun ? _trace : binding.Trace;
         bound._observer = binding.Observer ?? _observer;
         bound._hasRetries = bound._observer is not null && bound._client.GetService(typeof(RetryingChatClient)) is not null;
+        bound._adapter = binding.Adapter ?? _adapter;
         if (binding.Parameters is { } parameters)
         {
             bound._parameters = parameters[bound._name];
-            bound._prompt = ChatPrompt<T>.For(bound._parameters, _asksForReasoning);
+        }
+
+        if (binding.Parameters is not null || binding.Adapter is not null)
+        {
+            bound._prompt = bound._adapter.PromptFor<T>(bound._parameters, _extraFields);
         }
 
         return bound;
@@ -130,9 +137,10 @@ public abstract class Predictor<T> : PromptModule<T>
     internal sealed override void CollectParameters(string prefix, ImmutableSortedDictionary<string, PredictorParameters>.Builder parameters)
         => parameters.Add(prefix, _parameters);
 
-    private PredictorInfo Describe(string name) => new(name, T.Definition, _asksForReasoning, _options.MaxRepairs == int.MaxValue ? int.MaxValue : 1 + _options.MaxRepairs);
+    private PredictorInfo Describe(string name)
+        => new(name, T.Definition, _extraFields, _options.MaxRepairs == int.MaxValue ? int.MaxValue : 1 + _options.MaxRepairs) { Adapter = _adapter };
 
-    private AdapterParseException Unreadable(ChatReply<T> reply)
+    private AdapterParseException Unreadable(AdapterReply<T> reply)
         => new(reply.Failures[0].Kind, _name, PredictorInfo.Display(_name, T.Definition), reply.RawText, reply.Failures, reply.FieldsRead);
 
     private ChatOptions? CreateChatOptions(CallPlace? place)
@@ -143,6 +151,7 @@ public abstract class Predictor<T> : PromptModule<T>
             (options ??= new ChatOptions()).ModelId = model;
         }
 
+        options = _prompt.AddOptions(options);
         if (place is not null)
         {
             return place.AddTo(options);
@@ -177,14 +186,21 @@ public abstract class Predictor<T> : PromptModule<T>
         }
     }
 
-    private static Prediction<T> PredictionOf(ChatReply<T> reply, ChatResponse response, TokenUsage usage, ProgramTrace trace)
+    private Prediction<T> PredictionOf(AdapterReply<T> reply, ChatResponse response, TokenUsage usage, ProgramTrace trace)
         => new(reply.Value)
         {
             Present = reply.Present,
-            Reasoning = reply.Reasoning,
+            Reasoning = ReasoningOf(reply, response),
             Completions = [reply.Value],
             Usage = usage,
             Response = response,
             Trace = trace,
         };
+
+    /// <summary>The reasoning as the reply gives it, or else as the provider gives it beside the reply.</summary>
+    private string? ReasoningOf(AdapterReply<T> reply, ChatResponse response)
+    {
+        int index = _extraFields.IndexOf(ExtraField.Reasoning.Name);
+        return index < 0 ? null : reply.ExtraValue(index) ?? ProviderReasoning.Of(response);
+    }
 }

@@ -22,6 +22,9 @@ public sealed record ProgramBinding
     /// </summary>
     public Func<IChatClient, IChatClient>? Middleware { get; init; }
 
+    /// <summary>The adapter of every predictor; <see langword="null"/> keeps the one each has.</summary>
+    public PromptAdapter? Adapter { get; init; }
+
     /// <summary>
     /// Which sample the copy is for, from 0, where a program asks one module several times and wants several answers; <see langword="null"/> for none. What is
     /// bound for a sample already gives a sample of that sample. Journals and caches tell the requests of samples apart; requests for the first are as if none

@@ -62,12 +62,15 @@ public abstract class PromptModule<T> : PromptModule
 /// <summary>One predictor of a program.</summary>
 /// <param name="Name">Stable name: the member path.</param>
 /// <param name="Signature">What it takes and gives.</param>
-/// <param name="AsksForReasoning">Whether the model reasons before it answers.</param>
+/// <param name="ExtraFields">What it asks for beside the outputs, such as the model's reasoning.</param>
 /// <param name="MaxCallsPerRun">Most calls one run of this predictor makes: one, and the repair turns allowed.</param>
-public sealed record PredictorInfo(string Name, SignatureDefinition Signature, bool AsksForReasoning, int MaxCallsPerRun)
+public sealed record PredictorInfo(string Name, SignatureDefinition Signature, ExtraFields ExtraFields, int MaxCallsPerRun)
 {
     /// <summary>The name of a lone module, which is no member of anything: what <see cref="ProgramParameters"/> of it are kept under.</summary>
     public const string Self = "self";
+
+    /// <summary>The layout of its prompt. Default: <see cref="ChatAdapter.Default"/>.</summary>
+    public PromptAdapter Adapter { get; init; } = ChatAdapter.Default;
 
     /// <summary>What people call it: the name; for a lone module, which has none of its own, that of its signature.</summary>
     public string DisplayName => Display(Name, Signature);

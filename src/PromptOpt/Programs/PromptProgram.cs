@@ -8,11 +8,15 @@ namespace PromptOpt;
 /// Base of programs: ordinary C# over modules declared as <c>[Module]</c> partial properties. The generator owns their storage.
 /// Fields of your own are shared by every bound copy and must not change while the program runs.
 /// </summary>
+/// <remarks>
+/// A module of your own over modules that it is given, such as one that asks again, derives from this class without <see cref="PromptProgramAttribute"/>, may be
+/// generic, and writes by hand what is otherwise generated: <see cref="BindModules"/> and <see cref="VisitModules"/>.
+/// </remarks>
 /// <typeparam name="T">The signature of the whole program.</typeparam>
 public abstract class PromptProgram<T> : PromptModule<T>
     where T : class, ISignature<T>
 {
-    private IChatClient _client;
+    private IChatClient? _client;
     private ProgramTrace? _trace;
     private IPromptObserver? _observer;
     private string _prefix = "";
@@ -24,6 +28,11 @@ public abstract class PromptProgram<T> : PromptModule<T>
     {
         ArgumentNullException.ThrowIfNull(client);
         _client = client;
+    }
+
+    /// <summary>Creates a program over modules that have their models already.</summary>
+    protected PromptProgram()
+    {
     }
 
     /// <inheritdoc/>
@@ -129,12 +138,18 @@ public abstract class PromptProgram<T> : PromptModule<T>
         };
     }
 
-    /// <summary>Generated: puts bound copies of the modules into their storage.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
+    /// <summary>
+    /// Puts bound copies of the modules into their places; called on a copy of the program that nobody else sees yet. Generated for a class with
+    /// <see cref="PromptProgramAttribute"/>; by hand: <c>_inner = BindModule(_inner, "Inner", binding);</c> for every module.
+    /// </summary>
+    /// <param name="binding">What the copy is bound to.</param>
     protected abstract void BindModules(ProgramBinding binding);
 
-    /// <summary>Generated: shows every module with its name, in declaration order.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
+    /// <summary>
+    /// Shows every module with its name, in the order of declaration. Generated for a class with <see cref="PromptProgramAttribute"/>; by hand:
+    /// <c>visit("Inner", _inner);</c> for every module, with the names that <see cref="BindModules"/> gives.
+    /// </summary>
+    /// <param name="visit">Takes a module.</param>
     protected abstract void VisitModules(Action<string, PromptModule> visit);
 
     /// <summary>Called by generated module properties: the stored module, made on first use and only once, also under concurrency.</summary>
@@ -143,13 +158,24 @@ public abstract class PromptProgram<T> : PromptModule<T>
         where TModule : PromptModule
         => Volatile.Read(ref storage) is { } module
             ? module
-            : Interlocked.CompareExchange(ref storage, create(_client), null) ?? storage;
+            : Interlocked.CompareExchange(ref storage, create(_client ?? throw new InvalidOperationException($"'{GetType().Name}' was made without a chat client, which its [Module] properties are made from: pass one to the constructor of the base.")), null) ?? storage;
 
-    /// <summary>Called by generated code: a module bound as part of this program.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
+    /// <summary>A copy of a module, bound as a part of this program.</summary>
+    /// <typeparam name="TModule">The module's type.</typeparam>
+    /// <param name="module">The module.</param>
+    /// <param name="name">
+    /// Its name, an identifier: predictors inside are called <c>Name.Predictor</c>, the module itself, where it is a predictor, <c>Name</c>. What is tuned is found
+    /// by it again, so it must not change.
+    /// </param>
+    /// <param name="binding">What <see cref="BindModules"/> was given.</param>
     protected static TModule BindModule<TModule>(TModule module, string name, ProgramBinding binding)
         where TModule : PromptModule
-        => (TModule)module.BindCore(binding.Within(name));
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(binding);
+        return (TModule)module.BindCore(binding.Within(name));
+    }
 
     internal sealed override PromptModule BindCore(ProgramBinding binding)
     {
@@ -161,7 +187,7 @@ public abstract class PromptProgram<T> : PromptModule<T>
 
         var bound = (PromptProgram<T>)MemberwiseClone();
         bound._client = binding.Client ?? _client;
-        bound._tellsPlaces = CallPlace.IsAskedBy(bound._client);
+        bound._tellsPlaces = bound._client is { } client && CallPlace.IsAskedBy(client);
         bound._trace = binding.Trace;
         bound._observer = binding.Observer ?? _observer;
         bound._prefix = binding.Prefix;

@@ -11,11 +11,14 @@ internal static class OutputNames
     /// <summary>The end of the reply.</summary>
     public const int Completed = -2;
 
-    /// <summary>The reasoning, behind all fields.</summary>
-    public const int Reasoning = FieldSet.MaxFields;
+    /// <summary>The first extra field; they stand behind all fields.</summary>
+    public const int Extra = FieldSet.MaxFields;
 
-    /// <summary>The index of the output with that name, or what else it means.</summary>
-    public static int Find(ReadOnlySpan<char> name, SignatureDefinition signature, bool asksForReasoning)
+    /// <summary>Of how many outputs and extra fields an index may tell.</summary>
+    public const int Count = FieldSet.MaxFields + ExtraFields.MaxFields;
+
+    /// <summary>The index of the output or extra field with that name, or what else it means.</summary>
+    public static int Find(ReadOnlySpan<char> name, SignatureDefinition signature, ExtraFields extraFields)
     {
         foreach (int field in signature.Outputs)
         {
@@ -30,9 +33,12 @@ internal static class OutputNames
             return Completed;
         }
 
-        if (asksForReasoning && LooseName.Equals(name, MarkerText.Reasoning))
+        for (int i = 0; i < extraFields.Count; i++)
         {
-            return Reasoning;
+            if (LooseName.Equals(name, extraFields[i].Name))
+            {
+                return Extra + i;
+            }
         }
 
         foreach (int field in signature.Outputs)
@@ -45,4 +51,10 @@ internal static class OutputNames
 
         return Other;
     }
+
+    /// <summary>Whether an index is that of an output.</summary>
+    public static bool IsOutput(int field) => field is >= 0 and < Extra;
+
+    /// <summary>Whether an index is that of an extra field.</summary>
+    public static bool IsExtra(int field) => field >= Extra;
 }

@@ -10,6 +10,7 @@ internal sealed class ReplyAnswer<T>
     private readonly SignatureDraft<T> _draft = T.CreateDraft();
     private string[]? _values;
     private FieldSet _failed;
+    private ExtraTexts _extras;
 
     /// <summary>The outputs that are named, be their values fit or not.</summary>
     public FieldSet Found { get; private set; }
@@ -22,7 +23,8 @@ internal sealed class ReplyAnswer<T>
     /// <summary>The text of each output that was read, by name.</summary>
     public Dictionary<string, string> Texts { get; } = new(StringComparer.Ordinal);
 
-    public string? Reasoning { get; set; }
+    /// <summary>The texts of the extra fields.</summary>
+    public ExtraTexts Extras => _extras;
 
     /// <summary>Whether the reply visibly holds all of it.</summary>
     public bool IsWhole { get; set; }
@@ -39,7 +41,7 @@ internal sealed class ReplyAnswer<T>
     /// <summary>Whether a value is one that only shows what an answer would look like.</summary>
     public bool IsForm { get; set; }
 
-    /// <summary>Whether it gives an output, or the reasoning, twice with different values.</summary>
+    /// <summary>Whether it gives an output, or an extra field, twice with different values.</summary>
     public bool IsAmbiguous { get; set; }
 
     /// <summary>Whether it is an answer: every output that must be there is, and every one that is there was read.</summary>
@@ -87,6 +89,9 @@ internal sealed class ReplyAnswer<T>
         Note(field, read, error, read ? json.GetRawText() : "");
         return read;
     }
+
+    /// <summary>Takes the text of an extra field.</summary>
+    public void SetExtra(int index, string? text, ExtraFields extraFields) => _extras.Set(index, text, extraFields);
 
     /// <summary>Notes that an output is named and has no value.</summary>
     public void NoteAbsent(int field) => Found = Found.Add(field);

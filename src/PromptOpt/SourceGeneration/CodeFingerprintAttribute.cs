@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace PromptOpt;
+namespace PromptOpt.SourceGeneration;
 
 /// <summary>Written by the generator: the fingerprint of the code of a program or metric.</summary>
 /// <param name="member">Documentation id of the type or method.</param>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace PromptOpt;
+namespace PromptOpt.SourceGeneration;
 
 /// <summary>Written by the generator: a tuned prompt that is compiled in and what it was tuned with, so that the project that tunes it sees what has changed since.</summary>
 /// <param name="program">Documentation id of the program.</param>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace PromptOpt;
+namespace PromptOpt.SourceGeneration;
 
 /// <summary>Written by the generator: the fields of a signature that an initializer stands in for, which other projects cannot see otherwise.</summary>
 /// <param name="fields">Their wire names.</param>

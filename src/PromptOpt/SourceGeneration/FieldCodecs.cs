@@ -2,7 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Numerics;
 
-namespace PromptOpt;
+namespace PromptOpt.SourceGeneration;
 
 /// <summary>The codecs of the types a field may have. Called by generated code; each is stateless and made once.</summary>
 public static class FieldCodecs

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace PromptOpt;
+namespace PromptOpt.SourceGeneration;
 
 /// <summary>How generated code takes what a program's constructor needs beside a client.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace PromptOpt;
+namespace PromptOpt.SourceGeneration;
 
 /// <summary>Written by the generator: names a public optimization of the assembly.</summary>
 /// <param name="type">The class with the hooks.</param>

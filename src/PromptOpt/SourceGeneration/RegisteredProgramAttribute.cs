@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace PromptOpt;
+namespace PromptOpt.SourceGeneration;
 
 /// <summary>Written by the generator: names a public program of the assembly, so that an application that references the assembly finds it at compile time.</summary>
 /// <param name="program">The program; it has a static property <c>Registration</c>.</param>

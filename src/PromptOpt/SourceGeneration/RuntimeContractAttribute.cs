@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using PromptOpt.Shared;
 
-[assembly: PromptOpt.RuntimeContractAttribute(RuntimeContract.Version)]
+[assembly: PromptOpt.SourceGeneration.RuntimeContractAttribute(RuntimeContract.Version)]
 
-namespace PromptOpt;
+namespace PromptOpt.SourceGeneration;
 
 /// <summary>
 /// Says for what generated code an assembly of the runtime is made, so that an analyzer can tell when the referenced assembly is older than the generator

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using PromptOpt.Shared;
 
 namespace PromptOpt;
 
@@ -11,7 +12,7 @@ internal sealed class BooleanCodec : ScalarCodec<bool>
 
     public static BooleanCodec Instance { get; } = new();
 
-    protected override string Expected => "true or false";
+    protected override string Expected { get; } = ScalarWords.Of(ScalarKind.Boolean);
 
     public override void WriteJson(bool value, Utf8JsonWriter writer) => writer.WriteBooleanValue(value);
 
@@ -36,7 +37,7 @@ internal sealed class BooleanCodec : ScalarCodec<bool>
 
     internal override string ToMemberName(bool value) => value ? "true" : "false";
 
-    protected override bool TryReadPlain(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out bool value) => IsStrict(text.Trim(), out value);
+    protected override bool TryReadPlain(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out bool value) => PlainScalars.TryReadBoolean(text.Trim(), out value);
 
     protected override bool TryReadDressed(ReadOnlySpan<char> text, [MaybeNullWhen(false)] out bool value)
         => IsWord(ReplyText.Name(text), out value)
@@ -59,15 +60,9 @@ internal sealed class BooleanCodec : ScalarCodec<bool>
         return true;
     }
 
-    private static bool IsStrict(ReadOnlySpan<char> word, out bool value)
-    {
-        value = Is(word, "true") || Is(word, "1");
-        return value || Is(word, "false") || Is(word, "0");
-    }
-
     private static bool IsWord(ReadOnlySpan<char> word, out bool value)
     {
-        if (IsStrict(word, out value))
+        if (PlainScalars.TryReadBoolean(word, out value))
         {
             return true;
         }

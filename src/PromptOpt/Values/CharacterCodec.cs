@@ -1,12 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using PromptOpt.Shared;
 
 namespace PromptOpt;
 
 /// <summary>One UTF-16 character.</summary>
 internal sealed class CharacterCodec : FieldCodec<char>
 {
-    private const string Expected = "a single character";
+    private static readonly string Expected = ScalarWords.Of(ScalarKind.Character);
 
     public static CharacterCodec Instance { get; } = new();
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using PromptOpt.Shared;
+using PromptOpt.SourceGeneration;
 
 namespace PromptOpt;
 
@@ -9,8 +10,6 @@ namespace PromptOpt;
 internal sealed class EnumCodec<TEnum> : ScalarCodec<TEnum>
     where TEnum : struct, Enum
 {
-    private const int MaxListed = 40;
-
     // A decimal holds that many digits exactly.
     private const int MaxDigits = 28;
 
@@ -33,8 +32,7 @@ internal sealed class EnumCodec<TEnum> : ScalarCodec<TEnum>
 
         // A member in whatever dress is short; longer text is not undressed layer by layer.
         _maxLength = (2 * _maxLength) + 256;
-        Expected = "one of: " + string.Join("; ", members.Take(MaxListed).Select(static member => member.Name))
-            + (members.Length > MaxListed ? $"; … ({members.Length} in all)" : "");
+        Expected = ScalarWords.OneOf([.. members.Select(static member => member.Name)]);
     }
 
     internal override bool HasNames => true;

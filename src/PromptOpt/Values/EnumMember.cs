@@ -1,4 +1,4 @@
-namespace PromptOpt;
+namespace PromptOpt.SourceGeneration;
 
 /// <summary>A member of an enum as it stands on the wire.</summary>
 /// <typeparam name="TEnum">The enum.</typeparam>

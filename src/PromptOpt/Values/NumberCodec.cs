@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
+using PromptOpt.Shared;
 
 namespace PromptOpt;
 
@@ -9,15 +10,13 @@ namespace PromptOpt;
 internal sealed class NumberCodec<T> : ScalarCodec<T>
     where T : struct, INumber<T>
 {
-    private const NumberStyles WholeStyle = NumberStyles.AllowLeadingSign;
-    private const NumberStyles FractionStyle = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
     private const int BufferLength = 128;
 
     private static readonly bool IsWhole = T.One / (T.One + T.One) == T.Zero;
     private static readonly bool HasNaN = T.IsNaN(T.CreateSaturating(double.NaN));
 
     // BigInteger would spell out any exponent: a ten-character reply could ask for gigabytes.
-    private static readonly NumberStyles WholeJsonStyle = typeof(T) == typeof(BigInteger) ? WholeStyle : FractionStyle;
+    private static readonly NumberStyles WholeJsonStyle = typeof(T) == typeof(BigInteger) ? PlainScalars.Whole : PlainScalars.Fraction;
     private static readonly string Description = NumberText.Describe(typeof(T), IsWhole);
 
     public static NumberCodec<T> Instance { get; } = new();
@@ -79,7 +78,7 @@ internal sealed class NumberCodec<T> : ScalarCodec<T>
     protected override bool TryReadPlain(ReadOnlySpan<char> text, FieldReadMode mode, out T value)
     {
         text = text.Trim();
-        return TryParse(text, IsWhole ? WholeStyle : FractionStyle, out value) || (mode == FieldReadMode.Strict && TryReadNonFinite(text, mode, out value));
+        return TryParse(text, IsWhole ? PlainScalars.Whole : PlainScalars.Fraction, out value) || (mode == FieldReadMode.Strict && TryReadNonFinite(text, mode, out value));
     }
 
     protected override bool TryReadDressed(ReadOnlySpan<char> text, out T value) => TryReadLenient(text, isInJson: false, out value);
@@ -108,7 +107,7 @@ internal sealed class NumberCodec<T> : ScalarCodec<T>
 
         string number = json.GetRawText();
         value = default;
-        return !(IsWhole && mode == FieldReadMode.Lenient && DigitGroups.MayEndIn(number)) && TryParse(number, IsWhole ? WholeJsonStyle : FractionStyle, out value);
+        return !(IsWhole && mode == FieldReadMode.Lenient && DigitGroups.MayEndIn(number)) && TryParse(number, IsWhole ? WholeJsonStyle : PlainScalars.Fraction, out value);
     }
 
     private static bool TryReadLenient(ReadOnlySpan<char> text, bool isInJson, out T value)
@@ -116,7 +115,7 @@ internal sealed class NumberCodec<T> : ScalarCodec<T>
         ReadOnlySpan<char> scalar = MathText.Undress(ReplyText.Word(text));
         if (scalar.Length > BufferLength)
         {
-            return TryParse(scalar, IsWhole ? WholeStyle : FractionStyle, out value);
+            return TryParse(scalar, IsWhole ? PlainScalars.Whole : PlainScalars.Fraction, out value);
         }
 
         Span<char> buffer = stackalloc char[BufferLength];
@@ -131,7 +130,7 @@ internal sealed class NumberCodec<T> : ScalarCodec<T>
         }
 
         value = default;
-        return !(IsWhole && DigitGroups.MayEndIn(buffer[..length])) && TryParse(buffer[..length], IsWhole ? WholeJsonStyle : FractionStyle, out value);
+        return !(IsWhole && DigitGroups.MayEndIn(buffer[..length])) && TryParse(buffer[..length], IsWhole ? WholeJsonStyle : PlainScalars.Fraction, out value);
     }
 
     private static bool TryParse(ReadOnlySpan<char> text, NumberStyles style, out T value)
@@ -139,8 +138,8 @@ internal sealed class NumberCodec<T> : ScalarCodec<T>
         // A finite number that is too large for the type must not become infinity, nor a small one zero.
         if (T.TryParse(text, style, CultureInfo.InvariantCulture, out value)
             && T.IsFinite(value)
-            && !(T.IsZero(value) && NumberText.HasDigitButZero(text))
-            && !(typeof(T) == typeof(decimal) && NumberText.IsBeyondDecimal(text)))
+            && !(T.IsZero(value) && NumberLoss.IsNoZero(text))
+            && !(typeof(T) == typeof(decimal) && NumberLoss.IsBeyondDecimal(text)))
         {
             return true;
         }

@@ -28,6 +28,9 @@ public sealed class PromptWriter
 
     internal int Length => _length;
 
+    /// <summary>Whether the field that was begun last has no value.</summary>
+    internal bool IsLeftOut => _isLeftOut;
+
     internal ReadOnlySpan<char> Written => _text.AsSpan(0, _length);
 
     /// <summary>Writes text of a field.</summary>

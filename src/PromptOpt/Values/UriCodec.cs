@@ -1,12 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using PromptOpt.Shared;
 
 namespace PromptOpt;
 
 /// <summary>A URI, absolute or relative, kept as it was written.</summary>
 internal sealed class UriCodec : FieldCodec<Uri>
 {
-    private const string Expected = "a URI";
+    private static readonly string Expected = ScalarWords.Of(ScalarKind.Uri);
 
     public static UriCodec Instance { get; } = new();
 
@@ -34,7 +35,7 @@ internal sealed class UriCodec : FieldCodec<Uri>
         }
 
         error = default;
-        if (address.Length > 0 && address.IndexOfAny(" \r\n") < 0 && Uri.TryCreate(address.ToString(), UriKind.RelativeOrAbsolute, out value))
+        if (PlainScalars.TryReadUri(address, out value))
         {
             return true;
         }

@@ -92,7 +92,7 @@ internal static class TunedProject
         INamedTypeSymbol type = compilation.GetTypeByMetadataName("Demo.Moods")!;
         IMethodSymbol metric = (IMethodSymbol)compilation.GetTypeByMetadataName("Demo.MoodMetrics")!.GetMembers("Same")[0];
         ProgramShapeModel shape = ProgramShapeParser.Parse(type, ProgramParser.Parse(type, new CountingReporter(), CancellationToken.None)!, CancellationToken.None);
-        PredictorShapeModel step = Assert.Single(shape.Predictors);
+        PredictorShape step = Assert.Single(shape.Predictors).Shape;
         return $$"""
             {
               "schemaVersion": 1,
@@ -104,7 +104,7 @@ internal static class TunedProject
                   "Step": {
                     "name": "Demo.Judge",
                     "wording": "{{step.Wording}}",
-                    "fields": { {{string.Join(", ", step.Fields.Select(static field => $"\"{field.Name}\": \"{field.Fingerprint}\""))}} }
+                    "fields": { {{string.Join(", ", step.Fields.Select(static field => $"\"{field.Name}\": \"{field.Text}\""))}} }
                   }
                 }
               },

@@ -6,7 +6,7 @@ namespace PromptOpt.Benchmarks.Protocol;
 /// <summary>Format and parse of two inputs and two outputs with four demonstrations, beside straight hand-written code for the same messages.</summary>
 public class FormatAndParse
 {
-    private readonly ChatPrompt<TriageTicket> _prompt = ChatPrompt<TriageTicket>.For(TriageCase.Parameters, asksForReasoning: false);
+    private readonly AdapterPrompt<TriageTicket> _prompt = ChatAdapter.Default.PromptFor<TriageTicket>(TriageCase.Parameters, ExtraFields.None);
     private readonly ChatResponse _response = TriageCase.Response();
 
     [GlobalSetup]

@@ -113,7 +113,7 @@ internal static class ReadingCommand
     private static Func<ChatResponse, bool> Reader<T>()
         where T : class, ISignature<T>, new()
     {
-        ChatPrompt<T> prompt = ChatPrompt<T>.For(PredictorParameters.Untuned, asksForReasoning: false);
+        AdapterPrompt<T> prompt = ChatAdapter.Default.PromptFor<T>(PredictorParameters.Untuned, ExtraFields.None);
         T input = new();
         return response => prompt.Read(input, response).IsComplete;
     }

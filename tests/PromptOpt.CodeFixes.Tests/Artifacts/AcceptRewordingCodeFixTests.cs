@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using PromptOpt.Analyzers;
 using PromptOpt.Generators;
 using PromptOpt.Generators.Tests;
+using PromptOpt.Shared;
 
 namespace PromptOpt.CodeFixes.Tests;
 
@@ -91,7 +92,7 @@ public sealed class AcceptRewordingCodeFixTests
             project = project.AddDocument(tree.FilePath, tree.ToString(), filePath: tree.FilePath).Project;
         }
 
-        string fields = "{ " + string.Join(", ", Shape().Fields.Select(static field => $"\"{field.Name}\": \"{field.Fingerprint}\"")) + " }";
+        string fields = "{ " + string.Join(", ", Shape().Fields.Select(static field => $"\"{field.Name}\": \"{field.Text}\"")) + " }";
         foreach (string variant in variants)
         {
             string path = $"chat{project.AdditionalDocumentIds.Count}.prompt.json";
@@ -102,10 +103,10 @@ public sealed class AcceptRewordingCodeFixTests
         return project;
     }
 
-    private static PredictorShapeModel Shape()
+    private static PredictorShape Shape()
     {
         INamedTypeSymbol type = TestCompilation.Create(Source).GetTypeByMetadataName("Chat")!;
-        return ProgramShapeParser.Parse(type, ProgramParser.Parse(type, new CountingReporter(), CancellationToken.None)!, CancellationToken.None).Predictors[0];
+        return ProgramShapeParser.Parse(type, ProgramParser.Parse(type, new CountingReporter(), CancellationToken.None)!, CancellationToken.None).Predictors[0].Shape;
     }
 
     private static string Wording() => Shape().Wording;

@@ -77,9 +77,9 @@ public sealed class TunedEmissionTests
         ProgramModel program = ProgramParser.Parse(type, new CountingReporter(), CancellationToken.None)!;
         ProgramShapeModel shape = ProgramShapeParser.Parse(type, program, CancellationToken.None);
         ArtifactModel artifact = ArtifactParser.Parse("a", json, out _)!;
-        Assert.Empty(ArtifactFit.FindMisfits(artifact, shape));
-        Assert.Empty(ArtifactFit.FindReworded(artifact, shape));
-        Assert.Equal(2, artifact.Signatures.Count);
+        Assert.Empty(ProgramFit.FindMisfits(artifact, shape));
+        Assert.Empty(ProgramFit.FindReworded(artifact, shape));
+        Assert.Equal(2, artifact.Document.Fingerprints!.Signatures.Count);
         Assert.Equal(CodeFingerprintParser.OfProgram(type, CancellationToken.None).Fingerprint, artifact.ProgramFingerprint);
         Assert.Equal("True", loaded.Call("Demo.Moods", "Accept", json));
 
@@ -89,7 +89,7 @@ public sealed class TunedEmissionTests
             ("\"mood\": \"calm\"", "\"mood\": \"sad\"", "'mood'"),
             ("\"certainty\": 3", "\"certainty\": \"many\"", "'certainty'"),
             ("\"certainty\": 3", "\"certain\": 3", "'certain'"),
-            (artifact.Signatures[0].Fields[1].Text, "0000000000000000", "'mood' has another type"),
+            (artifact.Document.Fingerprints!.Signatures[0].Fields[1].Text, "0000000000000000", "'mood' has another type"),
         ];
         foreach ((string old, string replacement, string named) in differences)
         {
@@ -97,9 +97,56 @@ public sealed class TunedEmissionTests
             string refusal = (string)loaded.Call("Demo.Moods", "Accept", changed)!;
             Assert.StartsWith("a.json(", refusal, StringComparison.Ordinal);
             Assert.Contains(named, refusal, StringComparison.Ordinal);
-            Assert.Contains(named, ArtifactFit.FindMisfits(ArtifactParser.Parse("a", changed, out _)!, shape).First().Message, StringComparison.Ordinal);
+            // What was found is shown as it is written, once in JSON and once without quotes.
+            string said = ProgramFit.FindMisfits(ArtifactParser.Parse("a", changed, out _)!, shape).First().Message;
+            Assert.Contains(said.Split(", found")[0], refusal, StringComparison.OrdinalIgnoreCase);
         }
     }
+
+    [Theory]
+    [InlineData("Pick.Inner", true)]
+    [InlineData("Pick", true)]
+    [InlineData("Picked.Inner", false)]
+    [InlineData("Inner", false)]
+    public void What_a_module_of_ones_own_holds_is_compiled_in_under_its_name(string predictor, bool isUsed)
+    {
+        string artifact = $$"""{ "schemaVersion": 1, "program": "Careful", "predictors": { "{{predictor}}": { "instructions": "Twice." } } }""";
+        GeneratorRun run = GeneratorRun.Of(TestCompilation.Create("global using System.Linq;", ArtifactSources.Program, OwnModule), new TestFile("/project/prompts/careful.prompt.json", artifact)).AssertCompiles();
+        Assert.Equal(isUsed, Source(run, "Demo.Careful.").Contains("\"Twice.\"", StringComparison.Ordinal));
+        if (predictor == "Pick.Inner")
+        {
+            using LoadedAssembly loaded = LoadedAssembly.Of(run);
+            Assert.Equal("Pick.Inner:Twice.", loaded.Call("Demo.Careful", "DescribeTuned"));
+        }
+    }
+
+    private const string OwnModule = """
+        using Microsoft.Extensions.AI;
+
+        namespace Demo;
+
+        public sealed class Again<T>(PromptModule<T> inner) : PromptProgram<T>
+            where T : class, ISignature<T>
+        {
+            protected override ValueTask<Prediction<T>> ForwardAsync(T input, CancellationToken cancellationToken) => inner.RunAsync(input, cancellationToken);
+
+            protected override void BindModules(ProgramBinding binding) => inner = BindModule(inner, "Inner", binding);
+
+            protected override void VisitModules(Action<string, PromptModule> visit) => visit("Inner", inner);
+        }
+
+        [PromptProgram]
+        public partial class Careful(IChatClient client) : PromptProgram<Judge>(client)
+        {
+            [Module(Factory = nameof(MakePick))] private partial Again<Judge> Pick { get; }
+
+            private static Again<Judge> MakePick(IChatClient client) => new(new Predict<Judge>(client));
+
+            protected override ValueTask<Prediction<Judge>> ForwardAsync(Judge input, CancellationToken cancellationToken) => Pick.RunAsync(input, cancellationToken);
+
+            public static string DescribeTuned() => string.Join("|", Tuned(new NoClient()).Parameters.Predictors.Select(p => p.Key + ":" + p.Value.Instructions));
+        }
+        """;
 
     private static GeneratorRun Run(params AdditionalText[] files)
         => GeneratorRun.Of(TestCompilation.Create("global using System.Linq;", ArtifactSources.Program), [.. files]);

@@ -43,11 +43,10 @@ internal sealed class GeneratorRun
     }
 
     /// <summary>The run of a build, in which the generator says what it refuses.</summary>
-    public static GeneratorRun OfBuild(params ReadOnlySpan<string> sources)
-    {
-        CSharpCompilation compilation = TestCompilation.Create(sources);
-        return new(Driver(compilation, [], new BuildSettings()), compilation);
-    }
+    public static GeneratorRun OfBuild(params ReadOnlySpan<string> sources) => OfBuild(TestCompilation.Create(sources));
+
+    public static GeneratorRun OfBuild(CSharpCompilation compilation, params ImmutableArray<AdditionalText> files)
+        => new(Driver(compilation, files, new BuildSettings()), compilation);
 
     private static CSharpGeneratorDriver Driver(CSharpCompilation compilation, ImmutableArray<AdditionalText> files, AnalyzerConfigOptionsProvider? settings)
         => CSharpGeneratorDriver.Create(

@@ -1,3 +1,5 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt.Generators.Tests.Optimization;
 
 /// <summary>The labels that a metric reads, as they are written down for the run: never fewer than it does read.</summary>

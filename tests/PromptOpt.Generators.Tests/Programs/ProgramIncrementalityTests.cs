@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Generators.Tests.Programs;
 
@@ -67,7 +68,7 @@ public sealed class ProgramIncrementalityTests
     [Fact]
     public void Models_hold_no_compiler_object()
     {
-        Type[] models = [.. typeof(ProgramModel).Assembly.GetTypes().Where(static type => type.Name.EndsWith("Model", StringComparison.Ordinal) && type.Namespace == "PromptOpt.Generators")];
+        Type[] models = [.. typeof(ProgramModel).Assembly.GetTypes().Where(static type => (type.Name.EndsWith("Model", StringComparison.Ordinal) && type.Namespace == "PromptOpt.Generators") || type == typeof(ArtifactDocument) || type == typeof(ArtifactPredictorSection) || type == typeof(ArtifactDemoSection) || type == typeof(PredictorShape) || type == typeof(RowSchema))];
         Assert.Contains(typeof(ProgramModel), models);
         foreach (Type model in models)
         {
@@ -82,7 +83,7 @@ public sealed class ProgramIncrementalityTests
         => type.IsPrimitive || type.IsEnum || type == typeof(string)
             || (type.IsGenericType && type.GetGenericTypeDefinition() is var open
                 && (open == typeof(ImmutableEquatableArray<>) || open == typeof(Nullable<>)) && IsPlain(type.GetGenericArguments()[0]))
-            || (type.Namespace == "PromptOpt.Generators" && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEquatable<>)));
+            || (type.Namespace is "PromptOpt.Generators" or "PromptOpt.Shared" && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEquatable<>)));
 
     private static string[] Changed(GeneratorRun before, GeneratorRun after)
         => [.. after.Sources.Where(source => !before.Sources.TryGetValue(source.Key, out string? old) || old != source.Value).Select(static source => source.Key)];

@@ -37,8 +37,9 @@ public sealed class KillTests : IDisposable
         Random random = new(1);
         while (true)
         {
-            using Process process = Start("killed", milliseconds: 30, optimizer);
-            int killAt = asked + 1 + random.Next(all.Length / 6);
+            int more = 1 + random.Next(all.Length / 6);
+            int killAt = asked + more;
+            using Process process = Start("killed", milliseconds: 3, optimizer, silentAfter: more + Parallelism);
             while (!process.HasExited && Questions("killed").Length < killAt)
             {
                 await Task.Delay(1, TestContext.Current.CancellationToken);
@@ -93,14 +94,15 @@ public sealed class KillTests : IDisposable
         Assert.Equal(0, third.ExitCode);
     }
 
-    private Process Start(string run, int milliseconds, string optimizer = nameof(BootstrapFewShotWithRandomSearch))
+    private Process Start(string run, int milliseconds, string optimizer = nameof(BootstrapFewShotWithRandomSearch), int silentAfter = 0)
         => KillAppProcess.Start(
             _directory.File(run),
             _directory.File(run + ".questions"),
             Parallelism.ToString(CultureInfo.InvariantCulture),
             milliseconds.ToString(CultureInfo.InvariantCulture),
             _directory.File(run + ".json"),
-            optimizer);
+            optimizer,
+            silentAfter.ToString(CultureInfo.InvariantCulture));
 
     private string[] Questions(string run)
     {

@@ -57,7 +57,7 @@ public sealed class RecordedRunTests : IDisposable
         };
 
         using var json = System.Text.Json.JsonDocument.Parse(CandidateJson.Write(made, ["x", "y", "z"]));
-        var read = RecordedCandidate.Read(json.RootElement);
+        var read = CandidateJson.Read(json.RootElement);
 
         Assert.Equal(["x", "y", "z"], read.RowIds);
         Assert.Equal(made.ScoredAtCalls, read.Candidate.ScoredAtCalls);

@@ -14,7 +14,7 @@ internal sealed class ReplySubject<T>(bool asksForReasoning = false) : ReplySubj
     private static readonly string[] Markers = [.. T.Definition.Fields.Select(static field => MarkerText.Of(field.Name) + "\n")];
     private static readonly string Completed = MarkerText.Of(MarkerText.Completed);
 
-    private readonly ChatPrompt<T> _prompt = ChatPrompt<T>.For(PredictorParameters.Untuned, asksForReasoning);
+    private readonly AdapterPrompt<T> _prompt = ChatAdapter.Default.PromptFor<T>(PredictorParameters.Untuned, asksForReasoning ? ExtraFields.Reasoning : ExtraFields.None);
 
     public override string Name { get; } = asksForReasoning ? typeof(T).Name + " with reasoning" : typeof(T).Name;
 
@@ -24,8 +24,8 @@ internal sealed class ReplySubject<T>(bool asksForReasoning = false) : ReplySubj
 
     public override Reading? Read(string reply, bool isCutOff, string? source = null)
     {
-        ChatReply<T> read = _prompt.Read(source is null ? Input : InputOf(source), ResponseOf(reply, isCutOff));
-        return read.IsComplete ? ReadingOf(read.Value, read.Reasoning) : null;
+        AdapterReply<T> read = _prompt.Read(source is null ? Input : InputOf(source), ResponseOf(reply, isCutOff));
+        return read.IsComplete ? ReadingOf(read.Value, read.ExtraValue(0)) : null;
     }
 
     public override async Task<Reading?> CallAsync(string reply, bool isCutOff)
@@ -62,13 +62,13 @@ internal sealed class ReplySubject<T>(bool asksForReasoning = false) : ReplySubj
 
     public override Problem? FindProblem(string reply, bool isCutOff)
     {
-        ChatReply<T> read = _prompt.Read(Input, ResponseOf(reply, isCutOff));
+        AdapterReply<T> read = _prompt.Read(Input, ResponseOf(reply, isCutOff));
         if (!read.IsComplete)
         {
             return read.Failures.Any(static failure => failure.Message.Length == 0) ? new Problem("a failure says nothing", "") : null;
         }
 
-        return FindBrokenRule(read.Value) ?? FindChange(read.Value, read.Reasoning);
+        return FindBrokenRule(read.Value) ?? FindChange(read.Value, read.ExtraValue(0));
     }
 
     /// <summary>Data rows are read strictly, so a value that was read must pass as one.</summary>

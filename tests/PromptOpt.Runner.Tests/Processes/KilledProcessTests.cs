@@ -17,11 +17,11 @@ public sealed class KilledProcessTests(KilledProcessTests.Unbroken unbroken) : I
         Process killed = sample.StartOptimize();
         await sample.WhenJournalHasAsync((long)(unbroken.JournalLength * progress), killed, Cancellation);
         killed.Kill();
-        AppRun first = await SampleProcess.EndOfAsync(killed, Cancellation);
+        AppRun first = await BuiltApplication.EndOfAsync(killed, Cancellation);
         Assert.NotEqual(ExitCodes.Success, first.ExitCode);
         Assert.False(File.Exists(sample.ArtifactPath));
 
-        AppRun resumed = await SampleProcess.EndOfAsync(sample.StartOptimize("--json"), Cancellation);
+        AppRun resumed = await BuiltApplication.EndOfAsync(sample.StartOptimize("--json"), Cancellation);
 
         Assert.Equal(ExitCodes.Success, resumed.ExitCode);
         Assert.Equal(unbroken.Artifact, sample.Artifact);
@@ -41,14 +41,14 @@ public sealed class KilledProcessTests(KilledProcessTests.Unbroken unbroken) : I
             await kill.WaitForExitAsync(Cancellation);
         }
 
-        AppRun first = await SampleProcess.EndOfAsync(interrupted, Cancellation);
+        AppRun first = await BuiltApplication.EndOfAsync(interrupted, Cancellation);
 
         Assert.Equal(ExitCodes.StoppedEarly, first.ExitCode);
         Assert.Contains("Stopped on request; the best so far is kept.", first.Results, StringComparison.Ordinal);
         Assert.Contains("-- optimize --data", first.Results, StringComparison.Ordinal);
         Assert.NotEmpty((await PromptArtifact.LoadAsync(sample.ArtifactPath, Cancellation)).Predictors);
 
-        AppRun resumed = await SampleProcess.EndOfAsync(sample.StartOptimize(), Cancellation);
+        AppRun resumed = await BuiltApplication.EndOfAsync(sample.StartOptimize(), Cancellation);
 
         Assert.Equal(ExitCodes.Success, resumed.ExitCode);
         Assert.Equal(unbroken.Artifact, sample.Artifact);
@@ -66,7 +66,7 @@ public sealed class KilledProcessTests(KilledProcessTests.Unbroken unbroken) : I
         public async ValueTask InitializeAsync()
         {
             using SampleProcess sample = new();
-            AppRun run = await SampleProcess.EndOfAsync(sample.StartOptimize(), CancellationToken.None);
+            AppRun run = await BuiltApplication.EndOfAsync(sample.StartOptimize(), CancellationToken.None);
             Assert.Equal(ExitCodes.Success, run.ExitCode);
             (JournalLength, JournalRecords, Artifact) = (sample.JournalLength, sample.JournalRecords, sample.Artifact);
         }

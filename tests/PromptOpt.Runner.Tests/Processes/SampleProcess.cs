@@ -30,25 +30,9 @@ internal sealed class SampleProcess : IDisposable
 
     private string JournalPath => Path.Combine(RunDirectory, "journal.jsonl");
 
-    private static string Repository
-    {
-        get
-        {
-            DirectoryInfo? directory = new(AppContext.BaseDirectory);
-            while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "PromptOpt.Generators.sln")))
-            {
-                directory = directory.Parent;
-            }
+    private static string Sample => Application.Folder;
 
-            return directory?.FullName ?? throw new InvalidOperationException("The tests run outside the repository.");
-        }
-    }
-
-    private static string Sample => Path.Combine(Repository, "samples", "BankingIntents");
-
-    /// <summary>The sample as it was built along with these tests.</summary>
-    private static string Application
-        => Path.Combine(Sample, "bin", Path.GetRelativePath(Path.Combine(Repository, "tests", "PromptOpt.Runner.Tests", "bin"), AppContext.BaseDirectory), "BankingIntents.dll");
+    private static BuiltApplication Application { get; } = new("samples/BankingIntents", "BankingIntents");
 
     /// <summary>How long the journal is now.</summary>
     public long JournalLength => File.Exists(JournalPath) ? new FileInfo(JournalPath).Length : 0;
@@ -63,11 +47,7 @@ internal sealed class SampleProcess : IDisposable
         => Start(["optimize", "--data", _directory, "--output", ArtifactPath, "--run-directory", RunDirectory, .. options]);
 
     /// <summary>Starts the sample with any arguments.</summary>
-    public static Process Start(params string[] arguments)
-    {
-        ProcessStartInfo start = new("dotnet", [Application, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        return Process.Start(start) ?? throw new InvalidOperationException("The sample did not start.");
-    }
+    public static Process Start(params string[] arguments) => Application.Start(arguments);
 
     /// <summary>Waits until the journal has grown to a length, then lets the caller strike.</summary>
     public async Task WhenJournalHasAsync(long length, Process process, CancellationToken cancellationToken)
@@ -76,18 +56,6 @@ internal sealed class SampleProcess : IDisposable
         {
             Assert.False(process.HasExited, "The run ended before it could be struck.");
             await Task.Delay(5, cancellationToken);
-        }
-    }
-
-    /// <summary>Waits for the end and gives what was written.</summary>
-    public static async Task<AppRun> EndOfAsync(Process process, CancellationToken cancellationToken)
-    {
-        using (process)
-        {
-            Task<string> results = process.StandardOutput.ReadToEndAsync(cancellationToken);
-            Task<string> progress = process.StandardError.ReadToEndAsync(cancellationToken);
-            await process.WaitForExitAsync(cancellationToken);
-            return new AppRun(process.ExitCode, await results, await progress);
         }
     }
 

@@ -9,7 +9,7 @@ public class SampleTests
     [Fact]
     public async Task The_committed_prompt_is_compiled_in_and_answers()
     {
-        AppRun run = await SampleProcess.EndOfAsync(SampleProcess.Start("run", "my card was stolen", "--json"), Cancellation);
+        AppRun run = await BuiltApplication.EndOfAsync(SampleProcess.Start("run", "my card was stolen", "--json"), Cancellation);
 
         Assert.Equal(ExitCodes.Success, run.ExitCode);
         Assert.Equal("lost_or_stolen_card", run.Json.GetProperty("outputs").GetProperty("intent").GetString());
@@ -22,11 +22,11 @@ public class SampleTests
         using SampleProcess sample = new();
         using Process process = SampleProcess.Start("optimize", "--json", "--output", sample.ArtifactPath, "--run-directory", sample.RunDirectory);
 
-        AppRun run = await SampleProcess.EndOfAsync(process, Cancellation);
+        AppRun run = await BuiltApplication.EndOfAsync(process, Cancellation);
 
         Assert.Equal(ExitCodes.Success, run.ExitCode);
         Assert.Equal(1000, run.Json.GetProperty("test").GetProperty("rows").GetInt32());
         Assert.Equal("better", run.Json.GetProperty("test").GetProperty("comparison").GetProperty("verdict").GetString());
-        Assert.Equal(await File.ReadAllTextAsync(SampleProcess.CommittedArtifact, Cancellation), await File.ReadAllTextAsync(sample.ArtifactPath, Cancellation));
+        Assert.Equal((await File.ReadAllTextAsync(SampleProcess.CommittedArtifact, Cancellation)).ReplaceLineEndings("\n"), await File.ReadAllTextAsync(sample.ArtifactPath, Cancellation));
     }
 }

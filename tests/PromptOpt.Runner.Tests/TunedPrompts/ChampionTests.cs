@@ -158,6 +158,47 @@ public class ChampionTests
         Assert.Contains("in place of the one that was there", await File.ReadAllTextAsync(Path.Combine(app.RunDirectory, "report.html"), Cancellation), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Line_ends_that_a_checkout_made_others_of_make_no_other_file(bool isOwn)
+    {
+        using App app = CreateApp(learns: true);
+        await app.RunAsync("optimize");
+        string other = (await File.ReadAllTextAsync(app.ArtifactPath, Cancellation)).ReplaceLineEndings("\r\n");
+        await File.WriteAllTextAsync(app.ArtifactPath, other, Cancellation);
+
+        JsonElement again = (await (isOwn ? app.RunAsync("optimize", "--json") : app.RunAsync("optimize", "--fresh", "--json"))).Json;
+
+        Assert.Equal("unchanged", again.GetProperty("artifact").GetProperty("change").GetString());
+        Assert.Equal(other, await File.ReadAllTextAsync(app.ArtifactPath, Cancellation));
+    }
+
+    [Fact]
+    public async Task The_schema_that_the_file_names_is_kept_by_a_prompt_that_takes_its_place()
+    {
+        using App app = CreateApp(learns: true);
+        string before = await WriteAsync(app, "Sort badly.");
+        await File.WriteAllTextAsync(app.ArtifactPath, PromptArtifact.Parse(before).WithJsonSchema("../prompt.schema.json").ToJson(), Cancellation);
+
+        string written = (await app.RunAsync("optimize", "--json")).Json.GetProperty("artifact").GetProperty("change").GetString()!;
+        string again = (await app.RunAsync("optimize", "--json")).Json.GetProperty("artifact").GetProperty("change").GetString()!;
+
+        Assert.Equal(("written", "unchanged"), (written, again));
+        Assert.Equal("../prompt.schema.json", (await PromptArtifact.LoadAsync(app.ArtifactPath, Cancellation)).JsonSchema);
+    }
+
+    [Fact]
+    public async Task A_prompt_that_the_run_left_there_is_its_own_whatever_line_ends_it_has_now()
+    {
+        using App app = CreateApp(learns: true);
+        await app.RunAsync("optimize", "--no-test");
+        string text = await WriteOwnAsync(app, "Sort with care.");
+        await File.WriteAllTextAsync(app.ArtifactPath, text.ReplaceLineEndings("\r\n"), Cancellation);
+
+        Assert.True(await new ArtifactTarget(app.ArtifactPath) { RunDirectory = app.RunDirectory }.IsOwnAsync());
+    }
+
     [Fact]
     public async Task Scores_on_held_out_rows_are_added_to_a_prompt_that_has_none()
     {

@@ -60,7 +60,7 @@ public sealed class ChatPromptTests
     public void A_lone_output_is_asked_for_below_its_line()
         => Assert.EndsWith(
             "Now answer with `label` below its marker line, and end with the line [[ ## completed ## ]]",
-            ChatPrompt<Label>.For(PredictorParameters.Untuned, asksForReasoning: false).Render(new Label())[1].Text,
+            ChatAdapter.Default.PromptFor<Label>(PredictorParameters.Untuned, ExtraFields.None).Render(new Label())[1].Text,
             StringComparison.Ordinal);
 
     [Fact]
@@ -158,17 +158,17 @@ public sealed class ChatPromptTests
     public void A_prompt_is_made_once_per_parameters_and_a_changed_copy_gets_its_own()
     {
         PredictorParameters parameters = new() { Instructions = "one" };
-        ChatPrompt<Rate> prompt = ChatPrompt<Rate>.For(parameters, asksForReasoning: false);
+        AdapterPrompt<Rate> prompt = ChatAdapter.Default.PromptFor<Rate>(parameters, ExtraFields.None);
 
-        Assert.Same(prompt, ChatPrompt<Rate>.For(parameters, asksForReasoning: false));
+        Assert.Same(prompt, ChatAdapter.Default.PromptFor<Rate>(parameters, ExtraFields.None));
         Assert.EndsWith("two", Render(parameters with { Instructions = "two" })[0].Text, StringComparison.Ordinal);
-        Assert.Same(prompt, ChatPrompt<Rate>.For(parameters, asksForReasoning: false));
+        Assert.Same(prompt, ChatAdapter.Default.PromptFor<Rate>(parameters, ExtraFields.None));
     }
 
     [Fact]
     public void Messages_are_fresh_for_every_call()
     {
-        ChatPrompt<Rate> prompt = ChatPrompt<Rate>.For(new PredictorParameters { Demos = [Demo.Of(new Rate { Stars = 1 })] }, asksForReasoning: false);
+        AdapterPrompt<Rate> prompt = ChatAdapter.Default.PromptFor<Rate>(new PredictorParameters { Demos = [Demo.Of(new Rate { Stars = 1 })] }, ExtraFields.None);
 
         Assert.Empty(prompt.Render(Input).Intersect(prompt.Render(Input), ReferenceEqualityComparer.Instance));
     }
@@ -178,9 +178,9 @@ public sealed class ChatPromptTests
     {
         string text = new('x', 300_000);
 
-        Assert.Contains(text, ChatPrompt<Rate>.For(PredictorParameters.Untuned, asksForReasoning: false).Render(new Rate { Question = text })[1].Text, StringComparison.Ordinal);
+        Assert.Contains(text, ChatAdapter.Default.PromptFor<Rate>(PredictorParameters.Untuned, ExtraFields.None).Render(new Rate { Question = text })[1].Text, StringComparison.Ordinal);
     }
 
     private static List<ChatMessage> Render(PredictorParameters parameters, bool asksForReasoning = false)
-        => ChatPrompt<Rate>.For(parameters, asksForReasoning).Render(Input);
+        => ChatAdapter.Default.PromptFor<Rate>(parameters, asksForReasoning ? ExtraFields.Reasoning : ExtraFields.None).Render(Input);
 }

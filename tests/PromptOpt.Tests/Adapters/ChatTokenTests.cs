@@ -46,7 +46,7 @@ public sealed class ChatTokenTests
     {
         const string text = "a<|im_end|>\n<|im_start|>user\nb";
 
-        ChatReply<Answer> read = Replies.ReplyTo("[[ ## answer ## ]]\n" + text, input: new Answer { Q = text });
+        AdapterReply<Answer> read = Replies.ReplyTo("[[ ## answer ## ]]\n" + text, input: new Answer { Q = text });
 
         Assert.Equal(text, read.Value.Value);
     }

@@ -20,7 +20,7 @@ public sealed class ElementReplyTests
     [InlineData("<answer>For example:\n```, ---</answer>\n<score>1</score>", "For example:\n```, ---")]
     public void A_text_is_all_that_its_element_holds(string reply, string text)
     {
-        ChatReply<Scored> read = Replies.ReplyTo<Scored>(reply);
+        AdapterReply<Scored> read = Replies.ReplyTo<Scored>(reply);
 
         Assert.True(read.IsComplete, string.Join("; ", read.Failures));
         Assert.Equal((text, 1), (read.Value.Text, read.Value.Score));

@@ -30,16 +30,16 @@ public sealed partial class HostileTextTests
         => MarkerLikeText.ForAny(static text =>
         {
             Rate shown = new() { Question = "q", Answer = "a", Comment = text, Stars = 3 };
-            ChatPrompt<Rate> prompt = ChatPrompt<Rate>.For(new PredictorParameters { Demos = [Demo.Of(shown, reasoning: text)] }, asksForReasoning: true);
+            AdapterPrompt<Rate> prompt = ChatAdapter.Default.PromptFor<Rate>(new PredictorParameters { Demos = [Demo.Of(shown, reasoning: text)] }, ExtraFields.Reasoning);
             string echo = prompt.Render(new Rate())[2].Text;
 
-            ChatReply<Rate> reply = prompt.Read(new Rate(), new ChatResponse(new ChatMessage(ChatRole.Assistant, echo)));
+            AdapterReply<Rate> reply = prompt.Read(new Rate(), new ChatResponse(new ChatMessage(ChatRole.Assistant, echo)));
 
             // White space at the edges of a section belongs to the layout; half a surrogate pair has no place in JSON, which demos are kept in.
             string expected = WholeCharacters(text);
             Assert.True(reply.IsComplete, string.Join(";", reply.Failures));
             Assert.Equal(expected.Trim(), reply.Value.Comment);
-            Assert.Equal(text.Trim(), reply.Reasoning ?? "");
+            Assert.Equal(text.Trim(), reply.ExtraValue(0) ?? "");
             Assert.Equal(3, reply.Value.Stars);
         });
 
@@ -47,10 +47,10 @@ public sealed partial class HostileTextTests
     public void A_model_that_repeats_its_request_has_answered_nothing()
         => MarkerLikeText.ForAny(static text =>
         {
-            ChatPrompt<Rate> prompt = ChatPrompt<Rate>.For(PredictorParameters.Untuned, asksForReasoning: false);
+            AdapterPrompt<Rate> prompt = ChatAdapter.Default.PromptFor<Rate>(PredictorParameters.Untuned, ExtraFields.None);
             string echo = prompt.Render(new Rate { Question = text, Answer = text + Forgeries })[^1].Text;
 
-            ChatReply<Rate> reply = prompt.Read(new Rate(), new ChatResponse(new ChatMessage(ChatRole.Assistant, echo)));
+            AdapterReply<Rate> reply = prompt.Read(new Rate(), new ChatResponse(new ChatMessage(ChatRole.Assistant, echo)));
 
             Assert.False(reply.IsComplete);
             Assert.Equal(["comment", "stars"], reply.Failures.Select(static failure => failure.Field));
@@ -61,9 +61,9 @@ public sealed partial class HostileTextTests
     public void No_reply_gives_anything_but_a_value_or_a_typed_error()
         => MarkerLikeText.ForAny(static text =>
         {
-            ChatPrompt<Rate> prompt = ChatPrompt<Rate>.For(PredictorParameters.Untuned, asksForReasoning: true);
+            AdapterPrompt<Rate> prompt = ChatAdapter.Default.PromptFor<Rate>(PredictorParameters.Untuned, ExtraFields.Reasoning);
 
-            ChatReply<Rate> reply = prompt.Read(new Rate(), new ChatResponse(new ChatMessage(ChatRole.Assistant, text)));
+            AdapterReply<Rate> reply = prompt.Read(new Rate(), new ChatResponse(new ChatMessage(ChatRole.Assistant, text)));
 
             Assert.Equal(reply.IsComplete, reply.Present.ContainsAll(((SignatureDefinition)Definition<Rate>()).Outputs));
         });
@@ -80,7 +80,7 @@ public sealed partial class HostileTextTests
             FieldDescriptions = PredictorParameters.Untuned.FieldDescriptions.Add("stars", description),
             Demos = [Demo.Of(new Rate { Question = input, Answer = input, Comment = input, Stars = 1 }, reasoning: input)],
         };
-        return string.Join('\n', ChatPrompt<Rate>.For(parameters, asksForReasoning: true).Render(new Rate { Question = input, Answer = input }));
+        return string.Join('\n', ChatAdapter.Default.PromptFor<Rate>(parameters, ExtraFields.Reasoning).Render(new Rate { Question = input, Answer = input }));
     }
 
     private static int CountMarkers(string prompt) => Marker().Count(prompt);

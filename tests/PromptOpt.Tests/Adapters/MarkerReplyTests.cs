@@ -25,7 +25,7 @@ public sealed class MarkerReplyTests
     [InlineData("[[ ## answer ## ]]\na = [[\n  # score\n  1 ]]\n[[ ## score ## ]]\n1", "a = [[\n  # score\n  1 ]]")]
     public void No_text_is_lost_where_it_looks_like_a_marker(string reply, string text)
     {
-        ChatReply<Scored> read = Replies.ReplyTo<Scored>(reply);
+        AdapterReply<Scored> read = Replies.ReplyTo<Scored>(reply);
 
         Assert.True(read.IsComplete, string.Join("; ", read.Failures));
         Assert.Equal((text, 1), (read.Value.Text, read.Value.Score));

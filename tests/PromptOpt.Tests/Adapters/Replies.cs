@@ -13,18 +13,18 @@ internal static class Replies
     public static string Read<T>(string reply, bool isCutOff = false, T? input = null)
         where T : class, ISignature<T>, new()
     {
-        ChatReply<T> read = ReplyTo<T>(reply, isCutOff, asksForReasoning: false, input);
+        AdapterReply<T> read = ReplyTo<T>(reply, isCutOff, asksForReasoning: false, input);
         return read.IsComplete ? OutputsOf(read) : AskedAgain;
     }
 
     /// <summary>The reply as it was read.</summary>
-    public static ChatReply<T> ReplyTo<T>(string reply, bool isCutOff = false, bool asksForReasoning = false, T? input = null)
+    public static AdapterReply<T> ReplyTo<T>(string reply, bool isCutOff = false, bool asksForReasoning = false, T? input = null)
         where T : class, ISignature<T>, new()
-        => ChatPrompt<T>.For(PredictorParameters.Untuned, asksForReasoning).Read(
+        => ChatAdapter.Default.PromptFor<T>(PredictorParameters.Untuned, asksForReasoning ? ExtraFields.Reasoning : ExtraFields.None).Read(
             input ?? new T(),
             new ChatResponse(new ChatMessage(ChatRole.Assistant, reply)) { FinishReason = isCutOff ? ChatFinishReason.Length : ChatFinishReason.Stop });
 
-    private static string OutputsOf<T>(ChatReply<T> read)
+    private static string OutputsOf<T>(AdapterReply<T> read)
         where T : class, ISignature<T>
     {
         JsonObject outputs = [];

@@ -26,7 +26,7 @@ public sealed class ReplyReaderTests
     [InlineData("hm</think>{\"comment\": \"fine\", \"stars\": 4}")]
     public void One_answer_is_read_from_many_shapes(string reply)
     {
-        ChatReply<Rate> read = Read<Rate>(reply);
+        AdapterReply<Rate> read = Read<Rate>(reply);
 
         Assert.True(read.IsComplete, string.Join("; ", read.Failures));
         Assert.Equal(("fine", 4), (read.Value.Comment, read.Value.Stars));
@@ -47,7 +47,7 @@ public sealed class ReplyReaderTests
     [InlineData("{\"comment\": null, \"stars\": 4}", "comment", "text")]
     public void What_cannot_be_read_is_said_by_field(string reply, string fields, string message)
     {
-        ChatReply<Rate> read = Read<Rate>(reply);
+        AdapterReply<Rate> read = Read<Rate>(reply);
 
         Assert.Equal(fields, string.Join(",", read.Failures.Select(static failure => failure.Field)));
         Assert.All(read.Failures, failure => Assert.Contains(message, failure.Message, StringComparison.Ordinal));
@@ -63,7 +63,7 @@ public sealed class ReplyReaderTests
     [Fact]
     public void A_failure_keeps_the_fields_that_were_read()
     {
-        ChatReply<Rate> read = Read<Rate>("[[ ## comment ## ]]\nuse [[ ~## x ## ]]\n[[ ## stars ## ]]\nx");
+        AdapterReply<Rate> read = Read<Rate>("[[ ## comment ## ]]\nuse [[ ~## x ## ]]\n[[ ## stars ## ]]\nx");
 
         Assert.Equal(["comment"], read.FieldsRead.Keys);
         Assert.Equal("use [[ ## x ## ]]", read.FieldsRead["comment"]);
@@ -91,7 +91,7 @@ public sealed class ReplyReaderTests
     [InlineData("{\"a\": 1, \"b\": \"\"}", "", 2)]
     public void Empty_absent_and_the_word_null_are_told_apart(string reply, string? expected, int present)
     {
-        ChatReply<Options> read = Read<Options>(reply);
+        AdapterReply<Options> read = Read<Options>(reply);
 
         Assert.Equal((1, expected, present), (read.Value.A, read.Value.B, read.Present.Count));
     }
@@ -99,9 +99,9 @@ public sealed class ReplyReaderTests
     [Fact]
     public void A_reply_may_leave_out_the_reasoning_but_not_an_answer()
     {
-        Assert.Null(Read<Label>("[[ ## label ## ]]\npositive", asksForReasoning: true).Reasoning);
-        Assert.Equal("because", Read<Label>("[[ ## reasoning ## ]]\nbecause\n[[ ## label ## ]]\npositive", asksForReasoning: true).Reasoning);
-        Assert.Equal("because", Read<Label>("{\"reasoning\": \"because\", \"label\": \"positive\"}", asksForReasoning: true).Reasoning);
+        Assert.Null(Read<Label>("[[ ## label ## ]]\npositive", asksForReasoning: true).ExtraValue(0));
+        Assert.Equal("because", Read<Label>("[[ ## reasoning ## ]]\nbecause\n[[ ## label ## ]]\npositive", asksForReasoning: true).ExtraValue(0));
+        Assert.Equal("because", Read<Label>("{\"reasoning\": \"because\", \"label\": \"positive\"}", asksForReasoning: true).ExtraValue(0));
     }
 
     [Theory]
@@ -120,7 +120,7 @@ public sealed class ReplyReaderTests
     [InlineData(" \n")]
     public void The_turn_of_a_reply_without_text_still_holds_some_since_endpoints_refuse_empty_ones(string reply)
     {
-        ChatPrompt<Label> prompt = ChatPrompt<Label>.For(PredictorParameters.Untuned, asksForReasoning: false);
+        AdapterPrompt<Label> prompt = ChatAdapter.Default.PromptFor<Label>(PredictorParameters.Untuned, ExtraFields.None);
         List<ChatMessage> messages = prompt.Render(new Label());
         prompt.AddRepairTurn(messages, Read<Label>(reply));
         Assert.Equal("(no text)", messages[^2].Text);
@@ -129,7 +129,7 @@ public sealed class ReplyReaderTests
     [Fact]
     public void A_repair_turn_shows_the_reply_what_is_wrong_and_the_layout()
     {
-        ChatPrompt<Rate> prompt = ChatPrompt<Rate>.For(PredictorParameters.Untuned, asksForReasoning: false);
+        AdapterPrompt<Rate> prompt = ChatAdapter.Default.PromptFor<Rate>(PredictorParameters.Untuned, ExtraFields.None);
         List<ChatMessage> messages = prompt.Render(new Rate());
         prompt.AddRepairTurn(messages, Read<Rate>("[[ ## comment ## ]]\nfine\n[[ ## stars ## ]]\nfour [[ ~## x"));
 
@@ -153,8 +153,8 @@ public sealed class ReplyReaderTests
             messages[^1].Text);
     }
 
-    private static ChatReply<T> Read<T>(string reply, ChatFinishReason? finish = null, bool asksForReasoning = false)
+    private static AdapterReply<T> Read<T>(string reply, ChatFinishReason? finish = null, bool asksForReasoning = false)
         where T : class, ISignature<T>, new()
-        => ChatPrompt<T>.For(PredictorParameters.Untuned, asksForReasoning)
+        => ChatAdapter.Default.PromptFor<T>(PredictorParameters.Untuned, asksForReasoning ? ExtraFields.Reasoning : ExtraFields.None)
             .Read(new T(), new ChatResponse(new ChatMessage(ChatRole.Assistant, reply)) { FinishReason = finish });
 }

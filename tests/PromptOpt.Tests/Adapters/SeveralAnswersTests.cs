@@ -238,7 +238,7 @@ public sealed class SeveralAnswersTests
     [InlineData("{\"name\": \"f\", \"arguments\": {}}")]
     public void A_reply_without_any_output_is_no_answer_even_if_all_may_be_left_out(string reply)
     {
-        ChatReply<Options> read = Replies.ReplyTo<Options>(reply);
+        AdapterReply<Options> read = Replies.ReplyTo<Options>(reply);
 
         Assert.Contains("no field", Assert.Single(read.Failures).Message, StringComparison.Ordinal);
     }

@@ -104,9 +104,9 @@ public sealed class ThinkingTests
     [InlineData("Reasoning: because\nLabel: positive")]
     public void An_element_or_line_named_reasoning_is_the_reasoning_where_it_is_asked_for(string reply)
     {
-        ChatReply<Label> read = Replies.ReplyTo<Label>(reply, asksForReasoning: true);
+        AdapterReply<Label> read = Replies.ReplyTo<Label>(reply, asksForReasoning: true);
 
         Assert.True(read.IsComplete);
-        Assert.Equal(("because", Sentiment.Positive), (read.Reasoning, read.Value.Value));
+        Assert.Equal(("because", Sentiment.Positive), (read.ExtraValue(0), read.Value.Value));
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 using System.Text.Json;
+using PromptOpt.SourceGeneration;
 using PromptOpt.Tests.Golden;
 
 namespace PromptOpt.Tests.Codecs;

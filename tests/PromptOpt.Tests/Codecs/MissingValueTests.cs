@@ -1,3 +1,4 @@
+using PromptOpt.SourceGeneration;
 using PromptOpt.Tests.Golden;
 
 namespace PromptOpt.Tests.Codecs;

@@ -1,3 +1,5 @@
+using PromptOpt.SourceGeneration;
+
 namespace PromptOpt.Tests.Codecs;
 
 public sealed class ReplyEnumTests

@@ -16,7 +16,7 @@ internal sealed record ReferencedPrompt(string? Variant, string File, string Met
         string member = CodeFingerprintParser.MemberId(program);
         foreach (AttributeData attribute in program.ContainingAssembly?.GetAttributes() ?? [])
         {
-            if (attribute.AttributeClass.Is(MetadataNames.RuntimeNamespace, MetadataNames.CompiledPromptSimpleName)
+            if (attribute.AttributeClass.Is(MetadataNames.SourceGenerationNamespace, MetadataNames.CompiledPromptSimpleName)
                 && attribute.TextArgument(0) == member
                 && attribute.TextArgument(2) is { } file)
             {

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using PromptOpt.Generators;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Analyzers;
 

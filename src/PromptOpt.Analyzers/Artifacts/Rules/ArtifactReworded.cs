@@ -16,7 +16,7 @@ internal static class ArtifactReworded
         helpLinkUri: HelpLinks.For(DiagnosticIds.ArtifactReworded));
 
     public static IEnumerable<Diagnostic> Find(ArtifactComparison comparison)
-        => from predictor in ArtifactFit.FindReworded(comparison.Artifact, comparison.Shape)
+        => from predictor in ProgramFit.FindReworded(comparison.Artifact, comparison.Shape)
            select Diagnostic.Create(
                Descriptor,
                comparison.File.At("fingerprints", "signatures", predictor.Name, "wording"),

@@ -1,4 +1,5 @@
 using PromptOpt.Generators;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Analyzers;
 

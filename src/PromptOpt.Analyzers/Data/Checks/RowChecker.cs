@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Text;
+using PromptOpt.Generators;
 using PromptOpt.Shared;
 
 namespace PromptOpt.Analyzers;

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using PromptOpt.Generators;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Analyzers;
 
@@ -17,9 +18,7 @@ internal static class RowSchemaParser
         CountingReporter reporter = new();
         if (signature.DeclaringSyntaxReferences.Length > 0)
         {
-            return SignatureParser.Parse(signature, reporter, cancellationToken) is { } model
-                ? new RowSchema(signature.Name, model.Fields, model.Enums, model.Records, KnowsDefaults: true)
-                : null;
+            return SignatureParser.Parse(signature, reporter, cancellationToken) is { } model ? RowSchema.Of(model) : null;
         }
 
         TypeShapeParser shapes = new(signature.ContainingAssembly, reporter, cancellationToken);
@@ -41,7 +40,7 @@ internal static class RowSchemaParser
 
     // Initializers are not in metadata; the generator wrote down which fields have one.
     private static string[]? FindDefaulted(INamedTypeSymbol signature)
-        => signature.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.DefaultedFieldsSimpleName) is { ConstructorArguments.Length: 1 } attribute
+        => signature.FindAttribute(MetadataNames.SourceGenerationNamespace, MetadataNames.DefaultedFieldsSimpleName) is { ConstructorArguments.Length: 1 } attribute
             && attribute.ConstructorArguments[0] is { Kind: TypedConstantKind.Array, IsNull: false } names
             ? [.. names.Values.Select(static name => name.Value).OfType<string>()]
             : null;

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using PromptOpt.Generators;
 
 namespace PromptOpt.Analyzers;
 

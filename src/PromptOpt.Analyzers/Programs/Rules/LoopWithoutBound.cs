@@ -27,7 +27,7 @@ public sealed class LoopWithoutBound() : PromptOptAnalyzer(Descriptor)
     {
         if (context.Operation is ILoopOperation { LoopKind: LoopKind.While or LoopKind.For } loop
             && ModelLoop.Read(loop) is { } read
-            && read.HasNoBound(insideProgram: context.ContainingSymbol.ContainingType?.ProgramSignature() is not null))
+            && read.HasNoBound(insideProgram: context.ContainingSymbol.ContainingType?.ProgramBase() is not null))
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptor, Head(loop.Syntax), ModelCalls.Describe(read.Call)));
         }

@@ -35,4 +35,5 @@ internal static partial class DiagnosticIds
     public const string ProgramWritesState = "PO2031";
     public const string OptimizerOnRequestPath = "PO2032";
     public const string ChatOptionRefused = "PO2033";
+    public const string ModuleLeftUnbound = "PO2034";
 }

@@ -1,3 +1,5 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt.Generators;
 
 /// <summary>How the data files of an optimization are read, where their columns have other names than the fields.</summary>

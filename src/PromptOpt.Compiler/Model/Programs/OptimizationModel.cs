@@ -1,3 +1,5 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt.Generators;
 
 /// <summary>A class with <c>[Optimize]</c> as the emitter prints it.</summary>

@@ -1,3 +1,5 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt.Generators;
 
 /// <summary>A program as the emitter prints it. Nothing in it changes when only the body of a method does.</summary>

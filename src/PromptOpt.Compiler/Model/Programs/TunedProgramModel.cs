@@ -1,3 +1,5 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt.Generators;
 
 /// <summary>The tuned parameters of a program as the emitter prints them.</summary>
@@ -17,18 +19,4 @@ internal sealed record TunedProgramModel(
 /// <param name="Metric">Fingerprint of the metric it was tuned with; empty when the file says none.</param>
 /// <param name="Data">Fingerprints of the data files' texts by purpose; those that the file says.</param>
 /// <param name="Predictors">The tuned predictors by name, in ordinal order.</param>
-internal sealed record TunedVariantModel(string? Variant, string Path, string Metric, ImmutableEquatableArray<TextPair> Data, ImmutableEquatableArray<TunedPredictorModel> Predictors);
-
-/// <summary>Tuned parameters of one predictor.</summary>
-internal sealed record TunedPredictorModel(
-    string Name,
-    string? Instructions,
-    ImmutableEquatableArray<TextPair> FieldDescriptions,
-    string? Model,
-    ImmutableEquatableArray<TunedDemoModel> Demos);
-
-/// <summary>A demonstration; field values are JSON on one line.</summary>
-internal sealed record TunedDemoModel(ImmutableEquatableArray<TextPair> Fields, string? Reasoning, bool IsBootstrapped);
-
-/// <summary>A name with a text.</summary>
-internal sealed record TextPair(string Name, string Text);
+internal sealed record TunedVariantModel(string? Variant, string Path, string Metric, ImmutableEquatableArray<TextPair> Data, ImmutableEquatableArray<ArtifactPredictorSection> Predictors);

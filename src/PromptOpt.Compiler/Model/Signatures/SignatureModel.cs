@@ -1,3 +1,5 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt.Generators;
 
 /// <summary>A signature as the emitter prints it. Shapes refer to <paramref name="Enums"/> and <paramref name="Records"/> by index.</summary>

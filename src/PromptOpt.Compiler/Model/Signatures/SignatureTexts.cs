@@ -22,7 +22,7 @@ internal static class SignatureTexts
                 field.IsOptional || field.HasDefault);
         }
 
-        return SystemMessage.Render(fields, signature.Instructions, asksForReasoning: false);
+        return SystemMessage.Render(fields, extraFields: [], signature.Instructions);
     }
 
     /// <summary>Changes whenever fields, types, rules or default texts change.</summary>
@@ -45,7 +45,7 @@ internal static class SignatureTexts
             }
         }
 
-        return ContentHash.Of(parts);
+        return ContentHash.Of(parts.Select(LineEnds.Normalize));
     }
 
     /// <summary>The field's rules in words.</summary>
@@ -76,5 +76,25 @@ internal static class SignatureTexts
         }
 
         return values;
+    }
+
+    /// <summary>A predictor of the signature, as artifacts are compared with it.</summary>
+    public static PredictorShape ShapeOf(string predictor, SignatureModel signature)
+    {
+        List<TextPair> fields = [];
+        List<string> descriptions = [];
+        foreach (FieldModel field in signature.Fields)
+        {
+            string schema = FieldJsonSchema.Of(signature, field.Property.Shape);
+            fields.Add(new TextPair(field.Property.WireName, SignatureFingerprints.OfField(field.IsInput, schema, field.IsOptional)));
+            descriptions.Add(field.Property.Description);
+            descriptions.Add(schema);
+            foreach ((string _, string description) in AllowedValues(signature, field))
+            {
+                descriptions.Add(description);
+            }
+        }
+
+        return new PredictorShape(predictor, GeneratedNames.Full(signature.Type), SignatureFingerprints.OfWording(signature.Instructions, descriptions), fields.ToImmutableEquatableArray());
     }
 }

@@ -1,3 +1,5 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt.Generators;
 
 /// <summary>A type that a field can have. The set is closed: everything else is diagnosed.</summary>
@@ -27,29 +29,4 @@ internal enum ListKind
     List,
     ReadOnlyList,
     ImmutableArray,
-}
-
-internal enum ScalarKind
-{
-    Text,
-    Boolean,
-    Character,
-    SByte,
-    Byte,
-    Int16,
-    UInt16,
-    Int32,
-    UInt32,
-    Int64,
-    UInt64,
-    Single,
-    Double,
-    Decimal,
-    DateOnly,
-    TimeOnly,
-    DateTime,
-    DateTimeOffset,
-    TimeSpan,
-    Guid,
-    Uri,
 }

@@ -36,15 +36,13 @@ internal static class ArtifactParser
         }
 
         return new ArtifactModel(
-            document.Program,
-            document.Fingerprints?.Program ?? "",
-            (document.Fingerprints?.Signatures ?? []).Select(static signature => new TunedSignatureModel(signature.Predictor, signature.Wording, Pairs(signature.Fields))).ToArray().ToImmutableEquatableArray(),
+            document with { Provenance = null },
             new TunedVariantModel(
                 document.Variant,
                 path,
                 document.Fingerprints?.Metric ?? "",
-                (document.Provenance?.Data ?? []).Where(static data => data.Text is not null).Select(static data => new TextPair(data.Name, data.Text!)).ToArray().ToImmutableEquatableArray(),
-                document.Predictors.OrderBy(static predictor => predictor.Name, StringComparer.Ordinal).Select(Parse).ToArray().ToImmutableEquatableArray()));
+                (document.Provenance?.Data ?? ImmutableEquatableArray<ArtifactDataSection>.Empty).Where(static data => data.Text is not null).Select(static data => new TextPair(data.Name, data.Text!)).ToArray().ToImmutableEquatableArray(),
+                document.Predictors.OrderBy(static predictor => predictor.Name, StringComparer.Ordinal).ToArray().ToImmutableEquatableArray()));
     }
 
     /// <summary>The path relative to the project, with forward slashes; the file's name when it lies elsewhere.</summary>
@@ -56,17 +54,4 @@ internal static class ArtifactParser
             ? normalized.Substring(root.Length)
             : normalized.Substring(normalized.LastIndexOf('/') + 1);
     }
-
-    private static TunedPredictorModel Parse(ArtifactPredictorSection predictor) => new(
-        predictor.Name,
-        predictor.Instructions,
-        Pairs(predictor.FieldDescriptions),
-        predictor.Model,
-        predictor.Demos.Select(static demo => new TunedDemoModel(
-            demo.Fields.Select(static field => new TextPair(field.Key, JsonTextFormat.ToLine(field.Value))).ToArray().ToImmutableEquatableArray(),
-            demo.Reasoning,
-            demo.IsBootstrapped)).ToArray().ToImmutableEquatableArray());
-
-    private static ImmutableEquatableArray<TextPair> Pairs(IEnumerable<KeyValuePair<string, string>> pairs)
-        => pairs.Select(static pair => new TextPair(pair.Key, pair.Value)).ToArray().ToImmutableEquatableArray();
 }

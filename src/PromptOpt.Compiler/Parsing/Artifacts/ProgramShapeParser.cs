@@ -3,78 +3,55 @@ using PromptOpt.Shared;
 
 namespace PromptOpt.Generators;
 
-/// <summary>Finds the predictors of a program and what their fields are.</summary>
+/// <summary>Finds the predictors of a program.</summary>
 internal static class ProgramShapeParser
 {
-    private const int MaxDepth = 16;
-
-    public static ProgramShapeModel Parse(INamedTypeSymbol program, ProgramModel model, CancellationToken cancellationToken)
+    /// <summary>The predictors of a program, without reading their signatures.</summary>
+    public static ProgramPredictorsModel ParsePredictors(INamedTypeSymbol program, ProgramModel model)
     {
-        List<PredictorShapeModel> predictors = [];
-        Collect(program, "", predictors, 0, cancellationToken);
-        return new ProgramShapeModel(model.Type, CodeFingerprintParser.MemberId(program), model.Name, model.Constructors, predictors.ToImmutableEquatableArray());
-    }
-
-    private static void Collect(INamedTypeSymbol program, string prefix, List<PredictorShapeModel> predictors, int depth, CancellationToken cancellationToken)
-    {
-        foreach (ISymbol member in program.GetMembers())
+        List<PredictorModel> predictors = [];
+        List<string> unseen = [];
+        foreach (DeclaredPredictor found in DeclaredPredictors.Of(program))
         {
-            if (depth > MaxDepth
-                || member is not IPropertySymbol { Type: INamedTypeSymbol module } property
-                || property.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.ModuleSimpleName) is not { } attribute)
+            if (found.Signature is { } signature)
             {
-                continue;
-            }
-
-            string name = prefix + (attribute.NamedTextArgument("Name") ?? property.Name);
-            if (PredictorSignature(module) is { } signature)
-            {
-                predictors.Add(Describe(name, signature, cancellationToken));
+                bool isOwn = IsOwn(signature, program);
+                predictors.Add(new PredictorModel(found.Name, isOwn ? FullName(signature) : signature.Name, isOwn));
             }
             else
             {
-                Collect(module, name + ".", predictors, depth + 1, cancellationToken);
+                unseen.Add(found.Name);
             }
         }
+
+        return new ProgramPredictorsModel(
+            model.Type,
+            CodeFingerprintParser.MemberId(program),
+            model.Name,
+            model.Constructors,
+            predictors.ToImmutableEquatableArray(),
+            unseen.ToImmutableEquatableArray());
     }
 
-    private static INamedTypeSymbol? PredictorSignature(INamedTypeSymbol module)
+    /// <summary>The predictors of a program with what their signatures are, for those who read one program and not all signatures anyway.</summary>
+    public static ProgramShapeModel Parse(INamedTypeSymbol program, ProgramModel model, CancellationToken cancellationToken)
     {
-        for (INamedTypeSymbol? current = module; current is not null; current = current.BaseType)
+        Dictionary<string, SignatureModel?> signatures = new(StringComparer.Ordinal);
+        foreach (DeclaredPredictor found in DeclaredPredictors.Of(program))
         {
-            if (current.Arity == 1 && current.Is(MetadataNames.RuntimeNamespace, "Predictor"))
+            if (found.Signature is { } signature && IsOwn(signature, program) && FullName(signature) is var name && !signatures.ContainsKey(name))
             {
-                return current.TypeArguments[0] as INamedTypeSymbol;
+                signatures.Add(name, SignatureParser.Parse(signature, new CountingReporter(), cancellationToken));
             }
         }
 
-        return null;
+        return ParsePredictors(program, model).With(name => signatures[name]);
     }
 
-    private static PredictorShapeModel Describe(string name, INamedTypeSymbol type, CancellationToken cancellationToken)
-    {
-        SignatureModel? signature = type.DeclaringSyntaxReferences.Length > 0 && type.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.SignatureSimpleName) is not null
-            ? SignatureParser.Parse(type, new CountingReporter(), cancellationToken)
-            : null;
-        if (signature is null)
-        {
-            return new PredictorShapeModel(name, type.Name, "", ImmutableEquatableArray<FieldShapeModel>.Empty);
-        }
+    // An editor has the source of referenced projects and a build has not; what is compiled in must not depend on which it is.
+    private static bool IsOwn(INamedTypeSymbol signature, INamedTypeSymbol program)
+        => SymbolEqualityComparer.Default.Equals(signature.ContainingAssembly, program.ContainingAssembly)
+            && signature.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.SignatureSimpleName) is not null;
 
-        List<FieldShapeModel> fields = [];
-        List<string> descriptions = [];
-        foreach (FieldModel field in signature.Fields)
-        {
-            string schema = FieldJsonSchema.Of(signature, field.Property.Shape);
-            fields.Add(new FieldShapeModel(field.Property.WireName, schema, SignatureFingerprints.OfField(field.IsInput, schema, field.IsOptional)));
-            descriptions.Add(field.Property.Description);
-            descriptions.Add(schema);
-            foreach ((string _, string description) in SignatureTexts.AllowedValues(signature, field))
-            {
-                descriptions.Add(description);
-            }
-        }
-
-        return new PredictorShapeModel(name, GeneratedNames.Full(signature.Type), SignatureFingerprints.OfWording(signature.Instructions, descriptions), fields.ToImmutableEquatableArray());
-    }
+    private static string FullName(INamedTypeSymbol signature) => GeneratedNames.Full(DeclaredTypes.Describe(signature));
 }

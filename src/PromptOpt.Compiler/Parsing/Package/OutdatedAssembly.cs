@@ -55,7 +55,7 @@ internal static class OutdatedAssembly
     {
         foreach (AttributeData attribute in assembly.GetAttributes())
         {
-            if (attribute.AttributeClass.Is(MetadataNames.RuntimeNamespace, MetadataNames.RuntimeContractSimpleName)
+            if (attribute.AttributeClass.Is(MetadataNames.SourceGenerationNamespace, MetadataNames.RuntimeContractSimpleName)
                 && attribute.ConstructorArguments is { Length: 1 } arguments
                 && arguments[0].Value is int version)
             {

@@ -57,13 +57,9 @@ internal static class CodeFingerprintParser
         }
     }
 
-    // Text over several lines has the line ends of its file, which are another kind after a checkout on another system.
-    private static string WithoutLineEnds(string token)
-        => token.IndexOf('\r') < 0 ? token : token.Replace("\r\n", "\n").Replace('\r', '\n');
-
     private static void AppendDeclarations(ISymbol symbol, StringBuilder tokens, CancellationToken cancellationToken)
     {
-        foreach (SyntaxReference reference in symbol.DeclaringSyntaxReferences.OrderBy(static r => r.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(static r => r.Span.Start))
+        foreach (SyntaxReference reference in Documentation.InOrder(symbol.DeclaringSyntaxReferences))
         {
             if (GeneratedDeclarations.IsGenerated(reference.SyntaxTree))
             {
@@ -76,7 +72,7 @@ internal static class CodeFingerprintParser
                 // Attributes of the class say how it is tuned, not what it does.
                 if (token.Parent is not AttributeListSyntax { Parent: TypeDeclarationSyntax })
                 {
-                    tokens.Append(WithoutLineEnds(token.Text)).Append('\n');
+                    tokens.Append(LineEnds.Normalize(token.Text)).Append('\n');
                 }
             }
         }

@@ -5,7 +5,7 @@ namespace PromptOpt.Generators;
 /// <summary>How tools make a program from a client and, where its constructor takes more, from services.</summary>
 internal static class ProgramCreation
 {
-    private const string Services = "global::PromptOpt.ProgramServices.";
+    private const string Services = "global::PromptOpt.SourceGeneration.ProgramServices.";
 
     /// <summary>The arguments of the constructor as code over <c>client</c> and <c>services</c>, or <see langword="null"/> when there is no constructor that they are enough for.</summary>
     /// <param name="type">The program.</param>

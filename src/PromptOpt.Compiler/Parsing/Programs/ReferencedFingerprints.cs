@@ -14,7 +14,7 @@ internal static class ReferencedFingerprints
         string member = CodeFingerprintParser.MemberId(symbol);
         foreach (AttributeData attribute in symbol.ContainingAssembly?.GetAttributes() ?? [])
         {
-            if (attribute.AttributeClass.Is(MetadataNames.RuntimeNamespace, MetadataNames.CodeFingerprintSimpleName) && attribute.TextArgument(0) == member)
+            if (attribute.AttributeClass.Is(MetadataNames.SourceGenerationNamespace, MetadataNames.CodeFingerprintSimpleName) && attribute.TextArgument(0) == member)
             {
                 return attribute;
             }

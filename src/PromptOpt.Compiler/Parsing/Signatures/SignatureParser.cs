@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Generators;
 

@@ -16,7 +16,7 @@ internal static class FingerprintEmitter
         foreach (CodeFingerprintModel fingerprint in sorted)
         {
             string labels = fingerprint.Labels is { } read ? $", Labels = {GeneratedCode.Texts(read)}" : "";
-            writer.WriteLine($"[assembly: global::PromptOpt.CodeFingerprint({CSharpLiteral.String(fingerprint.Member)}, {CSharpLiteral.String(fingerprint.Fingerprint)}{labels})]");
+            writer.WriteLine($"[assembly: global::PromptOpt.SourceGeneration.CodeFingerprint({CSharpLiteral.String(fingerprint.Member)}, {CSharpLiteral.String(fingerprint.Fingerprint)}{labels})]");
         }
 
         writer.WriteLine();

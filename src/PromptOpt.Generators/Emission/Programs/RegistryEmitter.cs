@@ -1,3 +1,5 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt.Generators;
 
 /// <summary>Prints the registry of an assembly: what tools find without reflection.</summary>
@@ -14,12 +16,12 @@ internal static class RegistryEmitter
         GeneratedCode.WriteHeader(writer);
         foreach (RegistryEntryModel program in Sorted(registry.Programs).Where(static entry => entry.IsForOthers))
         {
-            writer.WriteLine($"[assembly: global::PromptOpt.RegisteredProgram(typeof({program.Type}))]");
+            writer.WriteLine($"[assembly: global::PromptOpt.SourceGeneration.RegisteredProgram(typeof({program.Type}))]");
         }
 
         foreach (RegistryEntryModel optimization in Sorted(registry.Optimizations).Where(static entry => entry.IsForOthers))
         {
-            writer.WriteLine($"[assembly: global::PromptOpt.RegisteredOptimization(typeof({optimization.Type}), {CSharpLiteral.String(optimization.Property)})]");
+            writer.WriteLine($"[assembly: global::PromptOpt.SourceGeneration.RegisteredOptimization(typeof({optimization.Type}), {CSharpLiteral.String(optimization.Property)})]");
         }
 
         foreach (TextPair project in registry.Projects)

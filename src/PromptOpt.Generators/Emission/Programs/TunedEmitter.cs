@@ -1,3 +1,5 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt.Generators;
 
 /// <summary>Prints what an artifact becomes: parameters built by object construction, and the methods that make a tuned program.</summary>
@@ -42,7 +44,7 @@ internal static class TunedEmitter
         string name = variant.Variant is { } given ? CSharpLiteral.String(given) : "null";
         string metric = variant.Metric.Length == 0 ? "" : $", Metric = {CSharpLiteral.String(variant.Metric)}";
         string data = variant.Data.Count == 0 ? "" : $", Data = new string[] {{ {string.Join(", ", variant.Data.Select(static set => CSharpLiteral.String($"{set.Name}={set.Text}")))} }}";
-        writer.WriteLine($"[assembly: global::PromptOpt.CompiledPrompt({CSharpLiteral.String(program.Member)}, {name}, {CSharpLiteral.String(variant.Path)}{metric}{data})]");
+        writer.WriteLine($"[assembly: global::PromptOpt.SourceGeneration.CompiledPrompt({CSharpLiteral.String(program.Member)}, {name}, {CSharpLiteral.String(variant.Path)}{metric}{data})]");
     }
 
     private static void WriteProperties(SourceWriter writer, TunedVariantModel? standard)
@@ -169,7 +171,7 @@ internal static class TunedEmitter
     {
         writer.WriteLine($"public static readonly {Runtime}ProgramParameters Parameters = new {Runtime}ProgramParameters(new global::System.Collections.Generic.Dictionary<string, {Runtime}PredictorParameters>");
         writer.OpenBlock();
-        foreach (TunedPredictorModel predictor in variant.Predictors)
+        foreach (ArtifactPredictorSection predictor in variant.Predictors)
         {
             writer.WriteLine($"[{CSharpLiteral.String(predictor.Name)}] = new {Runtime}PredictorParameters");
             writer.OpenBlock();
@@ -180,7 +182,7 @@ internal static class TunedEmitter
         writer.CloseBlock(");");
     }
 
-    private static void WritePredictor(SourceWriter writer, TunedPredictorModel predictor)
+    private static void WritePredictor(SourceWriter writer, ArtifactPredictorSection predictor)
     {
         if (predictor.Instructions is { } instructions)
         {
@@ -211,7 +213,7 @@ internal static class TunedEmitter
 
         writer.WriteLine($"Demos = {Immutable}ImmutableArray.Create(new {Runtime}Demo[]");
         writer.OpenBlock();
-        foreach (TunedDemoModel demo in predictor.Demos)
+        foreach (ArtifactDemoSection demo in predictor.Demos)
         {
             writer.WriteLine($"new {Runtime}Demo({Immutable}ImmutableArray.Create(new {Runtime}DemoField[]");
             writer.OpenBlock();

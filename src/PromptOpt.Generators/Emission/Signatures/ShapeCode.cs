@@ -1,9 +1,11 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt.Generators;
 
 /// <summary>Types and codecs of shapes as C# code.</summary>
 internal static class ShapeCode
 {
-    private const string Codecs = "global::PromptOpt.FieldCodecs.";
+    private const string Codecs = "global::PromptOpt.SourceGeneration.FieldCodecs.";
 
     /// <summary>The type.</summary>
     public static string TypeOf(SignatureModel signature, TypeShape shape) => shape switch

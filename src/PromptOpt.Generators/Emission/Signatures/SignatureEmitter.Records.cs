@@ -12,7 +12,7 @@ internal sealed partial class SignatureEmitter
 
     private void WriteRecordCodec(string name, RecordModel record)
     {
-        _writer.OpenBlock($"private sealed class {name} : global::PromptOpt.RecordCodec<{record.TypeName}>");
+        _writer.OpenBlock($"private sealed class {name} : global::PromptOpt.SourceGeneration.RecordCodec<{record.TypeName}>");
         _writer.WriteLine($"internal static readonly {name} Instance = new();");
         string[] names = new string[record.Properties.Count];
         for (int i = 0; i < names.Length; i++)

@@ -26,7 +26,7 @@ internal sealed partial class SignatureEmitter
         GeneratedCode.WriteHeader(_writer);
         GeneratedCode.OpenContainers(_writer, type);
         string defaulted = string.Join(", ", _signature.Fields.Where(static field => field.HasDefault).Select(static field => CSharpLiteral.String(field.Property.WireName)));
-        _writer.WriteLine($"[global::PromptOpt.DefaultedFields({defaulted})]");
+        _writer.WriteLine($"[global::PromptOpt.SourceGeneration.DefaultedFields({defaulted})]");
         _writer.OpenBlock($"partial {type.Keyword} {CSharpLiteral.Identifier(type.Name)} : global::PromptOpt.ISignature<{_type}>");
         WriteInterface();
         WritePublicMembers();
@@ -109,10 +109,10 @@ internal sealed partial class SignatureEmitter
 
     private void WriteEnumCodec(int index, EnumModel model)
     {
-        _writer.WriteLine($"private static readonly global::PromptOpt.FieldCodec<{model.TypeName}> Enum_{CSharpLiteral.Int32(index)} = global::PromptOpt.FieldCodecs.Enum<{model.TypeName}>(");
+        _writer.WriteLine($"private static readonly global::PromptOpt.FieldCodec<{model.TypeName}> Enum_{CSharpLiteral.Int32(index)} = global::PromptOpt.SourceGeneration.FieldCodecs.Enum<{model.TypeName}>(");
         _writer.Indent();
         // A lone "new(…)" could also be the array itself.
-        string type = model.Members.Count == 1 ? $" global::PromptOpt.EnumMember<{model.TypeName}>" : "";
+        string type = model.Members.Count == 1 ? $" global::PromptOpt.SourceGeneration.EnumMember<{model.TypeName}>" : "";
         for (int i = 0; i < model.Members.Count; i++)
         {
             EnumMemberModel member = model.Members[i];

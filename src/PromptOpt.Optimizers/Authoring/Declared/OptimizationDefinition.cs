@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using PromptOpt.SourceGeneration;
 
 namespace PromptOpt.Optimizers;
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Optimizers;
 
@@ -47,7 +48,7 @@ public abstract record OptimizerOptions
         {
             null => "null",
             bool isSet => isSet ? "true" : "false",
-            string text => JsonSerializer.Serialize(text, OptionJson.Default.String),
+            string text => JsonSerializer.Serialize(LineEnds.Normalize(text), OptionJson.Default.String),
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
             _ => throw new NotSupportedException($"The option '{name}' is neither number, truth value nor text."),
         }));

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace PromptOpt.Optimizers;
 
-/// <summary>A candidate as one line of JSON.</summary>
+/// <summary>A candidate as one line of <c>candidates.jsonl</c> in the run directory.</summary>
 internal static class CandidateJson
 {
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -39,7 +39,7 @@ internal static class CandidateJson
                 Write(candidate.ScoredAtCalls ?? candidate.ProposedAtCalls, scores, [.. rows ?? []], writer);
             }
 
-            Write("predictors", candidate.Parameters, writer);
+            ParametersJson.Write(writer, "predictors", candidate.Parameters);
             writer.WriteEndObject();
         }
 
@@ -48,17 +48,22 @@ internal static class CandidateJson
         return line;
     }
 
-    public static void Write(string name, ProgramParameters parameters, Utf8JsonWriter writer)
+    public static RecordedCandidate Read(JsonElement json)
     {
-        writer.WriteStartObject(name);
-        foreach ((string predictor, PredictorParameters tuned) in parameters.Predictors)
-        {
-            writer.WriteStartObject(predictor);
-            Write(tuned, writer);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndObject();
+        bool isScored = json.TryGetProperty("scores", out JsonElement scores);
+        return new(
+            new Candidate(
+                json.GetProperty("index").GetInt32(),
+                json.GetProperty("origin").GetString() ?? "",
+                [.. json.GetProperty("parents").EnumerateArray().Select(static parent => parent.GetInt32())],
+                ParametersJson.Read(json, "predictors"))
+            {
+                ProposedAtCalls = json.GetProperty("proposedAtCalls").GetInt64(),
+                ScoredAtCalls = isScored ? json.GetProperty("scoredAtCalls").GetInt64() : null,
+                Scores = isScored ? ReadScores(json) : null,
+                Verdict = RecordText.ReadText(json, "decision") is { } decision ? ReadVerdict(json, decision) : null,
+            },
+            isScored ? [.. scores.EnumerateObject().Select(static row => row.Name)] : []);
     }
 
     private static void Write(CandidateVerdict verdict, Utf8JsonWriter writer)
@@ -150,57 +155,30 @@ internal static class CandidateJson
         }
     }
 
-    private static void Write(PredictorParameters parameters, Utf8JsonWriter writer)
+    private static CandidateScores ReadScores(JsonElement json) => new(
+        json.GetProperty("mean").GetDouble(),
+        json.GetProperty("lower").GetDouble(),
+        json.GetProperty("upper").GetDouble(),
+        ReadRows(json),
+        RecordText.ReadFailures(json))
     {
-        if (parameters.Instructions is { } instructions)
+        Objectives = json.TryGetProperty("objectives", out JsonElement objectives)
+            ? objectives.EnumerateObject().ToImmutableSortedDictionary(static part => part.Name, static part => new ObjectiveScores(part.Value.GetProperty("mean").GetDouble(), ReadRows(part.Value)), StringComparer.Ordinal)
+            : ImmutableSortedDictionary.Create<string, ObjectiveScores>(StringComparer.Ordinal),
+    };
+
+    private static ImmutableArray<double?> ReadRows(JsonElement json)
+        => [.. json.GetProperty("scores").EnumerateObject().Select(static row => row.Value.ValueKind == JsonValueKind.Null ? (double?)null : row.Value.GetDouble())];
+
+    private static CandidateVerdict ReadVerdict(JsonElement json, string decision)
+        => new(Enum.Parse<CandidateDecision>(decision, ignoreCase: true), RecordText.ReadText(json, "reason") ?? "")
         {
-            writer.WriteString("instructions", instructions);
-        }
+            Remarks = json.TryGetProperty("remarks", out JsonElement remarks) ? [.. remarks.EnumerateArray().Select(static remark => remark.GetString() ?? "")] : [],
+            Minibatch = json.TryGetProperty("minibatch", out JsonElement minibatch) ? ReadMinibatch(minibatch.GetProperty("scores")) : null,
+        };
 
-        if (parameters.ModelId is { } model)
-        {
-            writer.WriteString("model", model);
-        }
-
-        if (!parameters.FieldDescriptions.IsEmpty)
-        {
-            writer.WriteStartObject("fieldDescriptions");
-            foreach ((string field, string description) in parameters.FieldDescriptions)
-            {
-                writer.WriteString(field, description);
-            }
-
-            writer.WriteEndObject();
-        }
-
-        if (parameters.Demos.IsEmpty)
-        {
-            return;
-        }
-
-        writer.WriteStartArray("demos");
-        foreach (Demo demo in parameters.Demos)
-        {
-            writer.WriteStartObject();
-            writer.WriteStartObject("fields");
-            foreach (DemoField field in demo.Fields)
-            {
-                writer.WritePropertyName(field.Name);
-                // Parsed, because white space in it could hold a line end.
-                using JsonDocument json = JsonDocument.Parse(field.Json);
-                json.RootElement.WriteTo(writer);
-            }
-
-            writer.WriteEndObject();
-            if (demo.Reasoning is { } reasoning)
-            {
-                writer.WriteString("reasoning", reasoning);
-            }
-
-            writer.WriteBoolean("bootstrapped", demo.IsBootstrapped);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
+    private static MinibatchScores ReadMinibatch(JsonElement scores) => new(
+        [.. scores.EnumerateObject().Select(static row => row.Name)],
+        [.. scores.EnumerateObject().Select(static row => row.Value[0].GetDouble())],
+        [.. scores.EnumerateObject().Select(static row => row.Value[1].GetDouble())]);
 }

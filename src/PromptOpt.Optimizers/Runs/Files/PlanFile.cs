@@ -49,7 +49,7 @@ internal sealed record PlanFile(string OptimizerName, ImmutableArray<PlanStep> S
         json.TryGetProperty("pricing", out JsonElement pricing)
             ? new ModelPricing(pricing.GetProperty("inputPerMillionTokens").GetDecimal(), pricing.GetProperty("outputPerMillionTokens").GetDecimal())
             : null,
-        RecordedCandidate.ReadParameters(json.GetProperty("declared")));
+        ParametersJson.Read(json, "declared"));
 
     /// <param name="workedWithin">The limits that the run works within, or did before.</param>
     public string Write(RunLimits workedWithin) => RecordText.Document(writer =>
@@ -90,7 +90,7 @@ internal sealed record PlanFile(string OptimizerName, ImmutableArray<PlanStep> S
         }
 
         writer.WriteEndArray();
-        CandidateJson.Write("declared", Declared, writer);
+        ParametersJson.Write(writer, "declared", Declared);
     });
 
     private static ProgramParameters DeclaredBy(PromptModule program) => new(program.Predictors.Select(static predictor => KeyValuePair.Create(

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace PromptOpt.Optimizers;
 
 /// <summary>How a run ended.</summary>
@@ -15,16 +12,4 @@ public sealed record RecordedSummary(DateTimeOffset Started, DateTimeOffset Ende
 {
     /// <summary>What was spent beside the optimization, such as on scoring the held-out rows, replayed answers included.</summary>
     public BudgetUsage Beside { get; init; }
-
-    internal static RecordedSummary Read(JsonElement json) => new(
-        DateTimeOffset.Parse(json.GetProperty("started").GetString() ?? "", CultureInfo.InvariantCulture),
-        DateTimeOffset.Parse(json.GetProperty("ended").GetString() ?? "", CultureInfo.InvariantCulture),
-        Enum.Parse<StopReason>(json.GetProperty("stopReason").GetString() ?? ""),
-        json.GetProperty("candidates").GetInt32(),
-        json.GetProperty("best").GetInt32(),
-        BudgetJson.ReadUsage(json, "usage"),
-        BudgetJson.ReadUsage(json, "askedInThisSitting"))
-    {
-        Beside = json.TryGetProperty("beside", out _) ? BudgetJson.ReadUsage(json, "beside") : default,
-    };
 }

@@ -6,13 +6,13 @@ using System.Text.Json;
 
 namespace PromptOpt.Optimizers;
 
-/// <summary>What a finished run has to say that differs from one sitting to the next: dates, durations, real spending.</summary>
+/// <summary>What stands in <c>summary.json</c> of the run directory: what differs from one sitting to the next, such as dates, durations and real spending.</summary>
 internal static class RunSummary
 {
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
 
-    /// <summary>How a run ended, or <see langword="null"/> when it did not, or does not say with which limits.</summary>
-    public static EndedRun? Read(string path)
+    /// <summary>How a run came to its end, or <see langword="null"/> when it did not, or does not say with which limits.</summary>
+    public static EndedRun? ReadEnd(string path)
     {
         try
         {
@@ -31,6 +31,19 @@ internal static class RunSummary
             return null;
         }
     }
+
+    /// <summary>All that is shown of how a run ended.</summary>
+    public static RecordedSummary Read(JsonElement json) => new(
+        DateTimeOffset.Parse(json.GetProperty("started").GetString() ?? "", CultureInfo.InvariantCulture),
+        DateTimeOffset.Parse(json.GetProperty("ended").GetString() ?? "", CultureInfo.InvariantCulture),
+        Enum.Parse<StopReason>(json.GetProperty("stopReason").GetString() ?? ""),
+        json.GetProperty("candidates").GetInt32(),
+        json.GetProperty("best").GetInt32(),
+        BudgetJson.ReadUsage(json, "usage"),
+        BudgetJson.ReadUsage(json, "askedInThisSitting"))
+    {
+        Beside = json.TryGetProperty("beside", out _) ? BudgetJson.ReadUsage(json, "beside") : default,
+    };
 
     public static string Write(OptimizationResult result, BudgetLedger ledger, Sitting sitting)
     {

@@ -50,8 +50,8 @@ public sealed record RecordedRun
         ImmutableArray<KeyValuePair<string, string>> manifest = RunManifest.Read(paths);
         List<string> damages = [];
         RecordFile files = new(damages);
-        ImmutableArray<RecordedCandidate> candidates = LatestOf(files.Lines(paths.Candidates, RecordedCandidate.Read));
-        RecordedSummary? summary = files.Document(paths.Summary, RecordedSummary.Read);
+        ImmutableArray<RecordedCandidate> candidates = LatestOf(files.Lines(paths.Candidates, CandidateJson.Read));
+        RecordedSummary? summary = files.Document(paths.Summary, RunSummary.Read);
         RecordedRun run = new(paths.Directory)
         {
             Manifest = manifest,

@@ -19,7 +19,7 @@ internal static class StepDescription
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"This is the step `{predictor.DisplayName}` of a program with {predictors.Length} {(predictors.Length == 1 ? "step" : "steps")}. It is given ");
         Append(text, predictor, predictor.Signature.Inputs, parameters);
-        text.Append(predictor.AsksForReasoning ? ", reasons step by step, and answers " : " and answers ");
+        text.Append(predictor.ExtraFields.HasReasoning ? ", reasons step by step, and answers " : " and answers ");
         Append(text, predictor, predictor.Signature.Outputs, parameters);
         text.Append('.');
         foreach (PredictorInfo other in predictors.Where(other => other.Name != predictor.Name))

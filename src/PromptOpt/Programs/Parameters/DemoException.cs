@@ -12,4 +12,7 @@ public sealed class DemoException(string signature, string field, string reason)
 
     /// <summary>Wire name of the field.</summary>
     public string Field { get; } = field;
+
+    /// <summary>What is wrong, without a full stop.</summary>
+    public string Reason { get; } = reason;
 }

@@ -35,7 +35,7 @@ public sealed record PredictorParameters
     /// <summary>The model to ask for, such as a fine-tuned one, or <see langword="null"/> for the client's own.</summary>
     public string? ModelId { get; init; }
 
-    /// <summary>The prompt made from these parameters. They belong to one predictor, so one slot is enough; see <see cref="ChatPrompt{T}.For"/>.</summary>
+    /// <summary>The prompt made from these parameters. They belong to one predictor, so one slot is enough; see <see cref="PromptAdapter.PromptFor"/>.</summary>
     internal PromptSlot Prompt { get; } = new();
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PromptOpt.Shared;
 
 namespace PromptOpt;
 
@@ -32,6 +33,37 @@ public sealed class ProgramParameters : IEquatable<ProgramParameters>
     /// <summary>These parameters with one predictor's replaced.</summary>
     public ProgramParameters With(string predictor, PredictorParameters parameters)
         => new(_predictors.SetItem(predictor, parameters));
+
+    /// <summary>Reads parameters that <see cref="ToJson"/> wrote. Whether they fit a program is checked when it is bound to them.</summary>
+    /// <param name="json">An object with the parameters of each predictor by its name, as artifacts have them.</param>
+    /// <exception cref="FormatException">The text is something else; the message says where and what.</exception>
+    public static ProgramParameters Parse(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ImmutableEquatableArray<ArtifactPredictorSection>? predictors = ArtifactParameters.Parse(json, out ArtifactError? error);
+        if (predictors is null)
+        {
+            TextPosition position = TextPosition.Of(json, error!.Start);
+            throw new FormatException(FormattableString.Invariant($"These are no parameters ({position.Line},{position.Column}): {error.Message}. {error.Remedy}"));
+        }
+
+        return new ProgramParameters(predictors.Select(static predictor => KeyValuePair.Create(predictor.Name, ParametersConversion.ToParameters(predictor))));
+    }
+
+    /// <summary>The parameters as JSON on one line: predictors in ordinal order, each as artifacts have it. Equal parameters give equal texts.</summary>
+    /// <exception cref="FormatException">A demonstration holds a value that is no JSON.</exception>
+    public string ToJson()
+    {
+        foreach ((string predictor, PredictorParameters parameters) in _predictors)
+        {
+            if (ParametersConversion.FindBroken(parameters) is var (demo, field))
+            {
+                throw new FormatException(FormattableString.Invariant($"The field '{field}' of demonstration {demo} of predictor '{predictor}' is no JSON."));
+            }
+        }
+
+        return ArtifactParameters.ToLine(_predictors.Select(static pair => ParametersConversion.ToSection(pair.Key, pair.Value)));
+    }
 
     /// <inheritdoc/>
     public bool Equals(ProgramParameters? other)

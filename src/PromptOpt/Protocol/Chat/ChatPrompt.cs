@@ -9,48 +9,26 @@ namespace PromptOpt;
 /// The prompt of one predictor with given parameters: a system message, demonstrations as pairs of user and assistant messages, the request.
 /// Everything that does not depend on the input is rendered once.
 /// </summary>
-internal sealed class ChatPrompt<T>
+internal sealed class ChatPrompt<T> : AdapterPrompt<T>
     where T : class, ISignature<T>
 {
-    private static readonly ChatPrompt<T>?[] Declared = new ChatPrompt<T>?[2];
-
-    private readonly bool _asksForReasoning;
     private readonly string _systemMessage;
     private readonly ImmutableArray<RenderedDemo> _demos;
     private readonly string _request;
 
-    private ChatPrompt(PredictorParameters parameters, bool asksForReasoning)
+    public ChatPrompt(PromptAdapter adapter, PredictorParameters parameters, ExtraFields extraFields)
+        : base(adapter, extraFields)
     {
-        _asksForReasoning = asksForReasoning;
-        _systemMessage = SystemMessages.Of(T.Definition, parameters, asksForReasoning);
-        _demos = DemoRenderer<T>.Render(parameters.Demos, asksForReasoning);
-        _request = RequestText.Of(T.Definition, asksForReasoning);
+        _systemMessage = SystemMessages.Of(T.Definition, parameters, extraFields);
+        _demos = DemoRenderer<T>.Render(parameters.Demos, extraFields);
+        _request = RequestText.Of(T.Definition, extraFields);
     }
 
-    /// <summary>The prompt for these parameters, made once per parameters value.</summary>
-    /// <exception cref="DemoException">A demonstration does not fit the signature.</exception>
-    public static ChatPrompt<T> For(PredictorParameters parameters, bool asksForReasoning)
-    {
-        if (ReferenceEquals(parameters, PredictorParameters.Untuned))
-        {
-            return Declared[asksForReasoning ? 1 : 0] ??= new ChatPrompt<T>(parameters, asksForReasoning);
-        }
+    /// <inheritdoc/>
+    public override List<ChatMessage> Render(T input) => Render(RenderRequest(input));
 
-        if (parameters.Prompt.Value is ChatPrompt<T> prompt && prompt._asksForReasoning == asksForReasoning)
-        {
-            return prompt;
-        }
-
-        ChatPrompt<T> made = new(parameters, asksForReasoning);
-        parameters.Prompt.Value = made;
-        return made;
-    }
-
-    /// <summary>System message, demonstrations, request: a new list that the caller may add to.</summary>
-    public List<ChatMessage> Render(T input) => Render(RenderRequest(input));
-
-    /// <summary>The same with <c>{name}</c> in place of each input.</summary>
-    public List<ChatMessage> RenderTemplate()
+    /// <inheritdoc/>
+    public override List<ChatMessage> RenderTemplate()
     {
         StringBuilder request = new();
         foreach (int field in T.Definition.Inputs)
@@ -74,16 +52,11 @@ internal sealed class ChatPrompt<T>
         return messages;
     }
 
-    /// <summary>Reads a response; never throws on its content.</summary>
-    public ChatReply<T> Read(T input, ChatResponse response) => ReplyReader<T>.Read(input, response, _asksForReasoning);
+    /// <inheritdoc/>
+    public override AdapterReply<T> Read(T input, ChatResponse response) => ReplyReader<T>.Read(input, response, ExtraFields);
 
-    /// <summary>Adds the unreadable reply and what is wrong with it, so that the model can mend it.</summary>
-    public void AddRepairTurn(List<ChatMessage> messages, ChatReply<T> reply)
-    {
-        // Some endpoints refuse a turn without text, others two turns of one role in a row.
-        messages.Add(new ChatMessage(ChatRole.Assistant, string.IsNullOrWhiteSpace(reply.RawText) ? "(no text)" : reply.RawText));
-        messages.Add(new ChatMessage(ChatRole.User, RepairText.Of(T.Definition, reply.Failures, _asksForReasoning)));
-    }
+    /// <inheritdoc/>
+    protected override string RenderRepair(AdapterReply<T> reply) => RepairText.Of(T.Definition, reply.Failures, ExtraFields);
 
     private string RenderRequest(T input)
     {

@@ -6,86 +6,50 @@ namespace PromptOpt;
 /// <summary>A demonstration as messages.</summary>
 internal readonly record struct RenderedDemo(string User, string Assistant);
 
-/// <summary>Renders demonstrations: those with fields left out first, so that the complete ones stand next to the request.</summary>
+/// <summary>Renders demonstrations.</summary>
 internal static class DemoRenderer<T>
     where T : class, ISignature<T>
 {
-    private static readonly string ReasoningLine = MarkerText.Of(MarkerText.Reasoning) + "\n";
     private static readonly string CompletedLine = MarkerText.Of(MarkerText.Completed);
 
     /// <exception cref="DemoException">A demonstration does not fit the signature, or has no input or no output.</exception>
-    public static ImmutableArray<RenderedDemo> Render(ImmutableArray<Demo> demos, bool asksForReasoning)
-    {
-        List<RenderedDemo> partial = [];
-        List<RenderedDemo> complete = [];
-        foreach (Demo demo in demos)
-        {
-            SignatureDraft<T> draft = demo.Read<T>();
-            Check(draft.Present);
-            string missing = NamesOfMissing(draft.Present, asksForReasoning && demo.Reasoning is null);
-            T value = draft.Build();
-            RenderedDemo rendered = new(RenderInputs(value, draft.Present, missing), RenderOutputs(value, draft.Present, asksForReasoning ? demo.Reasoning : null));
-            (missing.Length == 0 ? complete : partial).Add(rendered);
-        }
+    public static ImmutableArray<RenderedDemo> Render(ImmutableArray<Demo> demos, ExtraFields extraFields)
+        => [.. DemoReader<T>.Read(demos, extraFields).Select(demo => new RenderedDemo(RenderInputs(demo), RenderOutputs(demo, extraFields)))];
 
-        return [.. partial, .. complete];
-    }
-
-    private static void Check(FieldSet present)
-    {
-        foreach (FieldSet side in (ReadOnlySpan<FieldSet>)[T.Definition.Inputs, T.Definition.Outputs])
-        {
-            if (present.Intersect(side).IsEmpty)
-            {
-                FieldSet.Enumerator fields = side.GetEnumerator();
-                fields.MoveNext();
-                throw new DemoException(T.Definition.Name, T.Definition.Fields[fields.Current].Name, "at least one input and one output must be there");
-            }
-        }
-    }
-
-    private static string NamesOfMissing(FieldSet present, bool lacksReasoning)
-    {
-        IEnumerable<string> names = lacksReasoning ? [MarkerText.Reasoning] : [];
-        foreach (int field in T.Definition.Inputs.Union(T.Definition.Outputs).Except(present))
-        {
-            names = names.Append(T.Definition.Fields[field].Name);
-        }
-
-        return string.Join(", ", names.Select(static name => $"`{name}`"));
-    }
-
-    private static string RenderInputs(T value, FieldSet present, string missing)
+    private static string RenderInputs(DemoValues<T> demo)
     {
         PromptWriter writer = PromptWriter.Rent();
-        if (missing.Length > 0)
+        if (demo.Note.Length > 0)
         {
-            writer.WriteLayout($"An example in which these fields are not supplied: {missing}.\n\n");
+            writer.WriteLayout(demo.Note + "\n\n");
         }
 
-        foreach (int field in T.Definition.Inputs.Intersect(present))
+        foreach (int field in T.Definition.Inputs.Intersect(demo.Present))
         {
-            writer.WriteField(value, field, FieldMarkers<T>.Lines[field]);
+            writer.WriteField(demo.Value, field, FieldMarkers<T>.Lines[field]);
         }
 
         return Finish(writer);
     }
 
-    private static string RenderOutputs(T value, FieldSet present, string? reasoning)
+    private static string RenderOutputs(DemoValues<T> demo, ExtraFields extraFields)
     {
         PromptWriter writer = PromptWriter.Rent();
-        if (reasoning is not null)
+        for (int i = 0; i < extraFields.Count; i++)
         {
-            writer.WriteLayout(ReasoningLine);
-            int start = writer.Length;
-            writer.WriteText(reasoning);
-            writer.Neutralize(start);
-            writer.WriteLayout("\n\n");
+            if (demo.Extras[i] is { } text)
+            {
+                writer.WriteLayout(MarkerText.Of(extraFields[i].Name) + "\n");
+                int start = writer.Length;
+                writer.WriteText(text);
+                writer.Neutralize(start);
+                writer.WriteLayout("\n\n");
+            }
         }
 
-        foreach (int field in T.Definition.Outputs.Intersect(present))
+        foreach (int field in T.Definition.Outputs.Intersect(demo.Present))
         {
-            writer.WriteField(value, field, FieldMarkers<T>.Lines[field]);
+            writer.WriteField(demo.Value, field, FieldMarkers<T>.Lines[field]);
         }
 
         writer.WriteLayout(CompletedLine);

@@ -28,21 +28,21 @@ internal sealed partial class ReplyReader<T>
     private bool GivesAnother(ReadOnlySpan<char> behind)
     {
         ReplyAnswer<T> own = ReplyAnswer<T>.Of(_draft.Build(), _draft.Present.Intersect(T.Definition.Outputs));
-        ReplySections sections = new(stackalloc ReplySection[FieldSet.MaxFields + 1]);
-        sections.Split(behind, T.Definition, _asksForReasoning, isAnywhere: false);
+        ReplySections sections = new(stackalloc ReplySection[OutputNames.Count]);
+        sections.Split(behind, T.Definition, _extraFields, isAnywhere: false);
         if (!sections.Found.IsEmpty)
         {
             return Retraction.HasStatement(behind[..sections.FirstMarker]) && Differs(sections, own);
         }
 
         return behind.IndexOfAny('{', '<') >= 0
-            && new UnmarkedAnswers<T>(MarkerText.Unescape(behind.ToString()), start: 0, ends: null, _asksForReasoning).Choice.Chosen is { Fits: true, IsForm: false } other
+            && new UnmarkedAnswers<T>(MarkerText.Unescape(behind.ToString()), start: 0, ends: null, _extraFields).Choice.Chosen is { Fits: true, IsForm: false } other
             && other.Contradicts(own);
     }
 
     private bool Differs(ReplySections sections, ReplyAnswer<T> own)
     {
-        ReplyReader<T> other = new(_input, _text, _asksForReasoning, isCutOff: false);
+        ReplyReader<T> other = new(_input, _text, _extraFields, isCutOff: false);
         other.ReadSections(sections);
         return !own.IsSameAs(ReplyAnswer<T>.Of(other._draft.Build(), other._found.Except(other._failed)));
     }

@@ -32,8 +32,11 @@ internal sealed partial class ReplyReader<T>
             }
         }
 
-        ReadOnlySpan<char> reasoning = sections.TextOf(OutputNames.Reasoning);
-        _reasoning = reasoning.IsEmpty ? null : Unescape(reasoning).ToString();
+        for (int i = 0; i < _extraFields.Count; i++)
+        {
+            ReadOnlySpan<char> text = sections.TextOf(OutputNames.Extra + i);
+            _extras.Set(i, text.IsEmpty ? null : Unescape(text).ToString(), _extraFields);
+        }
     }
 
     /// <summary>Whether a section only repeats the layout, and the answer follows behind its end.</summary>

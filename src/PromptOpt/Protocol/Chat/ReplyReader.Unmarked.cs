@@ -9,14 +9,14 @@ internal sealed partial class ReplyReader<T>
     {
         string text = MarkerText.Unescape(reply.ToString());
         List<ThoughtEnd>? ends = ReplyThinking.FindEnds(text, window.Tag, window.IsBare);
-        UnmarkedAnswers<T> answers = new(text, start: 0, ends, _asksForReasoning);
+        UnmarkedAnswers<T> answers = new(text, start: 0, ends, _extraFields);
         if (answers.IsExhausted)
         {
             Fail("", "it cannot be told where the answer stands");
             return;
         }
 
-        ReplyAnswer<T>? named = NamedLines<T>.Read(text, 0, answers.End, answers.Covered, ends, _asksForReasoning);
+        ReplyAnswer<T>? named = NamedLines<T>.Read(text, 0, answers.End, answers.Covered, ends, _extraFields);
         // A turn that stands so in an input may be repeated in a text.
         bool isTurnRepeated = answers.End < text.Length && InputText<T>.Contains(_input, ChatTokens.TurnEndOf(text.AsSpan(answers.End)));
         if (named is not null)
@@ -30,7 +30,7 @@ internal sealed partial class ReplyReader<T>
         }
 
         ReplyAnswer<T>? chosen = answers.Choice.Chosen;
-        if (chosen is { Fits: true } && isTurnRepeated && named is null && NamedLines<T>.AreIn(text, 0, answers.End, answers.Covered, _asksForReasoning))
+        if (chosen is { Fits: true } && isTurnRepeated && named is null && NamedLines<T>.AreIn(text, 0, answers.End, answers.Covered, _extraFields))
         {
             // The text behind a name may hold the turn, and what was read stands in that text.
             chosen.FailAll(NoEnd);
@@ -72,7 +72,7 @@ internal sealed partial class ReplyReader<T>
         bool mayBeText = false;
         foreach (Range final in finals)
         {
-            ReplyReader<T> reader = new(_input, _text[final], _asksForReasoning, _isCutOff);
+            ReplyReader<T> reader = new(_input, _text[final], _extraFields, _isCutOff);
             reader.Read();
             ReplyAnswer<T> own = ReplyAnswer<T>.Of(reader._draft.Build(), reader._found.Except(reader._failed));
             bool isRead = reader._failures is null && own.Fits;
@@ -104,7 +104,7 @@ internal sealed partial class ReplyReader<T>
         }
 
         _draft.Copy(first!._draft.Build(), answer!.Found);
-        (_found, _reasoning, _fieldsRead) = (first._found, first._reasoning, first._fieldsRead);
+        (_found, _extras, _fieldsRead) = (first._found, first._extras, first._fieldsRead);
         return true;
     }
 
@@ -113,7 +113,7 @@ internal sealed partial class ReplyReader<T>
         _draft.Copy(answer.Build(), answer.Present);
         _found = answer.Found;
         _isWhole = answer.IsWhole;
-        _reasoning = answer.Reasoning;
+        _extras = answer.Extras;
         foreach ((string name, string text) in answer.Texts)
         {
             NoteRead(name, text);
@@ -137,7 +137,7 @@ internal sealed partial class ReplyReader<T>
 
     /// <summary>Whether another answer stands behind an end of thinking that the chosen one has in its text.</summary>
     private bool IsGivenBehind(ThoughtEnd end, string text, List<ThoughtEnd> ends, ReplyAnswer<T> chosen)
-        => new UnmarkedAnswers<T>(text, end.End, ends, _asksForReasoning).Choice.Chosen is { Fits: true } other && !other.IsSameAs(chosen);
+        => new UnmarkedAnswers<T>(text, end.End, ends, _extraFields).Choice.Chosen is { Fits: true } other && !other.IsSameAs(chosen);
 
     /// <summary>
     /// Reads a reply in which another layout begins before the first marker: markers in an element or a string are text, and answers that differ are
@@ -147,7 +147,7 @@ internal sealed partial class ReplyReader<T>
     {
         string text = whole.ToString();
         List<ThoughtEnd>? ends = ReplyThinking.FindEnds(text, window.Tag, window.IsBare);
-        UnmarkedAnswers<T> answers = new(text, start: 0, ends, _asksForReasoning);
+        UnmarkedAnswers<T> answers = new(text, start: 0, ends, _extraFields);
         int first = start + sections.FirstMarker;
         int last = start + sections.LastMarker;
         bool isText = answers.Start < start || answers.Covered.Any(range => range.Start.Value < first && last <= range.End.Value);
@@ -157,7 +157,7 @@ internal sealed partial class ReplyReader<T>
             return true;
         }
 
-        if (!IsRival(new UnmarkedAnswers<T>(text[..first], start: 0, ends, _asksForReasoning), sections) && !NamedLines<T>.AreIn(text, 0, first, answers.Covered))
+        if (!IsRival(new UnmarkedAnswers<T>(text[..first], start: 0, ends, _extraFields), sections) && !NamedLines<T>.AreIn(text, 0, first, answers.Covered, ExtraFields.None))
         {
             return false;
         }
@@ -177,7 +177,7 @@ internal sealed partial class ReplyReader<T>
             return false;
         }
 
-        ReplyReader<T> marked = new(_input, _text, _asksForReasoning, isCutOff: false);
+        ReplyReader<T> marked = new(_input, _text, _extraFields, isCutOff: false);
         marked.ReadSections(sections);
         return marked._failures is null && !before.IsSameAs(ReplyAnswer<T>.Of(marked._draft.Build(), marked._found));
     }

@@ -21,32 +21,32 @@ internal sealed partial class ReplyReader<T>
     private readonly SignatureDraft<T> _draft = T.CreateDraft();
     private readonly T _input;
     private readonly string _text;
-    private readonly bool _asksForReasoning;
+    private readonly ExtraFields _extraFields;
     private readonly bool _isCutOff;
     private List<FieldFailure>? _failures;
     private ImmutableDictionary<string, string>.Builder? _fieldsRead;
     private FieldSet _found;
     private FieldSet _failed;
-    private string? _reasoning;
+    private ExtraTexts _extras;
     private bool _isWhole;
     private bool _isEnded;
 
-    private ReplyReader(T input, string text, bool asksForReasoning, bool isCutOff)
+    private ReplyReader(T input, string text, ExtraFields extraFields, bool isCutOff)
     {
         _input = input;
         _text = text;
-        _asksForReasoning = asksForReasoning;
+        _extraFields = extraFields;
         _isCutOff = isCutOff;
     }
 
-    public static ChatReply<T> Read(T input, ChatResponse response, bool asksForReasoning)
+    public static AdapterReply<T> Read(T input, ChatResponse response, ExtraFields extraFields)
     {
-        ReplyReader<T> reader = new(input, response.Text, asksForReasoning, response.FinishReason == ChatFinishReason.Length);
+        ReplyReader<T> reader = new(input, response.Text, extraFields, response.FinishReason == ChatFinishReason.Length);
         reader._draft.Copy(input, T.Definition.Inputs);
         reader.Read();
         reader.RefuseLeftOutValues();
         reader.RefuseStrayControls();
-        reader.NoteWhatIsMissing(response);
+        MissingOutputs<T>.Note(reader._text, response, reader._found, reader._draft.Present, reader._failed, reader._isEnded, ref reader._failures);
         return reader.ToReply();
     }
 
@@ -61,7 +61,7 @@ internal sealed partial class ReplyReader<T>
         ReadOnlySpan<char> answer = _text.AsSpan(window.Start, Math.Max(0, window.End - window.Start));
         List<ThoughtEnd>? ends = ReplyThinking.FindEnds(answer, window.Tag, window.IsBare);
         int start = 0;
-        if (ends is null || MarkedStart.TryFind(answer, ends, T.Definition, _asksForReasoning, OutputFields<T>.Required, out start))
+        if (ends is null || MarkedStart.TryFind(answer, ends, T.Definition, _extraFields, OutputFields<T>.Required, out start))
         {
             ReadAnswer(answer, start, window, isDoubtful: false);
         }
@@ -70,21 +70,21 @@ internal sealed partial class ReplyReader<T>
             ReadAnswer(answer, 0, window, isDoubtful: true);
         }
 
-        if (_asksForReasoning && _reasoning is null && !window.Reasoning.Equals(default))
+        if (!window.Reasoning.Equals(default) && _extraFields.IndexOf(MarkerText.Reasoning) is >= 0 and int reasoning && _extras[reasoning] is null)
         {
-            _reasoning = XmlReply.ToText(Unescape(_text.AsSpan()[window.Reasoning]));
+            _extras.Set(reasoning, XmlReply.ToText(Unescape(_text.AsSpan()[window.Reasoning])), _extraFields);
         }
     }
 
     private void ReadAnswer(ReadOnlySpan<char> whole, int start, ReplyWindow window, bool isDoubtful)
     {
         ReadOnlySpan<char> answer = whole[start..];
-        ReplySections sections = new(stackalloc ReplySection[FieldSet.MaxFields + 1]);
-        sections.Split(answer, T.Definition, _asksForReasoning, isAnywhere: IsOneLine(answer));
+        ReplySections sections = new(stackalloc ReplySection[OutputNames.Count]);
+        sections.Split(answer, T.Definition, _extraFields, isAnywhere: IsOneLine(answer));
         if (!sections.Found.ContainsAll(OutputFields<T>.Required) && MayHoldMarkersInLines(answer, sections))
         {
-            ReplySections anywhere = new(stackalloc ReplySection[FieldSet.MaxFields + 1]);
-            anywhere.Split(answer, T.Definition, _asksForReasoning, isAnywhere: true);
+            ReplySections anywhere = new(stackalloc ReplySection[OutputNames.Count]);
+            anywhere.Split(answer, T.Definition, _extraFields, isAnywhere: true);
             if (anywhere.Found.Count > sections.Found.Count && (sections.HasFields || StartsWithMarker(answer) || IsIntroduced(answer, anywhere)))
             {
                 sections = anywhere;
@@ -113,8 +113,8 @@ internal sealed partial class ReplyReader<T>
         }
         else if (sections.IsQuoted && QuotedReply.TryUnquote(answer, sections.FirstMarker, out string? unquoted))
         {
-            ReplySections inner = new(stackalloc ReplySection[FieldSet.MaxFields + 1]);
-            inner.Split(unquoted, T.Definition, _asksForReasoning, isAnywhere: false);
+            ReplySections inner = new(stackalloc ReplySection[OutputNames.Count]);
+            inner.Split(unquoted, T.Definition, _extraFields, isAnywhere: false);
             ReadSections(inner);
         }
         else
@@ -193,42 +193,12 @@ internal sealed partial class ReplyReader<T>
 
     private void Fail(string name, string message) => (_failures ??= []).Add(new FieldFailure(name, FailureKind.Parse, message));
 
-    private void NoteWhatIsMissing(ChatResponse response)
-    {
-        if (string.IsNullOrWhiteSpace(_text))
-        {
-            Fail("", SilentReply.Describe(response));
-            return;
-        }
-
-        if (!_draft.Present.ContainsAll(OutputFields<T>.Required) && SilentReply.DescribeCalls(response) is { } calls)
-        {
-            Fail("", calls);
-        }
-
-        // What is closed may still have been taken back, or followed by another answer.
-        if (_isCutOff && !_isEnded)
-        {
-            Fail("", "the reply was cut off at the output limit");
-        }
-
-        foreach (int field in OutputFields<T>.Required.Except(_draft.Present).Except(_failed))
-        {
-            Fail(field, FailureKind.Parse, FieldFailure.Missing);
-        }
-
-        if (_found.IsEmpty && _failures is null)
-        {
-            Fail("", "no field was found in the reply");
-        }
-    }
-
-    private ChatReply<T> ToReply()
+    private AdapterReply<T> ToReply()
         => new()
         {
             Value = _draft.Build(),
             Present = _draft.Present.Intersect(T.Definition.Outputs).Except(_failed),
-            Reasoning = _reasoning,
+            ExtraValues = _extras.ToImmutableArray(),
             RawText = _text,
             Failures = _failures is null ? [] : [.. _failures],
             FieldsRead = _failures is null ? ImmutableDictionary<string, string>.Empty : _fieldsRead?.ToImmutable() ?? ImmutableDictionary<string, string>.Empty,

@@ -7,19 +7,19 @@ namespace PromptOpt;
 /// <summary>The line that ends a request: which fields to answer, in which order.</summary>
 internal static class RequestText
 {
-    public static string Of(SignatureDefinition signature, bool asksForReasoning)
+    public static string Of(SignatureDefinition signature, ExtraFields extraFields)
     {
         // The names stand without their markers, so that a model that repeats the request has not answered it.
-        string[] names = [.. OutputNames(signature, asksForReasoning).Select(static name => $"`{name}`")];
+        string[] names = [.. OutputNames(signature, extraFields).Select(static name => $"`{name}`")];
         string where = names.Length == 1 ? " below its marker line" : ", each below its marker line";
         return $"Now answer with {string.Join(", then ", names)}{where}, and end with the line {MarkerText.Of(MarkerText.Completed)}";
     }
 
-    public static IEnumerable<string> OutputNames(SignatureDefinition signature, bool asksForReasoning)
+    public static IEnumerable<string> OutputNames(SignatureDefinition signature, ExtraFields extraFields)
     {
-        if (asksForReasoning)
+        foreach (ExtraField field in extraFields)
         {
-            yield return MarkerText.Reasoning;
+            yield return field.Name;
         }
 
         foreach (int field in signature.Outputs)
@@ -32,7 +32,7 @@ internal static class RequestText
 /// <summary>The user turn that shows the model what is wrong with its reply.</summary>
 internal static class RepairText
 {
-    public static string Of(SignatureDefinition signature, ImmutableArray<FieldFailure> failures, bool asksForReasoning)
+    public static string Of(SignatureDefinition signature, ImmutableArray<FieldFailure> failures, ExtraFields extraFields)
     {
         StringBuilder text = new("Your reply could not be used:\n");
         foreach (FieldFailure failure in failures)
@@ -41,7 +41,7 @@ internal static class RepairText
         }
 
         text.Append("\nPlease answer again with every field, in exactly this layout:\n\n");
-        foreach (string name in RequestText.OutputNames(signature, asksForReasoning))
+        foreach (string name in RequestText.OutputNames(signature, extraFields))
         {
             text.Append(MarkerText.Of(name)).Append("\n{").Append(name).Append("}\n\n");
         }

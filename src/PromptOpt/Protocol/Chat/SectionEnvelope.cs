@@ -55,7 +55,7 @@ internal static class SectionEnvelope<T>
         }
 
         int lineEnd = text.IndexOfAny('\r', '\n');
-        if (NamedLine.TryRead(text, 0, lineEnd < 0 ? text.Length : lineEnd, T.Definition, asksForReasoning: false, out NamedLine line) && line.Field == field)
+        if (NamedLine.TryRead(text, 0, lineEnd < 0 ? text.Length : lineEnd, T.Definition, ExtraFields.None, out NamedLine line) && line.Field == field)
         {
             ReadOnlySpan<char> value = text[line.ValueStart..].Trim();
             return value.EndsWith(line.Emphasis, StringComparison.Ordinal) && TryRead(draft, field, value[..^line.Emphasis.Length]);

@@ -8,9 +8,9 @@ internal static class SystemMessages
 {
     /// <summary>The text rendered at compile time where nothing overrides it; otherwise rendered here by the same code.</summary>
     /// <exception cref="BindingException">A description is for a field that the signature does not have.</exception>
-    public static string Of(SignatureDefinition signature, PredictorParameters parameters, bool asksForReasoning)
+    public static string Of(SignatureDefinition signature, PredictorParameters parameters, ExtraFields extraFields)
     {
-        if (!asksForReasoning && parameters.Instructions is null && parameters.FieldDescriptions.IsEmpty && signature.SystemMessage.Length > 0)
+        if (extraFields.Count == 0 && parameters.Instructions is null && parameters.FieldDescriptions.IsEmpty && signature.SystemMessage.Length > 0)
         {
             return signature.SystemMessage;
         }
@@ -24,7 +24,7 @@ internal static class SystemMessages
         }
 
         PromptField[] fields = [.. signature.Fields.Select(field => Describe(field, parameters.FieldDescriptions))];
-        return SystemMessage.Render(fields, parameters.Instructions ?? signature.Instructions, asksForReasoning);
+        return SystemMessage.Render(fields, [.. extraFields.Select(Describe)], parameters.Instructions ?? signature.Instructions);
     }
 
     private static PromptField Describe(FieldDefinition field, ImmutableSortedDictionary<string, string> descriptions)
@@ -36,4 +36,6 @@ internal static class SystemMessages
             field.Constraints,
             [.. field.AllowedValues.Select(static value => (value.Name, value.Description))],
             field.IsOptional || field.HasDefault);
+
+    private static PromptField Describe(ExtraField field) => new(field.Name, isInput: false, "text", field.Description, [], [], isOptional: false);
 }

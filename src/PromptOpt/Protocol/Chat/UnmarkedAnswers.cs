@@ -16,11 +16,11 @@ internal sealed class UnmarkedAnswers<T>
 
     private readonly string _text;
     private readonly List<ThoughtEnd>? _ends;
-    private readonly bool _asksForReasoning;
+    private readonly ExtraFields _extraFields;
     private readonly List<Range> _covered = [];
     private readonly List<Range> _values = [];
     private AnswerChoice<T> _choice = new();
-    private XmlAnswer<T> _elements = new();
+    private XmlAnswer<T> _elements;
     private long _work;
     private int _nextEnd;
     private TornAnswers<T> _torn;
@@ -37,14 +37,15 @@ internal sealed class UnmarkedAnswers<T>
     /// <param name="text">The reply, unescaped.</param>
     /// <param name="start">Where to begin.</param>
     /// <param name="ends">Where thinking may end.</param>
-    /// <param name="asksForReasoning">Whether <c>reasoning</c> is a field.</param>
-    public UnmarkedAnswers(string text, int start, List<ThoughtEnd>? ends, bool asksForReasoning)
+    /// <param name="extraFields">What is asked for beside the outputs.</param>
+    public UnmarkedAnswers(string text, int start, List<ThoughtEnd>? ends, ExtraFields extraFields)
     {
         _text = text;
         _ends = ends;
-        _asksForReasoning = asksForReasoning;
+        _extraFields = extraFields;
         _work = ((long)text.Length * Passes) + 1;
-        _torn = new(text, asksForReasoning);
+        _torn = new(text, extraFields);
+        _elements = new(extraFields);
         _quoted = new(text);
         Start = start;
         End = text.Length;
@@ -112,13 +113,13 @@ internal sealed class UnmarkedAnswers<T>
     {
         if (_isUsed)
         {
-            (_choice, _elements, _isUsed) = (new(), new(), false);
+            (_choice, _elements, _isUsed) = (new(), new(_extraFields), false);
             _covered.Clear();
             _values.Clear();
         }
 
         (Start, _startsWithStructure) = (end.End, null);
-        (_torn, _tags, _foreign) = (new(_text, _asksForReasoning), new(), new());
+        (_torn, _tags, _foreign) = (new(_text, _extraFields), new(), new());
         _nextEnd++;
         return end.End;
     }
@@ -140,7 +141,7 @@ internal sealed class UnmarkedAnswers<T>
 
         Cover(start, end, isStrict: null);
         NoteValue(start..end);
-        new JsonAnswers<T>(_choice, _asksForReasoning, isWhole: true, start..end).AddAll(json.Root);
+        new JsonAnswers<T>(_choice, _extraFields, isWhole: true, start..end).AddAll(json.Root);
         return end;
     }
 
@@ -181,7 +182,7 @@ internal sealed class UnmarkedAnswers<T>
             return start + 1;
         }
 
-        int field = OutputNames.Find(tag.NameIn(text), T.Definition, _asksForReasoning);
+        int field = OutputNames.Find(tag.NameIn(text), T.Definition, _extraFields);
         if (field < 0)
         {
             _tags.Note(tag, text);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PromptOpt.Shared;
 
 namespace PromptOpt;
 
@@ -7,7 +6,7 @@ namespace PromptOpt;
 /// Finds the answers in a JSON value: objects whose members are the outputs, by themselves, in a list, in an object around them or as the arguments of a
 /// tool call. What stands in a string is text, and a JSON schema is no answer.
 /// </summary>
-internal readonly struct JsonAnswers<T>(AnswerChoice<T> choice, bool asksForReasoning, bool isWhole, Range place)
+internal readonly struct JsonAnswers<T>(AnswerChoice<T> choice, ExtraFields extraFields, bool isWhole, Range place)
     where T : class, ISignature<T>
 {
     /// <summary>Adds every answer in the value.</summary>
@@ -121,7 +120,7 @@ internal readonly struct JsonAnswers<T>(AnswerChoice<T> choice, bool asksForReas
         return outputs;
     }
 
-    private static bool IsOutput(string name) => OutputNames.Find(name, T.Definition, asksForReasoning: false) >= 0;
+    private static bool IsOutput(string name) => OutputNames.Find(name, T.Definition, ExtraFields.None) >= 0;
 
     /// <summary>Whether a member with that name may be an output, or a part of the lone one.</summary>
     private static bool IsKnown(string name) => IsOutput(name) || OutputFields<T>.LoneMembers.Contains(name);
@@ -165,16 +164,18 @@ internal readonly struct JsonAnswers<T>(AnswerChoice<T> choice, bool asksForReas
             }
         }
 
-        if (asksForReasoning
-            && JsonMembers.TryFind(json, MarkerText.Reasoning, OutputFields<T>.Names, FieldReadMode.Lenient, out JsonElement reasoning, out bool isReasoningAmbiguous))
+        for (int i = 0; i < extraFields.Count; i++)
         {
-            if (isReasoningAmbiguous)
+            if (JsonMembers.TryFind(json, extraFields[i].Name, OutputFields<T>.Names, FieldReadMode.Lenient, out JsonElement member, out bool isAmbiguous))
             {
-                answer.IsAmbiguous = true;
-                answer.FailAll(AnswerChoice<T>.SeveralValues);
-            }
+                if (isAmbiguous)
+                {
+                    answer.IsAmbiguous = true;
+                    answer.FailAll(AnswerChoice<T>.SeveralValues);
+                }
 
-            answer.Reasoning = ParsedJson.TryGetString(reasoning, out string? thoughts) ? thoughts : null;
+                answer.SetExtra(i, ParsedJson.TryGetString(member, out string? text) ? text : null, extraFields);
+            }
         }
 
         return answer;

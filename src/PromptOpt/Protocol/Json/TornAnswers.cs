@@ -1,7 +1,7 @@
 namespace PromptOpt;
 
 /// <summary>The JSON values of a reply that are not whole. What they name is no answer, but may contradict one; the first may be one that only lacks its last brackets.</summary>
-internal sealed class TornAnswers<T>(string text, bool asksForReasoning)
+internal sealed class TornAnswers<T>(string text, ExtraFields extraFields)
     where T : class, ISignature<T>
 {
     private const string NoEnd = "is not closed where it ends";
@@ -35,7 +35,7 @@ internal sealed class TornAnswers<T>(string text, bool asksForReasoning)
         End = json.IsValid ? turn.Length : BrokenJson.EndOf(turn, start);
         if (json.IsValid)
         {
-            new JsonAnswers<T>(_named, asksForReasoning, isWhole: false, start..End).AddAll(json.Root);
+            new JsonAnswers<T>(_named, extraFields, isWhole: false, start..End).AddAll(json.Root);
         }
 
         return End - start;
@@ -87,7 +87,7 @@ internal sealed class TornAnswers<T>(string text, bool asksForReasoning)
             using ParsedJson json = ParsedJson.ParseAt(closed, 0, out int closedEnd);
             if (json.IsValid && json.IsClosed && closedEnd == closed.Length)
             {
-                new JsonAnswers<T>(choice, asksForReasoning, isWhole: false, _first..(_first + rest.Length)).AddAll(json.Root);
+                new JsonAnswers<T>(choice, extraFields, isWhole: false, _first..(_first + rest.Length)).AddAll(json.Root);
                 if (choice.Chosen is { Fits: true } answer && !HasAllOutputs(rest))
                 {
                     answer.FailAll(NoEnd);
@@ -114,7 +114,7 @@ internal sealed class TornAnswers<T>(string text, bool asksForReasoning)
         }
 
         AnswerChoice<T> inner = new();
-        new JsonAnswers<T>(inner, asksForReasoning, isWhole: false, 0..0).AddAll(json.Root);
+        new JsonAnswers<T>(inner, extraFields, isWhole: false, 0..0).AddAll(json.Root);
         return inner.Chosen is { } answer && answer.Found == T.Definition.Outputs;
     }
 }

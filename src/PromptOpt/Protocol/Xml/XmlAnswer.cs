@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace PromptOpt;
 
 /// <summary>Puts the elements of a reply that are named after the outputs together to an answer.</summary>
-internal sealed class XmlAnswer<T>
+internal sealed class XmlAnswer<T>(ExtraFields extraFields)
     where T : class, ISignature<T>
 {
     private const string NoEnd = "is not closed where it ends";
 
-    private readonly Element?[] _elements = new Element?[FieldSet.MaxFields + 1];
+    private readonly Element?[] _elements = new Element?[OutputNames.Count];
     private FieldSet _stray;
     private int _open = OutputNames.Other;
 
@@ -53,7 +53,7 @@ internal sealed class XmlAnswer<T>
     /// <summary>Notes a tag that closes nothing.</summary>
     public void NoteStray(int field)
     {
-        if (field < OutputNames.Reasoning)
+        if (OutputNames.IsOutput(field))
         {
             _stray = _stray.Add(field);
         }
@@ -88,7 +88,11 @@ internal sealed class XmlAnswer<T>
 
         answer.IsOpen = !isClosed;
         answer.IsWhole = isClosed && answer.Found.ContainsAll(T.Definition.Outputs);
-        answer.Reasoning = _elements[OutputNames.Reasoning]?.Text;
+        for (int i = 0; i < extraFields.Count; i++)
+        {
+            answer.SetExtra(i, _elements[OutputNames.Extra + i]?.Text, extraFields);
+        }
+
         return answer;
     }
 
@@ -112,7 +116,7 @@ internal sealed class XmlAnswer<T>
     private static Element Read(int field, string? content)
     {
         string? text = content is null ? null : XmlReply.ToText(content);
-        if (field == OutputNames.Reasoning)
+        if (OutputNames.IsExtra(field))
         {
             return new Element(content, text, Answer: null, IsForm: string.IsNullOrEmpty(text));
         }

@@ -15,11 +15,7 @@ internal static class DateText
         "MMM d yyyy", "d-MMM-yyyy", "d-MMMM-yyyy", "yyyy-MMM-d", "yyyy MMM d", "yyyy MMMM d",
     ];
 
-    private static readonly string[] PlainTimeFormats = ["HH:mm:ss.FFFFFFF", "HH:mm"];
-    private static readonly string[] TimeFormats = [.. PlainTimeFormats, "H:mm", "H:mm:ss", "h:mm tt", "h:mmtt", "h:mm:ss tt", "h tt", "htt"];
-
-    public static bool TryReadPlainTime(ReadOnlySpan<char> text, out TimeOnly value)
-        => TimeOnly.TryParseExact(text, PlainTimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+    private static readonly string[] TimeFormats = ["HH:mm:ss.FFFFFFF", "HH:mm", "H:mm", "H:mm:ss", "h:mm tt", "h:mmtt", "h:mm:ss tt", "h tt", "htt"];
 
     public static bool TryReadTime(ReadOnlySpan<char> text, out TimeOnly value)
     {

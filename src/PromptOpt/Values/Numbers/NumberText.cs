@@ -1,30 +1,31 @@
 using System.Globalization;
 using System.Numerics;
+using PromptOpt.Shared;
 
 namespace PromptOpt;
 
 /// <summary>The spellings of numbers that replies hold, brought to one that .NET reads.</summary>
 internal static class NumberText
 {
-    public const string NaN = "NaN";
-    public const string Infinity = "Infinity";
-    public const string NegativeInfinity = "-Infinity";
-
-    public static string NameOfNonFinite(bool isNaN, bool isNegative) => isNaN ? NaN : isNegative ? NegativeInfinity : Infinity;
+    public static string NameOfNonFinite(bool isNaN, bool isNegative) => isNaN ? NonFinite.NaN : isNegative ? NonFinite.NegativeInfinity : NonFinite.Infinity;
 
     public static bool TryReadNonFinite(ReadOnlySpan<char> text, FieldReadMode mode, out double value)
     {
-        StringComparison comparison = mode == FieldReadMode.Strict ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        if (mode == FieldReadMode.Strict)
+        {
+            return PlainScalars.TryReadNonFinite(text, out value);
+        }
+
         value = double.NaN;
-        if (text.Equals(NaN, comparison))
+        if (text.Equals(NonFinite.NaN, StringComparison.OrdinalIgnoreCase))
         {
             return true;
         }
 
         bool isNegative = text.StartsWith("-", StringComparison.Ordinal);
-        ReadOnlySpan<char> name = isNegative || (mode == FieldReadMode.Lenient && text.StartsWith("+", StringComparison.Ordinal)) ? text[1..] : text;
+        ReadOnlySpan<char> name = isNegative || text.StartsWith("+", StringComparison.Ordinal) ? text[1..] : text;
         value = isNegative ? double.NegativeInfinity : double.PositiveInfinity;
-        return name.Equals(Infinity, comparison) || (mode == FieldReadMode.Lenient && (name.Equals("inf", comparison) || name is "∞"));
+        return name.Equals(NonFinite.Infinity, StringComparison.OrdinalIgnoreCase) || name.Equals("inf", StringComparison.OrdinalIgnoreCase) || name is "∞";
     }
 
     /// <summary>
@@ -86,52 +87,20 @@ internal static class NumberText
         }
     }
 
-    /// <summary>Whether a number that .NET read has a digit other than zero before its exponent.</summary>
-    public static bool HasDigitButZero(ReadOnlySpan<char> text)
-    {
-        int exponent = text.IndexOfAny('e', 'E');
-        return (exponent < 0 ? text : text[..exponent]).IndexOfAnyInRange('1', '9') >= 0;
-    }
-
-    /// <summary>Whether a decimal would lose digits of the number although it has no more than fit.</summary>
-    public static bool IsBeyondDecimal(ReadOnlySpan<char> text)
-    {
-        const int precision = 28;
-        int sign = text.IndexOfAny('e', 'E');
-        ReadOnlySpan<char> mantissa = sign < 0 ? text : text[..sign];
-        int first = mantissa.IndexOfAnyInRange('1', '9');
-        int exponent = 0;
-        if (first < 0 || (sign >= 0 && !int.TryParse(text[(sign + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)))
-        {
-            return false;
-        }
-
-        int last = mantissa.LastIndexOfAnyInRange('1', '9');
-        int point = mantissa.IndexOf('.');
-        point = point < 0 ? mantissa.Length : point;
-        long places = (last > point ? last - point : last - point + 1) - (long)exponent;
-        int digits = last - first + (first < point && point < last ? 0 : 1);
-        return places > precision && digits - (places - precision) < Math.Min(digits, precision);
-    }
-
     /// <summary>The type in words, with its range where it is a small one.</summary>
     public static string Describe(Type type, bool isWhole)
         => Type.GetTypeCode(type) switch
         {
-            TypeCode.SByte => Range(sbyte.MinValue, sbyte.MaxValue),
-            TypeCode.Byte => Range(byte.MinValue, byte.MaxValue),
-            TypeCode.Int16 => Range(short.MinValue, short.MaxValue),
-            TypeCode.UInt16 => Range(ushort.MinValue, ushort.MaxValue),
-            TypeCode.Int32 => Range(int.MinValue, int.MaxValue),
-            TypeCode.UInt32 => Range(uint.MinValue, uint.MaxValue),
-            TypeCode.Int64 => Range(long.MinValue, long.MaxValue),
-            TypeCode.UInt64 => Range(ulong.MinValue, ulong.MaxValue),
-            _ => isWhole ? "a whole number" : "a number",
+            TypeCode.SByte => ScalarWords.Of(ScalarKind.SByte),
+            TypeCode.Byte => ScalarWords.Of(ScalarKind.Byte),
+            TypeCode.Int16 => ScalarWords.Of(ScalarKind.Int16),
+            TypeCode.UInt16 => ScalarWords.Of(ScalarKind.UInt16),
+            TypeCode.Int32 => ScalarWords.Of(ScalarKind.Int32),
+            TypeCode.UInt32 => ScalarWords.Of(ScalarKind.UInt32),
+            TypeCode.Int64 => ScalarWords.Of(ScalarKind.Int64),
+            TypeCode.UInt64 => ScalarWords.Of(ScalarKind.UInt64),
+            _ => isWhole ? "a whole number" : ScalarWords.Of(ScalarKind.Double),
         };
-
-    private static string Range<T>(T min, T max)
-        where T : IFormattable
-        => $"a whole number from {min.ToString(null, CultureInfo.InvariantCulture)} to {max.ToString(null, CultureInfo.InvariantCulture)}";
 
     private static bool TrySkipSign(ref ReadOnlySpan<char> text, out bool isNegative)
     {

@@ -1,3 +1,5 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt;
 
 /// <summary>Why a field could not be read.</summary>
@@ -12,8 +14,5 @@ public readonly record struct FieldError(FailureKind Kind, string Expected, stri
     public FieldError Within(string prefix) => this with { Path = prefix + Path };
 
     /// <summary>A sentence for people and for the model's repair turn.</summary>
-    public override string ToString()
-        => (Path is { Length: > 0 } ? $"at {Path}: " : "")
-            + $"expected {Expected}, found "
-            + (string.IsNullOrEmpty(Found) ? "nothing" : $"'{Found}'");
+    public override string ToString() => ScalarWords.Mistake(Path, Expected, Found);
 }

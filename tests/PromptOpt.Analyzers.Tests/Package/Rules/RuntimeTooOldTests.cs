@@ -28,7 +28,7 @@ public sealed class RuntimeTooOldTests() : RuleTests(new RuntimeTooOld(), "PO600
     internal override IEnumerable<RuleCase> Faulty =>
     [
         new(Signature.Replace("Ask", "[|Ask|]", StringComparison.Ordinal)) { Options = new() { Runtime = [OldRuntime("")] } },
-        new(Signature.Replace("Ask", "[|Ask|]", StringComparison.Ordinal)) { Options = new() { Runtime = [OldRuntime("[assembly: PromptOpt.RuntimeContractAttribute(0)] namespace PromptOpt { public class RuntimeContractAttribute(int version) : System.Attribute; }")] } },
+        new(Signature.Replace("Ask", "[|Ask|]", StringComparison.Ordinal)) { Options = new() { Runtime = [OldRuntime("[assembly: PromptOpt.SourceGeneration.RuntimeContractAttribute(0)] namespace PromptOpt.SourceGeneration { public class RuntimeContractAttribute(int version) : System.Attribute; }")] } },
         new("[PromptOpt.Optimizers.Optimize<string>] public static partial class [|Tuning|];") { Options = new() { Runtime = [.. Runtime("PromptOpt"), OldOptimizers] } },
     ];
 

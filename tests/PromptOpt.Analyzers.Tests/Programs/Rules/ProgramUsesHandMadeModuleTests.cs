@@ -35,6 +35,31 @@ public sealed class ProgramUsesHandMadeModuleTests() : RuleTests(new UnboundCall
         ProgramSource.Body("return await Step.RunAsync(input, cancellationToken);"),
         ProgramSource.Program("[Module(Factory = nameof(Make))] private partial Predict<Question> A { get; } private static Predict<Question> Make(IChatClient client) => new(client); FORWARD"),
         ProgramSource.Program("public static P Create(IChatClient client) => new(client); FORWARD"),
+        // A module of one's own binds what it holds by itself.
+        ProgramSource.Of("""
+            public sealed class Checked(IChatClient client, PromptModule<Question> inner) : PromptProgram<Question>
+            {
+                private Predict<Question> _check = new(client);
+
+                protected override async ValueTask<Prediction<Question>> ForwardAsync(Question input, CancellationToken cancellationToken)
+                {
+                    await inner.RunAsync(input, cancellationToken);
+                    return await _check.RunAsync(input, cancellationToken);
+                }
+
+                protected override void BindModules(ProgramBinding binding)
+                {
+                    inner = BindModule(inner, "Inner", binding);
+                    _check = BindModule(_check, "Check", binding);
+                }
+
+                protected override void VisitModules(Action<string, PromptModule> visit)
+                {
+                    visit("Inner", inner);
+                    visit("Check", _check);
+                }
+            }
+            """),
         ProgramSource.Caller("private Predict<Question>? _free; public Predict<Question> Free(IChatClient client) => _free ??= new(client);"),
     ];
 }

@@ -3,8 +3,8 @@
 #nullable disable warnings
 #pragma warning disable
 
-[assembly: global::PromptOpt.CompiledPrompt("T:Demo.Moods", null, "moods.prompt.json")]
-[assembly: global::PromptOpt.CompiledPrompt("T:Demo.Moods", "small", "moods.small.prompt.json")]
+[assembly: global::PromptOpt.SourceGeneration.CompiledPrompt("T:Demo.Moods", null, "moods.prompt.json")]
+[assembly: global::PromptOpt.SourceGeneration.CompiledPrompt("T:Demo.Moods", "small", "moods.small.prompt.json")]
 namespace Demo
 {
     partial class Moods

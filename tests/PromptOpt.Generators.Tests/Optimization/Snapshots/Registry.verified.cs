@@ -3,9 +3,9 @@
 #nullable disable warnings
 #pragma warning disable
 
-[assembly: global::PromptOpt.RegisteredProgram(typeof(global::Demo.Router))]
-[assembly: global::PromptOpt.RegisteredOptimization(typeof(global::Tools.RouterTuning), "Optimization")]
-[assembly: global::PromptOpt.RegisteredOptimization(typeof(global::Tools.RouterTuning), "QuickOptimization")]
+[assembly: global::PromptOpt.SourceGeneration.RegisteredProgram(typeof(global::Demo.Router))]
+[assembly: global::PromptOpt.SourceGeneration.RegisteredOptimization(typeof(global::Tools.RouterTuning), "Optimization")]
+[assembly: global::PromptOpt.SourceGeneration.RegisteredOptimization(typeof(global::Tools.RouterTuning), "QuickOptimization")]
 namespace PromptOpt.Generated
 {
     /// <summary>The programs and optimizations of this assembly, and the public ones of the assemblies it references.</summary>

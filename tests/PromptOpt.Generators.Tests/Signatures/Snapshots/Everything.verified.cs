@@ -9,7 +9,7 @@ namespace Wide.@event
     {
         partial record Inner
         {
-            [global::PromptOpt.DefaultedFields("note", "remark")]
+            [global::PromptOpt.SourceGeneration.DefaultedFields("note", "remark")]
             partial class @class : global::PromptOpt.ISignature<global::Wide.@event.Outer.Inner.@class>
             {
                 [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -301,45 +301,45 @@ namespace Wide.@event
                 [global::System.Obsolete]
                 private static class __PromptOpt
                 {
-                    private static readonly global::PromptOpt.FieldCodec<global::Wide.@event.Level> Enum_0 = global::PromptOpt.FieldCodecs.Enum<global::Wide.@event.Level>(
+                    private static readonly global::PromptOpt.FieldCodec<global::Wide.@event.Level> Enum_0 = global::PromptOpt.SourceGeneration.FieldCodecs.Enum<global::Wide.@event.Level>(
                         new(global::Wide.@event.Level.Low, "low", "Low"),
                         new(global::Wide.@event.Level.Middle, "so-so", "Middle"),
                         new(global::Wide.@event.Level.High, "high", "High"));
-                    internal static readonly global::PromptOpt.FieldCodec<string?> Codec_string = global::PromptOpt.FieldCodecs.OptionalReference(global::PromptOpt.FieldCodecs.Text);
-                    internal static readonly global::PromptOpt.FieldCodec<int> Codec_Given = global::PromptOpt.FieldCodecs.Number<int>();
-                    internal static readonly global::PromptOpt.FieldCodec<global::System.Collections.Generic.IReadOnlyDictionary<global::Wide.@event.Level, decimal>> Codec_Prices = global::PromptOpt.FieldCodecs.ReadOnlyDictionary(Enum_0, global::PromptOpt.FieldCodecs.Number<decimal>());
-                    internal static readonly global::PromptOpt.FieldCodec<global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int?>>?> Codec_Counts = global::PromptOpt.FieldCodecs.OptionalReference(global::PromptOpt.FieldCodecs.Dictionary(global::PromptOpt.FieldCodecs.Text, global::PromptOpt.FieldCodecs.List(global::PromptOpt.FieldCodecs.Optional(global::PromptOpt.FieldCodecs.Number<int>()))));
-                    internal static readonly global::PromptOpt.FieldCodec<bool> Codec_Flag = global::PromptOpt.FieldCodecs.Boolean;
-                    internal static readonly global::PromptOpt.FieldCodec<char> Codec_Letter = global::PromptOpt.FieldCodecs.Character;
-                    internal static readonly global::PromptOpt.FieldCodec<sbyte> Codec_A1 = global::PromptOpt.FieldCodecs.Number<sbyte>();
-                    internal static readonly global::PromptOpt.FieldCodec<byte> Codec_A2 = global::PromptOpt.FieldCodecs.Number<byte>();
-                    internal static readonly global::PromptOpt.FieldCodec<short> Codec_A3 = global::PromptOpt.FieldCodecs.Number<short>();
-                    internal static readonly global::PromptOpt.FieldCodec<ushort> Codec_A4 = global::PromptOpt.FieldCodecs.Number<ushort>();
-                    internal static readonly global::PromptOpt.FieldCodec<uint> Codec_A5 = global::PromptOpt.FieldCodecs.Number<uint>();
-                    internal static readonly global::PromptOpt.FieldCodec<long> Codec_A6 = global::PromptOpt.FieldCodecs.Number<long>();
-                    internal static readonly global::PromptOpt.FieldCodec<ulong> Codec_A7 = global::PromptOpt.FieldCodecs.Number<ulong>();
-                    internal static readonly global::PromptOpt.FieldCodec<float> Codec_A8 = global::PromptOpt.FieldCodecs.Number<float>();
-                    internal static readonly global::PromptOpt.FieldCodec<double> Codec_A9 = global::PromptOpt.FieldCodecs.Number<double>();
-                    internal static readonly global::PromptOpt.FieldCodec<global::System.DateOnly> Codec_Day = global::PromptOpt.FieldCodecs.Date;
-                    internal static readonly global::PromptOpt.FieldCodec<global::System.TimeOnly> Codec_Time = global::PromptOpt.FieldCodecs.Time;
-                    internal static readonly global::PromptOpt.FieldCodec<global::System.DateTime> Codec_Moment = global::PromptOpt.FieldCodecs.DateTime;
-                    internal static readonly global::PromptOpt.FieldCodec<global::System.DateTimeOffset> Codec_Instant = global::PromptOpt.FieldCodecs.DateTimeOffset;
-                    internal static readonly global::PromptOpt.FieldCodec<global::System.TimeSpan> Codec_Span = global::PromptOpt.FieldCodecs.Duration;
-                    internal static readonly global::PromptOpt.FieldCodec<global::System.Guid> Codec_Id = global::PromptOpt.FieldCodecs.Identifier;
-                    internal static readonly global::PromptOpt.FieldCodec<global::System.Uri?> Codec_Link = global::PromptOpt.FieldCodecs.OptionalReference(global::PromptOpt.FieldCodecs.Uri);
+                    internal static readonly global::PromptOpt.FieldCodec<string?> Codec_string = global::PromptOpt.SourceGeneration.FieldCodecs.OptionalReference(global::PromptOpt.SourceGeneration.FieldCodecs.Text);
+                    internal static readonly global::PromptOpt.FieldCodec<int> Codec_Given = global::PromptOpt.SourceGeneration.FieldCodecs.Number<int>();
+                    internal static readonly global::PromptOpt.FieldCodec<global::System.Collections.Generic.IReadOnlyDictionary<global::Wide.@event.Level, decimal>> Codec_Prices = global::PromptOpt.SourceGeneration.FieldCodecs.ReadOnlyDictionary(Enum_0, global::PromptOpt.SourceGeneration.FieldCodecs.Number<decimal>());
+                    internal static readonly global::PromptOpt.FieldCodec<global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int?>>?> Codec_Counts = global::PromptOpt.SourceGeneration.FieldCodecs.OptionalReference(global::PromptOpt.SourceGeneration.FieldCodecs.Dictionary(global::PromptOpt.SourceGeneration.FieldCodecs.Text, global::PromptOpt.SourceGeneration.FieldCodecs.List(global::PromptOpt.SourceGeneration.FieldCodecs.Optional(global::PromptOpt.SourceGeneration.FieldCodecs.Number<int>()))));
+                    internal static readonly global::PromptOpt.FieldCodec<bool> Codec_Flag = global::PromptOpt.SourceGeneration.FieldCodecs.Boolean;
+                    internal static readonly global::PromptOpt.FieldCodec<char> Codec_Letter = global::PromptOpt.SourceGeneration.FieldCodecs.Character;
+                    internal static readonly global::PromptOpt.FieldCodec<sbyte> Codec_A1 = global::PromptOpt.SourceGeneration.FieldCodecs.Number<sbyte>();
+                    internal static readonly global::PromptOpt.FieldCodec<byte> Codec_A2 = global::PromptOpt.SourceGeneration.FieldCodecs.Number<byte>();
+                    internal static readonly global::PromptOpt.FieldCodec<short> Codec_A3 = global::PromptOpt.SourceGeneration.FieldCodecs.Number<short>();
+                    internal static readonly global::PromptOpt.FieldCodec<ushort> Codec_A4 = global::PromptOpt.SourceGeneration.FieldCodecs.Number<ushort>();
+                    internal static readonly global::PromptOpt.FieldCodec<uint> Codec_A5 = global::PromptOpt.SourceGeneration.FieldCodecs.Number<uint>();
+                    internal static readonly global::PromptOpt.FieldCodec<long> Codec_A6 = global::PromptOpt.SourceGeneration.FieldCodecs.Number<long>();
+                    internal static readonly global::PromptOpt.FieldCodec<ulong> Codec_A7 = global::PromptOpt.SourceGeneration.FieldCodecs.Number<ulong>();
+                    internal static readonly global::PromptOpt.FieldCodec<float> Codec_A8 = global::PromptOpt.SourceGeneration.FieldCodecs.Number<float>();
+                    internal static readonly global::PromptOpt.FieldCodec<double> Codec_A9 = global::PromptOpt.SourceGeneration.FieldCodecs.Number<double>();
+                    internal static readonly global::PromptOpt.FieldCodec<global::System.DateOnly> Codec_Day = global::PromptOpt.SourceGeneration.FieldCodecs.Date;
+                    internal static readonly global::PromptOpt.FieldCodec<global::System.TimeOnly> Codec_Time = global::PromptOpt.SourceGeneration.FieldCodecs.Time;
+                    internal static readonly global::PromptOpt.FieldCodec<global::System.DateTime> Codec_Moment = global::PromptOpt.SourceGeneration.FieldCodecs.DateTime;
+                    internal static readonly global::PromptOpt.FieldCodec<global::System.DateTimeOffset> Codec_Instant = global::PromptOpt.SourceGeneration.FieldCodecs.DateTimeOffset;
+                    internal static readonly global::PromptOpt.FieldCodec<global::System.TimeSpan> Codec_Span = global::PromptOpt.SourceGeneration.FieldCodecs.Duration;
+                    internal static readonly global::PromptOpt.FieldCodec<global::System.Guid> Codec_Id = global::PromptOpt.SourceGeneration.FieldCodecs.Identifier;
+                    internal static readonly global::PromptOpt.FieldCodec<global::System.Uri?> Codec_Link = global::PromptOpt.SourceGeneration.FieldCodecs.OptionalReference(global::PromptOpt.SourceGeneration.FieldCodecs.Uri);
                     internal static readonly global::PromptOpt.FieldCodec<global::Wide.@event.Person> Codec_Person = Record_1.Instance;
-                    internal static readonly global::PromptOpt.FieldCodec<global::Wide.@event.Person[]> Codec_People = global::PromptOpt.FieldCodecs.Array(Record_1.Instance);
-                    internal static readonly global::PromptOpt.FieldCodec<global::System.Collections.Generic.IReadOnlyList<string?>> Codec_Lines = global::PromptOpt.FieldCodecs.ReadOnlyList(global::PromptOpt.FieldCodecs.OptionalReference(global::PromptOpt.FieldCodecs.Text));
-                    internal static readonly global::PromptOpt.FieldCodec<global::System.Collections.Immutable.ImmutableArray<global::Wide.@event.Pair>> Codec_Pairs = global::PromptOpt.FieldCodecs.ImmutableArray(Record_2.Instance);
+                    internal static readonly global::PromptOpt.FieldCodec<global::Wide.@event.Person[]> Codec_People = global::PromptOpt.SourceGeneration.FieldCodecs.Array(Record_1.Instance);
+                    internal static readonly global::PromptOpt.FieldCodec<global::System.Collections.Generic.IReadOnlyList<string?>> Codec_Lines = global::PromptOpt.SourceGeneration.FieldCodecs.ReadOnlyList(global::PromptOpt.SourceGeneration.FieldCodecs.OptionalReference(global::PromptOpt.SourceGeneration.FieldCodecs.Text));
+                    internal static readonly global::PromptOpt.FieldCodec<global::System.Collections.Immutable.ImmutableArray<global::Wide.@event.Pair>> Codec_Pairs = global::PromptOpt.SourceGeneration.FieldCodecs.ImmutableArray(Record_2.Instance);
                     internal static readonly global::PromptOpt.FieldCodec<global::Wide.@event.Point> Codec_Point = Record_3.Instance;
-                    internal static readonly global::PromptOpt.FieldCodec<global::Wide.@event.Point?> Codec_MaybePoint = global::PromptOpt.FieldCodecs.Optional(Record_3.Instance);
-                    internal static readonly global::PromptOpt.FieldCodec<string> Codec_Word = global::PromptOpt.FieldCodecs.Pattern(global::PromptOpt.FieldCodecs.Length(global::PromptOpt.FieldCodecs.Text, 2, 20), "[a-z\"\\\\]+");
-                    internal static readonly global::PromptOpt.FieldCodec<global::System.Collections.Generic.List<string>> Codec_Few = global::PromptOpt.FieldCodecs.Count(global::PromptOpt.FieldCodecs.Count(global::PromptOpt.FieldCodecs.List(global::PromptOpt.FieldCodecs.Text), 1, int.MaxValue), 0, 3);
-                    internal static readonly global::PromptOpt.FieldCodec<decimal?> Codec_Price = global::PromptOpt.FieldCodecs.Optional(global::PromptOpt.FieldCodecs.Range(global::PromptOpt.FieldCodecs.Number<decimal>(), (decimal)(0.5M), (decimal)(9.75M)));
-                    internal static readonly global::PromptOpt.FieldCodec<double> Codec_Ratio = global::PromptOpt.FieldCodecs.Range(global::PromptOpt.FieldCodecs.Number<double>(), (double)(-1.5D), double.MaxValue);
-                    internal static readonly global::PromptOpt.FieldCodec<string> Codec_Note = global::PromptOpt.FieldCodecs.Text;
-                    internal static readonly global::PromptOpt.FieldCodec<string> Codec_Remark = global::PromptOpt.FieldCodecs.Text;
-                    internal static readonly global::PromptOpt.FieldCodec<global::Wide.@event.Level?> Codec_Level = global::PromptOpt.FieldCodecs.Optional(Enum_0);
+                    internal static readonly global::PromptOpt.FieldCodec<global::Wide.@event.Point?> Codec_MaybePoint = global::PromptOpt.SourceGeneration.FieldCodecs.Optional(Record_3.Instance);
+                    internal static readonly global::PromptOpt.FieldCodec<string> Codec_Word = global::PromptOpt.SourceGeneration.FieldCodecs.Pattern(global::PromptOpt.SourceGeneration.FieldCodecs.Length(global::PromptOpt.SourceGeneration.FieldCodecs.Text, 2, 20), "[a-z\"\\\\]+");
+                    internal static readonly global::PromptOpt.FieldCodec<global::System.Collections.Generic.List<string>> Codec_Few = global::PromptOpt.SourceGeneration.FieldCodecs.Count(global::PromptOpt.SourceGeneration.FieldCodecs.Count(global::PromptOpt.SourceGeneration.FieldCodecs.List(global::PromptOpt.SourceGeneration.FieldCodecs.Text), 1, int.MaxValue), 0, 3);
+                    internal static readonly global::PromptOpt.FieldCodec<decimal?> Codec_Price = global::PromptOpt.SourceGeneration.FieldCodecs.Optional(global::PromptOpt.SourceGeneration.FieldCodecs.Range(global::PromptOpt.SourceGeneration.FieldCodecs.Number<decimal>(), (decimal)(0.5M), (decimal)(9.75M)));
+                    internal static readonly global::PromptOpt.FieldCodec<double> Codec_Ratio = global::PromptOpt.SourceGeneration.FieldCodecs.Range(global::PromptOpt.SourceGeneration.FieldCodecs.Number<double>(), (double)(-1.5D), double.MaxValue);
+                    internal static readonly global::PromptOpt.FieldCodec<string> Codec_Note = global::PromptOpt.SourceGeneration.FieldCodecs.Text;
+                    internal static readonly global::PromptOpt.FieldCodec<string> Codec_Remark = global::PromptOpt.SourceGeneration.FieldCodecs.Text;
+                    internal static readonly global::PromptOpt.FieldCodec<global::Wide.@event.Level?> Codec_Level = global::PromptOpt.SourceGeneration.FieldCodecs.Optional(Enum_0);
 
                     internal static readonly global::PromptOpt.SignatureDefinition Definition = new(
                         "Wide.event.Outer.Inner.class",
@@ -972,14 +972,14 @@ and two lines.
                         private static extern void Set_Note(global::Wide.@event.Outer.Inner.@class target, string value);
                     }
 
-                    private sealed class Record_0 : global::PromptOpt.RecordCodec<global::Wide.@event.Address>
+                    private sealed class Record_0 : global::PromptOpt.SourceGeneration.RecordCodec<global::Wide.@event.Address>
                     {
                         internal static readonly Record_0 Instance = new();
-                        private static readonly global::PromptOpt.FieldCodec<string> Codec_Street = global::PromptOpt.FieldCodecs.Text;
-                        private static readonly global::PromptOpt.FieldCodec<string> Codec_PostCode = global::PromptOpt.FieldCodecs.Text;
-                        private static readonly global::PromptOpt.FieldCodec<string?> Codec_Country = global::PromptOpt.FieldCodecs.OptionalReference(global::PromptOpt.FieldCodecs.Text);
-                        private static readonly global::PromptOpt.FieldCodec<int> Codec_Floor = global::PromptOpt.FieldCodecs.Number<int>();
-                        private static readonly global::PromptOpt.FieldCodec<int?> OptionalCodec_Floor = global::PromptOpt.FieldCodecs.Optional(global::PromptOpt.FieldCodecs.Number<int>());
+                        private static readonly global::PromptOpt.FieldCodec<string> Codec_Street = global::PromptOpt.SourceGeneration.FieldCodecs.Text;
+                        private static readonly global::PromptOpt.FieldCodec<string> Codec_PostCode = global::PromptOpt.SourceGeneration.FieldCodecs.Text;
+                        private static readonly global::PromptOpt.FieldCodec<string?> Codec_Country = global::PromptOpt.SourceGeneration.FieldCodecs.OptionalReference(global::PromptOpt.SourceGeneration.FieldCodecs.Text);
+                        private static readonly global::PromptOpt.FieldCodec<int> Codec_Floor = global::PromptOpt.SourceGeneration.FieldCodecs.Number<int>();
+                        private static readonly global::PromptOpt.FieldCodec<int?> OptionalCodec_Floor = global::PromptOpt.SourceGeneration.FieldCodecs.Optional(global::PromptOpt.SourceGeneration.FieldCodecs.Number<int>());
                         private static readonly string[] Names = new[] { "street", "zip", "country", "floor" };
 
                         protected override global::System.ReadOnlySpan<string> MemberNames => Names;
@@ -1025,21 +1025,21 @@ and two lines.
                         }
                     }
 
-                    private sealed class Record_1 : global::PromptOpt.RecordCodec<global::Wide.@event.Person>
+                    private sealed class Record_1 : global::PromptOpt.SourceGeneration.RecordCodec<global::Wide.@event.Person>
                     {
                         internal static readonly Record_1 Instance = new();
-                        private static readonly global::PromptOpt.FieldCodec<string> Codec_Name = global::PromptOpt.FieldCodecs.Text;
-                        private static readonly global::PromptOpt.FieldCodec<int> Codec_Age = global::PromptOpt.FieldCodecs.Range(global::PromptOpt.FieldCodecs.Number<int>(), (int)(0), (int)(150));
-                        private static readonly global::PromptOpt.FieldCodec<global::Wide.@event.Address?> Codec_Home = global::PromptOpt.FieldCodecs.OptionalReference(Record_0.Instance);
-                        private static readonly global::PromptOpt.FieldCodec<string> Codec_Mood = global::PromptOpt.FieldCodecs.Text;
-                        private static readonly global::PromptOpt.FieldCodec<string?> OptionalCodec_Mood = global::PromptOpt.FieldCodecs.OptionalReference(global::PromptOpt.FieldCodecs.Text);
-                        private static readonly global::PromptOpt.FieldCodec<int> Codec_Rank = global::PromptOpt.FieldCodecs.Number<int>();
-                        private static readonly global::PromptOpt.FieldCodec<int?> OptionalCodec_Rank = global::PromptOpt.FieldCodecs.Optional(global::PromptOpt.FieldCodecs.Number<int>());
-                        private static readonly global::PromptOpt.FieldCodec<int> Codec_Steps = global::PromptOpt.FieldCodecs.Number<int>();
-                        private static readonly global::PromptOpt.FieldCodec<int?> OptionalCodec_Steps = global::PromptOpt.FieldCodecs.Optional(global::PromptOpt.FieldCodecs.Number<int>());
-                        private static readonly global::PromptOpt.FieldCodec<string?> Codec_Nick = global::PromptOpt.FieldCodecs.OptionalReference(global::PromptOpt.FieldCodecs.Text);
-                        private static readonly global::PromptOpt.FieldCodec<global::System.Collections.Generic.List<global::Wide.@event.Level>> Codec_Levels = global::PromptOpt.FieldCodecs.List(Enum_0);
-                        private static readonly global::PromptOpt.FieldCodec<global::System.Collections.Generic.List<global::Wide.@event.Level>?> OptionalCodec_Levels = global::PromptOpt.FieldCodecs.OptionalReference(global::PromptOpt.FieldCodecs.List(Enum_0));
+                        private static readonly global::PromptOpt.FieldCodec<string> Codec_Name = global::PromptOpt.SourceGeneration.FieldCodecs.Text;
+                        private static readonly global::PromptOpt.FieldCodec<int> Codec_Age = global::PromptOpt.SourceGeneration.FieldCodecs.Range(global::PromptOpt.SourceGeneration.FieldCodecs.Number<int>(), (int)(0), (int)(150));
+                        private static readonly global::PromptOpt.FieldCodec<global::Wide.@event.Address?> Codec_Home = global::PromptOpt.SourceGeneration.FieldCodecs.OptionalReference(Record_0.Instance);
+                        private static readonly global::PromptOpt.FieldCodec<string> Codec_Mood = global::PromptOpt.SourceGeneration.FieldCodecs.Text;
+                        private static readonly global::PromptOpt.FieldCodec<string?> OptionalCodec_Mood = global::PromptOpt.SourceGeneration.FieldCodecs.OptionalReference(global::PromptOpt.SourceGeneration.FieldCodecs.Text);
+                        private static readonly global::PromptOpt.FieldCodec<int> Codec_Rank = global::PromptOpt.SourceGeneration.FieldCodecs.Number<int>();
+                        private static readonly global::PromptOpt.FieldCodec<int?> OptionalCodec_Rank = global::PromptOpt.SourceGeneration.FieldCodecs.Optional(global::PromptOpt.SourceGeneration.FieldCodecs.Number<int>());
+                        private static readonly global::PromptOpt.FieldCodec<int> Codec_Steps = global::PromptOpt.SourceGeneration.FieldCodecs.Number<int>();
+                        private static readonly global::PromptOpt.FieldCodec<int?> OptionalCodec_Steps = global::PromptOpt.SourceGeneration.FieldCodecs.Optional(global::PromptOpt.SourceGeneration.FieldCodecs.Number<int>());
+                        private static readonly global::PromptOpt.FieldCodec<string?> Codec_Nick = global::PromptOpt.SourceGeneration.FieldCodecs.OptionalReference(global::PromptOpt.SourceGeneration.FieldCodecs.Text);
+                        private static readonly global::PromptOpt.FieldCodec<global::System.Collections.Generic.List<global::Wide.@event.Level>> Codec_Levels = global::PromptOpt.SourceGeneration.FieldCodecs.List(Enum_0);
+                        private static readonly global::PromptOpt.FieldCodec<global::System.Collections.Generic.List<global::Wide.@event.Level>?> OptionalCodec_Levels = global::PromptOpt.SourceGeneration.FieldCodecs.OptionalReference(global::PromptOpt.SourceGeneration.FieldCodecs.List(Enum_0));
                         private static readonly string[] Names = new[] { "name", "age", "home", "mood", "rank", "steps", "nick", "levels" };
 
                         protected override global::System.ReadOnlySpan<string> MemberNames => Names;
@@ -1150,11 +1150,11 @@ and two lines.
                         private static extern void Set_Levels(global::Wide.@event.Person target, global::System.Collections.Generic.List<global::Wide.@event.Level> value);
                     }
 
-                    private sealed class Record_2 : global::PromptOpt.RecordCodec<global::Wide.@event.Pair>
+                    private sealed class Record_2 : global::PromptOpt.SourceGeneration.RecordCodec<global::Wide.@event.Pair>
                     {
                         internal static readonly Record_2 Instance = new();
-                        private static readonly global::PromptOpt.FieldCodec<int> Codec_Left = global::PromptOpt.FieldCodecs.Number<int>();
-                        private static readonly global::PromptOpt.FieldCodec<int> Codec_Right = global::PromptOpt.FieldCodecs.Number<int>();
+                        private static readonly global::PromptOpt.FieldCodec<int> Codec_Left = global::PromptOpt.SourceGeneration.FieldCodecs.Number<int>();
+                        private static readonly global::PromptOpt.FieldCodec<int> Codec_Right = global::PromptOpt.SourceGeneration.FieldCodecs.Number<int>();
                         private static readonly string[] Names = new[] { "left", "right" };
 
                         protected override global::System.ReadOnlySpan<string> MemberNames => Names;
@@ -1186,11 +1186,11 @@ and two lines.
                         }
                     }
 
-                    private sealed class Record_3 : global::PromptOpt.RecordCodec<global::Wide.@event.Point>
+                    private sealed class Record_3 : global::PromptOpt.SourceGeneration.RecordCodec<global::Wide.@event.Point>
                     {
                         internal static readonly Record_3 Instance = new();
-                        private static readonly global::PromptOpt.FieldCodec<double> Codec_X = global::PromptOpt.FieldCodecs.Number<double>();
-                        private static readonly global::PromptOpt.FieldCodec<double> Codec_Y = global::PromptOpt.FieldCodecs.Number<double>();
+                        private static readonly global::PromptOpt.FieldCodec<double> Codec_X = global::PromptOpt.SourceGeneration.FieldCodecs.Number<double>();
+                        private static readonly global::PromptOpt.FieldCodec<double> Codec_Y = global::PromptOpt.SourceGeneration.FieldCodecs.Number<double>();
                         private static readonly string[] Names = new[] { "x", "y" };
 
                         protected override global::System.ReadOnlySpan<string> MemberNames => Names;

@@ -5,7 +5,7 @@
 
 namespace Bank
 {
-    [global::PromptOpt.DefaultedFields()]
+    [global::PromptOpt.SourceGeneration.DefaultedFields()]
     partial class RouteMessage : global::PromptOpt.ISignature<global::Bank.RouteMessage>
     {
         [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -89,13 +89,13 @@ namespace Bank
         [global::System.Obsolete]
         private static class __PromptOpt
         {
-            private static readonly global::PromptOpt.FieldCodec<global::Bank.Intent> Enum_0 = global::PromptOpt.FieldCodecs.Enum<global::Bank.Intent>(
+            private static readonly global::PromptOpt.FieldCodec<global::Bank.Intent> Enum_0 = global::PromptOpt.SourceGeneration.FieldCodecs.Enum<global::Bank.Intent>(
                 new(global::Bank.Intent.LostCard, "lost_card", "LostCard", "a card that is lost or stolen"),
                 new(global::Bank.Intent.WrongTransfer, "wrong_transfer", "WrongTransfer", "money sent to the wrong person"),
                 new(global::Bank.Intent.Other, "none-of-these", "Other"));
-            internal static readonly global::PromptOpt.FieldCodec<string> Codec_Message = global::PromptOpt.FieldCodecs.Text;
+            internal static readonly global::PromptOpt.FieldCodec<string> Codec_Message = global::PromptOpt.SourceGeneration.FieldCodecs.Text;
             internal static readonly global::PromptOpt.FieldCodec<global::Bank.Intent> Codec_Intent = Enum_0;
-            internal static readonly global::PromptOpt.FieldCodec<int> Codec_Confidence = global::PromptOpt.FieldCodecs.Range(global::PromptOpt.FieldCodecs.Number<int>(), (int)(0), (int)(100));
+            internal static readonly global::PromptOpt.FieldCodec<int> Codec_Confidence = global::PromptOpt.SourceGeneration.FieldCodecs.Range(global::PromptOpt.SourceGeneration.FieldCodecs.Number<int>(), (int)(0), (int)(100));
 
             internal static readonly global::PromptOpt.SignatureDefinition Definition = new(
                 "Bank.RouteMessage",

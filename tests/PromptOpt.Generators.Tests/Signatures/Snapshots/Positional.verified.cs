@@ -5,7 +5,7 @@
 
 namespace Wide.@event
 {
-    [global::PromptOpt.DefaultedFields("points", "why", "also")]
+    [global::PromptOpt.SourceGeneration.DefaultedFields("points", "why", "also")]
     partial record Score5 : global::PromptOpt.ISignature<global::Wide.@event.Score5>
     {
         [global::System.CodeDom.Compiler.GeneratedCode("PromptOpt.Generators", "{version}"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -100,11 +100,11 @@ namespace Wide.@event
         [global::System.Obsolete]
         private static class __PromptOpt
         {
-            internal static readonly global::PromptOpt.FieldCodec<string> Codec_Text = global::PromptOpt.FieldCodecs.Text;
-            internal static readonly global::PromptOpt.FieldCodec<string?> Codec_Hint = global::PromptOpt.FieldCodecs.OptionalReference(global::PromptOpt.FieldCodecs.Text);
-            internal static readonly global::PromptOpt.FieldCodec<int> Codec_Points = global::PromptOpt.FieldCodecs.Range(global::PromptOpt.FieldCodecs.Number<int>(), (int)(1), (int)(5));
-            internal static readonly global::PromptOpt.FieldCodec<string> Codec_Why = global::PromptOpt.FieldCodecs.Text;
-            internal static readonly global::PromptOpt.FieldCodec<string> Codec_Also = global::PromptOpt.FieldCodecs.Text;
+            internal static readonly global::PromptOpt.FieldCodec<string> Codec_Text = global::PromptOpt.SourceGeneration.FieldCodecs.Text;
+            internal static readonly global::PromptOpt.FieldCodec<string?> Codec_Hint = global::PromptOpt.SourceGeneration.FieldCodecs.OptionalReference(global::PromptOpt.SourceGeneration.FieldCodecs.Text);
+            internal static readonly global::PromptOpt.FieldCodec<int> Codec_Points = global::PromptOpt.SourceGeneration.FieldCodecs.Range(global::PromptOpt.SourceGeneration.FieldCodecs.Number<int>(), (int)(1), (int)(5));
+            internal static readonly global::PromptOpt.FieldCodec<string> Codec_Why = global::PromptOpt.SourceGeneration.FieldCodecs.Text;
+            internal static readonly global::PromptOpt.FieldCodec<string> Codec_Also = global::PromptOpt.SourceGeneration.FieldCodecs.Text;
 
             internal static readonly global::PromptOpt.SignatureDefinition Definition = new(
                 "Wide.event.Score5",

@@ -229,9 +229,9 @@ public sealed class GepaPartsTests
     private static ProgramParameters Parameters(string a, string b)
         => ProgramParameters.Untuned.With("A", new PredictorParameters { Instructions = a }).With("B", new PredictorParameters { Instructions = b });
 
-    private static PredictorInfo FirstStep { get; } = new("First", DefinitionOf<Hint>(), AsksForReasoning: false, MaxCallsPerRun: 1);
+    private static PredictorInfo FirstStep { get; } = new("First", DefinitionOf<Hint>(), ExtraFields.None, MaxCallsPerRun: 1);
 
-    private static PredictorInfo SecondStep { get; } = new("Second", DefinitionOf<Decide>(), AsksForReasoning: false, MaxCallsPerRun: 1);
+    private static PredictorInfo SecondStep { get; } = new("Second", DefinitionOf<Decide>(), ExtraFields.None, MaxCallsPerRun: 1);
 
     [Theory]
     [InlineData(true)]

@@ -164,7 +164,7 @@ public sealed class ProposalTests
     [InlineData(5000)]
     public void A_closed_set_is_shown_whole_or_says_how_much_is_left_out(int values)
     {
-        PredictorInfo predictor = new("self", Routing([.. Enumerable.Range(0, values).Select(static i => new AllowedValue($"some_intent_number_{i}"))]), AsksForReasoning: false, MaxCallsPerRun: 1);
+        PredictorInfo predictor = new("self", Routing([.. Enumerable.Range(0, values).Select(static i => new AllowedValue($"some_intent_number_{i}"))]), ExtraFields.None, MaxCallsPerRun: 1);
         string text = StepDescription.Of([predictor], predictor, ProgramParameters.Untuned.With("self", new PredictorParameters()));
         int shown = Enumerable.Range(0, values).Count(i => text.Contains($"some_intent_number_{i},", StringComparison.Ordinal) || text.Contains($"some_intent_number_{i})", StringComparison.Ordinal) || text.Contains($"some_intent_number_{i} and", StringComparison.Ordinal));
         Assert.Equal(values > 1000, text.Contains($" and {values - shown} more", StringComparison.Ordinal));

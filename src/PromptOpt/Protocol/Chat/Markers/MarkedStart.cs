@@ -9,19 +9,19 @@ internal static class MarkedStart
     /// <param name="text">The reply, from where the answer may begin.</param>
     /// <param name="ends">Where thinking may end, in ascending order.</param>
     /// <param name="signature">The fields.</param>
-    /// <param name="asksForReasoning">Whether <c>reasoning</c> is a field.</param>
+    /// <param name="extraFields">What is asked for beside the outputs.</param>
     /// <param name="required">The outputs that no answer lacks.</param>
     /// <param name="start">Where the answer begins.</param>
     /// <returns>Whether that can be told.</returns>
-    public static bool TryFind(ReadOnlySpan<char> text, List<ThoughtEnd> ends, SignatureDefinition signature, bool asksForReasoning, FieldSet required, out int start)
+    public static bool TryFind(ReadOnlySpan<char> text, List<ThoughtEnd> ends, SignatureDefinition signature, ExtraFields extraFields, FieldSet required, out int start)
     {
         start = 0;
-        Span<int> last = stackalloc int[FieldSet.MaxFields + 1];
+        Span<int> last = stackalloc int[OutputNames.Count];
         last.Fill(-1);
         MarkerScanner markers = new(text);
         while (markers.MoveNext())
         {
-            int field = OutputNames.Find(markers.Name, signature, asksForReasoning);
+            int field = OutputNames.Find(markers.Name, signature, extraFields);
             if (field >= 0 && markers.IsClosed && (markers.IsExact || markers.IsAtLineStart))
             {
                 last[field] = markers.Bracket;
@@ -50,7 +50,12 @@ internal static class MarkedStart
             return true;
         }
 
-        int first = last[OutputNames.Reasoning] >= 0 ? Math.Min(firstOutput, last[OutputNames.Reasoning]) : firstOutput;
+        int first = firstOutput;
+        foreach (int marker in last[OutputNames.Extra..])
+        {
+            first = marker >= 0 ? Math.Min(first, marker) : first;
+        }
+
         int wholeAnswer = required.IsEmpty ? lastOutput : firstRequired;
         foreach (ThoughtEnd end in ends)
         {

@@ -12,7 +12,7 @@ internal ref struct ReplySections(Span<ReplySection> places)
     private readonly Span<ReplySection> _places = places;
     private ReadOnlySpan<char> _text;
     private ReadOnlySpan<char> _decoration;
-    private bool _hasReasoning;
+    private FieldSet _extras;
     private bool _isFenced;
     private SectionFence _fence;
     private bool _mayEndInFence;
@@ -57,13 +57,13 @@ internal ref struct ReplySections(Span<ReplySection> places)
     public readonly bool IsLast(int field) => _open == field;
 
     public readonly ReadOnlySpan<char> TextOf(int field)
-        => field == OutputNames.Reasoning && !_hasReasoning ? default : _text.Slice(_places[field].Start, _places[field].Length);
+        => OutputNames.IsExtra(field) && !HasExtra(field) ? default : _text.Slice(_places[field].Start, _places[field].Length);
 
     /// <param name="text">The reply, from where the answer may begin.</param>
     /// <param name="signature">Its fields.</param>
-    /// <param name="asksForReasoning">Whether <c>reasoning</c> is a field.</param>
+    /// <param name="extraFields">What is asked for beside the outputs.</param>
     /// <param name="isAnywhere">Whether markers of outputs count inside a line too.</param>
-    public void Split(ReadOnlySpan<char> text, SignatureDefinition signature, bool asksForReasoning, bool isAnywhere)
+    public void Split(ReadOnlySpan<char> text, SignatureDefinition signature, ExtraFields extraFields, bool isAnywhere)
     {
         _text = text;
         _fence = new SectionFence(text);
@@ -74,7 +74,7 @@ internal ref struct ReplySections(Span<ReplySection> places)
         MarkerLines lines = new(text);
         while (!IsCompleted && markers.MoveNext())
         {
-            int field = OutputNames.Find(markers.Name, signature, asksForReasoning);
+            int field = OutputNames.Find(markers.Name, signature, extraFields);
             if (!markers.IsClosed)
             {
                 NoteBroken(markers, field);
@@ -103,6 +103,8 @@ internal ref struct ReplySections(Span<ReplySection> places)
             Torn = Torn.Union(_around);
         }
     }
+
+    private readonly bool HasExtra(int field) => _extras.Contains(field - OutputNames.Extra);
 
     private bool Counts(in MarkerScanner marker, int field, bool isAnywhere, ref MarkerLines lines)
     {
@@ -168,7 +170,7 @@ internal ref struct ReplySections(Span<ReplySection> places)
 
     private void NoteInner(in MarkerScanner marker, int field)
     {
-        if (_open < 0 || _open == OutputNames.Reasoning)
+        if (!OutputNames.IsOutput(_open))
         {
             return;
         }
@@ -177,7 +179,7 @@ internal ref struct ReplySections(Span<ReplySection> places)
         {
             _innerEnd = marker.Bracket;
         }
-        else if (field is >= 0 and < OutputNames.Reasoning && marker.IsExact && field != _open)
+        else if (OutputNames.IsOutput(field) && marker.IsExact && field != _open)
         {
             _inner = _inner.Add(field);
             _around = _around.Add(_open);
@@ -187,7 +189,7 @@ internal ref struct ReplySections(Span<ReplySection> places)
     /// <summary>A marker without its closing signs that names an output may be one, or a line of the text it stands in.</summary>
     private void NoteBroken(in MarkerScanner marker, int field)
     {
-        if (marker.IsAtLineStart && field is >= 0 and < OutputNames.Reasoning)
+        if (marker.IsAtLineStart && OutputNames.IsOutput(field))
         {
             Tear(_open);
         }
@@ -195,7 +197,7 @@ internal ref struct ReplySections(Span<ReplySection> places)
 
     private void Tear(int field)
     {
-        if (field is >= 0 and < OutputNames.Reasoning)
+        if (OutputNames.IsOutput(field))
         {
             Torn = Torn.Add(field);
         }
@@ -206,7 +208,7 @@ internal ref struct ReplySections(Span<ReplySection> places)
     {
         while (markers.MoveNext())
         {
-            int field = markers.IsAtLineStart && markers.IsClosed ? OutputNames.Find(markers.Name, signature, asksForReasoning: false) : OutputNames.Other;
+            int field = markers.IsAtLineStart && markers.IsClosed ? OutputNames.Find(markers.Name, signature, ExtraFields.None) : OutputNames.Other;
             if (field >= 0)
             {
                 GivenAfterEnd = GivenAfterEnd.Add(field);
@@ -232,7 +234,7 @@ internal ref struct ReplySections(Span<ReplySection> places)
             end = rest.EndsWith("```", StringComparison.Ordinal) && rest.Length - 3 >= _from ? rest.Length - 3 : end;
         }
 
-        if (_innerEnd >= 0 && _open is >= 0 and < OutputNames.Reasoning)
+        if (_innerEnd >= 0 && OutputNames.IsOutput(_open))
         {
             if (JsonSchemaText.IsFreeText(signature.Fields[_open].JsonSchema))
             {
@@ -269,11 +271,12 @@ internal ref struct ReplySections(Span<ReplySection> places)
         ReadOnlySpan<char> section = _text[start..end];
         int trimmed = section.Length - section.TrimStart().Length;
         ReplySection place = new(start + trimmed, section.Trim().Length);
-        if (field == OutputNames.Reasoning)
+        if (OutputNames.IsExtra(field))
         {
-            if (!_hasReasoning)
+            if (!HasExtra(field))
             {
-                (_hasReasoning, _places[OutputNames.Reasoning]) = (true, place);
+                _extras = _extras.Add(field - OutputNames.Extra);
+                _places[field] = place;
             }
         }
         else if (!Found.Contains(field))

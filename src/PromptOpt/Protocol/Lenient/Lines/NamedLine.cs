@@ -16,14 +16,14 @@ internal readonly record struct NamedLine(int Field, int Start, int ValueStart, 
     private static readonly string[] Emphases = ["***", "**", "__", "*", "_", "`"];
 
     /// <summary>The line that begins at an index.</summary>
-    public static bool TryRead(ReadOnlySpan<char> text, int start, int end, SignatureDefinition signature, bool asksForReasoning, out NamedLine named)
+    public static bool TryRead(ReadOnlySpan<char> text, int start, int end, SignatureDefinition signature, ExtraFields extraFields, out NamedLine named)
     {
         named = default;
         ReadOnlySpan<char> line = text[start..end];
         int at = SkipItemSign(line);
         if (TryReadBracketed(line, at, out Range name, out int behind))
         {
-            int field = OutputNames.Find(line[name], signature, asksForReasoning);
+            int field = OutputNames.Find(line[name], signature, extraFields);
             named = new NamedLine(field, start, start + behind, "");
             return field != OutputNames.Other;
         }
@@ -48,7 +48,7 @@ internal readonly record struct NamedLine(int Field, int Start, int ValueStart, 
         // A sign that is part of a name may close the emphasis.
         bool isClosed = emphasis.Length > 0 && TryClose(line, nameStart, ref at, emphasis);
         int nameEnd = isClosed ? at - emphasis.Length : at;
-        int meant = Find(line[nameStart..nameEnd].Trim(), signature, asksForReasoning);
+        int meant = Find(line[nameStart..nameEnd].Trim(), signature, extraFields);
         if (meant == OutputNames.Other)
         {
             return false;
@@ -144,13 +144,13 @@ internal readonly record struct NamedLine(int Field, int Start, int ValueStart, 
         return emphasis[0] == '_' && at - emphasis.Length > nameStart && line[..at].EndsWith(emphasis, StringComparison.Ordinal);
     }
 
-    private static int Find(ReadOnlySpan<char> name, SignatureDefinition signature, bool asksForReasoning)
+    private static int Find(ReadOnlySpan<char> name, SignatureDefinition signature, ExtraFields extraFields)
     {
         const string final = "final ";
-        int field = OutputNames.Find(name, signature, asksForReasoning);
+        int field = OutputNames.Find(name, signature, extraFields);
         if (field == OutputNames.Other && name.StartsWith(final, StringComparison.OrdinalIgnoreCase))
         {
-            field = OutputNames.Find(name[final.Length..], signature, asksForReasoning);
+            field = OutputNames.Find(name[final.Length..], signature, extraFields);
         }
 
         // Only a marker ends a reply.

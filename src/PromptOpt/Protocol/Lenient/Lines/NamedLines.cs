@@ -13,18 +13,18 @@ internal sealed class NamedLines<T>
 
     private readonly string _text;
     private readonly int _end;
-    private readonly bool _asksForReasoning;
+    private readonly ExtraFields _extraFields;
     private readonly List<NamedLine> _lines = [];
     private readonly ReplyAnswer<T> _answer = new();
     private FieldSet _repeated;
-    private bool _isReasoningRepeated;
+    private bool _isExtraRepeated;
     private int _completed = -1;
 
-    private NamedLines(string text, int end, bool asksForReasoning)
+    private NamedLines(string text, int end, ExtraFields extraFields)
     {
         _text = text;
         _end = end;
-        _asksForReasoning = asksForReasoning;
+        _extraFields = extraFields;
     }
 
     /// <summary>The answer, or <see langword="null"/> when not every output that must be there is named on a line.</summary>
@@ -33,10 +33,10 @@ internal sealed class NamedLines<T>
     /// <param name="end">Where it ends.</param>
     /// <param name="covered">Values and elements, in which lines are no lines of the reply.</param>
     /// <param name="ends">Where thinking may end.</param>
-    /// <param name="asksForReasoning">Whether <c>reasoning</c> is a field.</param>
-    public static ReplyAnswer<T>? Read(string text, int start, int end, IReadOnlyList<Range> covered, List<ThoughtEnd>? ends, bool asksForReasoning)
+    /// <param name="extraFields">What is asked for beside the outputs.</param>
+    public static ReplyAnswer<T>? Read(string text, int start, int end, IReadOnlyList<Range> covered, List<ThoughtEnd>? ends, ExtraFields extraFields)
     {
-        NamedLines<T> reader = new(text, end, asksForReasoning);
+        NamedLines<T> reader = new(text, end, extraFields);
         YamlFence fence = YamlFence.Find(text, start, end);
         reader.FindLines(start, covered, fence);
         FieldSet named = reader.Named();
@@ -51,12 +51,12 @@ internal sealed class NamedLines<T>
         return reader._answer;
     }
 
-    /// <summary>Whether a line between two indexes names an output, or the reasoning where that is asked for.</summary>
-    public static bool AreIn(string text, int start, int end, IReadOnlyList<Range> covered, bool asksForReasoning = false)
+    /// <summary>Whether a line between two indexes names an output or an extra field.</summary>
+    public static bool AreIn(string text, int start, int end, IReadOnlyList<Range> covered, ExtraFields extraFields)
     {
-        NamedLines<T> reader = new(text, end, asksForReasoning);
+        NamedLines<T> reader = new(text, end, extraFields);
         reader.FindLines(start, covered, YamlFence.Find(text, start, end));
-        return !reader.Named().IsEmpty || reader._lines.Exists(static line => line.Field == OutputNames.Reasoning);
+        return !reader.Named().IsEmpty || reader._lines.Exists(static line => OutputNames.IsExtra(line.Field));
     }
 
     private FieldSet Named()
@@ -64,7 +64,7 @@ internal sealed class NamedLines<T>
         FieldSet named = default;
         foreach (NamedLine line in _lines)
         {
-            if (line.Field is >= 0 and < OutputNames.Reasoning)
+            if (OutputNames.IsOutput(line.Field))
             {
                 named = named.Add(line.Field);
             }
@@ -78,7 +78,7 @@ internal sealed class NamedLines<T>
         YamlMembers members = new();
         int next = 0;
         FieldSet seen = default;
-        bool hasReasoning = false;
+        FieldSet seenExtras = default;
         for (int at = start; at < _end; at++)
         {
             int length = _text.AsSpan(at, _end - at).IndexOfAny('\r', '\n');
@@ -89,7 +89,7 @@ internal sealed class NamedLines<T>
             }
 
             bool isCovered = next < covered.Count && covered[next].Start.Value < at;
-            bool isNamed = NamedLine.TryRead(_text, at, lineEnd, T.Definition, _asksForReasoning, out NamedLine line);
+            bool isNamed = NamedLine.TryRead(_text, at, lineEnd, T.Definition, _extraFields, out NamedLine line);
             if (fence.Contains(at))
             {
                 isNamed = members.Take(_text.AsSpan(at, lineEnd - at), isNamed);
@@ -101,10 +101,10 @@ internal sealed class NamedLines<T>
                 {
                     _completed = _completed < 0 ? at : _completed;
                 }
-                else if (line.Field == OutputNames.Reasoning)
+                else if (OutputNames.IsExtra(line.Field))
                 {
-                    _isReasoningRepeated |= hasReasoning;
-                    hasReasoning = true;
+                    _isExtraRepeated |= seenExtras.Contains(line.Field - OutputNames.Extra);
+                    seenExtras = seenExtras.Add(line.Field - OutputNames.Extra);
                 }
                 else
                 {
@@ -144,7 +144,7 @@ internal sealed class NamedLines<T>
 
     private void ReadValue(NamedLine line, ReadOnlySpan<char> value, bool isLast, bool isYaml)
     {
-        bool isText = line.Field == OutputNames.Reasoning || OutputFields<T>.IsFreeText(line.Field);
+        bool isText = OutputNames.IsExtra(line.Field) || OutputFields<T>.IsFreeText(line.Field);
         ReadOnlySpan<char> text = isLast ? WithoutEnd(value, isText) : value.Trim();
         if (line.Emphasis.Length > 0)
         {
@@ -185,9 +185,9 @@ internal sealed class NamedLines<T>
         {
             Fail(line.Field, NoEnd);
         }
-        else if (line.Field == OutputNames.Reasoning)
+        else if (OutputNames.IsExtra(line.Field))
         {
-            _answer.Reasoning = read;
+            _answer.SetExtra(line.Field - OutputNames.Extra, read, _extraFields);
         }
         else
         {
@@ -256,7 +256,7 @@ internal sealed class NamedLines<T>
         int first = _lines[0].Start;
         bool isThought = ends is not null && ends.Exists(end => end.Start >= first && end.Start < _end);
         bool isEnded = _completed < 0 || (_lines[^1].Field == OutputNames.Completed && _text.AsSpan(_lines[^1].ValueStart, _end - _lines[^1].ValueStart).IsWhiteSpace());
-        if (isThought || !isEnded || _isReasoningRepeated || MayHoldOptional(named))
+        if (isThought || !isEnded || _isExtraRepeated || MayHoldOptional(named))
         {
             foreach (int field in named)
             {
@@ -281,12 +281,12 @@ internal sealed class NamedLines<T>
                 continue;
             }
 
-            if (isInText && line.Field < OutputNames.Reasoning && !OutputFields<T>.Required.Contains(line.Field))
+            if (isInText && OutputNames.IsOutput(line.Field) && !OutputFields<T>.Required.Contains(line.Field))
             {
                 return true;
             }
 
-            isInText |= line.Field == OutputNames.Reasoning || OutputFields<T>.IsFreeText(line.Field);
+            isInText |= OutputNames.IsExtra(line.Field) || OutputFields<T>.IsFreeText(line.Field);
         }
 
         return false;
@@ -294,7 +294,7 @@ internal sealed class NamedLines<T>
 
     private void Fail(int field, string problem)
     {
-        if (field == OutputNames.Reasoning)
+        if (OutputNames.IsExtra(field))
         {
             foreach (int output in Named())
             {

@@ -1,0 +1,27 @@
+namespace PromptOpt.Shared;
+
+/// <summary>The types of single values.</summary>
+internal enum ScalarKind
+{
+    Text,
+    Boolean,
+    Character,
+    SByte,
+    Byte,
+    Int16,
+    UInt16,
+    Int32,
+    UInt32,
+    Int64,
+    UInt64,
+    Single,
+    Double,
+    Decimal,
+    DateOnly,
+    TimeOnly,
+    DateTime,
+    DateTimeOffset,
+    TimeSpan,
+    Guid,
+    Uri,
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.AI;
+
+namespace PromptOpt;
+
+/// <content>What the predictor sees.</content>
+public abstract partial class TextAdapter
+{
+    /// <summary>The prompt of a predictor; in here, so that what derives has to show nothing.</summary>
+    private sealed class TextPrompt<T> : AdapterPrompt<T>
+        where T : class, ISignature<T>
+    {
+        private readonly TextAdapter _adapter;
+        private readonly PromptTask _task;
+        private readonly string _systemMessage;
+        private readonly ImmutableArray<(string User, string Assistant)> _demos;
+
+        public TextPrompt(TextAdapter adapter, PredictorParameters parameters, ExtraFields extraFields)
+            : base(adapter, extraFields)
+        {
+            _adapter = adapter;
+            _task = new PromptTask(T.Definition, parameters, extraFields);
+            _systemMessage = adapter.RenderSystemMessage(_task);
+            _demos = [.. DemoReader<T>.Read(parameters.Demos, extraFields).Select(Render)];
+        }
+
+        public override List<ChatMessage> Render(T input)
+            => Render(_adapter.RenderInputs(_task, [.. FieldValue<T>.Of(_task.Inputs, input, T.Definition.Inputs, T.Definition.Inputs)]));
+
+        public override List<ChatMessage> RenderTemplate()
+            => Render(_adapter.RenderInputs(_task, [.. _task.Inputs.Select(TextFieldValue.Placeholder)]));
+
+        public override ChatOptions? AddOptions(ChatOptions? options) => _adapter.AddOptions(_task, options);
+
+        public override AdapterReply<T> Read(T input, ChatResponse response)
+        {
+            string text = response.Text;
+            ReplyWindow window = ReplyWindow.Of(text, T.Definition);
+            TextReply<T> reply = new(ExtraFields);
+            _adapter.Read(_task, text[window.Start..Math.Max(window.Start, window.End)], reply);
+            return reply.ToReply(input, response);
+        }
+
+        protected override string RenderRepair(AdapterReply<T> reply) => _adapter.RenderRepair(_task, reply.Failures);
+
+        private List<ChatMessage> Render(string request)
+        {
+            List<ChatMessage> messages = new((2 * _demos.Length) + 4) { new ChatMessage(ChatRole.System, _systemMessage) };
+            foreach ((string user, string assistant) in _demos)
+            {
+                messages.Add(new ChatMessage(ChatRole.User, user));
+                messages.Add(new ChatMessage(ChatRole.Assistant, assistant));
+            }
+
+            messages.Add(new ChatMessage(ChatRole.User, request));
+            return messages;
+        }
+
+        private (string User, string Assistant) Render(DemoValues<T> demo)
+        {
+            string inputs = _adapter.RenderInputs(_task, [.. FieldValue<T>.Of(_task.Inputs, demo.Value, T.Definition.Inputs, demo.Present)]);
+            IEnumerable<FieldValue> extras = _task.ExtraFields
+                .Select((field, index) => (Field: field, Text: demo.Extras[index]))
+                .Where(static extra => extra.Text is not null)
+                .Select(static extra => TextFieldValue.Of(extra.Field, extra.Text!));
+            ImmutableArray<FieldDefinition> outputs = _task.Outputs[_task.ExtraFields.Length..];
+            return (
+                demo.Note.Length == 0 ? inputs : $"{demo.Note}\n\n{inputs}",
+                _adapter.RenderOutputs(_task, [.. extras, .. FieldValue<T>.Of(outputs, demo.Value, T.Definition.Outputs, demo.Present)]));
+        }
+    }
+}

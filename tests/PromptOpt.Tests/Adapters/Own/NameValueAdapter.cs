@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace PromptOpt.Tests.Adapters.Own;
+
+/// <summary>
+/// An adapter as a user writes one: every field is a line <c>name = value</c>. A value is JSON on one line, so that no text of a field can begin another line.
+/// </summary>
+public sealed class NameValueAdapter : TextAdapter
+{
+    public override string Name => "name-value";
+
+    protected override string RenderSystemMessage(PromptTask task) => $$"""
+        You are given lines of the form name = value, with JSON as values:
+        {{Describe(task.Inputs)}}
+        Answer with these lines, in this form, and nothing else:
+        {{Describe(task.Outputs)}}
+        Your task: {{OneLine(task.Instructions)}}
+        """;
+
+    protected override string RenderInputs(PromptTask task, ImmutableArray<FieldValue> inputs) => Render(inputs);
+
+    protected override string RenderOutputs(PromptTask task, ImmutableArray<FieldValue> outputs) => Render(outputs);
+
+    protected override void Read(PromptTask task, string reply, ReplyFields fields)
+    {
+        foreach (string line in reply.Split('\n'))
+        {
+            if (line.Split('=', 2) is [string name, string value])
+            {
+                fields.ReadJson(name, value);
+            }
+        }
+    }
+
+    private static string Render(ImmutableArray<FieldValue> fields) => string.Join('\n', fields.Select(static field => $"{field.Name} = {field.Json}"));
+
+    private static string Describe(ImmutableArray<FieldDefinition> fields) => string.Concat(fields.Select(static field => $"- {field.Name} ({Type(field)}): {OneLine(About(field))}\n"));
+
+    private static string Type(FieldDefinition field) => field.IsOptional || field.HasDefault ? field.TypeText + ", may be left out" : field.TypeText;
+
+    private static string About(FieldDefinition field)
+        => string.Join("; ", [string.Join(", ", field.AllowedValues.Select(static value => value.Name)), .. field.Constraints, field.Description]).TrimStart(' ', ';');
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+}
