@@ -1,11 +1,18 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace PromptOpt.Optimizers;
 
-/// <summary>One optimization under way: runs batches of rollouts inside journal and budget, and keeps every candidate.</summary>
-internal sealed class OptimizationSession<TProgram, T> : IDisposable
-    where TProgram : PromptModule<T>
+/// <summary>
+/// One optimization under way, as its optimizer sees it: proposes candidates, runs the program on rows, scores, asks models for text, and chooses. All of it is inside the journal and
+/// the budget of the run, and every candidate is kept.
+/// </summary>
+/// <typeparam name="T">The signature type of the program.</typeparam>
+/// <remarks>
+/// One thing at a time: a call is to be awaited before the next, which is refused otherwise. What one call is given (rows, questions) is done side by side, as many at once as the run
+/// allows, and comes back in the order in which it was given, so that a search which follows from what comes back follows from the seed and the models' answers alone. When the
+/// run has to stop, a call gives back less than it was asked for and <see cref="StopReason"/> says why; the search is then to return.
+/// </remarks>
+public sealed partial class OptimizationSession<T>
     where T : class, ISignature<T>
 {
     private readonly OptimizerOptions _options;
@@ -13,14 +20,16 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
     private readonly RolloutNeeds _needs;
     private readonly BatchExecutor _batches;
     private readonly CandidateBook _book;
-    private readonly SessionStep<TProgram, T>? _step;
+    private readonly SessionStep<T>? _step;
     private readonly int _first;
     private readonly int _maxJudgeCalls;
     private readonly Dictionary<(ProgramParameters Parameters, UInt128 Row), RowOutcome>? _outcomes;
+    private readonly SessionGate _gate;
 
-    public OptimizationSession(Optimizer optimizer, TProgram program, OptimizationData<T> data, Metric<T> metric, OptimizationRun run, IPromptObserver? observer)
+    internal OptimizationSession(Optimizer optimizer, PromptModule<T> program, OptimizationData<T> data, Metric<T> metric, OptimizationRun run, CandidateBook book, IPromptObserver? observer)
     {
         _options = optimizer.Options;
+        _gate = new SessionGate(optimizer.Name);
         _observer = observer;
         _needs = new RolloutNeeds(run);
         _batches = new BatchExecutor(run, _needs, observer);
@@ -32,16 +41,17 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
         Start = program.Parameters;
         Random = new SeededRandom(run.Options.Seed, optimizer.Name);
         _maxJudgeCalls = RolloutCosts.MaxJudgeCalls(_options);
-        _book = new CandidateBook(run.CandidatesPath, run.ProposalsPath);
+        _book = book;
         _outcomes = optimizer.HasSteps ? [] : null;
         _needs.Begin(program, data.Validation ?? data.Train, _maxJudgeCalls);
     }
 
     /// <summary>A part of an optimization: another optimizer that goes on from a candidate, with the same journal, budget and candidates.</summary>
-    public OptimizationSession(SessionStep<TProgram, T> step)
+    internal OptimizationSession(SessionStep<T> step)
     {
-        OptimizationSession<TProgram, T> whole = step.Whole;
+        OptimizationSession<T> whole = step.Whole;
         _options = step.Optimizer.Options;
+        _gate = whole._gate;
         _observer = whole._observer;
         _needs = whole._needs;
         _batches = new BatchExecutor(whole.Run, whole._needs, whole._observer, step.Limits);
@@ -59,41 +69,75 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
         _maxJudgeCalls = RolloutCosts.MaxJudgeCalls(_options);
     }
 
-    /// <summary>The program, bound to the parameters to start from.</summary>
-    public TProgram Program { get; }
+    /// <summary>The predictors of the program, in their order, with the parameters the search starts from.</summary>
+    public ImmutableArray<PredictorInfo> Predictors => Program.Predictors;
 
+    /// <summary>The parameters the search starts from.</summary>
     public ProgramParameters Start { get; }
 
+    /// <summary>The rows the search works with. There is no way to a test set from here.</summary>
     public OptimizationData<T> Data { get; }
 
-    public Metric<T> Metric { get; }
+    /// <summary>The rows candidates are compared on: the validation rows, or the training rows where there are none.</summary>
+    public Dataset<T> Validation => Data.Validation ?? Data.Train;
 
-    public OptimizationRun Run { get; }
-
+    /// <summary>Random numbers that follow from the seed of the run. Give every piece of work a <see cref="SeededRandom.Substream"/> of its own, named after what it is for.</summary>
     public SeededRandom Random { get; }
 
-    /// <summary>Sums up what came of the rows.</summary>
-    public CandidateScoring Scoring { get; }
-
-    /// <summary>The candidates of this optimizer, in the order of proposal. Their numbers go through a whole run, so that the first need not be 0.</summary>
+    /// <summary>The candidates of this search, in the order of proposal. Their numbers go through a whole run, so that the first need not be 0.</summary>
     public IReadOnlyList<Candidate> Candidates => _book.From(_first);
 
     /// <summary>What the optimization ends with if nothing better comes.</summary>
     public Candidate? Best { get; private set; }
 
-    /// <summary>The best output for every row, where the search is after outputs.</summary>
-    public ImmutableArray<BestOutput> BestOutputs { get; set; } = [];
-
-    /// <summary>Set when nothing more may begin.</summary>
+    /// <summary>Why nothing more may begin; <see langword="null"/> as long as something may.</summary>
     public StopReason? StopReason => _batches.StopReason;
 
+    /// <summary>The program, bound to the parameters to start from. Asking it by itself would pass by journal and budget.</summary>
+    internal PromptModule<T> Program { get; }
+
+    internal Metric<T> Metric { get; }
+
+    internal OptimizationRun Run { get; }
+
+    /// <summary>Sums up what came of the rows.</summary>
+    internal CandidateScoring Scoring { get; }
+
+    /// <summary>The best output for every row, where the search is after outputs.</summary>
+    internal ImmutableArray<BestOutput> BestOutputs { get; set; } = [];
+
+    /// <summary>Tells whoever listens to the run of an event, such as one of a kind of your own.</summary>
+    /// <param name="happened">The event.</param>
     public void Report(PromptEvent happened) => _observer.Tell(happened);
 
+    /// <summary>Says why the search ends before it has done everything it might, such as that a score is reached. The first reason stays.</summary>
+    /// <param name="reason">Why.</param>
     public void Stop(StopReason reason) => _batches.Stop(reason);
 
-    /// <summary>Notes new parameters.</summary>
+    /// <summary>
+    /// Notes parameters that are going to be tried. The first of a run are those it starts from: if a search proposes others first, these are noted before.
+    /// </summary>
+    /// <param name="origin">How they came about, in a few words for files and reports.</param>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="parents">Numbers of the candidates they were made from.</param>
+    /// <exception cref="BindingException">The program has no such predictor.</exception>
+    /// <exception cref="ArgumentException">A parent is no candidate of the run.</exception>
     public Candidate Propose(string origin, ProgramParameters parameters, params ImmutableArray<int> parents)
     {
+        ArgumentException.ThrowIfNullOrEmpty(origin);
+        ArgumentNullException.ThrowIfNull(parameters);
+        parents = parents.IsDefault ? [] : parents;
+        if (parents.Any(parent => parent < 0 || parent >= _book.Count))
+        {
+            throw new ArgumentException($"The run has {_book.Count} candidates, and these were to come from {string.Join(", ", parents)}.", nameof(parents));
+        }
+
+        if (_book.Count == 0 && !parameters.Equals(Start))
+        {
+            Propose(CandidateOrigins.Baseline, Start);
+        }
+
+        _ = Program.Bind(parameters);
         Candidate candidate = new(_book.Count, Named(origin), _step is not null && parents.IsEmpty ? [_step.From.Index] : parents, parameters)
         {
             ProposedAtCalls = Run.Ledger.Logical.Calls,
@@ -103,12 +147,54 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
         return candidate;
     }
 
+    /// <summary>Scores a candidate on every row of <see cref="Validation"/>, or not at all. Parameters that were scored before are not run again.</summary>
+    /// <param name="candidate">The candidate.</param>
+    /// <param name="cancellationToken">Interrupts the run.</param>
+    /// <returns>The candidate with its scores, or <see langword="null"/> when the run has to stop.</returns>
+    /// <exception cref="RunInterruptedException">A model could not be reached.</exception>
+    /// <exception cref="MetricException">The metric threw.</exception>
+    /// <exception cref="ArgumentException">It is no candidate of the run.</exception>
+    public Task<Candidate?> ScoreAsync(Candidate candidate, CancellationToken cancellationToken) => ScoreAsync(Known(candidate), Validation, cancellationToken);
+
+    /// <summary>Runs the program on rows and scores what it answers.</summary>
+    /// <param name="work">What for, in a few words.</param>
+    /// <param name="parameters">What the program is bound to.</param>
+    /// <param name="rows">The rows, such as some of the training rows.</param>
+    /// <param name="cancellationToken">Interrupts the run.</param>
+    /// <returns>
+    /// What came of the rows, in their order, with predictions and traces; less of them when the run has to stop, and then <see cref="StopReason"/> says why. The same parameters on the same row
+    /// give the same answers again; what they cost is charged again.
+    /// </returns>
+    /// <exception cref="RunInterruptedException">A model could not be reached.</exception>
+    /// <exception cref="MetricException">The metric threw.</exception>
+    public Task<ImmutableArray<ExampleResult<T>>> RunAsync(string work, ProgramParameters parameters, IEnumerable<Example<T>> rows, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(work);
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(rows);
+        PromptModule<T> bound = Program.Bind(parameters);
+        return RunAsync(new BatchTerms(work) { KeepsTraces = true }, [.. rows.Select(row => new RolloutRequest<T>(bound, row))], cancellationToken);
+    }
+
+    /// <summary>Asks a model one question, as <see cref="AskAsync{TQuestion}(string, IReadOnlyList{Question{TQuestion}}, CancellationToken)"/> asks several.</summary>
+    /// <inheritdoc cref="AskAsync{TQuestion}(string, IReadOnlyList{Question{TQuestion}}, CancellationToken)"/>
+    /// <param name="work">What for, in a few words.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="cancellationToken">Interrupts the run.</param>
+    /// <returns>The answer, or <see langword="null"/> when the run has to stop, and then <see cref="StopReason"/> says why.</returns>
+    public async Task<Answer<TQuestion>?> AskAsync<TQuestion>(string work, Question<TQuestion> question, CancellationToken cancellationToken)
+        where TQuestion : class, ISignature<TQuestion>
+        => await AskAsync(work, [question], cancellationToken).ConfigureAwait(false) is [var answer] ? answer : null;
+
     /// <summary>
-    /// Takes a candidate as the best. Its predecessor wins ties, so callers ask only for what is better. What is best in a step is best in the whole
-    /// when it is better on the rows the whole compares on.
+    /// Takes a candidate as the best: the last that is taken is what the run ends with. Its predecessor wins ties, so callers ask only for what is better. What is best in a step of a
+    /// sequence is best in the whole when it is better on the rows the whole compares on.
     /// </summary>
+    /// <param name="candidate">The candidate.</param>
+    /// <exception cref="ArgumentException">It is no candidate of the run.</exception>
     public void Choose(Candidate candidate)
     {
+        candidate = Known(candidate);
         Candidate? previous = Best;
         Best = candidate;
         if (_step is null)
@@ -121,95 +207,9 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
         }
     }
 
-    /// <summary>Whether a candidate was scored on the validation rows.</summary>
-    public bool IsScored(Candidate candidate) => _book.IsScoredOn(candidate, (Data.Validation ?? Data.Train).Fingerprint);
-
-    /// <summary>Writes a candidate as it is: nothing more becomes of it.</summary>
-    /// <param name="candidate">The candidate.</param>
-    /// <param name="rows">The rows its scores are for; <see langword="null"/> when it has none.</param>
-    /// <param name="isPartial">Whether it was not run on all of them, so that its scores stand for nothing else.</param>
-    public void Keep(Candidate candidate, Dataset<T>? rows = null, bool isPartial = false)
-        => _book.Keep(candidate, rows?.Examples.Select(static example => example.Id), isPartial ? null : rows?.Fingerprint);
-
-    /// <summary>Writes what a model was asked for a candidate, or for one that never was.</summary>
-    public void Keep(ProposalRecord request, int? candidate, ImmutableArray<int> parents) => _book.Keep(request, candidate, parents);
-
-    /// <summary>Scores a candidate on every row, or not at all, and writes it.</summary>
-    /// <returns>The candidate with its scores, or <see langword="null"/> when the run has to stop.</returns>
-    public async Task<Candidate?> ScoreAsync(Candidate candidate, Dataset<T> rows, CancellationToken cancellationToken)
-    {
-        CandidateScores? scores = _book.ScoresOf(candidate.Parameters, rows.Fingerprint);
-        if (scores is null)
-        {
-            TProgram bound = Program.Bind(candidate.Parameters);
-            RowOutcome?[] outcomes = [.. rows.Examples.Select(example => Recall(bound, example))];
-            int[] open = [.. Enumerable.Range(0, outcomes.Length).Where(row => outcomes[row] is null)];
-            RolloutRequest<T>[] requests = [.. open.Select(row => new RolloutRequest<T>(bound, rows[row]))];
-            ImmutableArray<ExampleResult<T>> results = await RunAsync(new BatchTerms(Describe(candidate)) { Groups = [requests.Length] }, requests, cancellationToken).ConfigureAwait(false);
-            if (results.Length < requests.Length)
-            {
-                return null;
-            }
-
-            for (int i = 0; i < open.Length; i++)
-            {
-                outcomes[open[i]] = RowOutcome.Of(results[i]);
-            }
-
-            scores = Scoring.Of(outcomes.Select(static outcome => outcome!.Value));
-        }
-
-        return Settle(candidate, scores, rows);
-    }
-
-    /// <summary>Gives a candidate the scores that follow from what came of every row, and writes it.</summary>
-    public Candidate Settle(Candidate candidate, IEnumerable<RowOutcome> outcomes, Dataset<T> rows)
-        => Settle(candidate, Scoring.Of(outcomes), rows);
-
-    /// <summary>How many rollouts like these the budget has room for, however many they are themselves, and which limit binds first.</summary>
-    public (long Count, StopReason Reason) Room(IEnumerable<RolloutRequest<T>> requests)
-        => _batches.Room(requests, _maxJudgeCalls);
-
-    /// <summary>The same, if each took as little as any did until now.</summary>
-    public long RoomAtBest(IEnumerable<RolloutRequest<T>> requests) => _batches.RoomAtBest(requests, _maxJudgeCalls);
-
-    /// <summary>Holds room in the budget for rollouts that are to be the last, so that a limit that ends everything else leaves it to them.</summary>
-    public void Hold(IReadOnlyList<RolloutRequest<T>> requests) => _batches.Hold(requests, _maxJudgeCalls);
-
-    /// <summary>Gives the room that is held to what begins from now on.</summary>
-    public void Release() => _batches.Release();
-
-    /// <summary>Runs a batch of the program: as many of the requests, from the first on, as the budget admits.</summary>
-    /// <param name="terms">How.</param>
-    /// <param name="requests">The rollouts in logical order.</param>
-    /// <param name="cancellationToken">Interrupts the run.</param>
-    /// <returns>Results in the order of the requests; fewer than requests when the run has to stop, and then <see cref="StopReason"/> says why.</returns>
-    /// <exception cref="RunInterruptedException">A model could not be reached.</exception>
-    /// <exception cref="MetricException">The metric threw.</exception>
-    public async Task<ImmutableArray<ExampleResult<T>>> RunAsync(BatchTerms terms, IReadOnlyList<RolloutRequest<T>> requests, CancellationToken cancellationToken)
-    {
-        ImmutableArray<ExampleResult<T>> results = await _batches.RunAsync(terms, requests, Metric, _options.MaxCallsPerRollout ?? RolloutCosts.MostCalls, _maxJudgeCalls, cancellationToken).ConfigureAwait(false);
-        if (_outcomes is not null)
-        {
-            for (int i = 0; i < results.Length; i++)
-            {
-                if (requests[i] is { Role: ModelRole.Student, Rollout: 0, Temperature: null } request && results[i].Score is not null)
-                {
-                    _outcomes.TryAdd((request.Program.Parameters, request.Example.Content), RowOutcome.Of(results[i]));
-                }
-            }
-        }
-
-        return results;
-    }
-
-    /// <summary>What an earlier step of a sequence, or this one, found when it ran the program on the row; <see langword="null"/> when none did.</summary>
-    public RowOutcome? Recall(PromptModule<T> program, Example<T> row)
-        => _outcomes is not null && _outcomes.TryGetValue((program.Parameters, row.Content), out RowOutcome known) ? known : null;
-
     /// <summary>
     /// Asks a model for text, such as new instructions: a batch like any other, inside journal and budget. A reply that cannot be read is
-    /// repaired once; what then cannot be read, or is refused, or does not fit the model is an answer without value.
+    /// repaired once; what then cannot be read, or is refused, or does not fit the model is an answer without value. The model is the run's for reflection, unless a question says otherwise.
     /// </summary>
     /// <typeparam name="TQuestion">What is asked, as a signature.</typeparam>
     /// <param name="work">What the batch is for, in a few words.</param>
@@ -220,13 +220,16 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
     public async Task<ImmutableArray<Answer<TQuestion>>> AskAsync<TQuestion>(string work, IReadOnlyList<Question<TQuestion>> questions, CancellationToken cancellationToken)
         where TQuestion : class, ISignature<TQuestion>
     {
+        ArgumentException.ThrowIfNullOrEmpty(work);
+        ArgumentNullException.ThrowIfNull(questions);
         Predict<TQuestion> predict = new(UncalledChatClient.Instance);
         RolloutRequest<TQuestion>[] requests =
         [
             .. questions.Select(question => new RolloutRequest<TQuestion>(predict, Example.Unlabeled(question.Input), question.Rollout, question.Role, question.Temperature)),
         ];
-        ImmutableArray<ExampleResult<TQuestion>> results = await _batches.RunAsync(
-            new BatchTerms(work) { KeepsTraces = true }, requests, metric: null, RolloutCosts.MostCalls, maxJudgeCalls: 0, cancellationToken).ConfigureAwait(false);
+        ImmutableArray<ExampleResult<TQuestion>> results = await _gate.DoAsync(
+            StopReason is not null,
+            () => _batches.RunAsync(new BatchTerms(work) { KeepsTraces = true }, requests, metric: null, RolloutCosts.MostCalls, maxJudgeCalls: 0, cancellationToken)).ConfigureAwait(false);
         return
         [
             .. results.Select(result => new Answer<TQuestion>(
@@ -236,34 +239,4 @@ internal sealed class OptimizationSession<TProgram, T> : IDisposable
                 result.Prediction?.Response?.Text ?? (result.Failure?.Exception as AdapterParseException)?.RawText)),
         ];
     }
-
-    public void Complete()
-    {
-        Run.Ledger.Hold(default);
-        // What an earlier sitting with more room found stays.
-        if (StopReason is null or Optimizers.StopReason.Completed or Optimizers.StopReason.ScoreReached or Optimizers.StopReason.NoImprovement or Optimizers.StopReason.NothingToChange or Optimizers.StopReason.NoProposals)
-        {
-            _book.Complete();
-        }
-    }
-
-    public void Dispose()
-    {
-        if (_step is null)
-        {
-            _book.Dispose();
-        }
-    }
-
-    private string Named(string origin) => _step is null ? origin : _step.Whole.Named($"{_step.Name}: {origin}");
-
-    private Candidate Settle(Candidate candidate, CandidateScores scores, Dataset<T> rows)
-    {
-        Candidate scored = candidate with { Scores = scores, ScoredAtCalls = Run.Ledger.Logical.Calls };
-        Keep(scored, rows);
-        Report(new CandidateScored(scored));
-        return scored;
-    }
-
-    private static string Describe(Candidate candidate) => string.Create(CultureInfo.InvariantCulture, $"candidate {candidate.Index}: {candidate.Origin}");
 }

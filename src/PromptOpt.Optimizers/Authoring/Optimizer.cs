@@ -1,18 +1,37 @@
 namespace PromptOpt.Optimizers;
 
-/// <summary>Base of everything that tunes a program: finds better <see cref="ProgramParameters"/> by running the program on data and scoring it.</summary>
-/// <remarks>Safe for concurrent use: what a run needs, it keeps in the run.</remarks>
+/// <summary>
+/// Base of everything that tunes a program: finds better <see cref="ProgramParameters"/> by running the program on data and scoring it. Optimizers of your own derive from it and say
+/// three things: what they would take (<see cref="Plan{T}(PlanBuilder{T})"/>), how they search (<see cref="SearchAsync{T}"/>), and by <see cref="OptimizerTraitsAttribute"/> what the compiler may
+/// point out to who uses them.
+/// </summary>
+/// <remarks>
+/// Everything a search does goes through its <see cref="OptimizationSession{T}"/>, which keeps the promises of a run: answers are journaled before they are used, budgets are
+/// exact, a killed run goes on where it stood. What is left to the search is to follow from the session alone: no clock, no random numbers but
+/// <see cref="OptimizationSession{T}.Random"/>, nothing that another run leaves in fields.
+/// Safe for concurrent use as long as what derives from it keeps nothing of a run: one object may serve several runs at once.
+/// </remarks>
 public abstract class Optimizer
 {
-    private protected Optimizer()
+    /// <summary>Creates an optimizer.</summary>
+    protected Optimizer()
     {
     }
 
-    /// <summary>The name in plans, events, reports and artifacts.</summary>
+    /// <summary>The name in plans, events, reports and artifacts; part of what a run is.</summary>
     public abstract string Name { get; }
 
-    /// <summary>How it goes about.</summary>
+    /// <summary>How it goes about; part of what a run is.</summary>
     public abstract OptimizerOptions Options { get; }
+
+    /// <summary>
+    /// Stands for the optimizer's code: change it whenever the code changes so that it finds something else, and runs that began before are not taken up again but refused with the
+    /// reason. Default: empty.
+    /// </summary>
+    public virtual string Version => "";
+
+    /// <summary>Most demonstrations that a predictor has in the end beyond those it has before; what a <see cref="Sequence"/> reckons the next step with. Default: 0.</summary>
+    protected internal virtual int MaxDemos => 0;
 
     /// <summary>Whether other optimizers run as its steps, so that what one of them found on a row is remembered for the next.</summary>
     internal virtual bool HasSteps => false;
@@ -29,7 +48,7 @@ public abstract class Optimizer
         ArgumentNullException.ThrowIfNull(program);
         ArgumentNullException.ThrowIfNull(data);
         PlanBuilder<T> plan = new(this, program, data, settings ?? new PlanSettings());
-        Plan(plan, program);
+        Plan(plan);
         return plan.Build();
     }
 
@@ -73,7 +92,8 @@ public abstract class Optimizer
         OptimizationData<T> divided = Divide(data, run.Options.Seed);
         run.Begin(PlanFile.Of(plan.Optimizer, plan.Steps, plan.Warnings, run.Options, start), divided);
         observer.Tell(new OptimizationStarted(Name, plan, run.RecordedUsage.Calls, run.DamagedRecords));
-        using OptimizationSession<TProgram, T> session = new(this, start, divided, metric, run, observer);
+        using CandidateBook book = new(run.CandidatesPath, run.ProposalsPath);
+        OptimizationSession<T> session = new(this, start, divided, metric, run, book, observer);
         await SearchAsync(session, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         session.Complete();
@@ -101,20 +121,17 @@ public abstract class Optimizer
     /// <param name="plan">The plan of the sequence.</param>
     /// <param name="name">What the step is called.</param>
     /// <param name="data">The rows the sequence works with.</param>
-    /// <param name="program">The program, bound to the parameters the sequence starts from.</param>
     /// <param name="demos">Demonstrations that steps before it may have given a predictor.</param>
-    internal void PlanStep<TProgram, T>(PlanBuilder<T> plan, string name, OptimizationData<T> data, TProgram program, int demos)
-        where TProgram : PromptModule<T>
+    internal void PlanStep<T>(PlanBuilder<T> plan, string name, OptimizationData<T> data, int demos)
         where T : class, ISignature<T>
     {
-        PlanBuilder<T> step = new(this, program, data, plan.Settings with { Limits = RunLimits.None, RolloutsAfter = 0 }) { DemosBefore = demos };
-        Plan(step, program);
+        PlanBuilder<T> step = new(this, plan.Program, data, plan.Settings with { Limits = RunLimits.None, RolloutsAfter = 0 }) { DemosBefore = demos };
+        Plan(step);
         plan.Add(name, step.Build());
     }
 
     /// <summary>Searches as a step of a sequence.</summary>
-    internal Task SearchStepAsync<TProgram, T>(OptimizationSession<TProgram, T> session, CancellationToken cancellationToken)
-        where TProgram : PromptModule<T>
+    internal Task SearchStepAsync<T>(OptimizationSession<T> session, CancellationToken cancellationToken)
         where T : class, ISignature<T>
         => SearchAsync(session, cancellationToken);
 
@@ -123,17 +140,31 @@ public abstract class Optimizer
         where T : class, ISignature<T>
         => Divide(data, seed);
 
-    /// <summary>The rows the search works with: those that are given, unless an optimizer keeps training rows apart to compare candidates on, or takes a part of them.</summary>
-    private protected virtual OptimizationData<T> Divide<T>(OptimizationData<T> data, long seed)
+    /// <summary>
+    /// The rows the search works with. Default: those that are given; then training rows also serve to compare candidates where there is no validation set.
+    /// <see cref="OptimizationData{T}.WithValidation"/> keeps some of them apart for that instead.
+    /// </summary>
+    /// <typeparam name="T">The signature type of the program.</typeparam>
+    /// <param name="data">The rows that are given.</param>
+    /// <param name="seed">The seed of the run: everything drawn is drawn by it.</param>
+    protected virtual OptimizationData<T> Divide<T>(OptimizationData<T> data, long seed)
         where T : class, ISignature<T>
         => data;
 
-    private protected abstract void Plan<TProgram, T>(PlanBuilder<T> plan, TProgram program)
-        where TProgram : PromptModule<T>
+    /// <summary>Says what a search would take and what is likely to disappoint. Nothing is spent.</summary>
+    /// <typeparam name="T">The signature type of the program.</typeparam>
+    /// <param name="plan">Takes the steps, in the order in which they are done, and the warnings.</param>
+    /// <exception cref="ArgumentException">Options and program do not fit.</exception>
+    protected abstract void Plan<T>(PlanBuilder<T> plan)
         where T : class, ISignature<T>;
 
-    /// <summary>The search itself. The first candidate is what the run starts from; it returns when it is done or the session is stopped.</summary>
-    private protected abstract Task SearchAsync<TProgram, T>(OptimizationSession<TProgram, T> session, CancellationToken cancellationToken)
-        where TProgram : PromptModule<T>
+    /// <summary>
+    /// The search itself. The first candidate is what the run starts from; of what it finds, the last that was given to <see cref="OptimizationSession{T}.Choose"/> is the result. It returns
+    /// when it is done, or when the session has a <see cref="OptimizationSession{T}.StopReason"/>.
+    /// </summary>
+    /// <typeparam name="T">The signature type of the program.</typeparam>
+    /// <param name="session">What it works with.</param>
+    /// <param name="cancellationToken">Interrupts the run; to be handed on.</param>
+    protected abstract Task SearchAsync<T>(OptimizationSession<T> session, CancellationToken cancellationToken)
         where T : class, ISignature<T>;
 }

@@ -2,8 +2,13 @@ using System.Collections.Immutable;
 
 namespace PromptOpt.Optimizers;
 
-/// <summary>Collects the steps and warnings of a plan.</summary>
-internal sealed class PlanBuilder<T>
+/// <summary>
+/// Collects what an optimizer would do and what is likely to disappoint, see <see cref="Optimizer.Plan{T}(PlanBuilder{T})"/>. What a run of the program or a question costs at the least and at
+/// the most is reckoned here, from the prompts and the rows.
+/// </summary>
+/// <typeparam name="T">The signature type of the program.</typeparam>
+/// <remarks>Not for several threads at once.</remarks>
+public sealed class PlanBuilder<T>
     where T : class, ISignature<T>
 {
     private readonly Optimizer _optimizer;
@@ -16,46 +21,58 @@ internal sealed class PlanBuilder<T>
     /// <param name="program">The program, bound to the parameters it starts from.</param>
     /// <param name="data">What it is tuned on.</param>
     /// <param name="settings">Limits and prices.</param>
-    public PlanBuilder(Optimizer optimizer, PromptModule<T> program, OptimizationData<T> data, PlanSettings settings)
+    internal PlanBuilder(Optimizer optimizer, PromptModule<T> program, OptimizationData<T> data, PlanSettings settings)
     {
         _optimizer = optimizer;
         _settings = settings;
         Data = data;
+        Program = program;
         _costs = CostsOf(program);
     }
 
+    /// <summary>The rows as they are given, before <see cref="Optimizer.Divide{T}"/>.</summary>
     public OptimizationData<T> Data { get; }
 
+    /// <summary>Limits and prices that are reckoned with.</summary>
     public PlanSettings Settings => _settings;
 
+    /// <summary>The predictors of the program, in their order, with the parameters the search starts from.</summary>
+    public ImmutableArray<PredictorInfo> Predictors => Program.Predictors;
+
+    /// <summary>The program, bound to the parameters it starts from.</summary>
+    internal PromptModule<T> Program { get; }
+
     /// <summary>Demonstrations a predictor may already have, beyond those of the program as it is. Default: 0.</summary>
-    public int DemosBefore { get; init; }
+    internal int DemosBefore { get; init; }
 
     /// <summary>Demonstrations a predictor may have in the end, beyond those of the program as it is.</summary>
     private int DemosAfter { get; set; }
 
-    /// <summary>The rows candidates are compared on.</summary>
+    /// <summary>The rows candidates are compared on: the validation rows, or the training rows where there are none.</summary>
     public Dataset<T> Validation => Data.Validation ?? Data.Train;
 
+    /// <summary>Adds a warning.</summary>
+    /// <param name="kind">What sort of thing.</param>
+    /// <param name="message">What is likely to disappoint and what to do about it.</param>
     public void Warn(PlanWarningKind kind, string message) => _warnings.Add(new PlanWarning(kind, message));
 
     /// <summary>Adds a step that runs the student.</summary>
     /// <param name="name">What is done.</param>
-    /// <param name="rollouts">How often.</param>
+    /// <param name="rollouts">How many runs of the program on a row, at the least and at the most.</param>
     /// <param name="demos">Most demonstrations a predictor is given beyond those it has.</param>
     /// <param name="addedTokens">Tokens by which a prompt may be longer than that of the program it starts from.</param>
-    public void Step(string name, (long Least, long Most) rollouts, int demos, int addedTokens = 0) => Add(name, rollouts, demos, _costs, _settings.Pricing, addedTokens);
+    public void Step(string name, (long Least, long Most) rollouts, int demos = 0, int addedTokens = 0) => Add(name, rollouts, demos, _costs, _settings.Pricing, addedTokens);
 
     /// <summary>Adds a step that runs the teacher.</summary>
     /// <param name="name">What is done.</param>
-    /// <param name="rollouts">How often.</param>
+    /// <param name="rollouts">How many runs of the program on a row, at the least and at the most.</param>
     /// <param name="demos">Most demonstrations a predictor is given beyond those it has.</param>
     /// <param name="teacher">The teacher; <see langword="null"/> for the program itself.</param>
-    public void TeacherStep(string name, (long Least, long Most) rollouts, int demos, PromptModule<T>? teacher)
+    internal void TeacherStep(string name, (long Least, long Most) rollouts, int demos, PromptModule<T>? teacher)
         => Add(name, rollouts, demos, teacher is null ? _costs : CostsOf(teacher), _settings.TeacherPricing ?? _settings.Pricing);
 
     /// <summary>Adds the plan of a part that may not be reached. What it warns of is said once, whichever part says it.</summary>
-    public void Add(string name, OptimizationPlan part)
+    internal void Add(string name, OptimizationPlan part)
     {
         _steps.AddRange(part.Steps.Select(step => step with { Name = $"{name}: {step.Name}", Minimum = default }));
         _warnings.AddRange(part.Warnings.Where(warning => warning.Kind != PlanWarningKind.UnusedValidation && !_warnings.Contains(warning)));
@@ -64,8 +81,8 @@ internal sealed class PlanBuilder<T>
     /// <summary>Adds a step that asks a model for text.</summary>
     /// <typeparam name="TQuestion">What is asked, as a signature.</typeparam>
     /// <param name="name">What is done.</param>
-    /// <param name="questions">How often.</param>
-    /// <param name="inputTokens">Tokens of the inputs of one question.</param>
+    /// <param name="questions">How often, at the least and at the most.</param>
+    /// <param name="inputTokens">Tokens of the inputs of one question, at the least and at the most.</param>
     public void Ask<TQuestion>(string name, (long Least, long Most) questions, (long Least, long Most) inputTokens)
         where TQuestion : class, ISignature<TQuestion>
     {
@@ -78,6 +95,7 @@ internal sealed class PlanBuilder<T>
         BudgetUsage Tokens(long count) => new(0, count, 0, pricing?.CostOf(count, 0) ?? 0m);
     }
 
+    /// <summary>For optimizers that compare no candidates: warns of a validation set.</summary>
     public void WarnOfUnusedValidation()
     {
         if (Data.Validation is not null)
@@ -105,7 +123,8 @@ internal sealed class PlanBuilder<T>
         }
     }
 
-    /// <summary>For optimizers that keep training rows apart when there is no validation set.</summary>
+    /// <summary>For optimizers that keep training rows apart when there is no validation set, see <see cref="Optimizer.Divide{T}"/>.</summary>
+    /// <param name="divided">The rows it works with.</param>
     public void WarnOfMissingValidation(OptimizationData<T> divided)
     {
         if (Data.Validation is not null)
@@ -123,7 +142,7 @@ internal sealed class PlanBuilder<T>
         }
     }
 
-    /// <summary>For optimizers that have a model write instructions.</summary>
+    /// <summary>For optimizers that have a model write instructions: warns where that is the student's own.</summary>
     public void WarnOfStudentAsAuthor()
     {
         if (_settings.HasReflection == false)
@@ -132,6 +151,7 @@ internal sealed class PlanBuilder<T>
         }
     }
 
+    /// <summary>For optimizers that show rows with their labels: warns of rows without.</summary>
     public void WarnOfMissingLabels()
     {
         int unlabeled = Data.Train.Examples.Count(static example => !example.IsLabeled);
@@ -141,7 +161,7 @@ internal sealed class PlanBuilder<T>
         }
     }
 
-    public OptimizationPlan Build()
+    internal OptimizationPlan Build()
     {
         if (_settings.RolloutsAfter > 0)
         {

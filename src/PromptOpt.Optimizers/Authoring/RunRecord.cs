@@ -15,6 +15,11 @@ internal sealed class RunRecord<T>(Optimizer optimizer, PromptModule<T> start, O
     {
         ImmutableArray<KeyValuePair<string, string>>.Builder parts = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
         Add("optimizer", optimizer.Name);
+        if (optimizer.Version.Length > 0)
+        {
+            Add("optimizer code", optimizer.Version);
+        }
+
         Add("program", ProgramName);
         Add("variant", run.Options.Variant ?? "");
         Add("program code and signatures", _programFingerprint);

@@ -8,13 +8,12 @@ namespace PromptOpt.Optimizers;
 /// <param name="Data">The rows it works with.</param>
 /// <param name="Random">Its random numbers.</param>
 /// <param name="Limits">Limits on the spending of the whole run that hold during the part; <see langword="null"/> for none but the run's own.</param>
-internal sealed record SessionStep<TProgram, T>(
-    OptimizationSession<TProgram, T> Whole,
+internal sealed record SessionStep<T>(
+    OptimizationSession<T> Whole,
     string Name,
     Optimizer Optimizer,
     Candidate From,
     OptimizationData<T> Data,
     SeededRandom Random,
     RunLimits? Limits)
-    where TProgram : PromptModule<T>
     where T : class, ISignature<T>;

@@ -36,7 +36,8 @@ public sealed class OptimizationData<T>
     /// <summary>
     /// This data, with four fifths of the training rows, drawn by the seed, as validation set when there is none. A single training row is both.
     /// </summary>
-    internal OptimizationData<T> WithValidation(long seed)
+    /// <param name="seed">Any number.</param>
+    public OptimizationData<T> WithValidation(long seed)
     {
         if (Validation is not null)
         {

@@ -5,8 +5,7 @@ namespace PromptOpt.Optimizers;
 /// <summary>Runs candidates on rows, each pair at most once, and counts the runs.</summary>
 /// <param name="session">The optimization.</param>
 /// <param name="maxRollouts">Most runs of the program.</param>
-internal sealed class EvaluationCache<TProgram, T>(OptimizationSession<TProgram, T> session, long maxRollouts)
-    where TProgram : PromptModule<T>
+internal sealed class EvaluationCache<T>(OptimizationSession<T> session, long maxRollouts)
     where T : class, ISignature<T>
 {
     private readonly Dictionary<ProgramParameters, Evaluated> _evaluated = [];
@@ -95,9 +94,9 @@ internal sealed class EvaluationCache<TProgram, T>(OptimizationSession<TProgram,
         return candidate;
     }
 
-    private sealed class Evaluated(TProgram program)
+    private sealed class Evaluated(PromptModule<T> program)
     {
-        public TProgram Program { get; } = program;
+        public PromptModule<T> Program { get; } = program;
 
         public Dictionary<UInt128, RowEvaluation> Rows { get; } = [];
     }

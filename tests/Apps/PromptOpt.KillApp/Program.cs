@@ -34,6 +34,7 @@ try
         nameof(MiproV2) => await SortAsync(mipro),
         nameof(Sequence) => await SortAsync(new Sequence(new BootstrapFewShot(new() { MaxBootstrappedDemos = 2, MaxLabeledDemos = 0 }), mipro, search)),
         nameof(Gepa) => await TriageAsync(new Gepa(new() { MaxRollouts = 150 })),
+        nameof(HillClimber) => await TriageAsync(new HillClimber(new() { Steps = 6 })),
         _ => throw new ArgumentException($"There is no optimizer '{args[5]}' here.", nameof(args)),
     };
     await artifact.SaveAsync(args[4]);

@@ -38,6 +38,21 @@ internal static class DataProject
 
         """;
 
+    /// <summary>An optimizer as a user writes it, which says of itself what it needs.</summary>
+    public const string OwnOptimizer = """
+
+        [OptimizerTraits(SelectsOnValidation = true, FewestTrainingRows = 100)]
+        public sealed class Climber : Optimizer
+        {
+            public override string Name => nameof(Climber);
+            public override ClimberOptions Options { get; } = new();
+            protected override void Plan<T>(PlanBuilder<T> plan) { }
+            protected override Task SearchAsync<T>(OptimizationSession<T> session, CancellationToken cancellationToken) => Task.CompletedTask;
+        }
+
+        public sealed record ClimberOptions : OptimizerOptions;
+        """;
+
     private static readonly string[] Moods = ["calm", "angry", "very_glad"];
 
     /// <summary>An optimization whose metric compares with labels.</summary>
@@ -49,7 +64,7 @@ internal static class DataProject
             Types + start + arguments
                 .Replace("PROGRAM", "Program = typeof(Judging)", StringComparison.Ordinal)
                 .Replace("METRIC", "MetricType = typeof(Metrics), Metric = nameof(Metrics.Same)", StringComparison.Ordinal)
-                + end + " public static partial class Tuning;",
+                + end + " public static partial class Tuning;" + (start.Contains("Climber", StringComparison.Ordinal) ? OwnOptimizer : ""),
             files);
 
     /// <summary>A training file that is complete and long enough, beside what a test is about.</summary>

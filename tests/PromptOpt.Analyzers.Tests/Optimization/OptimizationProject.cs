@@ -61,8 +61,8 @@ internal static class OptimizationProject
             {
                 public override string Name => "Search";
                 public override SearchOptions Options { get; } = options ?? new();
-                private protected override void Plan<TProgram, T>(PlanBuilder<T> plan, TProgram program) { }
-                private protected override Task SearchAsync<TProgram, T>(OptimizationSession<TProgram, T> session, CancellationToken cancellationToken) => Task.CompletedTask;
+                protected override void Plan<T>(PlanBuilder<T> plan) { }
+                protected override Task SearchAsync<T>(OptimizationSession<T> session, CancellationToken cancellationToken) => Task.CompletedTask;
             }
 
             public sealed record ReflectionOptions : OptimizerOptions;
@@ -72,8 +72,8 @@ internal static class OptimizationProject
             {
                 public override string Name => "Reflection";
                 public override ReflectionOptions Options { get; } = options ?? new();
-                private protected override void Plan<TProgram, T>(PlanBuilder<T> plan, TProgram program) { }
-                private protected override Task SearchAsync<TProgram, T>(OptimizationSession<TProgram, T> session, CancellationToken cancellationToken) => Task.CompletedTask;
+                protected override void Plan<T>(PlanBuilder<T> plan) { }
+                protected override Task SearchAsync<T>(OptimizationSession<T> session, CancellationToken cancellationToken) => Task.CompletedTask;
             }
         }
         """;

@@ -51,7 +51,7 @@ public class FailureBaseTests
         EvaluationResult<Ticket> result = await new Evaluator(new() { MaxParallelism = 1 })
             .EvaluateAsync(new TicketProgram(static ticket => ticket), DatasetPropertyTests.Numbered(20), TicketMetrics.SameIntent, observer, TestContext.Current.CancellationToken);
 
-        Assert.Equal(1, result.Mean);
+        Assert.Equal(20, result.Scored);
         Assert.IsType<EvaluationStarted>(told[0]);
         Assert.IsType<EvaluationCompleted>(told[^1]);
         Assert.Equal(Enumerable.Range(0, 20), told.OfType<ExampleEvaluated>().Select(static row => row.Index));

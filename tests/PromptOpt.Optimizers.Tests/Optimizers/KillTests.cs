@@ -20,6 +20,7 @@ public sealed class KillTests : IDisposable
     [InlineData(nameof(MiproV2))]
     [InlineData(nameof(Sequence))]
     [InlineData(nameof(Gepa))]
+    [InlineData(nameof(HillClimber))]
     public async Task A_run_killed_at_many_points_ends_with_the_same_artifact_and_asks_no_journaled_question_again(string optimizer)
     {
         using (Process unbroken = Start("unbroken", milliseconds: 0, optimizer))

@@ -32,7 +32,8 @@ public sealed class QuestionTests : IDisposable
         await using OptimizationRun resumed = Open(writer);
         await AskAsync(resumed, "a", "b");
         Assert.Equal((2, 2, 0), (writer.Calls, resumed.Ledger.Logical.Calls, resumed.Ledger.Real.Calls));
-        using OptimizationSession<TwoStep, Sort> session = Session(resumed);
+        using CandidateBook book = new(resumed.CandidatesPath, resumed.ProposalsPath);
+        OptimizationSession<Sort> session = Session(resumed, book);
         await session.AskAsync("revise", [new Question<ReviseInstruction>(Input("a"), Rollout: 1)], TestContext.Current.CancellationToken);
         Assert.Equal(3, writer.Calls);
     }
@@ -42,7 +43,8 @@ public sealed class QuestionTests : IDisposable
     {
         Writer writer = new();
         await using OptimizationRun run = Open(writer, new() { MaxCalls = 2 });
-        using OptimizationSession<TwoStep, Sort> session = Session(run);
+        using CandidateBook book = new(run.CandidatesPath, run.ProposalsPath);
+        OptimizationSession<Sort> session = Session(run, book);
         Question<ReviseInstruction>[] questions = [.. ((string[])["a", "b", "c"]).Select(static text => new Question<ReviseInstruction>(Input(text)))];
         Assert.Equal(2, (await session.AskAsync("revise", questions, TestContext.Current.CancellationToken)).Length);
         Assert.Equal(StopReason.CallLimit, session.StopReason);
@@ -89,13 +91,13 @@ public sealed class QuestionTests : IDisposable
 
     private static ReviseInstruction Input(string text) => new() { CurrentInstruction = text, Step = "the only step", ExamplesWithFeedback = "none" };
 
-    private static OptimizationSession<TwoStep, Sort> Session(OptimizationRun run)
-        => new(new LabeledFewShot(), new TwoStep(UncalledChatClient.Instance), new OptimizationData<Sort>(SortingModel.Rows(1)), Runs.SameLabel, run, observer: null);
+    private static OptimizationSession<Sort> Session(OptimizationRun run, CandidateBook book)
+        => new(new LabeledFewShot(), new TwoStep(UncalledChatClient.Instance), new OptimizationData<Sort>(SortingModel.Rows(1)), Runs.SameLabel, run, book, observer: null);
 
     private static async Task<ImmutableArray<Answer<ReviseInstruction>>> AskAsync(OptimizationRun run, params string[] texts)
     {
-        using OptimizationSession<TwoStep, Sort> session = Session(run);
-        return await session.AskAsync("revise", [.. texts.Select(static text => new Question<ReviseInstruction>(Input(text)))], TestContext.Current.CancellationToken);
+        using CandidateBook book = new(run.CandidatesPath, run.ProposalsPath);
+        return await Session(run, book).AskAsync("revise", [.. texts.Select(static text => new Question<ReviseInstruction>(Input(text)))], TestContext.Current.CancellationToken);
     }
 
     private OptimizationRun Open(Writer writer, RunLimits? limits = null) => OptimizationRun.Open(new OptimizationRunOptions

@@ -34,9 +34,10 @@ internal static class Triaging
     /// <summary>An application that holds them, with rows for training, comparing and the final score.</summary>
     /// <param name="validation">How many rows there are for comparing.</param>
     /// <param name="client">The model; the offline learner when there is none.</param>
-    public static App CreateApp(int validation = 18, IChatClient? client = null)
+    /// <param name="more">Further optimizations.</param>
+    public static App CreateApp(int validation = 18, IChatClient? client = null, params ReadOnlySpan<OptimizationDefinition> more)
     {
-        App app = new() { Programs = [TriageProgram.Registration], Optimizations = [Gepa, MiproV2, Sequence, Racing, Sampled, Tight, Solving], Client = client };
+        App app = new() { Programs = [TriageProgram.Registration], Optimizations = [Gepa, MiproV2, Sequence, Racing, Sampled, Tight, Solving, .. more], Client = client };
         Write("train.csv", 24, from: 0);
         Write("validation.csv", validation, from: 1000);
         Write("test.csv", 20, from: 5000);

@@ -16,7 +16,7 @@ internal static class FewTrainingRows
 
     public static void Check(OptimizationCheck check)
     {
-        if (check.Train is { Rows.Content.IsComplete: true } train && train.Count >= check.MinTrainingExamples && train.Count < check.RecommendedTrainingExamples && train.Count > 0)
+        if (check.Train is { Rows.Content.IsComplete: true } train && train.Count >= check.FewestTrainingRows && train.Count < check.RecommendedTrainingExamples && train.Count > 0)
         {
             check.Report(Descriptor, DataRole.Train, train.FirstRows(), train.Path, OptimizationCheck.Number(train.Count), OptimizationCheck.Number(check.RecommendedTrainingExamples));
         }

@@ -16,9 +16,9 @@ internal static class TooFewTrainingRows
 
     public static void Check(OptimizationCheck check)
     {
-        if (check.Train is { Rows.Content.IsComplete: true } train && train.Count > 0 && train.Count < check.MinTrainingExamples)
+        if (check.Train is { Rows.Content.IsComplete: true } train && train.Count > 0 && train.Count < check.FewestTrainingRows)
         {
-            check.Report(Descriptor, DataRole.Train, train.FirstRows(), train.Path, OptimizationCheck.Number(train.Count), OptimizationCheck.Number(check.MinTrainingExamples));
+            check.Report(Descriptor, DataRole.Train, train.FirstRows(), train.Path, OptimizationCheck.Number(train.Count), OptimizationCheck.Number(check.FewestTrainingRows));
         }
     }
 }

@@ -45,6 +45,9 @@ internal sealed class OptimizationCheck
 
     public int MinTrainingExamples { get; }
 
+    /// <summary>The fewest training rows that will do: what the setting says, or more where the optimizer says so.</summary>
+    public int FewestTrainingRows => Math.Max(MinTrainingExamples, Declared.Traits.FewestTrainingRows);
+
     public int RecommendedTrainingExamples { get; }
 
     public int MaxClassImbalance { get; }

@@ -4,10 +4,10 @@ using PromptOpt.Generators;
 namespace PromptOpt.Analyzers;
 
 /// <summary>What an optimizer says of itself with <c>[OptimizerTraits]</c>.</summary>
-internal sealed record OptimizerTraits(bool SelectsOnValidation, bool ReflectsOnFeedback, bool DividesTrainingRows, PreferredSplit Split)
+internal sealed record OptimizerTraits(bool SelectsOnValidation, bool ReflectsOnFeedback, bool DividesTrainingRows, int FewestTrainingRows, PreferredSplit Split)
 {
     // Those of an optimizer that says nothing of itself.
-    private static readonly OptimizerTraits None = new(SelectsOnValidation: false, ReflectsOnFeedback: false, DividesTrainingRows: false, PreferredSplit.None);
+    private static readonly OptimizerTraits None = new(SelectsOnValidation: false, ReflectsOnFeedback: false, DividesTrainingRows: false, FewestTrainingRows: 0, PreferredSplit.None);
 
     public static OptimizerTraits Of(ITypeSymbol optimizer)
         => optimizer.FindAttribute(MetadataNames.OptimizersNamespace, MetadataNames.OptimizerTraitsSimpleName) is { } attribute
@@ -15,6 +15,7 @@ internal sealed record OptimizerTraits(bool SelectsOnValidation, bool ReflectsOn
                 attribute.NamedFlag("SelectsOnValidation"),
                 attribute.NamedFlag("ReflectsOnFeedback"),
                 attribute.NamedFlag("DividesTrainingRows"),
+                (int)attribute.NamedNumber("FewestTrainingRows"),
                 attribute.NamedEnumMember("Split") switch
                 {
                     nameof(PreferredSplit.LargeValidation) => PreferredSplit.LargeValidation,

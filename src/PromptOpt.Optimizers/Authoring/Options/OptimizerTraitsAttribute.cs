@@ -1,6 +1,9 @@
 namespace PromptOpt.Optimizers;
 
-/// <summary>What an optimizer needs of data and metric, for analyzers that look at it without running it.</summary>
+/// <summary>
+/// What an optimizer needs of data and metric, for analyzers that look at it without running it. Optimizers of your own carry it as well; what one does not say of itself is not pointed out to
+/// who uses it.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class OptimizerTraitsAttribute : Attribute
 {
@@ -18,6 +21,12 @@ public sealed class OptimizerTraitsAttribute : Attribute
     /// Default: <see langword="false"/>.
     /// </summary>
     public bool DividesTrainingRows { get; init; }
+
+    /// <summary>
+    /// The fewest training rows it can do anything with; fewer are pointed out, also where the setting <c>promptopt.min_training_examples</c> asks for fewer still. Default: 0, what the
+    /// setting says.
+    /// </summary>
+    public int FewestTrainingRows { get; init; }
 
     /// <summary>How rows are best divided between training and validation. Default: <see cref="OptimizerSplit.None"/>.</summary>
     public OptimizerSplit Split { get; init; }

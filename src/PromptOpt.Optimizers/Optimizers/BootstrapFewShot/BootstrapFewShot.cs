@@ -22,17 +22,22 @@ public sealed class BootstrapFewShot : Optimizer
     /// <inheritdoc/>
     public override BootstrapFewShotOptions Options { get; }
 
-    private protected override void Plan<TProgram, T>(PlanBuilder<T> plan, TProgram program)
+    /// <inheritdoc/>
+    protected internal override int MaxDemos => Math.Max(Options.MaxBootstrappedDemos, Options.MaxLabeledDemos);
+
+    /// <inheritdoc/>
+    protected override void Plan<T>(PlanBuilder<T> plan)
     {
-        plan.AddDemoSearch(program, Options);
+        plan.AddDemoSearch(Options);
         plan.WarnOfUnusedValidation();
     }
 
-    private protected override async Task SearchAsync<TProgram, T>(OptimizationSession<TProgram, T> session, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task SearchAsync<T>(OptimizationSession<T> session, CancellationToken cancellationToken)
     {
         Candidate untuned = session.Propose(CandidateOrigins.Baseline, session.Start);
         session.Keep(untuned);
-        DemoBootstrapper<TProgram, T> bootstrapper = new(session, Options);
+        DemoBootstrapper<T> bootstrapper = new(session, Options);
         ProgramParameters parameters = await bootstrapper.BootstrapAsync(
             [.. Enumerable.Range(0, session.Data.Train.Count)],
             Options.MaxBootstrappedDemos,

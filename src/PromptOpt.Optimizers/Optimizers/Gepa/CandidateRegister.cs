@@ -1,8 +1,7 @@
 namespace PromptOpt.Optimizers;
 
 /// <summary>Writes what becomes of candidates, takes those that are scored into the pool, and keeps the best.</summary>
-internal sealed class CandidateRegister<TProgram, T>(OptimizationSession<TProgram, T> session, CandidateValidator<TProgram, T> validator, GepaPool pool, GepaOptions options)
-    where TProgram : PromptModule<T>
+internal sealed class CandidateRegister<T>(OptimizationSession<T> session, CandidateValidator<T> validator, GepaPool pool, GepaOptions options)
     where T : class, ISignature<T>
 {
     /// <summary>Everything that was proposed until now.</summary>

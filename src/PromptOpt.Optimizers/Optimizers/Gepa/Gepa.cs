@@ -36,8 +36,13 @@ public sealed class Gepa : Optimizer
     /// <inheritdoc/>
     public override GepaOptions Options { get; }
 
-    private protected override void Plan<TProgram, T>(PlanBuilder<T> plan, TProgram program) => GepaPlan.Describe(plan, program, Options);
+    /// <inheritdoc/>
+    protected internal override int MaxDemos => Options.Demos == DemoMode.Keep ? 0 : Options.MaxDemos;
 
-    private protected override Task SearchAsync<TProgram, T>(OptimizationSession<TProgram, T> session, CancellationToken cancellationToken)
-        => new GepaSearch<TProgram, T>(session, Options).RunAsync(cancellationToken);
+    /// <inheritdoc/>
+    protected override void Plan<T>(PlanBuilder<T> plan) => GepaPlan.Describe(plan, Options);
+
+    /// <inheritdoc/>
+    protected override Task SearchAsync<T>(OptimizationSession<T> session, CancellationToken cancellationToken)
+        => new GepaSearch<T>(session, Options).RunAsync(cancellationToken);
 }

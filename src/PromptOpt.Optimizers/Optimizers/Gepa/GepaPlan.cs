@@ -8,11 +8,10 @@ internal static class GepaPlan
     private const int PassesThatHelp = 15;
     private const int SmallestSignificantMinibatch = 6;
 
-    public static void Describe<TProgram, T>(PlanBuilder<T> plan, TProgram program, GepaOptions options)
-        where TProgram : PromptModule<T>
+    public static void Describe<T>(PlanBuilder<T> plan, GepaOptions options)
         where T : class, ISignature<T>
     {
-        int components = GepaComponent.Of(program.Predictors, options).Length;
+        int components = GepaComponent.Of(plan.Predictors, options).Length;
         int pass = options.Validation == ValidationPolicy.Sampled ? Math.Min(options.ValidationSampleSize, plan.Validation.Count) : plan.Validation.Count;
         long rollouts = GepaBudget.Of(options, components, plan.Data.Train.Count, plan.Data.Validation?.Count ?? 0);
         int demos = options.Demos == DemoMode.Evolve ? options.MaxDemos : 0;
@@ -26,7 +25,7 @@ internal static class GepaPlan
 
         plan.Ask<ReviseInstruction>("ask for new instructions", (0, 2 * GepaBudget.MaxTexts(options, rollouts, components, plan.Data.Train.Count)), (0, options.MaxReflectionTokens));
         WarnOfRows(plan, options);
-        WarnOfBudget(plan, program, options, rollouts, pass);
+        WarnOfBudget(plan, options, rollouts, pass);
         WarnOfRoles(plan);
     }
 
@@ -66,11 +65,10 @@ internal static class GepaPlan
         return sizes.Check == 0 ? sizes.Learn : sizes.Check;
     }
 
-    private static void WarnOfBudget<TProgram, T>(PlanBuilder<T> plan, TProgram program, GepaOptions options, long rollouts, int pass)
-        where TProgram : PromptModule<T>
+    private static void WarnOfBudget<T>(PlanBuilder<T> plan, GepaOptions options, long rollouts, int pass)
         where T : class, ISignature<T>
     {
-        long affordable = plan.Settings.Limits.MaxCalls is { } calls ? Math.Min(rollouts, calls / Math.Max(1, program.Predictors.Length)) : rollouts;
+        long affordable = plan.Settings.Limits.MaxCalls is { } calls ? Math.Min(rollouts, calls / Math.Max(1, plan.Predictors.Length)) : rollouts;
         int rows = plan.Validation.Count;
         int finalists = GepaBudget.Finalists(options, affordable, rows);
         if (finalists == 0 && GepaBudget.RowsLeftOut(options, rows) > 0)

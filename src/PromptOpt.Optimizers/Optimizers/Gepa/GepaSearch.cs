@@ -8,28 +8,27 @@ namespace PromptOpt.Optimizers;
 /// rows they were not written from, and scores those that are accepted. Every one of these steps is one batch for the whole round; what follows from it is settled in
 /// the order of the trials, so that nothing depends on the order of answers.
 /// </summary>
-internal sealed class GepaSearch<TProgram, T>
-    where TProgram : PromptModule<T>
+internal sealed class GepaSearch<T>
     where T : class, ISignature<T>
 {
-    private readonly OptimizationSession<TProgram, T> _session;
+    private readonly OptimizationSession<T> _session;
     private readonly GepaOptions _options;
     private readonly int _components;
     private readonly BestOutputBook<T>? _outputs;
-    private readonly EvaluationCache<TProgram, T> _evaluations;
-    private readonly CandidateValidator<TProgram, T> _validator;
-    private readonly TextProposer<TProgram, T> _proposer;
-    private readonly TrialDrawer<TProgram, T> _drawer;
-    private readonly TrialJudge<TProgram, T> _judge;
-    private readonly CandidateRegister<TProgram, T> _register;
-    private readonly CreditAssignment<TProgram, T> _credit;
-    private readonly FinalComparison<TProgram, T> _finals;
-    private readonly SearchEnd<TProgram, T> _end;
+    private readonly EvaluationCache<T> _evaluations;
+    private readonly CandidateValidator<T> _validator;
+    private readonly TextProposer<T> _proposer;
+    private readonly TrialDrawer<T> _drawer;
+    private readonly TrialJudge<T> _judge;
+    private readonly CandidateRegister<T> _register;
+    private readonly CreditAssignment<T> _credit;
+    private readonly FinalComparison<T> _finals;
+    private readonly SearchEnd<T> _end;
     private readonly DemoPool<T> _demos = new();
     private readonly GepaPool _pool;
     private readonly long _maxTexts;
 
-    public GepaSearch(OptimizationSession<TProgram, T> session, GepaOptions options)
+    public GepaSearch(OptimizationSession<T> session, GepaOptions options)
     {
         _session = session;
         _options = options;
@@ -40,15 +39,15 @@ internal sealed class GepaSearch<TProgram, T>
         _maxTexts = GepaBudget.MaxTexts(options, rollouts, components.Length, session.Data.Train.Count);
         _pool = new GepaPool(options.Frontier);
         _outputs = options.SearchesAtInferenceTime && session.Data.Validation is null ? new BestOutputBook<T>() : null;
-        _evaluations = new EvaluationCache<TProgram, T>(session, rollouts) { Outputs = _outputs };
-        _validator = new CandidateValidator<TProgram, T>(session, _evaluations, steps, options);
-        _finals = new FinalComparison<TProgram, T>(session, _evaluations, _validator, options);
-        _proposer = new TextProposer<TProgram, T>(session, _evaluations, options);
-        _drawer = new TrialDrawer<TProgram, T>(session, _evaluations, _validator, _pool, components, options, GepaBudget.Affordable(session, rollouts));
-        _judge = new TrialJudge<TProgram, T>(session, _evaluations, steps, options);
-        _register = new CandidateRegister<TProgram, T>(session, _validator, _pool, options);
-        _credit = new CreditAssignment<TProgram, T>(session, _evaluations, _demos, components, options);
-        _end = new SearchEnd<TProgram, T>(session, options);
+        _evaluations = new EvaluationCache<T>(session, rollouts) { Outputs = _outputs };
+        _validator = new CandidateValidator<T>(session, _evaluations, steps, options);
+        _finals = new FinalComparison<T>(session, _evaluations, _validator, options);
+        _proposer = new TextProposer<T>(session, _evaluations, options);
+        _drawer = new TrialDrawer<T>(session, _evaluations, _validator, _pool, components, options, GepaBudget.Affordable(session, rollouts));
+        _judge = new TrialJudge<T>(session, _evaluations, steps, options);
+        _register = new CandidateRegister<T>(session, _validator, _pool, options);
+        _credit = new CreditAssignment<T>(session, _evaluations, _demos, components, options);
+        _end = new SearchEnd<T>(session, options);
     }
 
     private Dataset<T> Train => _session.Data.Train;

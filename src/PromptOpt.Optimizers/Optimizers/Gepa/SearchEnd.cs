@@ -1,8 +1,7 @@
 namespace PromptOpt.Optimizers;
 
 /// <summary>Says when a search ends that no limit ends: rounds that try nothing do not go on for ever.</summary>
-internal sealed class SearchEnd<TProgram, T>(OptimizationSession<TProgram, T> session, GepaOptions options)
-    where TProgram : PromptModule<T>
+internal sealed class SearchEnd<T>(OptimizationSession<T> session, GepaOptions options)
     where T : class, ISignature<T>
 {
     private const int MaxFruitlessRounds = 4;

@@ -20,7 +20,11 @@ public sealed class LabeledFewShot : Optimizer
     /// <inheritdoc/>
     public override LabeledFewShotOptions Options { get; }
 
-    private protected override void Plan<TProgram, T>(PlanBuilder<T> plan, TProgram program)
+    /// <inheritdoc/>
+    protected internal override int MaxDemos => Options.MaxDemos;
+
+    /// <inheritdoc/>
+    protected override void Plan<T>(PlanBuilder<T> plan)
     {
         plan.Step("label demonstrations", rollouts: (0, 0), demos: 0);
         plan.WarnOfUnusedValidation();
@@ -31,7 +35,8 @@ public sealed class LabeledFewShot : Optimizer
         }
     }
 
-    private protected override Task SearchAsync<TProgram, T>(OptimizationSession<TProgram, T> session, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override Task SearchAsync<T>(OptimizationSession<T> session, CancellationToken cancellationToken)
     {
         session.Data.Train.RequireLabels();
         Candidate untuned = session.Propose(CandidateOrigins.Baseline, session.Start);

@@ -7,8 +7,7 @@ namespace PromptOpt.Optimizers;
 /// Has a model write instructions for every predictor, grounded in what is known of program, data and examples. The requests are asked side by side
 /// in two waves; the second sees what came of the first.
 /// </summary>
-internal sealed class InstructionProposer<TProgram, T>(OptimizationSession<TProgram, T> session, MiproV2Options options)
-    where TProgram : PromptModule<T>
+internal sealed class InstructionProposer<T>(OptimizationSession<T> session, MiproV2Options options)
     where T : class, ISignature<T>
 {
     /// <summary>Rows that stand in a request for observations.</summary>

@@ -6,11 +6,10 @@ namespace PromptOpt.Optimizers;
 /// The search over the combinations: trials on minibatches, chosen by a tree-structured Parzen estimator, and the most promising of them scored on
 /// all rows. A round is one batch: everything in it is chosen before any of it is run.
 /// </summary>
-internal sealed class MiproSearch<TProgram, T>
-    where TProgram : PromptModule<T>
+internal sealed class MiproSearch<T>
     where T : class, ISignature<T>
 {
-    private readonly OptimizationSession<TProgram, T> _session;
+    private readonly OptimizationSession<T> _session;
     private readonly MiproV2Options _options;
     private readonly MiproSize _size;
     private readonly MiproSpace _space;
@@ -23,7 +22,7 @@ internal sealed class MiproSearch<TProgram, T>
     private int _tried;
     private int _scored;
 
-    public MiproSearch(OptimizationSession<TProgram, T> session, MiproV2Options options, MiproSize size, MiproSpace space, Dataset<T> validation, Candidate baseline)
+    public MiproSearch(OptimizationSession<T> session, MiproV2Options options, MiproSize size, MiproSpace space, Dataset<T> validation, Candidate baseline)
     {
         _session = session;
         _options = options;
@@ -229,7 +228,7 @@ internal sealed class MiproSearch<TProgram, T>
 
     private IEnumerable<RolloutRequest<T>> Requests(ProgramParameters parameters, IEnumerable<int> rows)
     {
-        TProgram bound = _session.Program.Bind(parameters);
+        PromptModule<T> bound = _session.Program.Bind(parameters);
         return rows.Select(row => new RolloutRequest<T>(bound, _validation[row]));
     }
 

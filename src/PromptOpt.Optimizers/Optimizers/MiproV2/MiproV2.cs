@@ -41,28 +41,33 @@ public sealed class MiproV2 : Optimizer
     /// <inheritdoc/>
     public override MiproV2Options Options { get; }
 
+    /// <inheritdoc/>
+    protected internal override int MaxDemos => Math.Max(Options.MaxBootstrappedDemos, Options.MaxLabeledDemos);
+
     // Without demonstrations to search some are made all the same, to show the model that writes instructions what works.
     private MiproV2Options Bootstrap => Options.SearchesDemos ? Options : Options with { MaxBootstrappedDemos = GroundingDemos };
 
-    private protected override OptimizationData<T> Divide<T>(OptimizationData<T> data, long seed)
+    /// <inheritdoc/>
+    protected override OptimizationData<T> Divide<T>(OptimizationData<T> data, long seed)
     {
         OptimizationData<T> divided = data.WithValidation(seed);
         int rows = MiproSize.Of(Options, predictors: 1, divided.Validation!.Count).ValidationRows;
         return rows == divided.Validation.Count ? divided : new OptimizationData<T>(divided.Train, divided.Validation.Shuffle(seed).Take(rows));
     }
 
-    private protected override void Plan<TProgram, T>(PlanBuilder<T> plan, TProgram program)
+    /// <inheritdoc/>
+    protected override void Plan<T>(PlanBuilder<T> plan)
     {
         OptimizationData<T> data = Divide(plan.Data, seed: 0);
-        int predictors = program.Predictors.Length;
+        int predictors = plan.Predictors.Length;
         int rows = data.Validation!.Count;
         MiproSize size = MiproSize.Of(Options, predictors, rows);
         int demos = Math.Max(Options.MaxBootstrappedDemos, Options.MaxLabeledDemos);
         plan.Step("score the start", (rows, rows), demos: 0);
-        plan.AddDemoSearch(program, Bootstrap);
+        plan.AddDemoSearch(Bootstrap);
         int proposals = (size.Instructions - 1) * predictors;
-        (long observe, long summarize) = proposals == 0 ? (0, 0) : InstructionProposer<TProgram, T>.SummaryQuestions(Options, data.Train.Count);
-        (long, long) tokens = ProposalTokens(plan, program, data.Train, size);
+        (long observe, long summarize) = proposals == 0 ? (0, 0) : InstructionProposer<T>.SummaryQuestions(Options, data.Train.Count);
+        (long, long) tokens = ProposalTokens(plan, data.Train, size);
         plan.Ask<ObserveRows>("look at the data", (0, observe), tokens);
         plan.Ask<SummarizeObservations>("sum up what was seen", (0, summarize), (0, plan.Settings.MaxOutputTokensPerCall * observe));
         plan.Ask<ProposeInstruction>("propose instructions", (0, proposals), tokens);
@@ -76,7 +81,8 @@ public sealed class MiproV2 : Optimizer
         Warn(plan, size, data);
     }
 
-    private protected override async Task SearchAsync<TProgram, T>(OptimizationSession<TProgram, T> session, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task SearchAsync<T>(OptimizationSession<T> session, CancellationToken cancellationToken)
     {
         Dataset<T> validation = session.Data.Validation!;
         MiproSize size = MiproSize.Of(Options, session.Program.Predictors.Length, validation.Count);
@@ -95,7 +101,7 @@ public sealed class MiproV2 : Optimizer
         }
 
         ImmutableArray<ProgramParameters> demoSets = await BootstrapAsync(session, size, cancellationToken).ConfigureAwait(false);
-        ImmutableSortedDictionary<string, ImmutableArray<string?>> instructions = await new InstructionProposer<TProgram, T>(session, Options)
+        ImmutableSortedDictionary<string, ImmutableArray<string?>> instructions = await new InstructionProposer<T>(session, Options)
             .ProposeAsync(size.Instructions - 1, demoSets, cancellationToken).ConfigureAwait(false);
         MiproSpace space = new(
             session.Start,
@@ -105,16 +111,15 @@ public sealed class MiproV2 : Optimizer
                     instructions[name],
                     Options.SearchesDemos ? Distinct([session.Start[name].Demos, .. demoSets.Select(set => set[name].Demos)]) : [session.Start[name].Demos])),
             ]);
-        await new MiproSearch<TProgram, T>(session, Options, size, space, validation, scored).SearchAsync(cancellationToken).ConfigureAwait(false);
+        await new MiproSearch<T>(session, Options, size, space, validation, scored).SearchAsync(cancellationToken).ConfigureAwait(false);
     }
 
     // As in DSPy: none, labeled ones, ones bootstrapped in the given order, and ones bootstrapped from shuffled rows in random number.
-    private async Task<ImmutableArray<ProgramParameters>> BootstrapAsync<TProgram, T>(OptimizationSession<TProgram, T> session, MiproSize size, CancellationToken cancellationToken)
-        where TProgram : PromptModule<T>
+    private async Task<ImmutableArray<ProgramParameters>> BootstrapAsync<T>(OptimizationSession<T> session, MiproSize size, CancellationToken cancellationToken)
         where T : class, ISignature<T>
     {
         MiproV2Options options = Bootstrap;
-        DemoBootstrapper<TProgram, T> bootstrapper = new(session, options);
+        DemoBootstrapper<T> bootstrapper = new(session, options);
         List<ProgramParameters> sets = [Options.SearchesDemos ? WithoutDemos(session.Start) : session.Start];
         if (options.MaxLabeledDemos > 0 && sets.Count < size.DemoSets)
         {
@@ -158,14 +163,14 @@ public sealed class MiproV2 : Optimizer
     }
 
     // A request holds rows, what the program is like, a summary, and the instructions proposed before.
-    private (long Least, long Most) ProposalTokens<T>(PlanBuilder<T> plan, PromptModule<T> program, Dataset<T> train, MiproSize size)
+    private (long Least, long Most) ProposalTokens<T>(PlanBuilder<T> plan, Dataset<T> train, MiproSize size)
         where T : class, ISignature<T>
     {
         const long BytesPerToken = 2;
-        long rows = Math.Min(train.Count, Math.Max(Options.ProposalExamples, InstructionProposer<PromptModule<T>, T>.RowsPerObservation));
-        ImmutableArray<PredictorInfo> predictors = program.Predictors;
-        long described = ProgramDescription.Of(program, T.Definition).Length
-            + predictors.Max(predictor => StepDescription.Of(predictors, predictor, program.Parameters).Length + predictor.Signature.Instructions.Length);
+        long rows = Math.Min(train.Count, Math.Max(Options.ProposalExamples, InstructionProposer<T>.RowsPerObservation));
+        ImmutableArray<PredictorInfo> predictors = plan.Predictors;
+        long described = ProgramDescription.Of(plan.Program, T.Definition).Length
+            + predictors.Max(predictor => StepDescription.Of(predictors, predictor, plan.Program.Parameters).Length + predictor.Signature.Instructions.Length);
         return (0, (((RowSizes.Of(train.Examples).MaxRow * rows) + described) / BytesPerToken) + (plan.Settings.MaxOutputTokensPerCall * (1L + (size.Instructions / 2))));
     }
 

@@ -28,12 +28,16 @@ public sealed class BootstrapFewShotWithRandomSearch : Optimizer
     /// <inheritdoc/>
     public override BootstrapFewShotWithRandomSearchOptions Options { get; }
 
-    private protected override void Plan<TProgram, T>(PlanBuilder<T> plan, TProgram program)
+    /// <inheritdoc/>
+    protected internal override int MaxDemos => Math.Max(Options.MaxBootstrappedDemos, Options.MaxLabeledDemos);
+
+    /// <inheritdoc/>
+    protected override void Plan<T>(PlanBuilder<T> plan)
     {
         long rows = plan.Validation.Count;
         bool canDiffer = Options.MaxBootstrappedDemos > 0 || Options.MaxLabeledDemos > 0;
         long candidates = canDiffer ? FixedCandidates + (long)Options.Candidates : 1;
-        plan.AddDemoSearch(program, Options);
+        plan.AddDemoSearch(Options);
         plan.Step("score candidates", (rows, candidates * rows), Math.Max(Options.MaxBootstrappedDemos, Options.MaxLabeledDemos));
         plan.WarnOfSharedValidation();
         if (plan.Validation.Count < RowsToCompare)
@@ -52,7 +56,8 @@ public sealed class BootstrapFewShotWithRandomSearch : Optimizer
         }
     }
 
-    private protected override async Task SearchAsync<TProgram, T>(OptimizationSession<TProgram, T> session, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task SearchAsync<T>(OptimizationSession<T> session, CancellationToken cancellationToken)
     {
         Dataset<T> validation = session.Data.Validation ?? session.Data.Train;
         if (!await TryCandidateAsync(session, validation, CandidateOrigins.Baseline, session.Start, cancellationToken).ConfigureAwait(false))
@@ -60,7 +65,7 @@ public sealed class BootstrapFewShotWithRandomSearch : Optimizer
             return;
         }
 
-        DemoBootstrapper<TProgram, T> bootstrapper = new(session, Options);
+        DemoBootstrapper<T> bootstrapper = new(session, Options);
         ProgramParameters labeled = bootstrapper.Labeled.AddTo(session.Start, Options.MaxLabeledDemos, session.Random.Substream(LabeledDemos.Randomness));
         if (!await TryCandidateAsync(session, validation, CandidateOrigins.Labeled, labeled, cancellationToken).ConfigureAwait(false))
         {
@@ -90,8 +95,7 @@ public sealed class BootstrapFewShotWithRandomSearch : Optimizer
     }
 
     /// <returns>Whether the search goes on.</returns>
-    private async Task<bool> TryCandidateAsync<TProgram, T>(OptimizationSession<TProgram, T> session, Dataset<T> validation, string origin, ProgramParameters parameters, CancellationToken cancellationToken)
-        where TProgram : PromptModule<T>
+    private async Task<bool> TryCandidateAsync<T>(OptimizationSession<T> session, Dataset<T> validation, string origin, ProgramParameters parameters, CancellationToken cancellationToken)
         where T : class, ISignature<T>
     {
         ImmutableArray<int> parents = session.Candidates is [var untuned, ..] ? [untuned.Index] : [];

@@ -51,9 +51,14 @@ public sealed class Sequence : Optimizer
 
     internal override bool HasSteps => true;
 
-    private protected override OptimizationData<T> Divide<T>(OptimizationData<T> data, long seed) => data.WithValidation(seed);
+    /// <inheritdoc/>
+    protected internal override int MaxDemos => Options.Steps.Max(static step => step.Optimizer.MaxDemos);
 
-    private protected override void Plan<TProgram, T>(PlanBuilder<T> plan, TProgram program)
+    /// <inheritdoc/>
+    protected override OptimizationData<T> Divide<T>(OptimizationData<T> data, long seed) => data.WithValidation(seed);
+
+    /// <inheritdoc/>
+    protected override void Plan<T>(PlanBuilder<T> plan)
     {
         OptimizationData<T> data = Divide(plan.Data, seed: 0);
         plan.WarnOfMissingValidation(data);
@@ -63,13 +68,14 @@ public sealed class Sequence : Optimizer
         for (int i = 0; i < Options.Steps.Length; i++)
         {
             Optimizer optimizer = Options.Steps[i].Optimizer;
-            optimizer.PlanStep(plan, NameOf(i), data, program, Options.Steps[i].StartsFromBest ? demos : 0);
-            demos = Math.Max(demos, MostDemos(optimizer));
+            optimizer.PlanStep(plan, NameOf(i), data, Options.Steps[i].StartsFromBest ? demos : 0);
+            demos = Math.Max(demos, optimizer.MaxDemos);
             plan.Step($"{NameOf(i)}: score what it found", (0, rows), demos);
         }
     }
 
-    private protected override async Task SearchAsync<TProgram, T>(OptimizationSession<TProgram, T> session, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task SearchAsync<T>(OptimizationSession<T> session, CancellationToken cancellationToken)
     {
         Candidate baseline = session.Propose(CandidateOrigins.Baseline, session.Start);
         if (await session.ScoreAsync(baseline, session.Data.Validation!, cancellationToken).ConfigureAwait(false) is not { } start)
@@ -83,7 +89,7 @@ public sealed class Sequence : Optimizer
         {
             cancellationToken.ThrowIfCancellationRequested();
             SequenceStep step = Options.Steps[i];
-            using OptimizationSession<TProgram, T> part = new(new SessionStep<TProgram, T>(
+            OptimizationSession<T> part = new(new SessionStep<T>(
                 session,
                 NameOf(i),
                 step.Optimizer,
@@ -102,8 +108,7 @@ public sealed class Sequence : Optimizer
     }
 
     // Nothing is better than a score of 1; that the last step found it ends nothing.
-    private static bool GoesOn<TProgram, T>(OptimizationSession<TProgram, T> session)
-        where TProgram : PromptModule<T>
+    private static bool GoesOn<T>(OptimizationSession<T> session)
         where T : class, ISignature<T>
     {
         if (session.StopReason is null && session.Best!.Scores!.Mean >= 1)
@@ -128,16 +133,14 @@ public sealed class Sequence : Optimizer
     private string NameOf(int step) => string.Create(CultureInfo.InvariantCulture, $"step {step + 1}, {Options.Steps[step].Optimizer.Name}");
 
     // A limit that bound a step is the run's own, unless the step had a share of it and the run has more.
-    private static StopReason? IsOver<TProgram, T>(OptimizationSession<TProgram, T> session, OptimizationSession<TProgram, T> part, SequenceStep step)
-        where TProgram : PromptModule<T>
+    private static StopReason? IsOver<T>(OptimizationSession<T> session, OptimizationSession<T> part, SequenceStep step)
         where T : class, ISignature<T>
         => session.Run.RequestedStop
             ?? session.Run.Ledger.Exhausted
             ?? (step.BudgetShare is null && part.StopReason is StopReason.CallLimit or StopReason.TokenLimit or StopReason.CostLimit ? part.StopReason : null);
 
     // What a step found on other rows, or without comparing, is scored on the rows of the sequence.
-    private static async Task CompareAsync<TProgram, T>(OptimizationSession<TProgram, T> session, OptimizationSession<TProgram, T> part, string name, CancellationToken cancellationToken)
-        where TProgram : PromptModule<T>
+    private static async Task CompareAsync<T>(OptimizationSession<T> session, OptimizationSession<T> part, string name, CancellationToken cancellationToken)
         where T : class, ISignature<T>
     {
         if (part.Best is not { } found || session.IsScored(found) || session.StopReason is not null || found.Parameters.Equals(session.Best!.Parameters))
@@ -155,13 +158,4 @@ public sealed class Sequence : Optimizer
             session.Choose(scored);
         }
     }
-
-    private static int MostDemos(Optimizer optimizer) => optimizer.Options switch
-    {
-        DemoBootstrapOptions bootstrap => Math.Max(bootstrap.MaxBootstrappedDemos, bootstrap.MaxLabeledDemos),
-        LabeledFewShotOptions labeled => labeled.MaxDemos,
-        GepaOptions { Demos: not DemoMode.Keep } gepa => gepa.MaxDemos,
-        SequenceOptions sequence => sequence.Steps.Max(static step => MostDemos(step.Optimizer)),
-        _ => 0,
-    };
 }

@@ -19,6 +19,11 @@ public sealed record SequenceOptions : OptimizerOptions
         {
             string prefix = string.Create(CultureInfo.InvariantCulture, $"step{i + 1}.");
             option(prefix + "optimizer", Steps[i].Optimizer.Name);
+            if (Steps[i].Optimizer.Version is { Length: > 0 } version)
+            {
+                option(prefix + "code", version);
+            }
+
             option(prefix + "budgetShare", Steps[i].BudgetShare);
             option(prefix + "startsFromBest", Steps[i].StartsFromBest);
             Steps[i].Optimizer.Options.Describe(prefix, option);

@@ -9,8 +9,12 @@ internal sealed class CandidateBook(string path, string proposals) : IDisposable
     private CandidateLog? _proposals;
     private readonly List<Candidate> _candidates = [];
     private readonly Dictionary<int, string> _rowsOf = [];
+    private readonly HashSet<int> _kept = [];
 
     public int Count => _candidates.Count;
+
+    /// <summary>A candidate by its number, as it was kept last.</summary>
+    public Candidate this[int index] => _candidates[index];
 
     /// <summary>The candidates from a number on.</summary>
     public IReadOnlyList<Candidate> From(int first) => first == 0 ? _candidates : _candidates[first..];
@@ -24,12 +28,22 @@ internal sealed class CandidateBook(string path, string proposals) : IDisposable
     public void Keep(Candidate candidate, IEnumerable<string>? rows, string? fingerprint)
     {
         _candidates[candidate.Index] = candidate;
+        _kept.Add(candidate.Index);
         if (fingerprint is not null)
         {
             _rowsOf[candidate.Index] = fingerprint;
         }
 
         _log.Append(CandidateJson.Write(candidate, rows));
+    }
+
+    /// <summary>Writes the candidates of which nothing became.</summary>
+    public void KeepOthers()
+    {
+        foreach (Candidate candidate in _candidates.Where(candidate => !_kept.Contains(candidate.Index)).ToArray())
+        {
+            Keep(candidate, rows: null, fingerprint: null);
+        }
     }
 
     /// <summary>Writes what was asked for a candidate, or for one that never was.</summary>

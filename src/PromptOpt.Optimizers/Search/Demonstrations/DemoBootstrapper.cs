@@ -6,18 +6,17 @@ namespace PromptOpt.Optimizers;
 /// Finds demonstrations: runs the teacher on training rows and keeps the predictor calls of runs the metric accepts. What came of
 /// a row is remembered, so that several searches run no row twice.
 /// </summary>
-internal sealed class DemoBootstrapper<TProgram, T>
-    where TProgram : PromptModule<T>
+internal sealed class DemoBootstrapper<T>
     where T : class, ISignature<T>
 {
-    private readonly OptimizationSession<TProgram, T> _session;
+    private readonly OptimizationSession<T> _session;
     private readonly DemoBootstrapOptions _options;
     private readonly TeacherDemos<T> _teacher;
     private readonly ModelRole _role;
     private readonly LabeledDemos _labeled;
     private readonly Dictionary<int, Attempt> _attempts = [];
 
-    public DemoBootstrapper(OptimizationSession<TProgram, T> session, DemoBootstrapOptions options)
+    public DemoBootstrapper(OptimizationSession<T> session, DemoBootstrapOptions options)
     {
         _session = session;
         _options = options;

@@ -7,11 +7,10 @@ internal static class DemoPlan
 
     /// <summary>Adds the search for demonstrations.</summary>
     /// <exception cref="ArgumentException">The teacher does not fit the student.</exception>
-    public static void AddDemoSearch<TProgram, T>(this PlanBuilder<T> plan, TProgram program, DemoBootstrapOptions options)
-        where TProgram : PromptModule<T>
+    public static void AddDemoSearch<T>(this PlanBuilder<T> plan, DemoBootstrapOptions options)
         where T : class, ISignature<T>
     {
-        PromptModule<T> teacher = DemoBootstrapper<TProgram, T>.TeacherOf(program, options);
+        PromptModule<T> teacher = DemoBootstrapper<T>.TeacherOf(plan.Program, options);
         int rows = plan.Data.Train.Count;
         plan.TeacherStep(
             "bootstrap demonstrations",

@@ -8,6 +8,7 @@ public sealed class ValidationMissingTests() : RuleTests(new DataAnalyzer(), "PO
     [
         DataProject.With("[[|Optimize<BootstrapFewShotWithRandomSearch>(", "PROGRAM, Train = \"data/train.csv\", METRIC", ")|]]", Train),
         DataProject.With("[[|Optimize<BootstrapFewShotWithRandomSearch>(", "PROGRAM, Train = \"data/train.csv\", Test = \"data/test.csv\", METRIC", ")|]]", Train, new RuleFile("data/test.csv", DataProject.Csv(30, 300))),
+        DataProject.With("[[|Optimize<Climber>(", "PROGRAM, Train = \"data/train.csv\", METRIC", ")|]]", Train),
     ];
 
     internal override IEnumerable<RuleCase> NearMisses =>

@@ -4,20 +4,19 @@ using System.Globalization;
 namespace PromptOpt.Optimizers;
 
 /// <summary>Scores candidates on the validation set, as far as the policy wants.</summary>
-internal sealed class CandidateValidator<TProgram, T>
-    where TProgram : PromptModule<T>
+internal sealed class CandidateValidator<T>
     where T : class, ISignature<T>
 {
     private const int RacingParts = 4;
     private const int FewestRowsPerPart = 8;
 
-    private readonly OptimizationSession<TProgram, T> _session;
-    private readonly EvaluationCache<TProgram, T> _evaluations;
+    private readonly OptimizationSession<T> _session;
+    private readonly EvaluationCache<T> _evaluations;
     private readonly GepaOptions _options;
     private readonly StepOrder _steps;
     private readonly int[] _order;
 
-    public CandidateValidator(OptimizationSession<TProgram, T> session, EvaluationCache<TProgram, T> evaluations, StepOrder steps, GepaOptions options)
+    public CandidateValidator(OptimizationSession<T> session, EvaluationCache<T> evaluations, StepOrder steps, GepaOptions options)
     {
         _steps = steps;
         _session = session;

@@ -6,12 +6,11 @@ namespace PromptOpt.Optimizers;
 /// The end of a search that compared candidates on a sample: what it started from and those that did best are scored on all validation rows, and the
 /// best of them wins. The sample was what they were bred on, so that a score on it is too good.
 /// </summary>
-internal sealed class FinalComparison<TProgram, T>(
-    OptimizationSession<TProgram, T> session,
-    EvaluationCache<TProgram, T> evaluations,
-    CandidateValidator<TProgram, T> validator,
+internal sealed class FinalComparison<T>(
+    OptimizationSession<T> session,
+    EvaluationCache<T> evaluations,
+    CandidateValidator<T> validator,
     GepaOptions options)
-    where TProgram : PromptModule<T>
     where T : class, ISignature<T>
 {
     /// <summary>With fewer, nothing is compared.</summary>

@@ -77,8 +77,7 @@ internal static class GepaBudget
         => options.ProposalsPerRound ?? (rollouts / Math.Max(1, perTrial) >= TrialsToSpread ? MostProposalsByDefault : 1);
 
     /// <summary>Rollouts that the budget of the run has room for, if each takes one call a step.</summary>
-    public static long Affordable<TProgram, T>(OptimizationSession<TProgram, T> session, long rollouts)
-        where TProgram : PromptModule<T>
+    public static long Affordable<T>(OptimizationSession<T> session, long rollouts)
         where T : class, ISignature<T>
         => session.Run.Ledger.Limits.MaxCalls is { } calls
             ? Math.Min(rollouts, (calls - session.Run.Ledger.Logical.Calls) / Math.Max(1, session.Program.Predictors.Length))

@@ -6,9 +6,8 @@ namespace PromptOpt.Optimizers;
 /// Says which components of a candidate are changed, by what the metric says about its steps on the rows it is to learn from. A fault is believed. Feedback that may be praise
 /// or fault is taken for a fault until changes of the steps that get it came to nothing twice in a row; if changing another step then does good, it is believed no more.
 /// </summary>
-internal sealed class CreditAssignment<TProgram, T>(
-    OptimizationSession<TProgram, T> session, EvaluationCache<TProgram, T> evaluations, DemoPool<T> demos, ImmutableArray<GepaComponent> components, GepaOptions options)
-    where TProgram : PromptModule<T>
+internal sealed class CreditAssignment<T>(
+    OptimizationSession<T> session, EvaluationCache<T> evaluations, DemoPool<T> demos, ImmutableArray<GepaComponent> components, GepaOptions options)
     where T : class, ISignature<T>
 {
     private const int MostMisses = 2;

@@ -6,18 +6,17 @@ namespace PromptOpt.Optimizers;
 /// Draws the training rows a change learns from, and others it is checked on. To learn from it takes what is known to go wrong first, then rows that are likely to, by
 /// how the candidate does on others of the same label; every label has its turn. What a candidate was written from comes last.
 /// </summary>
-internal sealed class RowDrawer<TProgram, T>
-    where TProgram : PromptModule<T>
+internal sealed class RowDrawer<T>
     where T : class, ISignature<T>
 {
     private readonly Dataset<T> _train;
     private readonly Dataset<T> _validation;
-    private readonly EvaluationCache<TProgram, T> _evaluations;
+    private readonly EvaluationCache<T> _evaluations;
     private readonly string[] _labels;
     private readonly string[] _validationLabels;
     private readonly int[] _uses;
 
-    public RowDrawer(Dataset<T> train, Dataset<T> validation, EvaluationCache<TProgram, T> evaluations)
+    public RowDrawer(Dataset<T> train, Dataset<T> validation, EvaluationCache<T> evaluations)
     {
         _train = train;
         _validation = validation;

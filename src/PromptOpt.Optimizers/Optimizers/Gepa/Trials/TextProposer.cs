@@ -6,8 +6,7 @@ namespace PromptOpt.Optimizers;
 /// Asks the reflection model for new texts. What went wrong is shown a few examples at a time, and each request goes on from the text that came of the one
 /// before: more at once would be read less carefully. The first requests of all texts of a round are one batch, so are the second ones, and so on.
 /// </summary>
-internal sealed class TextProposer<TProgram, T>(OptimizationSession<TProgram, T> session, EvaluationCache<TProgram, T> evaluations, GepaOptions options)
-    where TProgram : PromptModule<T>
+internal sealed class TextProposer<T>(OptimizationSession<T> session, EvaluationCache<T> evaluations, GepaOptions options)
     where T : class, ISignature<T>
 {
     /// <summary>Rows that went wrong in one request.</summary>

@@ -4,8 +4,7 @@ using System.Globalization;
 namespace PromptOpt.Optimizers;
 
 /// <summary>Draws what a round tries: candidates to change with the rows to learn from and to be checked on, and pairs to merge.</summary>
-internal sealed class TrialDrawer<TProgram, T>
-    where TProgram : PromptModule<T>
+internal sealed class TrialDrawer<T>
     where T : class, ISignature<T>
 {
     private const int MergeRows = 5;
@@ -13,12 +12,12 @@ internal sealed class TrialDrawer<TProgram, T>
     /// <summary>Where the first check does not decide, as many rows again may be added so often.</summary>
     private const int MostExtensions = 2;
 
-    private readonly OptimizationSession<TProgram, T> _session;
-    private readonly EvaluationCache<TProgram, T> _evaluations;
-    private readonly CandidateValidator<TProgram, T> _validator;
+    private readonly OptimizationSession<T> _session;
+    private readonly EvaluationCache<T> _evaluations;
+    private readonly CandidateValidator<T> _validator;
     private readonly GepaPool _pool;
     private readonly GepaOptions _options;
-    private readonly RowDrawer<TProgram, T> _rows;
+    private readonly RowDrawer<T> _rows;
     private readonly MergeProposer _merges;
     private readonly long _rollouts;
     private int _mergesLeft;
@@ -31,16 +30,16 @@ internal sealed class TrialDrawer<TProgram, T>
     /// <param name="options">How.</param>
     /// <param name="rollouts">Rollouts of the whole search.</param>
     public TrialDrawer(
-        OptimizationSession<TProgram, T> session,
-        EvaluationCache<TProgram, T> evaluations,
-        CandidateValidator<TProgram, T> validator,
+        OptimizationSession<T> session,
+        EvaluationCache<T> evaluations,
+        CandidateValidator<T> validator,
         GepaPool pool,
         ImmutableArray<GepaComponent> components,
         GepaOptions options,
         long rollouts)
     {
         (_session, _evaluations, _validator, _pool, _options, _rollouts) = (session, evaluations, validator, pool, options, rollouts);
-        _rows = new RowDrawer<TProgram, T>(session.Data.Train, validator.Rows, evaluations);
+        _rows = new RowDrawer<T>(session.Data.Train, validator.Rows, evaluations);
         _merges = new MergeProposer(components, session.Program.Predictors);
         _mergesLeft = options.MaxMerges;
     }

@@ -4,8 +4,7 @@ using System.Globalization;
 namespace PromptOpt.Optimizers;
 
 /// <summary>Runs changed candidates on rows they were not written from, beside their parents, and judges them.</summary>
-internal sealed class TrialJudge<TProgram, T>(OptimizationSession<TProgram, T> session, EvaluationCache<TProgram, T> evaluations, StepOrder steps, GepaOptions options)
-    where TProgram : PromptModule<T>
+internal sealed class TrialJudge<T>(OptimizationSession<T> session, EvaluationCache<T> evaluations, StepOrder steps, GepaOptions options)
     where T : class, ISignature<T>
 {
     public async Task JudgeAsync(IReadOnlyList<Trial<T>> trials, SeededRandom random, CancellationToken cancellationToken)

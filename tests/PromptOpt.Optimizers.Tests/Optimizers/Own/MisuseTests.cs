@@ -1,0 +1,150 @@
+namespace PromptOpt.Optimizers.Tests;
+
+/// <summary>What an optimizer of a user may do wrong is refused before it breaks journal, budget or determinism.</summary>
+public sealed class MisuseTests : GepaRuns
+{
+    [Fact]
+    public async Task Two_things_at_once_are_refused()
+    {
+        InvalidOperationException refusal = await RefusedAsync(static async (session, token) =>
+        {
+            Candidate start = session.Propose("start", session.Start);
+            await Task.WhenAll(session.ScoreAsync(start, token), session.RunAsync("rows", session.Start, session.Data.Train.Examples, token));
+        });
+
+        Assert.Contains("Await each call of the session", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ending_while_something_is_under_way_is_refused()
+    {
+        InvalidOperationException refusal = await RefusedAsync(static (session, token) =>
+        {
+            _ = session.RunAsync("rows", session.Start, session.Data.Train.Examples, token);
+            return Task.CompletedTask;
+        });
+
+        Assert.Contains("ended its search before what it began last was done", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Going_on_for_ever_after_a_stop_is_refused()
+    {
+        InvalidOperationException refusal = await RefusedAsync(
+            static async (session, token) =>
+            {
+                Candidate start = session.Propose("start", session.Start);
+                while (await session.ScoreAsync(start, token) is null)
+                {
+                }
+            },
+            new RunLimits { MaxCalls = 5 });
+
+        Assert.Contains("goes on although its session has a StopReason", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_session_does_nothing_after_its_search()
+    {
+        OptimizationSession<PickTeam>? kept = null;
+        await RunAsync((session, _) =>
+        {
+            kept = session;
+            return Task.CompletedTask;
+        });
+
+        InvalidOperationException refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => kept!.RunAsync("rows", kept.Start, kept.Data.Train.Examples, TestContext.Current.CancellationToken));
+
+        Assert.Contains("is over", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_starts_from_nothing_known_is_refused()
+    {
+        await RunAsync(static async (session, token) =>
+        {
+            Candidate start = session.Propose("start", session.Start);
+            Candidate foreign = start with { Parameters = session.Start.With("self", new PredictorParameters { Instructions = "other" }) };
+            Assert.Contains("is not one that the run proposed", (await Assert.ThrowsAsync<ArgumentException>(() => session.ScoreAsync(foreign, token))).Message, StringComparison.Ordinal);
+            Assert.Throws<ArgumentException>(() => session.Choose(start with { Index = 7 }));
+            Assert.Throws<ArgumentException>(() => session.Propose("child", session.Start, 7));
+            Assert.Throws<BindingException>(() => session.Propose("child", session.Start.With("Missing", new PredictorParameters { Instructions = "other" })));
+        });
+    }
+
+    [Fact]
+    public async Task A_search_that_proposes_nothing_ends_with_what_it_started_from()
+    {
+        OptimizationResult<Predict<PickTeam>> result = await RunAsync(static (_, _) => Task.CompletedTask);
+
+        Assert.Equal(("baseline", ProgramParameters.Untuned), (Assert.Single(result.Candidates).Origin, result.Best.Parameters));
+        Assert.Empty(result.Artifact.Predictors["self"].Demos);
+    }
+
+    [Fact]
+    public async Task A_search_that_forgets_the_start_has_it_all_the_same_and_every_candidate_is_on_record()
+    {
+        OptimizationResult<Predict<PickTeam>> result = await RunAsync(static (session, _) =>
+        {
+            session.Choose(session.Propose("a guess", session.Start.With("self", new PredictorParameters { Instructions = "guess" })));
+            session.Propose("never tried", session.Start.With("self", new PredictorParameters { Instructions = "other" }));
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(["baseline", "a guess", "never tried"], result.Candidates.Select(static candidate => candidate.Origin));
+        Assert.Equal(("a guess", 0), (result.Best.Origin, result.Baseline.Index));
+        Assert.Equal(3, RecordedRun.Load(RunFile("run")).Candidates.Length);
+    }
+
+    [Fact]
+    public async Task What_is_chosen_has_the_scores_it_was_given_since()
+    {
+        OptimizationResult<Predict<PickTeam>> result = await RunAsync(static async (session, token) =>
+        {
+            Candidate start = session.Propose("start", session.Start);
+            await session.ScoreAsync(start, token);
+            session.Choose(start);
+        });
+
+        Assert.NotNull(result.Best.Scores);
+        Assert.True(result.Artifact.Provenance!.Scores.ContainsKey("validation"));
+    }
+
+    [Fact]
+    public async Task Another_version_of_the_optimizer_does_not_go_on_with_the_run()
+    {
+        await RunAsync(static (_, _) => Task.CompletedTask, version: "1");
+
+        RunDirectoryException refusal = await Assert.ThrowsAsync<RunDirectoryException>(() => RunAsync(static (_, _) => Task.CompletedTask, version: "2"));
+
+        Assert.Contains("optimizer code (was '1', is '2')", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private Task<InvalidOperationException> RefusedAsync(Func<OptimizationSession<PickTeam>, CancellationToken, Task> search, RunLimits? limits = null)
+        => Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(search, limits));
+
+    private async Task<OptimizationResult<Predict<PickTeam>>> RunAsync(Func<OptimizationSession<PickTeam>, CancellationToken, Task> search, RunLimits? limits = null, string version = "")
+    {
+        Shaky model = new(Teams.Model(), 1);
+        await using OptimizationRun run = OptimizationRun.Open(Options("run", model) with { Limits = limits ?? RunLimits.None });
+        return await new Scripted(search, version).OptimizeAsync(
+            new Predict<PickTeam>(model), new OptimizationData<PickTeam>(Train, Validation), Teams.Metric, run, cancellationToken: TestContext.Current.CancellationToken);
+    }
+
+    private sealed record NoOptions : OptimizerOptions;
+
+    /// <summary>Does what a test says.</summary>
+    private sealed class Scripted(Func<OptimizationSession<PickTeam>, CancellationToken, Task> search, string version) : Optimizer
+    {
+        public override string Name => "Scripted";
+
+        public override OptimizerOptions Options { get; } = new NoOptions();
+
+        public override string Version => version;
+
+        protected override void Plan<T>(PlanBuilder<T> plan) => plan.Step("what the test says", (0, 100));
+
+        protected override Task SearchAsync<T>(OptimizationSession<T> session, CancellationToken cancellationToken)
+            => search((OptimizationSession<PickTeam>)(object)session, cancellationToken);
+    }
+}
