@@ -51,7 +51,7 @@ internal sealed class RunRecord<T>(Optimizer optimizer, PromptModule<T> start, O
         Program = ProgramName,
         Variant = run.Options.Variant,
         Fingerprints = ArtifactFingerprints.Of(start, run.Options.ProgramFingerprint.Length > 0 ? run.Options.ProgramFingerprint : _programFingerprint, metric.Fingerprint),
-        Predictors = start.Predictors.ToImmutableSortedDictionary(static predictor => predictor.Name, predictor => best.Parameters[predictor.Name], StringComparer.Ordinal),
+        Predictors = start.Predictors.ToImmutableSortedDictionary(static predictor => predictor.Name, predictor => best.Parameters[predictor.Name] with { Adapter = predictor.Adapter.Name }, StringComparer.Ordinal),
         Provenance = new ArtifactProvenance
         {
             Optimizer = optimizer.Name,

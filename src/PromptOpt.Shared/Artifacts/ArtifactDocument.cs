@@ -13,8 +13,25 @@ internal sealed record ArtifactDocument(
     ImmutableEquatableArray<ArtifactPredictorSection> Predictors,
     ArtifactProvenanceSection? Provenance)
 {
-    /// <summary>The newest schema version this code reads, and the one it writes.</summary>
-    public const int SchemaVersion = 1;
+    /// <summary>The newest schema version this code reads and writes.</summary>
+    public const int SchemaVersion = 2;
+
+    /// <summary>The version it is written with: 2 where it says what version 1 could not, otherwise 1.</summary>
+    public int Version
+    {
+        get
+        {
+            foreach (ArtifactPredictorSection predictor in Predictors)
+            {
+                if (predictor.Adapter is not null)
+                {
+                    return SchemaVersion;
+                }
+            }
+
+            return 1;
+        }
+    }
 
     /// <summary>The JSON schema that the file names for editors; <see langword="null"/> when it names none.</summary>
     public string? JsonSchema { get; init; }

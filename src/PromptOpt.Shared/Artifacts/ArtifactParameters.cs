@@ -60,6 +60,11 @@ internal static class ArtifactParameters
             json.Text("model", model);
         }
 
+        if (predictor.Adapter is { } adapter)
+        {
+            json.Text("adapter", adapter);
+        }
+
         if (predictor.Demos.Count > 0)
         {
             json.Array("demos", () =>
@@ -91,13 +96,16 @@ internal static class ArtifactParameters
 
     private static ArtifactPredictorSection Read(string name, ArtifactObject json)
     {
-        json.Only("instructions", "fieldDescriptions", "model", "demos");
+        json.Only("instructions", "fieldDescriptions", "model", "adapter", "demos");
         return new ArtifactPredictorSection(
             name,
             json.OptionalText("instructions"),
             json.Texts("fieldDescriptions"),
             json.OptionalText("model"),
-            json.Items("demos", ReadDemo));
+            json.Items("demos", ReadDemo))
+        {
+            Adapter = json.OptionalText("adapter"),
+        };
     }
 
     private static ArtifactDemoSection ReadDemo(ArtifactObject json)

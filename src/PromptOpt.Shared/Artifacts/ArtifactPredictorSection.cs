@@ -11,7 +11,14 @@ internal sealed record ArtifactPredictorSection(
     string? Instructions,
     ImmutableEquatableArray<TextPair> FieldDescriptions,
     string? Model,
-    ImmutableEquatableArray<ArtifactDemoSection> Demos);
+    ImmutableEquatableArray<ArtifactDemoSection> Demos)
+{
+    /// <summary>The adapter of everything that names none.</summary>
+    public const string StandardAdapter = "chat";
+
+    /// <summary>The adapter it was tuned with, or <see langword="null"/> for the chat adapter.</summary>
+    public string? Adapter { get; init; }
+}
 
 /// <summary>One demonstration.</summary>
 /// <param name="Fields">Wire names, and values as JSON on one line.</param>

@@ -12,7 +12,7 @@ internal static class ArtifactWriter
             json.Text("$schema", schema);
         }
 
-        json.Integer("schemaVersion", ArtifactDocument.SchemaVersion);
+        json.Integer("schemaVersion", artifact.Version);
         json.Text("program", artifact.Program);
         json.Value("variant", artifact.Variant is { } variant ? JsonTextFormat.Quote(variant) : "null");
         if (artifact.Fingerprints is { } fingerprints)

@@ -12,7 +12,7 @@ internal static class ArtifactConversion
         Program = document.Program,
         Variant = document.Variant,
         Fingerprints = document.Fingerprints is { } fingerprints ? ToFingerprints(fingerprints) : null,
-        Predictors = Sorted(document.Predictors, static section => section.Name, ParametersConversion.ToParameters),
+        Predictors = Sorted(document.Predictors, static section => section.Name, ToParameters),
         Provenance = document.Provenance is { } provenance ? ToProvenance(provenance) : null,
         Source = source,
     };
@@ -26,6 +26,10 @@ internal static class ArtifactConversion
     {
         JsonSchema = artifact.JsonSchema,
     };
+
+    // What a file does not name was tuned with the chat adapter; parameters that stand alone say nothing of it.
+    private static PredictorParameters ToParameters(ArtifactPredictorSection section)
+        => ParametersConversion.ToParameters(section) with { Adapter = section.Adapter ?? ArtifactPredictorSection.StandardAdapter };
 
     private static ArtifactFingerprints ToFingerprints(ArtifactFingerprintsSection section) => new()
     {

@@ -11,7 +11,7 @@ namespace PromptOpt;
 /// <remarks>Safe for concurrent use.</remarks>
 public sealed class PromptArtifact
 {
-    /// <summary>The schema version written, and the newest one read.</summary>
+    /// <summary>The newest schema version written and read.</summary>
     public const int CurrentSchemaVersion = ArtifactDocument.SchemaVersion;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -22,8 +22,8 @@ public sealed class PromptArtifact
     /// </summary>
     public string? JsonSchema { get; init; }
 
-    /// <summary>The schema version.</summary>
-    public int SchemaVersion { get; } = CurrentSchemaVersion;
+    /// <summary>The schema version it is written with: the oldest that has everything it says.</summary>
+    public int SchemaVersion => ArtifactConversion.ToDocument(this).Version;
 
     /// <summary>Name of the program.</summary>
     public required string Program { get; init; }

@@ -14,5 +14,11 @@ public sealed record CallStarted(PredictorCall Call) : PromptEvent;
 /// <summary>A predictor's call ended: with a prediction, or with <see cref="PredictorCall.Failure"/>.</summary>
 public sealed record CallCompleted(PredictorCall Call) : PromptEvent;
 
+/// <summary>A predictor with a tuned prompt is called through another adapter than the one it was tuned with. Told at the first call of a bound copy; tuning again may be worth it.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="TunedWith">Name of the adapter it was tuned with.</param>
+/// <param name="Adapter">Name of the adapter it is called through.</param>
+public sealed record AdapterDiffers(PredictorCall Call, string TunedWith, string Adapter) : PromptEvent;
+
 /// <summary>A reply could not be read and the model is asked once more.</summary>
 public sealed record ReplyRejected(PredictorCall Call, string RawText, ImmutableArray<FieldFailure> Failures) : PromptEvent;

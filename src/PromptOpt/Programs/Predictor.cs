@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Threading.Channels;
 using Microsoft.Extensions.AI;
 
 namespace PromptOpt;
@@ -21,6 +22,8 @@ public abstract class Predictor<T> : PromptModule<T>
     private ProgramTrace? _trace;
     private IPromptObserver? _observer;
     private bool _hasRetries;
+    private int _isAdapterTold;
+    private ChannelWriter<StreamUpdate>? _updates;
 
     private protected Predictor(IChatClient client, PredictOptions? options, ExtraFields extraFields)
     {
@@ -62,16 +65,25 @@ public abstract class Predictor<T> : PromptModule<T>
     {
         PredictorCall<T> call = trace.Begin(_name, input);
         _observer.Tell(new CallStarted(call));
+        if (_observer is not null && _parameters.Adapter is { } tunedWith && tunedWith != _adapter.Name && Interlocked.Exchange(ref _isAdapterTold, 1) == 0)
+        {
+            _observer.Tell(new AdapterDiffers(call, tunedWith, _adapter.Name));
+        }
+
         try
         {
             List<ChatMessage> messages = _prompt.Render(input);
             ChatOptions? options = CreateChatOptions(place);
+            PredictorStream<T>? stream = _updates is null ? null : new(_updates, _name, _extraFields);
             for (int attempt = 0; ; attempt++)
             {
                 ChatResponse response;
                 try
                 {
-                    response = await _client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false) ?? throw ClientFailure.OfNothing();
+                    Task<ChatResponse> asked = stream is null
+                        ? _client.GetResponseAsync(messages, options, cancellationToken)
+                        : stream.AskAsync(_client.GetStreamingResponseAsync(messages, options, cancellationToken), _prompt.OpenStream(), cancellationToken);
+                    response = await asked.ConfigureAwait(false) ?? throw ClientFailure.OfNothing();
                 }
                 catch (Exception exception) when (ClientFailure.Translate(exception, _client, options, cancellationToken) is var failure && !ReferenceEquals(failure, exception))
                 {
@@ -83,6 +95,11 @@ public abstract class Predictor<T> : PromptModule<T>
                 AdapterReply<T> reply = _prompt.Read(input, response);
                 if (reply.IsComplete)
                 {
+                    if (stream is not null)
+                    {
+                        await stream.EndAsync(reply, ReasoningOf(reply, response), cancellationToken).ConfigureAwait(false);
+                    }
+
                     return call.Complete(PredictionOf(reply, response, call.Usage, trace));
                 }
 
@@ -93,6 +110,10 @@ public abstract class Predictor<T> : PromptModule<T>
 
                 _observer.Tell(new ReplyRejected(call, reply.RawText, reply.Failures));
                 _prompt.AddRepairTurn(messages, reply);
+                if (stream is not null)
+                {
+                    await stream.RestartAsync(cancellationToken).ConfigureAwait(false);
+                }
             }
         }
         catch (Exception exception) when (call.Fail(exception))
@@ -116,6 +137,8 @@ public abstract class Predictor<T> : PromptModule<T>
         bound._observer = binding.Observer ?? _observer;
         bound._hasRetries = bound._observer is not null && bound._client.GetService(typeof(RetryingChatClient)) is not null;
         bound._adapter = binding.Adapter ?? _adapter;
+        bound._isAdapterTold = 0;
+        bound._updates = binding.Updates ?? _updates;
         if (binding.Parameters is { } parameters)
         {
             bound._parameters = parameters[bound._name];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Threading.Channels;
 using Microsoft.Extensions.AI;
 
 namespace PromptOpt;
@@ -54,11 +55,14 @@ public sealed record ProgramBinding
     /// </summary>
     public IPromptObserver? Observer { get; init; }
 
+    /// <summary>Takes what predictors answer while it arrives; <see langword="null"/> keeps the program's own.</summary>
+    internal ChannelWriter<StreamUpdate>? Updates { get; init; }
+
     /// <summary>The member path from the program to the module being bound.</summary>
     internal string Prefix { get; init; } = "";
 
     /// <summary>Whether the copy is a part of the run that what is bound is a part of.</summary>
-    internal bool IsOfRun => Sample is not null && Trace is null && Prefix.Length == 0;
+    internal bool IsOfRun => (Sample is not null || Updates is not null) && Trace is null && Prefix.Length == 0;
 
     internal ProgramBinding Within(string module) => this with { Prefix = PredictorNames.Join(Prefix, module) };
 

@@ -71,7 +71,7 @@ public sealed class PromptArtifactTests
 
     [Theory]
     [InlineData("{", "", 1, 2)]
-    [InlineData("{\n  \"schemaVersion\": 2,\n  \"new\": 1\n}", "schemaVersion", 2, 20)]
+    [InlineData("{\n  \"schemaVersion\": 3,\n  \"new\": 1\n}", "schemaVersion", 2, 20)]
     [InlineData("{\"schemaVersion\":1,\"program\":\"A\",\"predictors\":{\"B\":{\"demo\":[]}}}", "predictors.B.demo", 1, 53)]
     [InlineData("{\"schemaVersion\":1,\"program\":\"A\",\"predictors\":{\"B\":{\"demos\":[{\"fields\":{\"x\":\"\\ud800\"}}]}}}", "predictors.B.demos[0].fields.x", 1, 77)]
     [InlineData("{\"schemaVersion\":1,\"program\":1,\"predictors\":{}}", "program", 1, 30)]
@@ -90,7 +90,7 @@ public sealed class PromptArtifactTests
     [Fact]
     public void A_newer_version_is_refused_in_words()
         => Assert.Contains(
-            "schema version 99, and this version of PromptOpt reads versions up to 1",
+            "schema version 99, and this version of PromptOpt reads versions up to 2",
             Assert.Throws<ArtifactException>(static () => PromptArtifact.Parse("{\"schemaVersion\":99}")).Message,
             StringComparison.Ordinal);
 

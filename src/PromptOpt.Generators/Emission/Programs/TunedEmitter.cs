@@ -194,6 +194,7 @@ internal static class TunedEmitter
             writer.WriteLine($"ModelId = {CSharpLiteral.String(model)},");
         }
 
+        writer.WriteLine($"Adapter = {CSharpLiteral.String(predictor.Adapter ?? ArtifactPredictorSection.StandardAdapter)},");
         if (predictor.FieldDescriptions.Count > 0)
         {
             writer.WriteLine($"FieldDescriptions = {Immutable}ImmutableSortedDictionary.CreateRange<string, string>(global::System.StringComparer.Ordinal, new global::System.Collections.Generic.Dictionary<string, string>");

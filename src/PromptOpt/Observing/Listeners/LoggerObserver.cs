@@ -36,6 +36,9 @@ public sealed partial class LoggerObserver : IPromptObserver
             case CallCompleted { Call: var call }:
                 LogCallCompleted(call.DisplayName, call.Duration.TotalMilliseconds, call.Usage.Calls, call.Usage.Repairs, call.Usage.InputTokens, call.Usage.OutputTokens);
                 break;
+            case AdapterDiffers differs:
+                LogAdapterDiffers(differs.Call.DisplayName, differs.TunedWith, differs.Adapter);
+                break;
             case ReplyRejected rejected:
                 LogRejected(rejected);
                 break;
@@ -103,6 +106,9 @@ public sealed partial class LoggerObserver : IPromptObserver
 
     [LoggerMessage(10, LogLevel.Debug, "Program {Program} ended after {DurationMs:F0} ms and {Calls} calls: {Outcome}.")]
     private partial void LogProgramCompleted(string program, double durationMs, int calls, string outcome);
+
+    [LoggerMessage(11, LogLevel.Warning, "The prompt of predictor {Predictor} was tuned with the adapter {TunedWith} and is used with {Adapter}; tuning again may be worth it.")]
+    private partial void LogAdapterDiffers(string predictor, string tunedWith, string adapter);
 
     [LoggerMessage(100, LogLevel.Debug, "{Event}")]
     private partial void LogOther(string @event);

@@ -11,6 +11,7 @@ internal static class ParametersConversion
         Instructions = section.Instructions,
         FieldDescriptions = section.FieldDescriptions.ToImmutableSortedDictionary(static field => field.Name, static field => field.Text, StringComparer.Ordinal),
         ModelId = section.Model,
+        Adapter = section.Adapter,
         Demos = [.. section.Demos.Select(ToDemo)],
     };
 
@@ -19,7 +20,10 @@ internal static class ParametersConversion
         parameters.Instructions,
         ToPairs(parameters.FieldDescriptions),
         parameters.ModelId,
-        parameters.Demos.Select(ToSection).ToArray().ToImmutableEquatableArray());
+        parameters.Demos.Select(ToSection).ToArray().ToImmutableEquatableArray())
+    {
+        Adapter = parameters.Adapter == ArtifactPredictorSection.StandardAdapter ? null : parameters.Adapter,
+    };
 
     public static Demo ToDemo(ArtifactDemoSection section)
         => new([.. section.Fields.Select(static field => new DemoField(field.Name, field.Text))], section.Reasoning, section.IsBootstrapped);

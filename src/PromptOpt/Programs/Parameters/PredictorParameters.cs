@@ -17,6 +17,7 @@ public sealed record PredictorParameters
         Demos = original.Demos;
         FieldDescriptions = original.FieldDescriptions;
         ModelId = original.ModelId;
+        Adapter = original.Adapter;
         Prompt = new PromptSlot();
     }
 
@@ -34,6 +35,12 @@ public sealed record PredictorParameters
 
     /// <summary>The model to ask for, such as a fine-tuned one, or <see langword="null"/> for the client's own.</summary>
     public string? ModelId { get; init; }
+
+    /// <summary>
+    /// Name of the adapter they were tuned with, as a tuned prompt says; <see langword="null"/> where nothing says so. Another one reads them as well, and is told
+    /// (<see cref="AdapterDiffers"/>). Not compared: it changes nothing about what is asked.
+    /// </summary>
+    public string? Adapter { get; init; }
 
     /// <summary>The prompt made from these parameters. They belong to one predictor, so one slot is enough; see <see cref="PromptAdapter.PromptFor"/>.</summary>
     internal PromptSlot Prompt { get; } = new();

@@ -50,6 +50,9 @@ public abstract class AdapterPrompt<T>
     /// <param name="response">What it answered.</param>
     public abstract AdapterReply<T> Read(T input, ChatResponse response);
 
+    /// <summary>Begins to read a reply while it arrives; <see langword="null"/> where the adapter reads whole replies only.</summary>
+    internal virtual ReplyStream? OpenStream() => null;
+
     /// <summary>Adds a reply that is no answer and what is wrong with it, so that the model can mend it.</summary>
     /// <param name="messages">The messages so far.</param>
     /// <param name="reply">What was read.</param>

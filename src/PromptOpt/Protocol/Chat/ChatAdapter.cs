@@ -1,3 +1,5 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt;
 
 /// <summary>
@@ -14,7 +16,7 @@ public sealed class ChatAdapter : PromptAdapter
     public static ChatAdapter Default { get; } = new();
 
     /// <inheritdoc/>
-    public override string Name => "chat";
+    public override string Name => ArtifactPredictorSection.StandardAdapter;
 
     /// <inheritdoc/>
     protected override AdapterPrompt<T> CreatePrompt<T>(PredictorParameters parameters, ExtraFields extraFields) => new ChatPrompt<T>(this, parameters, extraFields);

@@ -1,7 +1,4 @@
-using System.Buffers;
 using System.Collections.Immutable;
-using System.Text;
-using System.Text.Json;
 using PromptOpt.Shared;
 
 namespace PromptOpt;
@@ -60,7 +57,7 @@ internal sealed class FieldValue<T> : FieldValue
 
     public override string Text { get; }
 
-    public override string Json => _json ??= WriteJson();
+    public override string Json => _json ??= FieldTexts<T>.JsonOf(_value, _index);
 
     /// <summary>The fields that have a value.</summary>
     /// <param name="definitions">The fields as they are described.</param>
@@ -74,33 +71,12 @@ internal sealed class FieldValue<T> : FieldValue
         foreach (int index in indexes)
         {
             FieldDefinition definition = definitions[next++];
-            if (present.Contains(index) && Format(value, index) is { } text)
+            if (present.Contains(index) && FieldTexts<T>.TextOf(value, index) is { } text)
             {
                 values.Add(new FieldValue<T>(definition, value, index, text));
             }
         }
 
         return values;
-    }
-
-    private static string? Format(T value, int index)
-    {
-        PromptWriter writer = PromptWriter.Rent();
-        int start = writer.BeginField("");
-        T.FormatField(value, index, writer);
-        string? text = writer.IsLeftOut ? null : writer.Written[start..].ToString();
-        PromptWriter.Return(writer);
-        return text;
-    }
-
-    private string WriteJson()
-    {
-        ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter writer = new(buffer, ParsedJson.WriterOptions))
-        {
-            T.WriteJsonField(_value, _index, writer);
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 }

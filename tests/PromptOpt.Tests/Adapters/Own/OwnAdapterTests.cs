@@ -93,6 +93,33 @@ public sealed class OwnAdapterTests
     }
 
     [Fact]
+    public void A_tuned_prompt_says_which_adapter_it_was_tuned_with()
+    {
+        PromptArtifact artifact = ArtifactOf(new PredictorParameters { Instructions = "Sort by danger.", Adapter = Lines.Name });
+
+        Assert.Contains("\"schemaVersion\": 2", artifact.ToJson(), StringComparison.Ordinal);
+        Assert.Contains("\"adapter\": \"name-value\"", artifact.ToJson(), StringComparison.Ordinal);
+        Assert.Equal(artifact.ToJson(), PromptArtifact.Parse(artifact.ToJson()).ToJson());
+        Assert.Contains("\"schemaVersion\": 1", ArtifactOf(new PredictorParameters { Adapter = ChatAdapter.Default.Name }).ToJson(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("name-value", 0)]
+    [InlineData("chat", 1)]
+    public async Task A_tuned_prompt_that_is_used_with_another_adapter_is_a_warning(string tunedWith, int warnings)
+    {
+        List<PromptEvent> events = [];
+        PromptArtifact tuned = PromptArtifact.Parse(ArtifactOf(new PredictorParameters { Instructions = "Sort by danger.", Adapter = tunedWith }).ToJson());
+        Predict<Triage> triage = new(new ScriptedClient("summary = \"a\"\nurgency = \"low\""), WithLines);
+        Predict<Triage> bound = triage.Bind(new ProgramBinding { Parameters = tuned.ToParameters(triage), Observer = new EventList(events) });
+
+        await bound.RunAsync(Stolen);
+        await bound.RunAsync(Stolen);
+
+        Assert.Equal(warnings, events.OfType<AdapterDiffers>().Count(differs => (differs.TunedWith, differs.Adapter) == (tunedWith, "name-value")));
+    }
+
+    [Fact]
     public void Tuned_texts_and_demonstrations_are_in_its_layout()
     {
         PredictorParameters tuned = new()
@@ -111,5 +138,16 @@ public sealed class OwnAdapterTests
         Assert.Contains("Your task: Sort by danger.", prompt, StringComparison.Ordinal);
         Assert.Contains("An example in which these fields are not supplied: `reasoning`, `summary`.\n\nmessage = \"help\"\n\n--- assistant ---\nurgency = \"high\"", prompt, StringComparison.Ordinal);
         Assert.Contains("message = \"hi\"\n\n--- assistant ---\nreasoning = \"only a greeting\"\nsummary = \"greeting\"\nurgency = \"low\"", prompt, StringComparison.Ordinal);
+    }
+
+    private static PromptArtifact ArtifactOf(PredictorParameters parameters) => new()
+    {
+        Program = "Triage",
+        Predictors = System.Collections.Immutable.ImmutableSortedDictionary<string, PredictorParameters>.Empty.Add(PredictorInfo.Self, parameters),
+    };
+
+    private sealed class EventList(List<PromptEvent> events) : IProgress<PromptEvent>
+    {
+        public void Report(PromptEvent value) => events.Add(value);
     }
 }
