@@ -11,6 +11,7 @@ namespace PromptOpt.OpenAI;
 /// the right kind, a refusal of the model too. It makes one attempt a call (put a <see cref="RetryingChatClient"/> round it), sends no sampling
 /// parameter that was not asked for, and never shows a key. Safe for hundreds of calls at once; make one and keep it.
 /// </summary>
+/// <remarks>Safe for concurrent use.</remarks>
 public sealed class OpenAICompatibleChatClient : IChatClient
 {
     private readonly ModelEndpoint _endpoint;

@@ -10,6 +10,7 @@ namespace PromptOpt.OpenAI;
 /// An embedding generator for any endpoint that speaks OpenAI's embeddings protocol. Failures are <see cref="ModelException"/>s as with
 /// <see cref="OpenAICompatibleChatClient"/>; one attempt a call. Safe for many calls at once; make one and keep it.
 /// </summary>
+/// <remarks>Safe for concurrent use.</remarks>
 public sealed class OpenAICompatibleEmbeddingGenerator : IEmbeddingGenerator<string, Embedding<float>>
 {
     private readonly ModelEndpoint _endpoint;

@@ -99,6 +99,11 @@ internal static class SystemMessage
     /// <summary>The text on one line, unable to form a marker: white space of any length becomes one space.</summary>
     private static string OneLine(string text)
     {
+        if (IsOneLine(text))
+        {
+            return MarkerText.Escape(text);
+        }
+
         StringBuilder line = new(text.Length);
         foreach (char c in text)
         {
@@ -118,5 +123,22 @@ internal static class SystemMessage
         }
 
         return MarkerText.Escape(line.ToString());
+    }
+
+    private static bool IsOneLine(string text)
+    {
+        bool isBehindBlank = true;
+        foreach (char c in text)
+        {
+            bool isBlank = char.IsWhiteSpace(c);
+            if (isBlank && (isBehindBlank || c != ' '))
+            {
+                return false;
+            }
+
+            isBehindBlank = isBlank;
+        }
+
+        return !isBehindBlank;
     }
 }

@@ -8,7 +8,7 @@ namespace PromptOpt.Analyzers;
 
 /// <summary>Says where a type stands in for a signature and is none, so that the generator writes nothing that names it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SignatureUseAnalyzer() : PromptOptAnalyzer(SignatureUseDescriptors.TypeIsNoSignature)
+public sealed class SignatureUseAnalyzer() : PromptOptAnalyzer(SignatureDescriptors.TypeIsNoSignature)
 {
     private protected override void Register(CompilationStartAnalysisContext context)
         => context.RegisterSyntaxNodeAction(Analyze, SyntaxKind.GenericName);

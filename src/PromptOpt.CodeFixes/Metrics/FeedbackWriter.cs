@@ -83,7 +83,7 @@ internal sealed class FeedbackWriter
         _ => _model.GetTypeInfo(result, _cancellationToken).Type?.SpecialType switch
         {
             SpecialType.System_Boolean => Parse($"{Operand(result)} ? {_score}.Pass : {_score}.Fail({_feedback})"),
-            >= SpecialType.System_SByte and <= SpecialType.System_Double => Parse($"{_score}.Of({result.WithoutTrivia()}, {_feedback})"),
+            >= SpecialType.System_SByte and <= SpecialType.System_Double => Parse($"{_score}.Of({result.WithoutTrivia().ToString()}, {_feedback})"),
             _ => null,
         },
     };
@@ -93,7 +93,7 @@ internal sealed class FeedbackWriter
     private bool IsScore(ExpressionSyntax expression) => _model.GetTypeInfo(expression, _cancellationToken).Type is { Name: "Score" };
 
     private static string Operand(ExpressionSyntax condition)
-        => condition is AssignmentExpressionSyntax or AnonymousFunctionExpressionSyntax ? $"({condition.WithoutTrivia()})" : condition.WithoutTrivia().ToString();
+        => condition is AssignmentExpressionSyntax or AnonymousFunctionExpressionSyntax ? $"({condition.WithoutTrivia().ToString()})" : condition.WithoutTrivia().ToString();
 
     private static ExpressionSyntax Parse(string code) => SyntaxFactory.ParseExpression(code);
 }

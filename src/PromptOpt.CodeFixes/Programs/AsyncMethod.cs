@@ -47,7 +47,7 @@ internal sealed class AsyncMethod
     public MethodDeclarationSyntax Await(AwaitableCall call)
     {
         TypeSyntax old = Declaration.ReturnType;
-        string task = "global::System.Threading.Tasks.Task" + (old is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } ? "" : $"<{old.WithoutTrivia()}>");
+        string task = "global::System.Threading.Tasks.Task" + (old is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } ? "" : $"<{old.WithoutTrivia().ToString()}>");
         MethodDeclarationSyntax method = Declaration.ReplaceNode(call.Whole, call.Awaited);
         method = method.WithReturnType(SyntaxFactory.ParseTypeName(task).WithAdditionalAnnotations(Simplifier.Annotation).WithTriviaFrom(method.ReturnType));
         SyntaxToken keyword = SyntaxFactory.Token(SyntaxKind.AsyncKeyword).WithTrailingTrivia(SyntaxFactory.Space);

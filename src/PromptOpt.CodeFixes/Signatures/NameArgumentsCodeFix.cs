@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -33,7 +34,7 @@ public sealed class NameArgumentsCodeFix : CodeFixProvider
 
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (int.TryParse(diagnostic.Properties["First"], out int first) && int.TryParse(diagnostic.Properties["Second"], out int second)
+            if (Number(diagnostic, "First") is { } first && Number(diagnostic, "Second") is { } second
                 && diagnostic.Properties["Parameters"]?.Split(',') is { } names && names.Length >= list.Arguments.Count)
             {
                 context.RegisterCodeFix(
@@ -42,6 +43,9 @@ public sealed class NameArgumentsCodeFix : CodeFixProvider
             }
         }
     }
+
+    private static int? Number(Diagnostic diagnostic, string property)
+        => int.TryParse(diagnostic.Properties[property], NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? number : null;
 
     /// <summary>Names all positional arguments: one behind a named argument out of its place must be named too.</summary>
     private static ArgumentListSyntax Name(ArgumentListSyntax list, string[] names, int first, int second)

@@ -67,12 +67,24 @@ internal static class DocumentationComment
     private static string StripLines(string text)
     {
         StringBuilder result = new(text.Length);
-        foreach (string line in text.Split('\n'))
+        for (int next, start = 0; start < text.Length; start = next)
         {
-            string trimmed = line.Trim();
-            if (trimmed.StartsWith("///", StringComparison.Ordinal))
+            int end = text.IndexOf('\n', start);
+            end = end < 0 ? text.Length : end;
+            next = end + 1;
+            while (start < end && char.IsWhiteSpace(text[start]))
             {
-                result.Append(result.Length > 0 ? "\n" : "").Append(trimmed, 3, trimmed.Length - 3);
+                start++;
+            }
+
+            while (end > start && char.IsWhiteSpace(text[end - 1]))
+            {
+                end--;
+            }
+
+            if (end - start >= 3 && string.CompareOrdinal(text, start, "///", 0, 3) == 0)
+            {
+                result.Append(result.Length > 0 ? "\n" : "").Append(text, start + 3, end - start - 3);
             }
         }
 

@@ -9,6 +9,11 @@ internal static class CSharpLiteral
     /// <summary>A quoted literal of one line: what ends lines, cannot be seen or has no meaning alone stands escaped.</summary>
     public static string String(string value)
     {
+        if (IsPlain(value))
+        {
+            return "\"" + value + "\"";
+        }
+
         StringBuilder text = new(value.Length + 2);
         AppendQuoted(text, value, 0, value.Length);
         return text.ToString();
@@ -106,6 +111,19 @@ internal static class CSharpLiteral
         }
 
         text.Append('"');
+    }
+
+    private static bool IsPlain(string value)
+    {
+        foreach (char c in value)
+        {
+            if (c is not (>= ' ' and < (char)0x7f and not ('"' or '\\')))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool NeedsEscape(string value, int index)

@@ -15,6 +15,10 @@ internal static partial class MetadataNames
     public const string DefaultedFieldsSimpleName = "DefaultedFieldsAttribute";
     public const string InputFieldSimpleName = "InputFieldAttribute";
     public const string OutputFieldSimpleName = "OutputFieldAttribute";
+    public const string FieldCodecAttributeSimpleName = "FieldCodecAttribute";
+    public const string FieldFormatSimpleName = "FieldFormatAttribute";
+    public const string FieldCodecSimpleName = "FieldCodec";
+    public const string TextFieldCodecSimpleName = "TextFieldCodec";
 
     public const string Annotations = "System.ComponentModel.DataAnnotations";
     public const string ComponentModel = "System.ComponentModel";

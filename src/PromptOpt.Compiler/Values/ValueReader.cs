@@ -3,7 +3,10 @@ using PromptOpt.Shared;
 
 namespace PromptOpt.Generators;
 
-/// <summary>Which values a field accepts where it is read strictly, in data rows and artifacts. One instance serves one check of one file.</summary>
+/// <summary>
+/// Which values a field accepts where it is read strictly, in data rows and artifacts. What the user's own codecs accept only the program that has them knows, so nothing is said of
+/// it. One instance serves one check of one file.
+/// </summary>
 internal sealed class ValueReader(RowSchema schema)
 {
     private static readonly ImmutableEquatableArray<RuleModel> NoRules = ImmutableEquatableArray<RuleModel>.Empty;
@@ -41,6 +44,8 @@ internal sealed class ValueReader(RowSchema schema)
                 return !ScalarReader.IsText(scalar.Kind, text, out NumberValue number) ? new ValueFailure(0, text.Length, "", ScalarWords.Of(scalar.Kind), text)
                     : _rules.FindBroken(rules, scalar.Kind, text, number) is { } broken ? new ValueFailure(0, text.Length, "", ValueWords.Of(broken), text)
                     : null;
+            case CodecShape:
+                return null;
             case EnumShape @enum:
                 EnumModel labels = schema.Enums[@enum.Index];
                 return IsLabel(labels, text) ? null : new ValueFailure(0, text.Length, "", ValueWords.Of(labels), text, labels);

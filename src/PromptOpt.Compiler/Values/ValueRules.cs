@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using PromptOpt.Shared;
 
@@ -51,7 +52,9 @@ internal sealed class ValueRules
     }
 
     private static bool IsCountWithin(RuleModel rule, int count)
-        => (!int.TryParse(rule.Minimum, out int minimum) || count >= minimum) && (!int.TryParse(rule.Maximum, out int maximum) || count <= maximum);
+        => (Number(rule.Minimum) is not { } minimum || count >= minimum) && (Number(rule.Maximum) is not { } maximum || count <= maximum);
+
+    private static int? Number(string? text) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? number : null;
 
     private bool Matches(string pattern, string text)
     {

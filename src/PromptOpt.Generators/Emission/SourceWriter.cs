@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.CodeAnalysis.Text;
 
@@ -7,49 +8,57 @@ namespace PromptOpt.Generators;
 internal sealed class SourceWriter
 {
     private const int SpacesPerLevel = 4;
-    private readonly StringBuilder _text = new(4096);
+    private const int FirstLength = 16 * 1024;
+    private const int MostKept = 128 * 1024;
+
+    // A writer takes it and gives it back with its text, so that a thousand files need one.
+    [ThreadStatic]
+    private static char[]? _spare;
+
+    private char[] _text;
     private int _level;
+    private bool _isAtStart = true;
+
+    public SourceWriter() => (_text, _spare) = (_spare ?? new char[FirstLength], null);
 
     /// <summary>Characters written so far.</summary>
-    public int Length => _text.Length;
+    public int Length { get; private set; }
 
     public void Indent() => _level++;
 
     public void Unindent() => _level--;
 
-    public void WriteLine() => _text.Append('\n');
+    public void WriteLine() => EndLine();
 
     /// <summary>Writes the text as a line, or as several when it holds line ends; each non-empty one is indented.</summary>
     public void WriteLine(string text)
     {
-        int start = 0;
-        while (true)
-        {
-            int end = text.IndexOf('\n', start);
-            int length = (end < 0 ? text.Length : end) - start;
-            int kept = length > 0 && text[start + length - 1] == '\r' ? length - 1 : length;
-            if (kept > 0)
-            {
-                _text.Append(' ', _level * SpacesPerLevel).Append(text, start, kept);
-            }
-
-            _text.Append('\n');
-            if (end < 0)
-            {
-                return;
-            }
-
-            start = end + 1;
-        }
+        Append(text);
+        EndLine();
     }
 
-    /// <summary>Writes the text as it is, then a line end: for literals whose lines begin at the margin.</summary>
-    public void WriteUnindented(string text) => _text.Append(text).Append('\n');
+    /// <inheritdoc cref="WriteLine(string)"/>
+    public void WriteLine([InterpolatedStringHandlerArgument("")] ref Line _) => EndLine();
+
+    /// <summary>Writes the texts as they are, one behind the other, then a line end: for literals whose lines begin at the margin.</summary>
+    public void WriteUnindented(string text, string suffix = "")
+    {
+        AppendAsIs(text, 0, text.Length);
+        AppendAsIs(suffix, 0, suffix.Length);
+        EndLine();
+    }
 
     /// <summary>Writes the header, then an opening brace, and indents.</summary>
     public void OpenBlock(string header)
     {
         WriteLine(header);
+        OpenBlock();
+    }
+
+    /// <inheritdoc cref="OpenBlock(string)"/>
+    public void OpenBlock([InterpolatedStringHandlerArgument("")] ref Line _)
+    {
+        EndLine();
         OpenBlock();
     }
 
@@ -65,10 +74,86 @@ internal sealed class SourceWriter
     public void CloseBlock(string suffix = "")
     {
         _level--;
-        WriteLine("}" + suffix);
+        Append("}");
+        Append(suffix);
+        EndLine();
     }
 
-    public override string ToString() => _text.ToString();
+    /// <summary>The text. Nothing can be written after it was asked for.</summary>
+    public override string ToString()
+    {
+        string text = new(_text, 0, Length);
+        _spare = _text.Length <= MostKept ? _text : null;
+        _text = [];
+        return text;
+    }
 
-    public SourceText ToSourceText() => SourceText.From(_text.ToString(), Encoding.UTF8);
+    /// <inheritdoc cref="ToString"/>
+    public SourceText ToSourceText() => SourceText.From(ToString(), Encoding.UTF8);
+
+    private void Append(string? text)
+    {
+        for (int start = 0; text is not null && start < text.Length;)
+        {
+            int end = text.IndexOf('\n', start);
+            int length = (end < 0 ? text.Length : end) - start;
+            if (end > start && text[end - 1] == '\r')
+            {
+                length--;
+            }
+
+            if (length > 0 && _isAtStart)
+            {
+                Reserve(_level * SpacesPerLevel).Fill(' ');
+            }
+
+            AppendAsIs(text, start, length);
+            if (end < 0)
+            {
+                return;
+            }
+
+            EndLine();
+            start = end + 1;
+        }
+    }
+
+    private void AppendAsIs(string text, int start, int length)
+    {
+        if (length > 0)
+        {
+            text.AsSpan(start, length).CopyTo(Reserve(length));
+            _isAtStart = false;
+        }
+    }
+
+    private void EndLine()
+    {
+        Reserve(1)[0] = '\n';
+        _isAtStart = true;
+    }
+
+    private Span<char> Reserve(int length)
+    {
+        if (_text.Length - Length < length)
+        {
+            Array.Resize(ref _text, Math.Max(2 * _text.Length, Length + length));
+        }
+
+        Length += length;
+        return _text.AsSpan(Length - length, length);
+    }
+
+    /// <summary>The pieces of an interpolated line, written as they come.</summary>
+    [InterpolatedStringHandler]
+    public readonly ref struct Line
+    {
+        private readonly SourceWriter _writer;
+
+        public Line(int literalLength, int formattedCount, SourceWriter writer) => _writer = writer;
+
+        public void AppendLiteral(string text) => _writer.Append(text);
+
+        public void AppendFormatted(string? text) => _writer.Append(text);
+    }
 }

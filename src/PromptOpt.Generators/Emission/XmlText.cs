@@ -29,10 +29,24 @@ internal static class XmlText
     public static string Shorten(string text, int length)
         => text.Length <= length ? text : text.Substring(0, char.IsHighSurrogate(text[length - 1]) ? length - 1 : length) + "…";
 
+    // Nearly every character of nearly every text.
+    private static bool IsPlain(char c) => c is >= ' ' and < '\u0085' and not ('&' or '<' or '>');
+
     private static bool IsLineEnd(char c) => c is '\r' or '\n' or '\u0085' or '\u2028' or '\u2029';
 
     private static string Escape(string text, int start, int end)
     {
+        int plain = start;
+        while (plain < end && IsPlain(text[plain]))
+        {
+            plain++;
+        }
+
+        if (plain == end)
+        {
+            return text.Substring(start, end - start);
+        }
+
         StringBuilder line = new(end - start + 16);
         for (int i = start; i < end; i++)
         {

@@ -8,7 +8,8 @@ namespace PromptOpt.Optimizers;
 /// <remarks>
 /// Everything a search does goes through its <see cref="OptimizationSession{T}"/>, which keeps the promises of a run: answers are journaled before they are used, budgets are
 /// exact, a killed run goes on where it stood. What is left to the search is to follow from the session alone: no clock, no random numbers but
-/// <see cref="OptimizationSession{T}.Random"/>, nothing that another run leaves in fields. One object may serve several runs at once as long as it keeps nothing of them.
+/// <see cref="OptimizationSession{T}.Random"/>, nothing that another run leaves in fields.
+/// Safe for concurrent use as long as what derives from it keeps nothing of a run: one object may serve several runs at once.
 /// </remarks>
 public abstract class Optimizer
 {

@@ -8,6 +8,7 @@ using System.Security.Cryptography;
 namespace PromptOpt.Optimizers;
 
 /// <summary>Rows of a signature in a fixed order. Immutable; every operation gives a new data set that shares the rows.</summary>
+/// <remarks>Safe for concurrent use.</remarks>
 /// <typeparam name="T">The signature type.</typeparam>
 public sealed partial class Dataset<T> : IReadOnlyList<Example<T>>
     where T : class, ISignature<T>

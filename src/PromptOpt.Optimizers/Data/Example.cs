@@ -1,6 +1,7 @@
 namespace PromptOpt.Optimizers;
 
 /// <summary>A row of a data set: a value of the signature, and which of its fields were really there.</summary>
+/// <remarks>Safe for concurrent use as long as nobody changes its value.</remarks>
 /// <typeparam name="T">The signature type.</typeparam>
 public sealed class Example<T>
     where T : class, ISignature<T>

@@ -1,6 +1,7 @@
 namespace PromptOpt.Optimizers;
 
 /// <summary>What an optimizer may see. There is no way to a test set from here.</summary>
+/// <remarks>Safe for concurrent use.</remarks>
 /// <typeparam name="T">The signature type.</typeparam>
 public sealed class OptimizationData<T>
     where T : class, ISignature<T>

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace PromptOpt.Optimizers;
 
 /// <summary>An evaluation without its types, for a console or a report.</summary>
+/// <remarks>Safe for concurrent use.</remarks>
 public abstract class EvaluationReport
 {
     private protected EvaluationReport()
@@ -83,6 +84,7 @@ public abstract class EvaluationReport
 }
 
 /// <summary>An evaluation, and a view of it without types.</summary>
+/// <remarks>Safe for concurrent use.</remarks>
 /// <typeparam name="T">The signature type.</typeparam>
 /// <param name="result">The evaluation.</param>
 public sealed class EvaluationReport<T>(EvaluationResult<T> result) : EvaluationReport

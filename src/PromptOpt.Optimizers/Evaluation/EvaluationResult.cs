@@ -4,6 +4,7 @@ using System.Globalization;
 namespace PromptOpt.Optimizers;
 
 /// <summary>What an evaluation found.</summary>
+/// <remarks>Safe for concurrent use.</remarks>
 /// <typeparam name="T">The signature type.</typeparam>
 public sealed partial class EvaluationResult<T>
     where T : class, ISignature<T>

@@ -5,6 +5,7 @@ using Microsoft.Extensions.AI;
 namespace PromptOpt.Optimizers;
 
 /// <summary>Runs a program on a data set and scores every answer.</summary>
+/// <remarks>Safe for concurrent use.</remarks>
 /// <param name="options">How; <see langword="null"/> for <see cref="EvaluationOptions.Default"/>.</param>
 public sealed class Evaluator(EvaluationOptions? options = null)
 {

@@ -10,6 +10,7 @@ public delegate ValueTask<Score> MetricFunction<T>(Example<T> example, Predictio
     where T : class, ISignature<T>;
 
 /// <summary>How good a prediction is. Made by <see cref="Metric"/>, or by generated code from a <c>[Metric]</c> method.</summary>
+/// <remarks>Safe for concurrent use as far as its function is: rows are scored side by side.</remarks>
 /// <typeparam name="T">The signature type.</typeparam>
 public sealed class Metric<T>
     where T : class, ISignature<T>

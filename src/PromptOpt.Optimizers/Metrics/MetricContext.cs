@@ -4,6 +4,7 @@ using Microsoft.Extensions.AI;
 namespace PromptOpt.Optimizers;
 
 /// <summary>What a metric may look at besides the prediction.</summary>
+/// <remarks>Safe for concurrent use as far as the judge is.</remarks>
 public sealed class MetricContext
 {
     private readonly PromptModule _program;

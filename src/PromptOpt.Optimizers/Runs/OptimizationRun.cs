@@ -8,6 +8,7 @@ namespace PromptOpt.Optimizers;
 /// same optimization again over the same directory goes on where it stood and ends with the same result; nothing that was answered
 /// is asked again. One run serves one optimization.
 /// </summary>
+/// <remarks>Safe for concurrent use; it serves one optimizer at a time, and whoever made it disposes of it last.</remarks>
 public sealed class OptimizationRun : IAsyncDisposable
 {
     private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(500);

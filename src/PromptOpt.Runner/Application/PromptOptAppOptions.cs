@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Microsoft.Extensions.AI;
 using Spectre.Console;
 
@@ -35,6 +36,12 @@ public sealed record PromptOptAppOptions
 
     /// <summary>What programs take in their constructors beside a model, and methods named by <c>Create</c> of <c>[Optimize]</c>; never disposed here. Default: nothing.</summary>
     public IServiceProvider? Services { get; init; }
+
+    /// <summary>
+    /// Further commands, of packages or of the application itself: each makes its command, with its options and its action, and is called once a process, also
+    /// for the help. Default: none.
+    /// </summary>
+    public IReadOnlyList<Func<CommandContext, Command>> Commands { get; init; } = [];
 
     /// <summary>How failed requests are sent again, by every command; a client of <see cref="CreateDefaultClient"/> that is or holds a <see cref="RetryingChatClient"/> keeps its own way. Default: <see cref="RetryOptions.Default"/>.</summary>
     public RetryOptions Retry { get; init; } = RetryOptions.Default;

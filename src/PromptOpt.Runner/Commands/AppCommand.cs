@@ -22,9 +22,22 @@ internal static class AppCommand
             OptimizeCommand.Create(session),
             ReportCommand.Create(session),
         };
+        foreach (Func<CommandContext, Command> create in session.Options.Commands)
+        {
+            Command command = create(new SessionContext(session));
+            if (root.Subcommands.FirstOrDefault(known => NamesOf(known).Intersect(NamesOf(command), StringComparer.Ordinal).Any()) is { } taken)
+            {
+                throw new InvalidOperationException($"{nameof(PromptOptAppOptions)}.{nameof(PromptOptAppOptions.Commands)} makes a command '{command.Name}', and there is a command '{taken.Name}' of that name.");
+            }
+
+            root.Add(command);
+        }
+
         OutputOptions.AddTo(root);
         return root;
     }
+
+    private static IEnumerable<string> NamesOf(Command command) => [command.Name, .. command.Aliases];
 
     /// <summary>Errors and signals are handled by the application itself.</summary>
     public static InvocationConfiguration Invocation(PromptOptAppOptions options) => new()

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace PromptOpt.Runner;
@@ -44,21 +42,12 @@ internal sealed class SharedAnswersChatClient(IChatClient inner) : DelegatingCha
         return response;
     }
 
-    // Where a request comes from tells nobody what is asked. What cannot be written down, such as some tools, is asked each time.
+    // What cannot be written down, such as some tools, is asked each time.
     private static string? KeyOf(ChatMessage[] messages, ChatOptions? options)
     {
         try
         {
-            JsonSerializerOptions format = AIJsonUtilities.DefaultOptions;
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(CallPlace.Take(options).Options ?? new ChatOptions(), format.GetTypeInfo(typeof(ChatOptions))));
-            hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(messages, format.GetTypeInfo(typeof(IEnumerable<ChatMessage>))));
-            foreach (AITool tool in options?.Tools ?? [])
-            {
-                hash.AppendData(JsonSerializer.SerializeToUtf8Bytes($"{tool.Name}\n{tool.Description}", format.GetTypeInfo(typeof(string))));
-            }
-
-            return Convert.ToHexString(hash.GetHashAndReset());
+            return RequestKeys.Exact.KeyOf(messages, options);
         }
         catch (NotSupportedException)
         {

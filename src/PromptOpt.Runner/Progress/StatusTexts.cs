@@ -7,7 +7,7 @@ internal static class StatusTexts
         => status.BestScore is { } score ? $"{Figures.Percent(score)}{(status.BestCandidate is { } name ? $" ({name})" : "")}" : "none yet";
 
     public static string Candidates(RunStatus status)
-        => status.PlannedCandidates is { } planned ? $"{status.Candidates} of {planned}" : Figures.Count(status.Candidates);
+        => status.PlannedCandidates is { } planned ? FormattableString.Invariant($"{status.Candidates} of {planned}") : Figures.Count(status.Candidates);
 
     public static string Calls(RunStatus status)
         => status.ReplayedCalls > 0 ? $"{Figures.Count(status.Calls)} ({Figures.Count(status.ReplayedCalls)} replayed)" : Figures.Count(status.Calls);

@@ -4,7 +4,7 @@ namespace PromptOpt.Testing;
 /// <param name="request">The request that has no answer.</param>
 /// <param name="replies">How many answers the script had.</param>
 public sealed class ScriptExhaustedException(ScriptedRequest request, int replies)
-    : PromptException(FailureKind.Configuration, $"The script has {replies} {(replies == 1 ? "reply" : "replies")}, and request {request.Index + 1} came: \"{Shorten(request.LastText)}\""), IRunStoppingFailure
+    : PromptException(FailureKind.Configuration, FormattableString.Invariant($"The script has {replies} {(replies == 1 ? "reply" : "replies")}, and request {request.Index + 1} came: \"{Shorten(request.LastText)}\"")), IRunStoppingFailure
 {
     private const int ShownLength = 200;
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 namespace PromptOpt.Testing;
 
 /// <summary>
-/// A chat client that answers from a script and remembers what it was asked. Safe for use by many threads at once: replies are handed
+/// A chat client that answers from a script and remembers what it was asked. Safe for concurrent use: replies are handed
 /// out in the order in which requests arrive.
 /// </summary>
 public sealed class ScriptedChatClient : IChatClient

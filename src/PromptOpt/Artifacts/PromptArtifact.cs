@@ -8,6 +8,7 @@ namespace PromptOpt;
 /// The tuned prompt of a program as a file for review: what an optimizer found, what it was found for and how. Its text is a pure function of its
 /// content, stable in order and formatting, and is compiled into the assembly by the generator (<c>Tuned(…)</c>).
 /// </summary>
+/// <remarks>Safe for concurrent use.</remarks>
 public sealed class PromptArtifact
 {
     /// <summary>The schema version written, and the newest one read.</summary>

@@ -10,6 +10,7 @@ namespace PromptOpt;
 /// Fits in a <c>ChatClientBuilder</c>: <c>builder.Use(inner => new RetryingChatClient(inner))</c>. Retries of the client inside should be off; those that are
 /// not are announced as <see cref="ClientRetried"/>.
 /// </summary>
+/// <remarks>Safe for concurrent use as far as the client inside is.</remarks>
 public sealed class RetryingChatClient : DelegatingChatClient
 {
     private readonly RetryOptions _options;

@@ -7,7 +7,7 @@ namespace PromptOpt;
 /// <remarks>
 /// It is told on the thread the work runs on, which goes on when <see cref="Observe"/> returns: what one flow of work does is told in the order in which it happens, as
 /// <see cref="Progress{T}"/>, which posts every report to a thread of its choice, could not. Calls and rows that are under way side by side are told side by side, so an
-/// implementation must be safe for several threads, and quick. What it throws goes to <see cref="System.Diagnostics.Trace"/> and decides nothing.
+/// implementation must be safe for concurrent use, and quick. What it throws goes to <see cref="System.Diagnostics.Trace"/> and decides nothing.
 /// </remarks>
 public interface IPromptObserver
 {

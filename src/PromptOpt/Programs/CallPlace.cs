@@ -11,7 +11,7 @@ public sealed class CallPlace
     /// <summary>The additional property of <see cref="ChatOptions"/> that says which sample a request is for, from the second sample on; caches can tell samples apart by it, and no endpoint is told.</summary>
     public const string SampleProperty = "promptopt.sample";
 
-    private const string PlaceProperty = "promptopt.place";
+    private const string PlaceProperty = RequestKeys.PlaceProperty;
 
     // What a branch of a program has done before follows it through code of others, as an activity does; nothing is configured by it.
     private static readonly AsyncLocal<CallPlace?> Latest = new();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.AI;
 namespace PromptOpt;
 
 /// <summary>What a module answered: the typed value and everything around it.</summary>
+/// <remarks>Safe for concurrent use as long as nobody changes its value.</remarks>
 /// <typeparam name="T">The signature type; inputs are echoed, outputs filled in.</typeparam>
 public sealed class Prediction<T>
     where T : class, ISignature<T>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.AI;
 namespace PromptOpt;
 
 /// <summary>A module that makes one call to a model: renders its prompt, calls, reads the reply, repairs at most as often as allowed.</summary>
+/// <remarks>Safe for concurrent use as far as its client is.</remarks>
 /// <typeparam name="T">The signature type.</typeparam>
 public abstract class Predictor<T> : PromptModule<T>
     where T : class, ISignature<T>

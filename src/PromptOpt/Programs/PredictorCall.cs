@@ -5,6 +5,7 @@ using Microsoft.Extensions.AI;
 namespace PromptOpt;
 
 /// <summary>One call of a predictor inside a run.</summary>
+/// <remarks>Safe for concurrent use once the call has ended; until then what it ended with is not there.</remarks>
 public abstract class PredictorCall
 {
     private readonly long _started = Stopwatch.GetTimestamp();
@@ -51,6 +52,7 @@ public abstract class PredictorCall
 }
 
 /// <summary>One call of a predictor, typed.</summary>
+/// <remarks>Safe for concurrent use once the call has ended; until then what it ended with is not there.</remarks>
 /// <typeparam name="T">The predictor's signature.</typeparam>
 public sealed class PredictorCall<T> : PredictorCall
     where T : class, ISignature<T>

@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace PromptOpt;
 
 /// <summary>One run of a program, that of a program inside another one included.</summary>
+/// <remarks>Safe for concurrent use once the run has ended; until then what it ended with is not there.</remarks>
 public sealed class ProgramRun
 {
     private readonly long _started = Stopwatch.GetTimestamp();

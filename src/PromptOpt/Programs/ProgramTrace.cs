@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace PromptOpt;
 
-/// <summary>The predictor calls of one run, in the order they began. Safe to write from parallel calls.</summary>
+/// <summary>The predictor calls of one run, in the order they began.</summary>
+/// <remarks>Safe for concurrent use.</remarks>
 public sealed class ProgramTrace
 {
     private readonly ProgramTrace? _outer;

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace PromptOpt;
 
 /// <summary>Base of everything that can be bound and run: predictors and programs.</summary>
+/// <remarks>Safe for concurrent use as far as the client is and what derives from it: a module has no state of a run.</remarks>
 public abstract class PromptModule
 {
     private protected PromptModule()
@@ -42,6 +43,7 @@ public abstract class PromptModule
 }
 
 /// <summary>A module that takes and gives one signature.</summary>
+/// <remarks>Safe for concurrent use as far as the client is and what derives from it: a module has no state of a run.</remarks>
 /// <typeparam name="T">The signature type.</typeparam>
 public abstract class PromptModule<T> : PromptModule
     where T : class, ISignature<T>

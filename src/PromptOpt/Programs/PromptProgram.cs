@@ -9,6 +9,7 @@ namespace PromptOpt;
 /// Fields of your own are shared by every bound copy and must not change while the program runs.
 /// </summary>
 /// <remarks>
+/// Safe for concurrent use as far as the client is, and as long as a program writes no state of its own: it is shared by all runs.
 /// A module of your own over modules that it is given, such as one that asks again, derives from this class without <see cref="PromptProgramAttribute"/>, may be
 /// generic, and writes by hand what is otherwise generated: <see cref="BindModules"/> and <see cref="VisitModules"/>.
 /// </remarks>

@@ -56,6 +56,7 @@ public readonly record struct FieldSet
     public Enumerator GetEnumerator() => new(_bits);
 
     /// <summary>Walks the indexes of a <see cref="FieldSet"/>.</summary>
+    /// <remarks>Not safe for concurrent use.</remarks>
     public struct Enumerator
     {
         private ulong _rest;

@@ -6,6 +6,7 @@ namespace PromptOpt;
 /// What the generator implements on a <c>[Signature]</c> type, so that formatting and parsing need no reflection.
 /// Fields are addressed by their index in <see cref="SignatureDefinition.Fields"/>. Not meant to be written by hand.
 /// </summary>
+/// <remarks>Its members are safe for concurrent use; whether a value is, follows from its properties.</remarks>
 /// <typeparam name="TSelf">The signature type itself.</typeparam>
 public interface ISignature<TSelf>
     where TSelf : class, ISignature<TSelf>

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 namespace PromptOpt;
 
 /// <summary>The structure and the default texts of a signature; one instance per signature type.</summary>
+/// <remarks>Safe for concurrent use.</remarks>
 public sealed class SignatureDefinition
 {
     private readonly FrozenDictionary<string, int> _indexByName;

@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace PromptOpt;
 
 /// <summary>Collects the fields of a signature one by one, remembering which are there, and builds the typed value.</summary>
+/// <remarks>Not safe for concurrent use.</remarks>
 /// <typeparam name="T">The signature type.</typeparam>
 public abstract class SignatureDraft<T>
     where T : class, ISignature<T>

@@ -56,6 +56,16 @@ public static class FieldCodecs
         where T : struct
         => TimeCodecs.Find<T>() ?? throw new NotSupportedException($"There is no codec for {typeof(T)}.");
 
+    /// <summary>A type of the user's that is written as one text.</summary>
+    /// <param name="codec">Writes and reads the text.</param>
+    /// <param name="expected">What a value looks like, in words.</param>
+    public static FieldCodec<T> OfText<T>(TextFieldCodec<T> codec, string expected)
+    {
+        ArgumentNullException.ThrowIfNull(codec);
+        ArgumentException.ThrowIfNullOrEmpty(expected);
+        return new OwnTextCodec<T>(codec, expected);
+    }
+
     /// <summary>A value that may be missing.</summary>
     public static FieldCodec<T?> Optional<T>(FieldCodec<T> inner)
         where T : struct

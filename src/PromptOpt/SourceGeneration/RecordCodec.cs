@@ -5,6 +5,7 @@ using PromptOpt.Shared;
 namespace PromptOpt.SourceGeneration;
 
 /// <summary>A record inside a field: a JSON object with known members. Generated code derives one per record type.</summary>
+/// <remarks>Safe for concurrent use: one codec serves every call.</remarks>
 /// <typeparam name="T">The record.</typeparam>
 public abstract class RecordCodec<T> : FieldCodec<T>
 {

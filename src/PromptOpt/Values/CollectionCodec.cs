@@ -98,13 +98,13 @@ internal abstract class CollectionCodec<TCollection, T>(FieldCodec<T> item) : Fi
             // JSON that stands where a text is asked for is something else than that text.
             if (mode == FieldReadMode.Lenient && item.TakesAnyText && element.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
             {
-                error = FieldErrors.Parse("text", element).Within($"[{index}]");
+                error = FieldErrors.Parse("text", element).Within(FormattableString.Invariant($"[{index}]"));
                 return false;
             }
 
             if (!item.TryReadJson(element, mode, out T? read, out error))
             {
-                error = error.Within($"[{index}]");
+                error = error.Within(FormattableString.Invariant($"[{index}]"));
                 return false;
             }
 
@@ -142,13 +142,13 @@ internal abstract class CollectionCodec<TCollection, T>(FieldCodec<T> item) : Fi
         {
             if (item.TakesAnyText && MissingText.IsOmission(lines[i]))
             {
-                error = FieldErrors.Parse("text", lines[i]).Within($"[{i}]");
+                error = FieldErrors.Parse("text", lines[i]).Within(FormattableString.Invariant($"[{i}]"));
                 return false;
             }
 
             if (!item.TryReadText(lines[i], FieldReadMode.Lenient, out T? read, out error))
             {
-                error = error.Within($"[{i}]");
+                error = error.Within(FormattableString.Invariant($"[{i}]"));
                 return false;
             }
 

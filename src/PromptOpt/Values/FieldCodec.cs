@@ -7,6 +7,7 @@ namespace PromptOpt;
 /// Writes and reads the values of one field type, as JSON and as prompt text. Without reflection and without state, so that one instance
 /// serves all threads. Culture never matters.
 /// </summary>
+/// <remarks>Safe for concurrent use: one codec serves every call.</remarks>
 /// <typeparam name="T">The type of the field.</typeparam>
 public abstract class FieldCodec<T>
 {

@@ -9,6 +9,7 @@ namespace PromptOpt;
 /// <summary>
 /// Writes prompt text into memory that is used again. Everything a field writes is made unable to form a marker when the field ends.
 /// </summary>
+/// <remarks>Not safe for concurrent use.</remarks>
 public sealed class PromptWriter
 {
     private const int KeptLength = 64 * 1024;

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using PromptOpt.Optimizers;
@@ -38,6 +39,8 @@ internal sealed class App : IDisposable
 
     public IServiceProvider? Services { get; init; }
 
+    public IReadOnlyList<Func<CommandContext, Command>> Commands { get; init; } = [];
+
     public int Width { get; init; } = 120;
 
     public string ArtifactPath => Path.Combine(Directory, "prompts", "sorter.prompt.json");
@@ -60,6 +63,7 @@ internal sealed class App : IDisposable
             {
                 ProjectName = ProjectName,
                 Services = Services,
+                Commands = Commands,
                 DataDirectory = Directory,
                 CurrentDirectory = Directory,
                 CreateDefaultClient = Client is { } client ? _ => client : null,

@@ -41,7 +41,7 @@ internal static class RulesContradict
         }
 
         return most == 0 ? "they allow nothing but an empty one; raise the upper bound"
-            : least > most ? $"one asks for at least {least}, another for at most {most}; keep one of them"
+            : least > most ? FormattableString.Invariant($"one asks for at least {least}, another for at most {most}; keep one of them")
             : null;
     }
 

@@ -240,7 +240,26 @@ internal static class SignatureDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.For(DiagnosticIds.OptionalityContradicts));
 
-    /// <summary>All of them.</summary>
+    public static readonly DiagnosticDescriptor FieldCodecUnusable = new(
+        DiagnosticIds.FieldCodecUnusable,
+        "Codec cannot be used",
+        "'{0}' cannot be the codec of '{1}': {2}",
+        Categories.Signatures,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For(DiagnosticIds.FieldCodecUnusable));
+
+    /// <summary>Said where a signature is used, by those who look at uses.</summary>
+    public static readonly DiagnosticDescriptor TypeIsNoSignature = new(
+        DiagnosticIds.TypeIsNoSignature,
+        "Type is no signature",
+        "'{0}' is no signature, which '{1}' needs: {2}",
+        Categories.Signatures,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For(DiagnosticIds.TypeIsNoSignature));
+
+    /// <summary>All that is said of signatures themselves.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         SignatureNotPartial,
@@ -269,5 +288,6 @@ internal static class SignatureDescriptors
         DocumentationMalformed,
         SignatureWithoutInstructions,
         OptionalityContradicts,
+        FieldCodecUnusable,
     ];
 }

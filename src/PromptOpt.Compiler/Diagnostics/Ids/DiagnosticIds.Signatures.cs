@@ -42,4 +42,5 @@ internal static partial class DiagnosticIds
     public const string InputsSwapped = "PO1038";
     public const string OptionalityContradicts = "PO1039";
     public const string TypeIsNoSignature = "PO1040";
+    public const string FieldCodecUnusable = "PO1041";
 }

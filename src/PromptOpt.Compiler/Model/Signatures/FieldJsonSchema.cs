@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Generators;
 
@@ -12,6 +13,11 @@ internal static class FieldJsonSchema
     /// <summary>The schema of a type.</summary>
     public static string Of(SignatureModel signature, TypeShape shape)
     {
+        if (shape is ScalarShape scalar)
+        {
+            return "{" + ScalarFacts.Schema(scalar.Kind) + "}";
+        }
+
         StringBuilder text = new();
         Append(text, signature, shape, "");
         return text.ToString();
@@ -26,7 +32,7 @@ internal static class FieldJsonSchema
             outputs.Add(signature.Fields[i].Property);
         }
 
-        StringBuilder text = new();
+        StringBuilder text = new(1024);
         AppendObject(text, signature, outputs, "");
         return text.ToString();
     }
@@ -38,6 +44,11 @@ internal static class FieldJsonSchema
             case ScalarShape scalar:
                 text.Append('{').Append(ScalarFacts.Schema(scalar.Kind));
                 AppendDescription(text, description);
+                text.Append('}');
+                break;
+            case CodecShape codec:
+                text.Append(codec.JsonSchema, 0, codec.JsonSchema.Length - 1);
+                AppendDescription(text, SaysItself(codec) ? "" : description);
                 text.Append('}');
                 break;
             case EnumShape @enum:
@@ -67,6 +78,8 @@ internal static class FieldJsonSchema
                 break;
         }
     }
+
+    private static bool SaysItself(CodecShape codec) => JsonTextReader.Read(codec.JsonSchema, out _) is not { } schema || schema.Find("description") is not null;
 
     private static void AppendEnum(StringBuilder text, EnumModel model, string description)
     {

@@ -38,6 +38,8 @@ internal static class FieldWords
         {
             case ScalarShape scalar:
                 return ScalarFacts.Words(scalar.Kind);
+            case CodecShape codec:
+                return codec.Words;
             case EnumShape @enum:
                 return Names(signature.Enums[@enum.Index]);
             case NullableShape nullable:

@@ -2,7 +2,7 @@ using PromptOpt.Shared;
 
 namespace PromptOpt.Generators;
 
-/// <summary>A type that a field can have. The set is closed: everything else is diagnosed.</summary>
+/// <summary>A type that a field can have. The set is closed but for types with a codec of their own: everything else is diagnosed.</summary>
 internal abstract record TypeShape;
 
 /// <summary>A single value.</summary>
@@ -22,6 +22,15 @@ internal sealed record ListShape(ListKind Kind, TypeShape Item) : TypeShape;
 
 /// <summary>Values by key.</summary>
 internal sealed record DictionaryShape(bool IsReadOnlyInterface, TypeShape Key, TypeShape Value) : TypeShape;
+
+/// <summary>A type that has a codec of its own.</summary>
+/// <param name="TypeName">The type as generated code names it.</param>
+/// <param name="IsValueType">Whether it is a struct or an enum.</param>
+/// <param name="Codec">The codec, as an expression.</param>
+/// <param name="IsText">Whether it writes a value as one text.</param>
+/// <param name="Words">What a value looks like, in words.</param>
+/// <param name="JsonSchema">The schema of a value, an object on one line.</param>
+internal sealed record CodecShape(string TypeName, bool IsValueType, string Codec, bool IsText, string Words, string JsonSchema) : TypeShape;
 
 internal enum ListKind
 {

@@ -146,7 +146,7 @@ internal sealed class FieldParser(
 
         string wireName = attribute.NamedTextArgument("Name") ?? Naming.ToSnakeCase(property.Name);
         CheckWireName(wireName, property);
-        TypeShape? shape = shapes.Parse(property.Type, DiagnosticPlace.Of(property), property.Name);
+        TypeShape? shape = shapes.ParseProperty(property, DiagnosticPlace.Of(property), property.Name);
         ImmutableEquatableArray<RuleModel>? rules = shape is null ? null : RuleParser.Parse(property, shape, reporter);
         ExpressionSyntax? initializer = property.IsRequired ? null : Initializers.Find(property, cancellationToken);
         bool? isOptional = attribute.Has("IsOptional") ? attribute.NamedFlag("IsOptional") : null;

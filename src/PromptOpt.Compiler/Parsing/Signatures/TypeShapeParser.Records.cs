@@ -182,7 +182,7 @@ internal sealed partial class TypeShapeParser
             return null;
         }
 
-        if (Parse(property.Type, place, memberPath) is not { } shape)
+        if (ParseProperty(property, place, memberPath) is not { } shape)
         {
             return null;
         }

@@ -32,12 +32,13 @@ internal sealed partial class TypeShapeParser(IAssemblySymbol assembly, Diagnost
             return null;
         }
 
-        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        OwnCodec? codec = FindCodec(type);
+        if (codec is null && type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
         {
             return Parse(nullable.TypeArguments[0], place, path) is { } inner ? new NullableShape(inner, IsValueType: true) : null;
         }
 
-        TypeShape? shape = ParsePlain(type, place, path);
+        TypeShape? shape = codec is null ? ParsePlain(type, place, path) : ParseCodec(codec, type, place);
         return shape is not null && type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated }
             ? new NullableShape(shape, IsValueType: false)
             : shape;
@@ -82,6 +83,11 @@ internal sealed partial class TypeShapeParser(IAssemblySymbol assembly, Diagnost
         }
 
         TypeShape? key = Parse(keyType.WithNullableAnnotation(NullableAnnotation.None), place, path + "{key}");
+        if (key is CodecShape { IsText: false })
+        {
+            return Unsupported(keyType, place, path + "{key}", "its codec writes JSON, and the key of a dictionary is a text") as DictionaryShape;
+        }
+
         TypeShape? value = key is null ? null : Parse(type.TypeArguments[1], place, path + "{value}");
         return value is null ? null : new DictionaryShape(isInterface, key!, value);
     }

@@ -12,6 +12,7 @@ internal static class ShapeCode
     {
         ScalarShape scalar => ScalarFacts.CSharp(scalar.Kind),
         EnumShape @enum => signature.Enums[@enum.Index].TypeName,
+        CodecShape codec => codec.TypeName,
         RecordShape record => signature.Records[record.Index].TypeName,
         NullableShape nullable => TypeOf(signature, nullable.Inner) + "?",
         ListShape list => TypeOf(signature, list),
@@ -57,6 +58,7 @@ internal static class ShapeCode
         NullableShape nullable => nullable.IsValueType,
         ListShape list => list.Kind == ListKind.ImmutableArray,
         RecordShape record => signature.Records[record.Index].IsValueType,
+        CodecShape codec => codec.IsValueType,
         _ => false,
     };
 
@@ -68,6 +70,8 @@ internal static class ShapeCode
                 return Codecs + ScalarCodec(scalar.Kind);
             case EnumShape @enum:
                 return "Enum_" + CSharpLiteral.Int32(@enum.Index);
+            case CodecShape codec:
+                return codec.IsText ? $"{Codecs}OfText({codec.Codec}, {CSharpLiteral.String(codec.Words)})" : codec.Codec;
             case RecordShape record:
                 return $"Record_{CSharpLiteral.Int32(record.Index)}.Instance";
             case ListShape list:

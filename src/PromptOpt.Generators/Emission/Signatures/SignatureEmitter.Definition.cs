@@ -7,7 +7,7 @@ internal sealed partial class SignatureEmitter
         _writer.WriteLine("internal static readonly global::PromptOpt.SignatureDefinition Definition = new(");
         _writer.Indent();
         _writer.WriteLine(CSharpLiteral.String(GeneratedNames.Full(_signature.Type)) + ",");
-        _writer.WriteUnindented(CSharpLiteral.MultilineString(_signature.Instructions) + ",");
+        _writer.WriteUnindented(CSharpLiteral.MultilineString(_signature.Instructions), ",");
         _writer.WriteLine("global::System.Collections.Immutable.ImmutableArray.Create(new global::PromptOpt.FieldDefinition[]");
         _writer.OpenBlock();
         foreach (FieldModel field in _signature.Fields)
@@ -16,7 +16,7 @@ internal sealed partial class SignatureEmitter
         }
 
         _writer.CloseBlock("),");
-        _writer.WriteUnindented(CSharpLiteral.MultilineString(_systemMessage) + ",");
+        _writer.WriteUnindented(CSharpLiteral.MultilineString(_systemMessage), ",");
         _writer.WriteLine(CSharpLiteral.String(SignatureTexts.FingerprintOf(_signature)) + ");");
         _writer.Unindent();
         _writer.WriteLine();

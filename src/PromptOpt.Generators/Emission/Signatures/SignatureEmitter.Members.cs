@@ -55,7 +55,8 @@ internal sealed partial class SignatureEmitter
         _writer.WriteLine("/// <code>");
         foreach (string line in XmlText.Lines(XmlText.Shorten(_systemMessage, MaxHoverLength)))
         {
-            _writer.WriteLine(("/// " + line).TrimEnd());
+            string text = line.TrimEnd();
+            _writer.WriteLine($"///{(text.Length == 0 ? "" : " ")}{text}");
         }
 
         _writer.WriteLine("/// </code></summary>");

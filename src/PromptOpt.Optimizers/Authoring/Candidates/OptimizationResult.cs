@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace PromptOpt.Optimizers;
 
 /// <summary>What an optimization found.</summary>
+/// <remarks>Safe for concurrent use.</remarks>
 public abstract class OptimizationResult
 {
     private protected OptimizationResult()
@@ -38,6 +39,7 @@ public abstract class OptimizationResult
 }
 
 /// <inheritdoc/>
+/// <remarks>Safe for concurrent use.</remarks>
 /// <typeparam name="TProgram">The program.</typeparam>
 public sealed class OptimizationResult<TProgram> : OptimizationResult
     where TProgram : PromptModule

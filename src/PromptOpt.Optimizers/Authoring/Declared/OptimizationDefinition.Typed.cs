@@ -4,6 +4,7 @@ using Microsoft.Extensions.AI;
 namespace PromptOpt.Optimizers;
 
 /// <summary>An optimization declared by <see cref="OptimizeAttribute{TOptimizer}"/>, made by generated code.</summary>
+/// <remarks>Safe for concurrent use.</remarks>
 /// <typeparam name="TProgram">The program.</typeparam>
 /// <typeparam name="T">Its signature.</typeparam>
 public sealed class OptimizationDefinition<TProgram, T> : OptimizationDefinition

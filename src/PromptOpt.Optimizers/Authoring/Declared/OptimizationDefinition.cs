@@ -7,6 +7,7 @@ namespace PromptOpt.Optimizers;
 /// An optimization declared by <see cref="OptimizeAttribute{TOptimizer}"/>: program, data, metric, optimizer and limits, bound at compile time.
 /// This is the part of it that needs no types, for a console or a report.
 /// </summary>
+/// <remarks>Safe for concurrent use.</remarks>
 public abstract class OptimizationDefinition
 {
     private protected OptimizationDefinition()

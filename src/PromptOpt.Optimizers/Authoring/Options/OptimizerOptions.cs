@@ -70,7 +70,7 @@ public abstract record OptimizerOptions
     protected static int InRange(int value, int min, int max, [CallerMemberName] string name = "")
         => value >= min && value <= max
             ? value
-            : throw new ArgumentOutOfRangeException(name, value, max == int.MaxValue ? $"{name} must be {min} or more." : $"{name} must be from {min} to {max}.");
+            : throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant(max == int.MaxValue ? $"{name} must be {min} or more." : (FormattableString)$"{name} must be from {min} to {max}."));
 
     /// <summary>The value, when it is a score from 0 to 1 or absent.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>

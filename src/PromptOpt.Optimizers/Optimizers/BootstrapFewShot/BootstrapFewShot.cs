@@ -8,6 +8,7 @@ namespace PromptOpt.Optimizers;
 /// Language Model Calls into Self-Improving Pipelines", BootstrapFewShot). The teacher never sees the row it is run on. A predictor that
 /// a run calls several times gives one of the calls, drawn by the seed.
 /// </summary>
+/// <remarks>Safe for concurrent use.</remarks>
 [OptimizerTraits(Split = OptimizerSplit.None)]
 public sealed class BootstrapFewShot : Optimizer
 {

@@ -7,6 +7,7 @@ namespace PromptOpt.Optimizers;
 /// other are merged (Agrawal et al. 2025, "GEPA: Reflective Prompt Evolution Can Outperform Reinforcement Learning"). Works best with a metric that says
 /// in words what is wrong. No candidate is run on a row twice. What is asked of the model, and its replies, stand in <c>proposals.jsonl</c> of the run directory.
 /// </summary>
+/// <remarks>Safe for concurrent use.</remarks>
 [OptimizerTraits(SelectsOnValidation = true, ReflectsOnFeedback = true, Split = OptimizerSplit.SmallValidation)]
 public sealed class Gepa : Optimizer
 {

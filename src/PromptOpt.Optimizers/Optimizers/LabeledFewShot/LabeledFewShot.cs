@@ -6,6 +6,7 @@ namespace PromptOpt.Optimizers;
 /// Gives every predictor some of the labeled rows as demonstrations. Asks no model (Khattab et al. 2023, "DSPy: Compiling Declarative
 /// Language Model Calls into Self-Improving Pipelines"). Predictors of other signatures get the fields that fit by wire name and type.
 /// </summary>
+/// <remarks>Safe for concurrent use.</remarks>
 [OptimizerTraits(Split = OptimizerSplit.None)]
 public sealed class LabeledFewShot : Optimizer
 {

@@ -13,6 +13,7 @@ namespace PromptOpt.Optimizers;
 /// <remarks>
 /// Without a validation set four fifths of the training rows, drawn by the seed, are kept apart for it. Rows a combination was tried on are not run
 /// again when it is scored on all, and trials are compared after the difficulty of their rows; for both DSPy runs rows anew.
+/// Safe for concurrent use.
 /// </remarks>
 [OptimizerTraits(SelectsOnValidation = true, DividesTrainingRows = true, Split = OptimizerSplit.LargeValidation)]
 public sealed class MiproV2 : Optimizer

@@ -9,6 +9,7 @@ namespace PromptOpt.Optimizers;
 /// Self-Improving Pipelines", BootstrapFewShotWithRandomSearch). Ties go to the earlier candidate. The teacher is run at most once on
 /// a row and round, however many candidates use it, and equal candidates are scored once.
 /// </summary>
+/// <remarks>Safe for concurrent use.</remarks>
 [OptimizerTraits(SelectsOnValidation = true, Split = OptimizerSplit.LargeValidation)]
 public sealed class BootstrapFewShotWithRandomSearch : Optimizer
 {

@@ -12,6 +12,7 @@ namespace PromptOpt.Optimizers;
 /// A step that finds nothing better leaves the best so far to the next. A step that ends for its own share of the budget, or at a score it
 /// was asked for, does not end the sequence; the run's own limits and a stop do. Without a validation set four fifths of the training rows, drawn by the
 /// seed, are kept apart for it.
+/// Safe for concurrent use.
 /// </remarks>
 [OptimizerTraits(SelectsOnValidation = true, DividesTrainingRows = true, Split = OptimizerSplit.LargeValidation)]
 public sealed class Sequence : Optimizer

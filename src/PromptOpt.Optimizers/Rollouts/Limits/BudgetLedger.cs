@@ -5,6 +5,7 @@ namespace PromptOpt.Optimizers;
 /// have needed; a batch has all the room there is, and is given up as a whole when that is too little. The logical side counts every request, replayed or
 /// not, so that a resumed run is admitted exactly what an unbroken one is; the real side counts what models were really asked.
 /// </summary>
+/// <remarks>Safe for concurrent use.</remarks>
 public sealed class BudgetLedger
 {
     private readonly object _gate = new();

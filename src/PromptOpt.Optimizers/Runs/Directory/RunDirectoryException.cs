@@ -42,7 +42,7 @@ public sealed class RunInterruptedException : PromptException
     internal RunInterruptedException(string directory, int rollouts, PromptException failure)
         : this(
             directory,
-            $"The run stopped because {(rollouts == 1 ? "a rollout" : $"{rollouts} rollouts")} stayed without a score ({failure.Kind}): {failure.Message}{(failure.Message.TrimEnd() is [.., '.' or '!' or '?' or '…'] ? "" : ".")}",
+            $"The run stopped because {(rollouts == 1 ? "a rollout" : FormattableString.Invariant($"{rollouts} rollouts"))} stayed without a score ({failure.Kind}): {failure.Message}{(failure.Message.TrimEnd() is [.., '.' or '!' or '?' or '…'] ? "" : ".")}",
             failure)
     {
     }

@@ -40,7 +40,7 @@ internal sealed class JournaledChatClient(ModelCalls models, ModelRole role, int
         try
         {
             RunQuestion question = new(role, asked, options, rollout, place?.Predictor, place?.Sample ?? "");
-            JournalKey request = question.KeyFor(models.IdentityOf(role));
+            JournalKey request = models.KeyOf(question);
             BudgetUsage largest = models.LargestCost(question);
             BudgetUsage spent = default;
             meter.Begin(largest);

@@ -56,7 +56,7 @@ internal sealed class LiveModels
     {
         RunQuestion first = question.First;
         if (Volatile.Read(ref _hasSharedSamples) == 0
-            && _calls.Peek(first.KeyFor(_calls.IdentityOf(question.Role)))?.Response?.ResponseId == id
+            && _calls.Peek(_calls.KeyOf(first))?.Response?.ResponseId == id
             && Interlocked.Exchange(ref _hasSharedSamples, 1) == 0)
         {
             _calls.Report(new SamplesShared(question.Role, question.Predictor));

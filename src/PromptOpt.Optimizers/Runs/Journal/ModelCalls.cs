@@ -38,6 +38,10 @@ internal sealed class ModelCalls
 
     public ModelIdentity IdentityOf(ModelRole role) => _identities[role];
 
+    /// <summary>The key of the answer to a question.</summary>
+    /// <exception cref="ModelException">It holds something that cannot be written as JSON, so that no journal could tell it from others.</exception>
+    public JournalKey KeyOf(RunQuestion question) => question.KeyFor(Options.RequestKeys, _identities[question.Role]);
+
     /// <summary>A client for work beside the optimization: its calls count against the limits of the run one by one.</summary>
     /// <param name="role">Whose model answers.</param>
     public IChatClient CreateClient(ModelRole role) => new JournaledChatClient(this, role, rollout: 0, new RolloutMeter(int.MaxValue, new LedgerBudget(Ledger)), calls: null);

@@ -41,12 +41,14 @@ internal sealed record RunQuestion(ModelRole Role, IReadOnlyList<ChatMessage> Me
             };
 
     /// <summary>The key of its answer.</summary>
+    /// <param name="keys">What makes two requests the same.</param>
+    /// <param name="model">The model that is asked.</param>
     /// <exception cref="ModelException">It holds something that cannot be written as JSON, so that no journal could tell it from others.</exception>
-    public JournalKey KeyFor(ModelIdentity model)
+    public JournalKey KeyFor(RequestKeys keys, ModelIdentity model)
     {
         try
         {
-            return CanonicalRequest.KeyOf(Role, model, Messages, Options, RolloutNumber, Predictor, Sample).With(Number);
+            return CanonicalRequest.KeyOf(keys, Role, model, Messages, Options, RolloutNumber, Predictor, Sample).With(Number);
         }
         catch (Exception exception) when (exception is NotSupportedException or InvalidOperationException or System.Text.Json.JsonException)
         {

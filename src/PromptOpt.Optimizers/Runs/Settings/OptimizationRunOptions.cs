@@ -77,6 +77,9 @@ public sealed record OptimizationRunOptions
     /// <summary>How failed requests are sent again; a client that is or holds a <see cref="RetryingChatClient"/> keeps its own way. Default: <see cref="RetryOptions.Default"/>.</summary>
     public RetryOptions Retry { get; init; } = RetryOptions.Default;
 
+    /// <summary>What makes two requests the same, so that the journal's answer to one is the other's. Default: <see cref="RequestKeys.Exact"/>.</summary>
+    public RequestKeys RequestKeys { get; init; } = RequestKeys.Exact;
+
     /// <summary>
     /// Tokens one answer is reckoned with at most where tokens or money are limited; 1 or more. Under such a limit it is also sent to the model as output limit
     /// with requests that name none. Default: 1024.

@@ -27,7 +27,7 @@ internal sealed record ErrorAnswer(int? Status, string Text)
         string reason = status is >= 300 and < 400 ? "a redirection, which is not followed" : FailureText.Detail(body, Text);
         return text.Create(
             kind,
-            $"{asked.Subject} answered {(status is null ? "with an error" : $"{status}{request}")}{asked.ForModel}: {FailureText.Sentence(reason)}",
+            $"{asked.Subject} answered {(status is null ? "with an error" : FormattableString.Invariant($"{status}{request}"))}{asked.ForModel}: {FailureText.Sentence(reason)}",
             cause,
             Status,
             RetryAfter.Read(Header, body.Message, kind == FailureKind.RateLimit, time),

@@ -7,6 +7,7 @@ namespace PromptOpt;
 /// Writes a span for every run of a program and every predictor call to the source <see cref="PromptOptDiagnostics.ActivitySourceName"/>. A span is current while
 /// the program or the call runs, so calls nest in their program, and what the chat client and HTTP write nests in the call. Costs nothing while nobody listens.
 /// </summary>
+/// <remarks>Safe for concurrent use.</remarks>
 public sealed class ActivityObserver : IPromptObserver
 {
     private readonly ConditionalWeakTable<object, Activity> _activities = [];

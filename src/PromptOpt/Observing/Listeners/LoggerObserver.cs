@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace PromptOpt;
 
 /// <summary>Writes events to a logger: programs, calls, those that the caller gave up and unknown events as Debug, unreadable replies as Information, retries and failures as Warning.</summary>
+/// <remarks>Safe for concurrent use.</remarks>
 public sealed partial class LoggerObserver : IPromptObserver
 {
     private readonly ILogger _logger;

@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 namespace PromptOpt;
 
 /// <summary>Counts calls, tokens, repairs, retries and failures on the meter <see cref="PromptOptDiagnostics.MeterName"/>.</summary>
+/// <remarks>Safe for concurrent use.</remarks>
 public sealed class MeterObserver : IPromptObserver, IDisposable
 {
     private readonly Meter? _owned;

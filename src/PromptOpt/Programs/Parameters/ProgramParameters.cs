@@ -7,6 +7,7 @@ namespace PromptOpt;
 /// Everything an optimizer may change of a program: the parameters of each predictor by its name. One immutable value;
 /// predictors that are not named are untuned.
 /// </summary>
+/// <remarks>Safe for concurrent use.</remarks>
 public sealed class ProgramParameters : IEquatable<ProgramParameters>
 {
     private readonly ImmutableSortedDictionary<string, PredictorParameters> _predictors;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.AI;
 namespace PromptOpt;
 
 /// <summary>A program that tools can find: what the generated registry lists.</summary>
+/// <remarks>Safe for concurrent use.</remarks>
 public abstract class ProgramRegistration
 {
     private protected ProgramRegistration(string name, IReadOnlyList<TunedPrompt> tunedPrompts, string fingerprint)
@@ -53,6 +54,7 @@ public abstract class ProgramRegistration
 }
 
 /// <summary>A program that tools can find, with its types.</summary>
+/// <remarks>Safe for concurrent use.</remarks>
 /// <typeparam name="TProgram">The program.</typeparam>
 /// <typeparam name="T">Its signature.</typeparam>
 public sealed class ProgramRegistration<TProgram, T> : ProgramRegistration
@@ -109,6 +111,7 @@ public sealed class ProgramRegistration<TProgram, T> : ProgramRegistration
 }
 
 /// <summary>Code that works with any registered program, typed and without reflection.</summary>
+/// <remarks>It is called on the caller's thread; whether one is safe for concurrent use is its own matter.</remarks>
 /// <typeparam name="TResult">What it gives.</typeparam>
 public interface IProgramVisitor<out TResult>
 {

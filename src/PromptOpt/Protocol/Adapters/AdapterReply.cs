@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace PromptOpt;
 
 /// <summary>What an adapter read from a response.</summary>
+/// <remarks>Safe for concurrent use as long as nobody changes its value.</remarks>
 /// <typeparam name="T">The signature type.</typeparam>
 public sealed class AdapterReply<T>
     where T : class, ISignature<T>

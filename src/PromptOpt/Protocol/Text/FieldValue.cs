@@ -7,6 +7,7 @@ using PromptOpt.Shared;
 namespace PromptOpt;
 
 /// <summary>A field with its value, as an adapter writes it.</summary>
+/// <remarks>Not safe for concurrent use: it belongs to one prompt that is being written.</remarks>
 public abstract class FieldValue
 {
     private protected FieldValue(FieldDefinition field) => Field = field;

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace PromptOpt;
 
-/// <summary>What a model is asked: the fields of a signature and the task, with the texts in force. Never changes.</summary>
+/// <summary>What a model is asked: the fields of a signature and the task, with the texts in force.</summary>
+/// <remarks>Safe for concurrent use: it never changes.</remarks>
 public sealed class PromptTask
 {
     private const string TextSchema = """{"type":"string"}""";

@@ -4,6 +4,7 @@ namespace PromptOpt;
 /// Takes what an adapter finds in a reply. A field that is given twice with different values is ambiguous and asked for again. Names are compared as models write them:
 /// without case, blanks, hyphens and underscores.
 /// </summary>
+/// <remarks>Not safe for concurrent use: it belongs to one reply that is being read.</remarks>
 public abstract class ReplyFields
 {
     private protected ReplyFields()

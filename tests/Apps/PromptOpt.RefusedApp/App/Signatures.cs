@@ -92,6 +92,12 @@ namespace Fields
 
     public record Tree(string Name, List<Tree> Branches);
 
+    public class Weights : TextFieldCodec<string>
+    {
+        public override string Format(string value) => value;
+        public override bool TryRead(string text, out string value) => (value = text).Length > 0;
+    }
+
     [Signature("Answer.")]
     public partial class /*PO1015*/Ask : Base
     {
@@ -107,6 +113,7 @@ namespace Fields
         [OutputField] public Nobody /*PO1016*/Who { get; init; }
         [OutputField] public Tree? /*PO1019*/Branches { get; init; }
         [OutputField, /*PO1020*/Range(5, 1)] public int Rating { get; init; }
+        [OutputField, FieldCodec(typeof(Weights))] public decimal /*PO1041*/Weight { get; init; }
     }
 
     public partial class Ask

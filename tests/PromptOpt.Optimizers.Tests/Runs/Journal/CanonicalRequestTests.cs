@@ -54,5 +54,5 @@ public sealed class CanonicalRequestTests
     }
 
     private static JournalKey Key(ModelRole role = ModelRole.Student, ModelIdentity? model = null, int rollout = 0, ChatMessage[]? messages = null, ChatOptions? options = null)
-        => CanonicalRequest.KeyOf(role, model ?? Model, messages ?? [new(ChatRole.User, "hello")], options, rollout);
+        => CanonicalRequest.KeyOf(RequestKeys.Exact, role, model ?? Model, messages ?? [new(ChatRole.User, "hello")], options, rollout);
 }

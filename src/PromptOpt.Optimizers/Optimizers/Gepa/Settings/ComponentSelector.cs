@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace PromptOpt.Optimizers;
 
 /// <summary>Says which components of a candidate <see cref="Gepa"/> changes next.</summary>
+/// <remarks>Safe for concurrent use.</remarks>
 public sealed class ComponentSelector
 {
     private readonly Func<ComponentSelection, IEnumerable<GepaComponent>> _select;

@@ -1,0 +1,165 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace PromptOpt;
+
+/// <summary>
+/// What makes two requests the same, for journals, caches and recordings: by itself everything a model would be told, messages as well as options. Derive from it
+/// to leave out what does not change the answer, such as a trace id that a gateway wants. Safe for concurrent use, and written so.
+/// </summary>
+public class RequestKeys
+{
+    /// <summary>The additional property that says where in a program a request comes from.</summary>
+    internal const string PlaceProperty = "promptopt.place";
+
+    private static readonly JsonWriterOptions WriterOptions = new() { SkipValidation = true };
+    private static readonly byte[] NoOptions = Json(static writer => Write(new ChatOptions(), writer));
+
+    /// <summary>Creates keys that leave nothing out.</summary>
+    protected RequestKeys()
+    {
+    }
+
+    /// <summary>Two requests are the same when a model would be told the same.</summary>
+    public static RequestKeys Exact { get; } = new();
+
+    /// <summary>The key of a request: 64 hexadecimal digits (SHA-256), equal exactly when the requests are the same.</summary>
+    /// <param name="messages">The messages.</param>
+    /// <param name="options">The options, the model's name included; where in a program the request comes from is no part of it.</param>
+    /// <exception cref="NotSupportedException">A content or an option holds something that cannot be written as JSON.</exception>
+    public string KeyOf(IEnumerable<ChatMessage> messages, ChatOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        IReadOnlyList<ChatMessage> asked = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
+        ArrayBufferWriter<byte> request = new(1024);
+        Append(request, options?.ModelId);
+        WriteTo(request, asked, options);
+        return Convert.ToHexString(SHA256.HashData(request.WrittenSpan));
+    }
+
+    /// <summary>
+    /// Writes the one form of a request, without the model's name: equal exactly when the requests are the same. Every part stands behind its length, so that no text
+    /// can pass for another part.
+    /// </summary>
+    /// <param name="writer">Takes the form.</param>
+    /// <param name="messages">The messages.</param>
+    /// <param name="options">The options.</param>
+    /// <exception cref="NotSupportedException">A content or an option holds something that cannot be written as JSON.</exception>
+    public void WriteTo(IBufferWriter<byte> writer, IReadOnlyList<ChatMessage> messages, ChatOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(messages);
+        (messages, options) = Reduce(messages, options);
+        Append(writer, options is null ? NoOptions : Json(json => Write(options, json)));
+        for (int i = 0; i < messages.Count; i++)
+        {
+            Append(writer, messages[i]);
+        }
+    }
+
+    /// <summary>Leaves out of a request what does not make it another one; only for the key, the model is sent the whole. Default: nothing.</summary>
+    /// <param name="messages">The messages; not to be changed.</param>
+    /// <param name="options">The options; not to be changed, <see cref="ChatOptions.Clone"/> gives a copy.</param>
+    /// <returns>What is left. The same request must always give the same.</returns>
+    protected virtual (IReadOnlyList<ChatMessage> Messages, ChatOptions? Options) Reduce(IReadOnlyList<ChatMessage> messages, ChatOptions? options) => (messages, options);
+
+    private static void Append(IBufferWriter<byte> request, int number)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(request.GetSpan(sizeof(int)), number);
+        request.Advance(sizeof(int));
+    }
+
+    // Texts, which are most of a request, are not escaped.
+    private static void Append(IBufferWriter<byte> request, string? text)
+    {
+        Append(request, text?.Length ?? -1);
+        request.Write(MemoryMarshal.AsBytes(text.AsSpan()));
+    }
+
+    private static void Append(IBufferWriter<byte> request, ReadOnlySpan<byte> json)
+    {
+        Append(request, json.Length);
+        request.Write(json);
+    }
+
+    private static void Append(IBufferWriter<byte> request, ChatMessage message)
+    {
+        IList<AIContent> contents = message.Contents;
+        Append(request, contents.Count);
+        Append(request, message.Role.Value);
+        Append(request, message.AuthorName);
+        for (int i = 0; i < contents.Count; i++)
+        {
+            Append(request, contents[i]);
+        }
+    }
+
+    private static void Append(IBufferWriter<byte> request, AIContent content)
+    {
+        if (content is TextContent text)
+        {
+            Append(request, text.Text);
+        }
+        else
+        {
+            // What no text begins with.
+            Append(request, int.MinValue);
+            Append(request, Json(writer => JsonSerializer.Serialize(writer, content, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(AIContent)))));
+        }
+    }
+
+    private static byte[] Json(Action<Utf8JsonWriter> write)
+    {
+        ArrayBufferWriter<byte> buffer = new(256);
+        using (Utf8JsonWriter writer = new(buffer, WriterOptions))
+        {
+            write(writer);
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void Write(ChatOptions options, Utf8JsonWriter writer)
+    {
+        ChatOptions plain = options.Clone();
+        plain.ModelId = null;
+        plain.AdditionalProperties = null;
+        writer.WriteStartObject();
+        writer.WritePropertyName("options");
+        JsonSerializer.Serialize(writer, plain, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatOptions)));
+        if (options.Tools is { Count: > 0 } tools)
+        {
+            writer.WriteStartArray("tools");
+            foreach (AITool tool in tools)
+            {
+                writer.WriteStringValue(tool.Name);
+                writer.WriteStringValue(tool.Description);
+                if (tool is AIFunctionDeclaration function)
+                {
+                    function.JsonSchema.WriteTo(writer);
+                }
+            }
+
+            writer.WriteEndArray();
+        }
+
+        KeyValuePair<string, object?>[] additional = options.AdditionalProperties is { } properties ? [.. properties.Where(static pair => pair.Key != PlaceProperty).OrderBy(static pair => pair.Key, StringComparer.Ordinal)] : [];
+        if (additional.Length > 0)
+        {
+            writer.WriteStartObject("additional");
+            foreach ((string name, object? value) in additional)
+            {
+                writer.WritePropertyName(name);
+                JsonSerializer.Serialize(writer, value, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(object)));
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace PromptOpt;
+
+/// <summary>A type of the user's that is written as one text.</summary>
+/// <param name="codec">Writes and reads the text.</param>
+/// <param name="expected">What a value looks like, in words.</param>
+internal sealed class OwnTextCodec<T>(TextFieldCodec<T> codec, string expected) : ScalarCodec<T>
+{
+    internal override bool HasNames => true;
+
+    protected override string Expected => expected;
+
+    public override void WriteJson(T value, Utf8JsonWriter writer)
+    {
+        if (value is null)
+        {
+            writer.WriteNullValue();
+        }
+        else
+        {
+            writer.WriteStringValue(codec.Format(value));
+        }
+    }
+
+    public override bool TryReadJson(JsonElement json, FieldReadMode mode, [MaybeNullWhen(false)] out T value, out FieldError error)
+    {
+        if (ParsedJson.TryGetString(json, out string? text))
+        {
+            return TryReadText(text, mode, out value, out error);
+        }
+
+        if (mode == FieldReadMode.Lenient && json.ValueKind == JsonValueKind.Number)
+        {
+            return TryReadText(json.GetRawText(), mode, out value, out error);
+        }
+
+        (value, error) = (default, FieldErrors.Parse(Expected, json));
+        return false;
+    }
+
+    public override void Format(T value, PromptWriter writer) => writer.WriteText(value is null ? null : codec.Format(value));
+
+    internal override string ToMemberName(T value) => codec.Format(value);
+
+    protected override bool TryReadPlain(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out T value) => codec.TryRead(text.Trim().ToString(), out value);
+
+    protected override bool TryReadDressed(ReadOnlySpan<char> text, [MaybeNullWhen(false)] out T value)
+    {
+        ReadOnlySpan<char> scalar = ReplyText.Scalar(text);
+        return codec.TryRead(scalar.ToString(), out value) || codec.TryRead(ReplyText.Name(scalar).ToString(), out value);
+    }
+
+    /// <summary>Another value in an explanation may be the one that is meant.</summary>
+    protected override bool IsConfirmedBy(T value, ReadOnlySpan<char> explanation)
+    {
+        foreach (ReadOnlySpan<char> line in explanation.EnumerateLines())
+        {
+            if (TryReadDressed(line, out T? other) && !EqualityComparer<T>.Default.Equals(other, value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
