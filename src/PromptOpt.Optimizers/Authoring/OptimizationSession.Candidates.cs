@@ -119,7 +119,7 @@ public sealed partial class OptimizationSession<T>
         ArgumentNullException.ThrowIfNull(candidate);
         return candidate.Index >= 0 && candidate.Index < _book.Count && _book[candidate.Index] is var known && known.Parameters.Equals(candidate.Parameters)
             ? known
-            : throw new ArgumentException($"Candidate {candidate.Index} is not one that the run proposed.", nameof(candidate));
+            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Candidate {candidate.Index} is not one that the run proposed."), nameof(candidate));
     }
 
     private string Named(string origin) => _step is null ? origin : _step.Whole.Named($"{_step.Name}: {origin}");

@@ -34,7 +34,7 @@ public sealed class SharedUseTests : IDisposable
     public async Task One_evaluator_serves_several_evaluations_of_the_same_rows()
     {
         Dataset<Ticket> data = DatasetPropertyTests.Numbered(40);
-        Evaluator evaluator = new(new() { Parallelism = 4 });
+        Evaluator evaluator = new(new() { MaxParallelism = 4 });
         TicketProgram program = new(static async (input, _) =>
         {
             await Task.Yield();
