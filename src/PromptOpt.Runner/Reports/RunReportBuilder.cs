@@ -36,7 +36,7 @@ internal static class RunReportBuilder
     private static RunState StateOf(RecordedSummary? summary) => summary?.StopReason switch
     {
         null => RunState.Unfinished,
-        StopReason.Completed or StopReason.ScoreReached or StopReason.NoImprovement or StopReason.NothingToChange or StopReason.NoProposals => RunState.Completed,
+        StopReason.Completed or StopReason.ScoreReached or StopReason.NoImprovement or StopReason.NothingToChange or StopReason.NoProposals or StopReason.ConditionMet => RunState.Completed,
         _ => RunState.StoppedEarly,
     };
 

@@ -54,6 +54,7 @@ internal static class OutcomeView
         StopReason.ScoreReached => "[green]Done: the score to stop at was reached.[/]",
         StopReason.NoImprovement => "[green]Done: nothing better was found for as long as it was to wait.[/]",
         StopReason.NothingToChange => "[yellow]Done: there was nothing to change;[/] no step was reached on the training rows, none was chosen, or nothing goes wrong on them.",
+        StopReason.ConditionMet => "[green]Done:[/] the stop condition of its options was met.",
         StopReason.NoProposals => "[yellow]Done: the model that writes texts gave none that could be tried;[/] what it was asked and replied stands in proposals.jsonl.",
         StopReason.CallLimit => "[yellow]Stopped at the limit on calls;[/] the best so far is kept.",
         StopReason.TokenLimit => "[yellow]Stopped at the limit on tokens;[/] the best so far is kept.",

@@ -23,7 +23,7 @@ internal static class GepaPlan
             plan.Step("score the best on all validation rows", (0, finals), demos, addedTokens: plan.Settings.MaxOutputTokensPerCall);
         }
 
-        plan.Ask<ReviseInstruction>("ask for new instructions", (0, 2 * GepaBudget.MaxTexts(options, rollouts, components, plan.Data.Train.Count)), (0, options.MaxReflectionTokens));
+        (options.Proposer ?? OwnProposers.Revising).Plan(plan, "ask for new instructions", (0, 2 * GepaBudget.MaxTexts(options, rollouts, components, plan.Data.Train.Count)), (0, options.MaxReflectionTokens));
         WarnOfRows(plan, options);
         WarnOfBudget(plan, options, rollouts, pass);
         WarnOfRoles(plan);
@@ -52,7 +52,7 @@ internal static class GepaPlan
             plan.Warn(PlanWarningKind.TooFewRows, FormattableString.Invariant($"There are {train} training rows; {RowsThatHelp} are little, 30 help, and more show more of what goes wrong."));
         }
 
-        if (options.Acceptance == AcceptanceRule.SignificantlyBetter && ChecksOf(plan, options) < SmallestSignificantMinibatch)
+        if (options is { AcceptWhen: null, Acceptance: AcceptanceRule.SignificantlyBetter } && ChecksOf(plan, options) < SmallestSignificantMinibatch)
         {
             plan.Warn(PlanWarningKind.NoEffect, FormattableString.Invariant($"No difference on fewer than {SmallestSignificantMinibatch} rows is significant, so no candidate will be accepted; set {nameof(options.MinibatchSize)} to 10 or more."));
         }

@@ -36,5 +36,9 @@ internal sealed class SearchEnd<T>(OptimizationSession<T> session, GepaOptions o
         {
             session.Stop(StopReason.NoImprovement);
         }
+        else if (options.StopWhen?.IsMet(new SearchProgress(round, round - roundOfBest, session.Best!, [.. session.Candidates], session.Run.Ledger.Logical)) == true)
+        {
+            session.Stop(StopReason.ConditionMet);
+        }
     }
 }

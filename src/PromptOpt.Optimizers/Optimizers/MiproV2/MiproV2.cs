@@ -66,11 +66,11 @@ public sealed class MiproV2 : Optimizer
         plan.Step("score the start", (rows, rows), demos: 0);
         plan.AddDemoSearch(Bootstrap);
         int proposals = (size.Instructions - 1) * predictors;
-        (long observe, long summarize) = proposals == 0 ? (0, 0) : InstructionProposer<T>.SummaryQuestions(Options, data.Train.Count);
+        (long observe, long summarize) = proposals == 0 ? (0, 0) : InstructionWriter<T>.SummaryQuestions(Options, data.Train.Count);
         (long, long) tokens = ProposalTokens(plan, data.Train, size);
         plan.Ask<ObserveRows>("look at the data", (0, observe), tokens);
         plan.Ask<SummarizeObservations>("sum up what was seen", (0, summarize), (0, plan.Settings.MaxOutputTokensPerCall * observe));
-        plan.Ask<ProposeInstruction>("propose instructions", (0, proposals), tokens);
+        (Options.Proposer ?? OwnProposers.Grounded).Plan(plan, "propose instructions", (0, proposals), tokens);
         plan.Step("try combinations", (0, (long)size.Trials * size.MinibatchRows), demos);
         if (size.HasMinibatches)
         {
@@ -101,7 +101,7 @@ public sealed class MiproV2 : Optimizer
         }
 
         ImmutableArray<ProgramParameters> demoSets = await BootstrapAsync(session, size, cancellationToken).ConfigureAwait(false);
-        ImmutableSortedDictionary<string, ImmutableArray<string?>> instructions = await new InstructionProposer<T>(session, Options)
+        ImmutableSortedDictionary<string, ImmutableArray<string?>> instructions = await new InstructionWriter<T>(session, Options)
             .ProposeAsync(size.Instructions - 1, demoSets, cancellationToken).ConfigureAwait(false);
         MiproSpace space = new(
             session.Start,
@@ -167,7 +167,7 @@ public sealed class MiproV2 : Optimizer
         where T : class, ISignature<T>
     {
         const long BytesPerToken = 2;
-        long rows = Math.Min(train.Count, Math.Max(Options.ProposalExamples, InstructionProposer<T>.RowsPerObservation));
+        long rows = Math.Min(train.Count, Math.Max(Options.ProposalExamples, InstructionWriter<T>.RowsPerObservation));
         ImmutableArray<PredictorInfo> predictors = plan.Predictors;
         long described = ProgramDescription.Of(plan.Program, T.Definition).Length
             + predictors.Max(predictor => StepDescription.Of(predictors, predictor, plan.Program.Parameters).Length + predictor.Signature.Instructions.Length);

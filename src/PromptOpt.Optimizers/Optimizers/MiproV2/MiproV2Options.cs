@@ -138,6 +138,9 @@ public sealed record MiproV2Options : DemoBootstrapOptions
         init => field = value is null or >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(ProposalTemperature)} must be 0 or more, or null.");
     } = 1;
 
+    /// <summary>Writes instructions instead of the optimizer's own question to the model. Default: <see langword="null"/>, none.</summary>
+    public InstructionProposer? Proposer { get; init; }
+
     internal bool HasExplicitCounts => Trials is not null || InstructionCandidates is not null || DemoCandidates is not null;
 
     /// <summary>Whether demonstrations are searched too.</summary>
@@ -161,6 +164,10 @@ public sealed record MiproV2Options : DemoBootstrapOptions
         option("givesTips", GivesTips);
         option("showsEarlierProposals", ShowsEarlierProposals);
         option("proposalTemperature", ProposalTemperature);
+        if (Proposer is { } proposer)
+        {
+            option("proposer", proposer.Name);
+        }
     }
 
     private static int? AtLeastOne(int? value, string name) => value is { } given ? InRange(given, 1, int.MaxValue, name) : null;

@@ -32,4 +32,7 @@ public enum StopReason
 
     /// <summary>Someone asked the run to stop and to keep its best so far.</summary>
     Requested,
+
+    /// <summary>A <see cref="StopCondition"/> of the user's was met.</summary>
+    ConditionMet,
 }

@@ -21,6 +21,7 @@ internal sealed record RunReport
         StopReason.NoImprovement => "Completed: no further improvement",
         StopReason.NothingToChange => "Completed: nothing to change",
         StopReason.NoProposals => "Completed: no usable proposals",
+        StopReason.ConditionMet => "Completed: stop condition met",
         StopReason.CallLimit => "Stopped: limit on calls",
         StopReason.TokenLimit => "Stopped: limit on tokens",
         StopReason.CostLimit => "Stopped: limit on money",

@@ -24,9 +24,13 @@ internal sealed class CandidateValidator<T>
         _options = options;
         Rows = session.Data.Validation ?? session.Data.Train;
         SeededRandom random = session.Random.Substream("validation");
-        _order = options.Validation == ValidationPolicy.Full
-            ? [.. Enumerable.Range(0, Rows.Count)]
-            : random.Sample(Rows.Count, options.Validation == ValidationPolicy.Sampled ? Math.Min(options.ValidationSampleSize, Rows.Count) : Rows.Count);
+        int sample = options.Validation == ValidationPolicy.Sampled ? Math.Min(options.ValidationSampleSize, Rows.Count) : Rows.Count;
+        _order = options switch
+        {
+            { Validation: ValidationPolicy.Full } => [.. Enumerable.Range(0, Rows.Count)],
+            { Validation: ValidationPolicy.Sampled, ValidationSampler: { } own } => own.Sample(new RowSampling([.. Rows.Examples.Select(static (row, place) => new SampledRow(place, row.Id, null))], sample, random)),
+            _ => random.Sample(Rows.Count, sample),
+        };
     }
 
     /// <summary>The validation set.</summary>

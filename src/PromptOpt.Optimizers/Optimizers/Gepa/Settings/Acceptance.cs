@@ -29,7 +29,7 @@ internal static class Acceptance
     public static (bool IsAccepted, string Reason) Decide(AcceptanceRule rule, double level, MinibatchScores scores, double progress, SeededRandom random)
     {
         double gain = scores.After.Sum() - scores.Before.Sum();
-        string said = string.Create(CultureInfo.InvariantCulture, $"{scores.MeanBefore:0.###} before and {scores.MeanAfter:0.###} after on {scores.Rows.Length} rows");
+        string said = Described(scores);
         switch (rule)
         {
             case AcceptanceRule.NotWorse:
@@ -46,6 +46,10 @@ internal static class Acceptance
         }
     }
 
+    /// <summary>Whether a policy of the user's accepts a change, in words.</summary>
+    public static (bool IsAccepted, string Reason) Decide(AcceptancePolicy policy, AcceptanceCase change)
+        => policy.Accepts(change) ? (true, $"accepted by '{policy.Name}': {Described(change.Scores)}") : (false, $"turned away by '{policy.Name}': {Described(change.Scores)}");
+
     /// <summary>Whether neither side is better.</summary>
     public static bool IsTie(MinibatchScores scores) => Math.Abs(scores.After.Sum() - scores.Before.Sum()) <= Tolerance;
 
@@ -55,4 +59,7 @@ internal static class Acceptance
         double[] differences = [.. scores.Zip(others, static (score, other) => score - other)];
         return differences.Sum() < -Tolerance && PairedTest.TwoSidedProbability(differences, random) <= level;
     }
+
+    private static string Described(MinibatchScores scores)
+        => string.Create(CultureInfo.InvariantCulture, $"{scores.MeanBefore:0.###} before and {scores.MeanAfter:0.###} after on {scores.Rows.Length} rows");
 }

@@ -31,7 +31,7 @@ public sealed class ComponentSelector
     /// <summary>A selector of your own.</summary>
     /// <param name="name">Stands for the function: a run is only resumed with a selector of the same name, so change it whenever the function changes.</param>
     /// <param name="select">
-    /// Gives some of <see cref="ComponentSelection.Usable"/>; what else it gives is passed over. Must depend on its argument alone.
+    /// Gives some of <see cref="ComponentSelection.Usable"/>; what else there is of the program is passed over. Must depend on its argument alone.
     /// </param>
     public static ComponentSelector Create(string name, Func<ComponentSelection, IEnumerable<GepaComponent>> select)
     {
@@ -48,8 +48,14 @@ public sealed class ComponentSelector
             .Select(step => selection.Components[(selection.Turn + step) % selection.Components.Length])
             .Where(component => among.Contains(component));
 
+    /// <exception cref="PolicyException">The function threw, or gave what is no component of the program.</exception>
     internal ImmutableArray<GepaComponent> Select(ComponentSelection selection)
-        => [.. _select(selection).Where(component => selection.Usable.Contains(component)).Distinct()];
+    {
+        ImmutableArray<GepaComponent> selected = PolicyException.Guard<ComponentSelection, ImmutableArray<GepaComponent>>("component selector", Name, asked => [.. _select(asked)], selection);
+        return selected.FirstOrDefault(component => !selection.Components.Contains(component)) is { } unknown
+            ? throw new PolicyException("component selector", Name, $"gave the {unknown}, which the search does not change.")
+            : [.. selected.Where(component => selection.Usable.Contains(component)).Distinct()];
+    }
 }
 
 /// <summary>What a <see cref="ComponentSelector"/> may look at.</summary>

@@ -119,6 +119,9 @@ public sealed record GepaOptions : OptimizerOptions
     /// <summary>When a changed candidate is worth scoring on the validation set. Default: <see cref="AcceptanceRule.StrictlyBetter"/>.</summary>
     public AcceptanceRule Acceptance { get; init; } = AcceptanceRule.StrictlyBetter;
 
+    /// <summary>A policy of your own instead of <see cref="Acceptance"/>. Merges are accepted when they are not worse. Default: <see langword="null"/>, none.</summary>
+    public AcceptancePolicy? AcceptWhen { get; init; }
+
     /// <summary>The error that <see cref="AcceptanceRule.SignificantlyBetter"/> and <see cref="ValidationPolicy.Racing"/> allow, above 0 and up to 1. Default: 0.05.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Outside 0 to 1.</exception>
     [Range(0.0, 1.0, MinimumIsExclusive = true)]
@@ -141,6 +144,19 @@ public sealed record GepaOptions : OptimizerOptions
         get;
         init => field = InRange(value, 1, int.MaxValue);
     } = 35;
+
+    /// <summary>Draws the rows of <see cref="ValidationPolicy.Sampled"/>. Default: <see langword="null"/>, at random by the seed.</summary>
+    [AppliesWith(nameof(Validation), ValidationPolicy.Sampled)]
+    public RowSampler? ValidationSampler { get; init; }
+
+    /// <summary>
+    /// Draws the training rows that a change learns from, among those that are free in this round and, with <see cref="SkipPerfectMinibatches"/>, not known to go well. Default:
+    /// <see langword="null"/>: what is known to go wrong first, then what is likely to, of every label.
+    /// </summary>
+    public RowSampler? MinibatchSampler { get; init; }
+
+    /// <summary>Writes new instructions instead of the optimizer's own question to the model. Descriptions of fields are asked for as ever. Default: <see langword="null"/>, none.</summary>
+    public InstructionProposer? Proposer { get; init; }
 
     /// <summary>
     /// Whether the task is to find the best outputs for these very rows: the training rows are the validation rows, the plan does not warn of it, and the best
@@ -165,6 +181,9 @@ public sealed record GepaOptions : OptimizerOptions
         get;
         init => field = value is null ? null : InRange(value.Value, 1, int.MaxValue);
     }
+
+    /// <summary>A condition of your own under which the search ends, beside the others. Default: <see langword="null"/>, none.</summary>
+    public StopCondition? StopWhen { get; init; }
 
     /// <summary>Whether a minibatch on which the candidate scores in full is passed over instead of reflected on. Default: <see langword="true"/>.</summary>
     public bool SkipPerfectMinibatches { get; init; } = true;
@@ -227,5 +246,19 @@ public sealed record GepaOptions : OptimizerOptions
         option("maxReflectionTokens", MaxReflectionTokens);
         option("reflectionTemperature", ReflectionTemperature);
         option("copyGuardWords", CopyGuardWords);
+        Own("acceptWhen", AcceptWhen?.Name);
+        Own("validationSampler", ValidationSampler?.Name);
+        Own("minibatchSampler", MinibatchSampler?.Name);
+        Own("proposer", Proposer?.Name);
+        Own("stopWhen", StopWhen?.Name);
+
+        // Only what is there: without, a run is the same as before there were any.
+        void Own(string name, string? policy)
+        {
+            if (policy is not null)
+            {
+                option(name, policy);
+            }
+        }
     }
 }

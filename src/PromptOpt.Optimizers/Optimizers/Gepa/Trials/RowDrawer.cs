@@ -15,9 +15,11 @@ internal sealed class RowDrawer<T>
     private readonly string[] _labels;
     private readonly string[] _validationLabels;
     private readonly int[] _uses;
+    private readonly RowSampler? _sampler;
 
-    public RowDrawer(Dataset<T> train, Dataset<T> validation, EvaluationCache<T> evaluations)
+    public RowDrawer(Dataset<T> train, Dataset<T> validation, EvaluationCache<T> evaluations, RowSampler? sampler)
     {
+        _sampler = sampler;
         _train = train;
         _validation = validation;
         _evaluations = evaluations;
@@ -40,6 +42,11 @@ internal sealed class RowDrawer<T>
     /// <returns>Places in the training set, ascending; empty when nothing goes wrong any more.</returns>
     public ImmutableArray<int> DrawToLearn(PoolMember parent, BatchSizes sizes, bool skipsKnown, ISet<int> except, SeededRandom random)
     {
+        if (_sampler is not null)
+        {
+            return Sample(_sampler, parent, sizes.Learn, skipsKnown, except, random);
+        }
+
         int[] open = [.. Shuffled(random).Where(row => !except.Contains(row))];
         Dictionary<string, double> failures = FailuresOf(parent);
         List<int> drawn = [.. open.Where(row => IsKnownToFail(parent, row)).OrderBy(parent.WasShown).Where(row => parent.WasShown(row) == 0).Take(sizes.Failures)];
@@ -80,6 +87,17 @@ internal sealed class RowDrawer<T>
         Dictionary<string, double> shares = _labels.GroupBy(static label => label).ToDictionary(static label => label.Key, static label => (double)label.Count());
         IEnumerable<int> open = Shuffled(random).Where(row => !except.Contains(row)).OrderBy(parent.WasShown);
         return [.. StratifiedDraw.Of(open, row => _labels[row], label => shares[label]).Take(count)];
+    }
+
+    private ImmutableArray<int> Sample(RowSampler sampler, PoolMember parent, int count, bool skipsKnown, ISet<int> except, SeededRandom random)
+    {
+        ImmutableArray<SampledRow> open =
+        [
+            .. Enumerable.Range(0, _train.Count).Where(row => !except.Contains(row))
+                .Select(row => new SampledRow(row, _train[row].Id, ScoreOf(parent, row)))
+                .Where(row => !skipsKnown || row.Score is not >= 1),
+        ];
+        return open.IsEmpty ? [] : [.. sampler.Sample(new RowSampling(open, Math.Min(count, open.Length), random)).Order()];
     }
 
     private int[] Shuffled(SeededRandom random)

@@ -103,27 +103,37 @@ internal sealed class TextProposer<T>(OptimizationSession<T> session, Evaluation
     {
         TextDraft<T>[] instructions = [.. drafts.Where(static draft => draft.Component.Kind == GepaComponentKind.Instruction)];
         TextDraft<T>[] descriptions = [.. drafts.Where(static draft => draft.Component.Kind == GepaComponentKind.FieldDescription)];
-        await AskAsync(
-            AskForInstructions,
-            instructions,
-            static draft => new ReviseInstruction { CurrentInstruction = draft.Current, Step = draft.Step, ExamplesWithFeedback = draft.Examples },
-            static answer => answer.NewInstruction,
-            cancellationToken).ConfigureAwait(false);
-        await AskAsync(
-            AskForDescriptions,
-            descriptions,
-            static draft => new ReviseDescription { Field = draft.Component.Field!, CurrentDescription = draft.Current, Step = draft.Step, ExamplesWithFeedback = draft.Examples },
-            static answer => answer.NewDescription,
-            cancellationToken).ConfigureAwait(false);
+        await AskForInstructionsAsync(instructions, cancellationToken).ConfigureAwait(false);
+        await AskForDescriptionsAsync(descriptions, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task AskAsync<TQuestion>(string work, TextDraft<T>[] drafts, Func<TextDraft<T>, TQuestion> ask, Func<TQuestion, string> read, CancellationToken cancellationToken)
-        where TQuestion : class, ISignature<TQuestion>
+    private async Task AskForInstructionsAsync(TextDraft<T>[] drafts, CancellationToken cancellationToken)
     {
-        ImmutableArray<Answer<TQuestion>> answers = await session.AskAsync(
-            work,
-            [.. drafts.Select(draft => new Question<TQuestion>(ask(draft), draft.Number, Temperature: options.ReflectionTemperature))],
+        ImmutableArray<ProposedInstruction> proposed = await (options.Proposer ?? OwnProposers.Revising).ProposeAsync(
+            session,
+            AskForInstructions,
+            [.. drafts.Select(static draft => new InstructionRequest(draft.Predictor, draft.Current, draft.Number) { Step = draft.Step, Examples = draft.Examples })],
+            options.ReflectionTemperature,
             cancellationToken).ConfigureAwait(false);
+        Answer(drafts, [.. proposed.Select(static text => (text.Text, text.Failure?.Message, text.ToRecord))]);
+    }
+
+    private async Task AskForDescriptionsAsync(TextDraft<T>[] drafts, CancellationToken cancellationToken)
+    {
+        ImmutableArray<Answer<ReviseDescription>> answers = await session.AskAsync(
+            AskForDescriptions,
+            [
+                .. drafts.Select(draft => new Question<ReviseDescription>(
+                    new ReviseDescription { Field = draft.Component.Field!, CurrentDescription = draft.Current, Step = draft.Step, ExamplesWithFeedback = draft.Examples },
+                    draft.Number,
+                    Temperature: options.ReflectionTemperature)),
+            ],
+            cancellationToken).ConfigureAwait(false);
+        Answer(drafts, [.. answers.Select(static answer => (answer.Value?.NewDescription, answer.Failure?.Message, (Func<string, ProposalRecord>)answer.ToRecord))]);
+    }
+
+    private static void Answer(TextDraft<T>[] drafts, ImmutableArray<(string? Text, string? Failure, Func<string, ProposalRecord> ToRecord)> answers)
+    {
         for (int i = 0; i < drafts.Length; i++)
         {
             if (i >= answers.Length)
@@ -133,7 +143,7 @@ internal sealed class TextProposer<T>(OptimizationSession<T> session, Evaluation
             }
 
             drafts[i].Trial.Requests.Add(answers[i].ToRecord(drafts[i].Component.ToString()));
-            drafts[i].Answer(answers[i].Value is { } answer ? InstructionText.Clean(read(answer)) ?? "" : null, answers[i].Failure?.Message);
+            drafts[i].Answer(answers[i].Text is { } text ? InstructionText.Clean(text) ?? "" : null, answers[i].Failure);
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class TrialDrawer<T>
         long rollouts)
     {
         (_session, _evaluations, _validator, _pool, _options, _rollouts) = (session, evaluations, validator, pool, options, rollouts);
-        _rows = new RowDrawer<T>(session.Data.Train, validator.Rows, evaluations);
+        _rows = new RowDrawer<T>(session.Data.Train, validator.Rows, evaluations, options.MinibatchSampler);
         _merges = new MergeProposer(components, session.Program.Predictors);
         _mergesLeft = options.MaxMerges;
     }

@@ -60,7 +60,7 @@ internal sealed class TrialJudge<T>(OptimizationSession<T> session, EvaluationCa
     }
 
     private bool CanGoOn(Trial<T> trial)
-        => options.Acceptance == AcceptanceRule.StrictlyBetter
+        => options is { AcceptWhen: null, Acceptance: AcceptanceRule.StrictlyBetter }
             && trial is { IsMerge: false, Verdict: { Decision: CandidateDecision.Rejected, Minibatch: { } scores } }
             && trial.CanExtend
             && Acceptance.IsTie(scores)
@@ -70,8 +70,9 @@ internal sealed class TrialJudge<T>(OptimizationSession<T> session, EvaluationCa
     {
         double?[][] parents = [.. trial.Parents.Select(parent => ScoresOf(parent.Parameters, trial.Rows))];
         MinibatchScores scores = Acceptance.Compare(trial.Rows, parents.MaxBy(static scores => scores.Sum())!, ScoresOf(trial.Parameters!, trial.Rows));
-        (bool isAccepted, string reason) = Acceptance.Decide(
-            trial.IsMerge ? AcceptanceRule.NotWorse : options.Acceptance, options.SignificanceLevel, scores, ProgressOf(trial), random);
+        (bool isAccepted, string reason) = options.AcceptWhen is { } own && !trial.IsMerge
+            ? Acceptance.Decide(own, new AcceptanceCase(trial.Candidate!, trial.Candidate!.Parents, scores, random))
+            : Acceptance.Decide(trial.IsMerge ? AcceptanceRule.NotWorse : options.Acceptance, options.SignificanceLevel, scores, ProgressOf(trial), random);
         trial.Judge(isAccepted ? CandidateDecision.Accepted : CandidateDecision.Rejected, reason, scores);
     }
 

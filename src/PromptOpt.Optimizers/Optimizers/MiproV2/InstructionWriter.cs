@@ -7,7 +7,7 @@ namespace PromptOpt.Optimizers;
 /// Has a model write instructions for every predictor, grounded in what is known of program, data and examples. The requests are asked side by side
 /// in two waves; the second sees what came of the first.
 /// </summary>
-internal sealed class InstructionProposer<T>(OptimizationSession<T> session, MiproV2Options options)
+internal sealed class InstructionWriter<T>(OptimizationSession<T> session, MiproV2Options options)
     where T : class, ISignature<T>
 {
     /// <summary>Rows that stand in a request for observations.</summary>
@@ -37,13 +37,14 @@ internal sealed class InstructionProposer<T>(OptimizationSession<T> session, Mip
         foreach ((int from, int to) in ((int, int)[])[(0, firstWave), (firstWave, count)])
         {
             (PredictorInfo Predictor, int Number)[] wave = [.. predictors.SelectMany(predictor => Enumerable.Range(from, to - from).Select(number => (predictor, number)))];
-            Question<ProposeInstruction>[] questions = [.. wave.Select(asked => QuestionFor(asked.Predictor, asked.Number, summary, instructions[asked.Predictor.Name], demoSets))];
-            ImmutableArray<Answer<ProposeInstruction>> answers = await session.AskAsync("propose instructions", questions, cancellationToken).ConfigureAwait(false);
-            foreach (((PredictorInfo predictor, _), Answer<ProposeInstruction> answer) in wave.Zip(answers))
+            InstructionRequest[] requests = [.. wave.Select(asked => RequestFor(asked.Predictor, asked.Number, summary, instructions[asked.Predictor.Name], demoSets))];
+            ImmutableArray<ProposedInstruction> answers = await (options.Proposer ?? OwnProposers.Grounded)
+                .ProposeAsync(session, "propose instructions", requests, options.ProposalTemperature, cancellationToken).ConfigureAwait(false);
+            foreach (((PredictorInfo predictor, _), ProposedInstruction answer) in wave.Zip(answers))
             {
-                Keep(answer, $"instruction of {predictor.DisplayName}");
+                Keep(answer.ToRecord($"instruction of {predictor.DisplayName}"));
                 List<string?> known = instructions[predictor.Name];
-                string? proposed = InstructionText.Clean(answer.Value?.ProposedInstruction);
+                string? proposed = InstructionText.Clean(answer.Text);
                 bool isNew = proposed is not null && proposed != (known[0] ?? predictor.Signature.Instructions) && !known.Contains(proposed);
                 if (isNew)
                 {
@@ -53,7 +54,7 @@ internal sealed class InstructionProposer<T>(OptimizationSession<T> session, Mip
                 session.Report(new InstructionProposed(predictor.Name, proposed, isNew, answer.Failure));
             }
 
-            if (answers.Length > 0 && answers.All(static answer => answer.Value is null))
+            if (answers.Length > 0 && answers.All(static answer => answer.Text is null))
             {
                 session.Stop(StopReason.NoProposals);
                 break;
@@ -77,7 +78,7 @@ internal sealed class InstructionProposer<T>(OptimizationSession<T> session, Mip
         ImmutableArray<Answer<ObserveRows>> answers = await session.AskAsync("look at the data", questions, cancellationToken).ConfigureAwait(false);
         foreach (Answer<ObserveRows> answer in answers)
         {
-            Keep(answer, "observations of the data");
+            Keep(answer.ToRecord("observations of the data"));
         }
 
         string[] observations = [.. answers.Select(static answer => answer.Value?.Observations.Trim()).OfType<string>().Where(static text => text.Length > 0)];
@@ -90,26 +91,24 @@ internal sealed class InstructionProposer<T>(OptimizationSession<T> session, Mip
         ImmutableArray<Answer<SummarizeObservations>> merged = await session.AskAsync("look at the data", [merge], cancellationToken).ConfigureAwait(false);
         foreach (Answer<SummarizeObservations> answer in merged)
         {
-            Keep(answer, "summary of the observations");
+            Keep(answer.ToRecord("summary of the observations"));
         }
 
         return merged is [{ Value.Summary: { Length: > 0 } summary }] ? summary.Trim() : observations[0];
     }
 
-    private Question<ProposeInstruction> QuestionFor(PredictorInfo predictor, int number, string summary, List<string?> known, ImmutableArray<ProgramParameters> demoSets)
+    private InstructionRequest RequestFor(PredictorInfo predictor, int number, string summary, List<string?> known, ImmutableArray<ProgramParameters> demoSets)
     {
         int[] tips = _random.Substream("tips", predictor.Name).Sample(ProposalTips.All.Length, ProposalTips.All.Length);
-        ProposeInstruction input = new()
+        return new InstructionRequest(predictor, known[0] ?? predictor.Signature.Instructions, number)
         {
-            CurrentInstruction = known[0] ?? predictor.Signature.Instructions,
             Program = options.DescribesProgram ? _program : "",
             Step = StepDescription.Of(session.Program.Predictors, predictor, session.Start),
             DataSummary = summary,
             Examples = DemoText.Of(ExamplesOf(predictor, demoSets, number).Take(options.ProposalExamples), predictor.Signature),
-            EarlierInstructions = string.Join("\n\n", known.Skip(1).Select(static (instruction, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}) {instruction}"))),
+            EarlierInstructions = [.. known.Skip(1).OfType<string>()],
             Tip = options.GivesTips ? ProposalTips.All[tips[number % tips.Length]] : "",
         };
-        return new Question<ProposeInstruction>(input, Rollout: number, Temperature: options.ProposalTemperature);
     }
 
     // The set that goes with the request, then what the other sets and the labeled rows have, in an order of its own.
@@ -126,7 +125,6 @@ internal sealed class InstructionProposer<T>(OptimizationSession<T> session, Mip
     }
 
     // Which candidates an instruction ends up in is not known yet; they hold it word for word.
-    private void Keep<TQuestion>(Answer<TQuestion> answer, string work)
-        where TQuestion : class, ISignature<TQuestion>
-        => session.Keep(answer.ToRecord(work), candidate: null, [.. session.Candidates.Take(1).Select(static baseline => baseline.Index)]);
+    private void Keep(ProposalRecord record)
+        => session.Keep(record, candidate: null, [.. session.Candidates.Take(1).Select(static baseline => baseline.Index)]);
 }

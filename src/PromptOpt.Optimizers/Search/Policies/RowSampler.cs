@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>
+/// Draws rows: those a change learns from (<see cref="GepaOptions.MinibatchSampler"/>), or those candidates are compared on (<see cref="GepaOptions.ValidationSampler"/>). Safe for use by
+/// several threads if its function is.
+/// </summary>
+public sealed class RowSampler
+{
+    private readonly Func<RowSampling, IEnumerable<int>> _sample;
+
+    private RowSampler(string name, Func<RowSampling, IEnumerable<int>> sample) => (Name, _sample) = (name, sample);
+
+    /// <summary>The name in the run's manifest.</summary>
+    public string Name { get; }
+
+    /// <summary>A sampler of your own.</summary>
+    /// <param name="name">Stands for the function and what it is set to: a run is only resumed with a sampler of the same name, so change it whenever the function changes.</param>
+    /// <param name="sample">
+    /// Gives the <see cref="SampledRow.Index"/> of as many rows as are wanted, each once. Must depend on its argument alone.
+    /// </param>
+    public static RowSampler Create(string name, Func<RowSampling, IEnumerable<int>> sample)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(sample);
+        return new(name, sample);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    /// <exception cref="PolicyException">The function threw, or gave other rows than it may.</exception>
+    internal int[] Sample(RowSampling sampling)
+    {
+        int[] drawn = PolicyException.Guard<RowSampling, int[]>("row sampler", Name, asked => [.. _sample(asked)], sampling);
+        HashSet<int> open = [.. sampling.Rows.Select(static row => row.Index)];
+        string? mistake = drawn.Where(row => !open.Contains(row)).Take(1).Select(static row => FormattableString.Invariant($"gave the row {row}, which it may not draw")).FirstOrDefault()
+            ?? (drawn.Distinct().Count() != drawn.Length ? "gave a row twice" : null)
+            ?? (drawn.Length != sampling.Count ? FormattableString.Invariant($"gave {drawn.Length} rows where {sampling.Count} were wanted") : null);
+        return mistake is null ? drawn : throw new PolicyException("row sampler", Name, mistake + ".");
+    }
+}
+
+/// <summary>What a <see cref="RowSampler"/> may look at.</summary>
+/// <param name="Rows">The rows it may draw, in the order of the data set.</param>
+/// <param name="Count">How many are wanted; never more than there are.</param>
+/// <param name="Random">Random numbers that follow from the seed of the run.</param>
+public sealed record RowSampling(ImmutableArray<SampledRow> Rows, int Count, SeededRandom Random);
+
+/// <summary>A row that may be drawn.</summary>
+/// <param name="Index">Its place in the data set, from 0.</param>
+/// <param name="Id">Names it by its content, as <see cref="Example{T}.Id"/>.</param>
+/// <param name="Score">What the candidate that is to be changed scored on it, from 0 to 1; <see langword="null"/> when it was not run on it or has no score.</param>
+public readonly record struct SampledRow(int Index, string Id, double? Score);
