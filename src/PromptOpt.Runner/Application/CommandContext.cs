@@ -8,8 +8,9 @@ namespace PromptOpt.Runner;
 
 /// <summary>
 /// What a command from outside of this package works with: see <see cref="PromptOptAppOptions.Commands"/>. What its action throws is shown as for the commands of
-/// PromptOpt, and ends the process with the same <see cref="ExitCodes"/>. For use by one thread at a time.
+/// PromptOpt, and ends the process with the same <see cref="ExitCodes"/>.
 /// </summary>
+/// <remarks>Not safe for concurrent use.</remarks>
 public abstract class CommandContext
 {
     private protected CommandContext()

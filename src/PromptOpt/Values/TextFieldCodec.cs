@@ -5,9 +5,9 @@ namespace PromptOpt;
 /// <summary>
 /// How values of a type of your own, such as a money or an order number, are written as one text: in prompts and replies, data rows, demonstrations and
 /// artifacts. A property or a type names its codec with <see cref="FieldCodecAttribute"/>; the codec says with <see cref="FieldFormatAttribute"/> what a value looks like.
-/// A codec has no state: one instance serves all threads.
 /// </summary>
 /// <typeparam name="T">The type.</typeparam>
+/// <remarks>Safe for concurrent use, and written so: a codec keeps no state, one instance serves all threads.</remarks>
 public abstract class TextFieldCodec<T>
 {
     /// <summary>The value as text, the same in every culture. <see cref="TryRead"/> must read it back as an equal value.</summary>
