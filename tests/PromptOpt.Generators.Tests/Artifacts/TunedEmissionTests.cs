@@ -32,7 +32,7 @@ public sealed class TunedEmissionTests
     [InlineData("\"mood\": \"calm\"", "\"mood\": \"sad\"")]
     [InlineData("\"certainty\": 3", "\"certainty\": \"3\"")]
     [InlineData("\"certainty\": 3", "\"certain\": 3")]
-    [InlineData("\"schemaVersion\": 1", "\"schemaVersion\": 2")]
+    [InlineData("\"schemaVersion\": 1", "\"schemaVersion\": 3")]
     [InlineData("\"program\"", "\"programme\"")]
     [InlineData("}", "")]
     [InlineData("\"message\": \"fine\"", "\"message\": \"fi\\ud800ne\"")]

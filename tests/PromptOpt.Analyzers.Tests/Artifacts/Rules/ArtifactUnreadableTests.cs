@@ -16,7 +16,7 @@ public sealed class ArtifactUnreadableTests() : RuleTests(new ArtifactAnalyzer()
     [
         TunedProject.ByHand(ArtifactSources.Tuned),
         TunedProject.ByHand(ArtifactSources.Small),
-        TunedProject.ByHand("\"schemaVersion\": 1", "\"schemaVersion\": 2"),
+        TunedProject.ByHand("\"schemaVersion\": 1", "\"schemaVersion\": 3"),
         TunedProject.ByHand("""{ "schemaVersion": 1, "program": "moods", "predictors": {} }"""),
         new(TunedProject.Programs, new RuleFile("data/notes.json", "{")),
     ];

@@ -60,6 +60,7 @@ namespace Demo
                     Two lines.
                     """,
                     ModelId = "ft:small",
+                    Adapter = "chat",
                     FieldDescriptions = global::System.Collections.Immutable.ImmutableSortedDictionary.CreateRange<string, string>(global::System.StringComparer.Ordinal, new global::System.Collections.Generic.Dictionary<string, string>
                     {
                         ["message"] = "what they wrote",
@@ -82,6 +83,7 @@ namespace Demo
                 },
                 ["Second"] = new global::PromptOpt.PredictorParameters
                 {
+                    Adapter = "chat",
                 },
             });
         }
@@ -94,6 +96,7 @@ namespace Demo
                 ["Second"] = new global::PromptOpt.PredictorParameters
                 {
                     Instructions = "Small.",
+                    Adapter = "chat",
                 },
             });
         }
