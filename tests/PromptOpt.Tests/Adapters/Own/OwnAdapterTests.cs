@@ -111,7 +111,7 @@ public sealed class OwnAdapterTests
         List<PromptEvent> events = [];
         PromptArtifact tuned = PromptArtifact.Parse(ArtifactOf(new PredictorParameters { Instructions = "Sort by danger.", Adapter = tunedWith }).ToJson());
         Predict<Triage> triage = new(new ScriptedClient("summary = \"a\"\nurgency = \"low\""), WithLines);
-        Predict<Triage> bound = triage.Bind(new ProgramBinding { Parameters = tuned.ToParameters(triage), Observer = new EventList(events) });
+        Predict<Triage> bound = triage.Bind(new ProgramBinding { Parameters = tuned.ToParameters(triage), Observer = PromptObservers.Of(events.Add) });
 
         await bound.RunAsync(Stolen);
         await bound.RunAsync(Stolen);
@@ -145,9 +145,4 @@ public sealed class OwnAdapterTests
         Program = "Triage",
         Predictors = System.Collections.Immutable.ImmutableSortedDictionary<string, PredictorParameters>.Empty.Add(PredictorInfo.Self, parameters),
     };
-
-    private sealed class EventList(List<PromptEvent> events) : IProgress<PromptEvent>
-    {
-        public void Report(PromptEvent value) => events.Add(value);
-    }
 }
