@@ -8,7 +8,7 @@ namespace PromptOpt.Optimizers;
 /// </summary>
 /// <typeparam name="T">The signature type of the program.</typeparam>
 /// <remarks>
-/// One thing at a time: a call is to be awaited before the next, which is refused otherwise. What one call is given (rows, questions) is done side by side, as many at once as the run
+/// Not safe for concurrent use. One thing at a time: a call is to be awaited before the next, which is refused otherwise. What one call is given (rows, questions) is done side by side, as many at once as the run
 /// allows, and comes back in the order in which it was given, so that a search which follows from what comes back follows from the seed and the models' answers alone. When the
 /// run has to stop, a call gives back less than it was asked for and <see cref="StopReason"/> says why; the search is then to return.
 /// </remarks>

@@ -7,7 +7,7 @@ namespace PromptOpt.Optimizers;
 /// the most is reckoned here, from the prompts and the rows.
 /// </summary>
 /// <typeparam name="T">The signature type of the program.</typeparam>
-/// <remarks>Not for several threads at once.</remarks>
+/// <remarks>Not safe for concurrent use.</remarks>
 public sealed class PlanBuilder<T>
     where T : class, ISignature<T>
 {
