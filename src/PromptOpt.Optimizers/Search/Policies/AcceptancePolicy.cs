@@ -3,8 +3,9 @@ using System.Collections.Immutable;
 namespace PromptOpt.Optimizers;
 
 /// <summary>
-/// Says whether a changed candidate is worth scoring on the validation set, see <see cref="GepaOptions.AcceptWhen"/>. Safe for use by several threads if its function is.
+/// Says whether a changed candidate is worth scoring on the validation set, see <see cref="GepaOptions.AcceptWhen"/>.
 /// </summary>
+/// <remarks>Safe for concurrent use if its function is.</remarks>
 public sealed class AcceptancePolicy
 {
     private readonly Func<AcceptanceCase, bool> _accepts;

@@ -4,8 +4,9 @@ namespace PromptOpt.Optimizers;
 
 /// <summary>
 /// Writes new instructions for <see cref="Gepa"/> and <see cref="MiproV2"/> instead of their own question to a model. What it proposes is treated as theirs is: cleaned, checked for copied rows, tried,
-/// recorded. Safe for use by several threads if its functions are.
+/// recorded.
 /// </summary>
+/// <remarks>Safe for concurrent use if its functions are.</remarks>
 public abstract class InstructionProposer
 {
     private protected InstructionProposer(string name)

@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace PromptOpt.Optimizers;
 
 /// <summary>
-/// Draws rows: those a change learns from (<see cref="GepaOptions.MinibatchSampler"/>), or those candidates are compared on (<see cref="GepaOptions.ValidationSampler"/>). Safe for use by
-/// several threads if its function is.
+/// Draws rows: those a change learns from (<see cref="GepaOptions.MinibatchSampler"/>), or those candidates are compared on (<see cref="GepaOptions.ValidationSampler"/>).
 /// </summary>
+/// <remarks>Safe for concurrent use if its function is.</remarks>
 public sealed class RowSampler
 {
     private readonly Func<RowSampling, IEnumerable<int>> _sample;

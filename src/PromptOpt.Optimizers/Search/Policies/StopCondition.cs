@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace PromptOpt.Optimizers;
 
-/// <summary>Says when a search is to end, see <see cref="GepaOptions.StopWhen"/>. Safe for use by several threads if its function is.</summary>
+/// <summary>Says when a search is to end, see <see cref="GepaOptions.StopWhen"/>.</summary>
+/// <remarks>Safe for concurrent use if its function is.</remarks>
 public sealed class StopCondition
 {
     private readonly Func<SearchProgress, bool> _isMet;
