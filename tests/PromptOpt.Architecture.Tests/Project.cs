@@ -6,7 +6,8 @@ namespace PromptOpt.Architecture.Tests;
 /// <summary>A project of <c>src</c> with its folders, the rooms.</summary>
 internal sealed class Project
 {
-    private static readonly string Root = typeof(Project).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "RepositoryRoot").Value!;
+    /// <summary>The folder of the repository.</summary>
+    public static readonly string Root = typeof(Project).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "RepositoryRoot").Value!;
 
     private static readonly ConcurrentDictionary<string, Project> Known = new(StringComparer.Ordinal);
 
