@@ -13,13 +13,13 @@ internal sealed class SourceWriter
 
     // A writer takes it and gives it back with its text, so that a thousand files need one.
     [ThreadStatic]
-    private static char[]? _spare;
+    private static char[]? Spare;
 
     private char[] _text;
     private int _level;
     private bool _isAtStart = true;
 
-    public SourceWriter() => (_text, _spare) = (_spare ?? new char[FirstLength], null);
+    public SourceWriter() => (_text, Spare) = (Spare ?? new char[FirstLength], null);
 
     /// <summary>Characters written so far.</summary>
     public int Length { get; private set; }
@@ -83,7 +83,7 @@ internal sealed class SourceWriter
     public override string ToString()
     {
         string text = new(_text, 0, Length);
-        _spare = _text.Length <= MostKept ? _text : null;
+        Spare = _text.Length <= MostKept ? _text : null;
         _text = [];
         return text;
     }
