@@ -6,7 +6,7 @@ public sealed class ArtifactVersionTooNewTests() : RuleTests(new ArtifactAnalyze
 {
     internal override IEnumerable<RuleCase> Faulty =>
     [
-        TunedProject.ByHand("\"schemaVersion\": 1", "\"schemaVersion\": [|2|]"),
+        TunedProject.ByHand("\"schemaVersion\": 1", "\"schemaVersion\": [|3|]"),
         TunedProject.ByHand("""{ "schemaVersion": [|17|], "unheardOf": true }"""),
     ];
 
