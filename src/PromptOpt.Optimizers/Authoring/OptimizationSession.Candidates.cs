@@ -107,7 +107,7 @@ public sealed partial class OptimizationSession<T>
         _book.KeepOthers();
         Run.Ledger.Hold(default);
         // What an earlier sitting with more room found stays.
-        if (StopReason is null or Optimizers.StopReason.Completed or Optimizers.StopReason.ScoreReached or Optimizers.StopReason.NoImprovement or Optimizers.StopReason.NothingToChange or Optimizers.StopReason.NoProposals or Optimizers.StopReason.ConditionMet)
+        if (StopReason?.IsCompletion() != false)
         {
             _book.Complete();
         }

@@ -64,19 +64,11 @@ public abstract class EvaluationReport
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(after);
         ArtifactProvenance provenance = artifact.Provenance ?? throw new ArgumentException("The artifact says nothing about how it came about.", nameof(artifact));
-        return new PromptArtifact
+        return artifact.WithProvenance(provenance with
         {
-            JsonSchema = artifact.JsonSchema,
-            Program = artifact.Program,
-            Variant = artifact.Variant,
-            Fingerprints = artifact.Fingerprints,
-            Predictors = artifact.Predictors,
-            Provenance = provenance with
-            {
-                Data = provenance.Data.SetItem(name, new ArtifactData(after.DataFingerprint, after.Scored + after.Unscored, after.DataTextFingerprint)),
-                Scores = provenance.Scores.SetItem(name, new ArtifactScores(ScoreOf(before), ScoreOf(after))),
-            },
-        };
+            Data = provenance.Data.SetItem(name, new ArtifactData(after.DataFingerprint, after.Scored + after.Unscored, after.DataTextFingerprint)),
+            Scores = provenance.Scores.SetItem(name, new ArtifactScores(ScoreOf(before), ScoreOf(after))),
+        });
     }
 
     private static ArtifactScore? ScoreOf(EvaluationReport? report)

@@ -33,12 +33,8 @@ internal static class RunReportBuilder
         return report with { Remarks = ReportWarnings.Of(report) };
     }
 
-    private static RunState StateOf(RecordedSummary? summary) => summary?.StopReason switch
-    {
-        null => RunState.Unfinished,
-        StopReason.Completed or StopReason.ScoreReached or StopReason.NoImprovement or StopReason.NothingToChange or StopReason.NoProposals or StopReason.ConditionMet => RunState.Completed,
-        _ => RunState.StoppedEarly,
-    };
+    private static RunState StateOf(RecordedSummary? summary)
+        => summary is null ? RunState.Unfinished : summary.StopReason.IsCompletion() ? RunState.Completed : RunState.StoppedEarly;
 
     // A run that has not ended has no best yet; ties go to the earlier candidate, as in every optimizer.
     private static int BestOf(RecordedRun run, IEnumerable<ReportCandidate> candidates)

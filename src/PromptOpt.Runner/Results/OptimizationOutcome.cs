@@ -30,7 +30,7 @@ internal sealed record OptimizationOutcome(OptimizationResult Result, PromptArti
     public ArtifactOutcome? Artifact { get; init; }
 
     /// <summary>Whether everything planned was done.</summary>
-    public bool IsComplete => !IsTestSkipped && Result.StopReason is StopReason.Completed or StopReason.ScoreReached or StopReason.NoImprovement or StopReason.NothingToChange or StopReason.NoProposals or StopReason.ConditionMet;
+    public bool IsComplete => !IsTestSkipped && Result.StopReason.IsCompletion();
 
     public int ExitCode => IsComplete ? ExitCodes.Success : ExitCodes.StoppedEarly;
 }

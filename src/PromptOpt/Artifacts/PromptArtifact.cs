@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using PromptOpt.Shared;
 
@@ -15,6 +16,23 @@ public sealed class PromptArtifact
     public const int CurrentSchemaVersion = ArtifactDocument.SchemaVersion;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Creates an artifact.</summary>
+    public PromptArtifact()
+    {
+    }
+
+    [SetsRequiredMembers]
+    private PromptArtifact(PromptArtifact other)
+    {
+        JsonSchema = other.JsonSchema;
+        Program = other.Program;
+        Variant = other.Variant;
+        Fingerprints = other.Fingerprints;
+        Predictors = other.Predictors;
+        Provenance = other.Provenance;
+        Source = other.Source;
+    }
 
     /// <summary>
     /// Path or address of the JSON schema by which editors check the file and complete what is written into it: its <c>$schema</c>. It is kept when the file is written
@@ -105,16 +123,11 @@ public sealed class PromptArtifact
 
     /// <summary>A copy that names another JSON schema, or none.</summary>
     /// <param name="schema">What its <see cref="JsonSchema"/> is to be.</param>
-    public PromptArtifact WithJsonSchema(string? schema) => new()
-    {
-        JsonSchema = schema,
-        Program = Program,
-        Variant = Variant,
-        Fingerprints = Fingerprints,
-        Predictors = Predictors,
-        Provenance = Provenance,
-        Source = Source,
-    };
+    public PromptArtifact WithJsonSchema(string? schema) => new(this) { JsonSchema = schema };
+
+    /// <summary>The same with another account of how it came about.</summary>
+    /// <param name="provenance">The account; <see langword="null"/> for none.</param>
+    public PromptArtifact WithProvenance(ArtifactProvenance? provenance) => new(this) { Provenance = provenance };
 
     /// <summary>The parameters, after checking that every one of them fits the program as it is now.</summary>
     /// <exception cref="ArtifactException">A predictor, field, value or signature differs; the first difference is named.</exception>

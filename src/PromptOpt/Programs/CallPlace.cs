@@ -11,8 +11,6 @@ public sealed class CallPlace
     /// <summary>The additional property of <see cref="ChatOptions"/> that says which sample a request is for, from the second sample on; caches can tell samples apart by it, and no endpoint is told.</summary>
     public const string SampleProperty = "promptopt.sample";
 
-    private const string PlaceProperty = RequestKeys.PlaceProperty;
-
     // What a branch of a program has done before follows it through code of others, as an activity does; nothing is configured by it.
     private static readonly AsyncLocal<CallPlace?> Latest = new();
 
@@ -43,7 +41,7 @@ public sealed class CallPlace
     /// <returns>The place, or <see langword="null"/> where there is none, and the options without it.</returns>
     public static (CallPlace? Place, ChatOptions? Options) Take(ChatOptions? options)
     {
-        if (options?.AdditionalProperties is not { } properties || !properties.TryGetValue(PlaceProperty, out object? value) || value is not CallPlace place)
+        if (options?.AdditionalProperties is not { } properties || !properties.TryGetValue(RequestKeys.PlaceProperty, out object? value) || value is not CallPlace place)
         {
             return (null, options);
         }
@@ -54,7 +52,7 @@ public sealed class CallPlace
         }
 
         ChatOptions without = options.Clone();
-        without.AdditionalProperties!.Remove(PlaceProperty);
+        without.AdditionalProperties!.Remove(RequestKeys.PlaceProperty);
         if (without.AdditionalProperties.Count == 0)
         {
             without.AdditionalProperties = null;
@@ -79,7 +77,7 @@ public sealed class CallPlace
     internal ChatOptions AddTo(ChatOptions? options)
     {
         ChatOptions added = options ?? (_made = new ChatOptions());
-        (added.AdditionalProperties ??= [])[PlaceProperty] = this;
+        (added.AdditionalProperties ??= [])[RequestKeys.PlaceProperty] = this;
         return added;
     }
 

@@ -36,3 +36,12 @@ public enum StopReason
     /// <summary>A <see cref="StopCondition"/> of the user's was met.</summary>
     ConditionMet,
 }
+
+/// <summary>What follows from the reason for which an optimization ended.</summary>
+public static class StopReasonExtensions
+{
+    /// <summary>Whether the search came to an end of its own, rather than to one that a limit or a request set: repeated, it would find the same.</summary>
+    /// <param name="reason">The reason.</param>
+    public static bool IsCompletion(this StopReason reason)
+        => reason is StopReason.Completed or StopReason.ScoreReached or StopReason.NoImprovement or StopReason.NothingToChange or StopReason.NoProposals or StopReason.ConditionMet;
+}

@@ -13,6 +13,9 @@ internal sealed class ChatStream<T>(ExtraFields extraFields) : ReplyStream
     // Longer than any marker; what has no end until then is none.
     private const int LongestMarker = 128;
 
+    // What is not certain after so much, such as a line without a letter, is left to the reader of the whole reply: looking at it anew with every piece would not be linear.
+    private const int MostPending = 4096;
+
     private readonly StringBuilder _section = new();
     private string _pending = "";
     private FieldSet _seen;
@@ -34,6 +37,8 @@ internal sealed class ChatStream<T>(ExtraFields extraFields) : ReplyStream
         while (!_isStopped && Advance(found))
         {
         }
+
+        _isStopped |= _pending.Length > MostPending;
     }
 
     /// <summary>Goes to the next marker, or as far as is certain.</summary>
