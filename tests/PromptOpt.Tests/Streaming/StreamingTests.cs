@@ -32,6 +32,22 @@ public sealed class StreamingTests
         Assert.Equal("It says [[ ## stars ## ]], or [[x", string.Concat(updates.OfType<TextUpdate>().Select(static update => update.Text)));
     }
 
+    [Theory]
+    [InlineData("0123456789")]
+    [InlineData("          ")]
+    [InlineData("[[ ~~~~~~~")]
+    [InlineData("some words")]
+    public async Task A_text_in_small_pieces_is_told_once_and_whole(string run)
+    {
+        string comment = "Digits: 1" + string.Concat(Enumerable.Repeat("\n" + run + run, 2_000)) + "2";
+        string[] pieces = [.. $"[[ ## comment ## ]]\n{comment}\n\n[[ ## stars ## ]]\n4\n\n[[ ## completed ## ]]".Chunk(4).Select(static piece => new string(piece))];
+
+        List<StreamUpdate> updates = await ReadAsync(new Predict<Rate>(new PiecesClient(pieces)));
+
+        Assert.DoesNotContain(updates, static update => update is RestartUpdate);
+        Assert.Equal(((PredictionUpdate<Rate>)updates[^1]).Prediction.Value.Comment, string.Concat(updates.OfType<TextUpdate>().Select(static update => update.Text)));
+    }
+
     [Fact]
     public async Task Reasoning_comes_first()
     {

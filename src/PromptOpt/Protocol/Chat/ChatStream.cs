@@ -69,7 +69,7 @@ internal sealed class ChatStream<T>(ExtraFields extraFields) : ReplyStream
         if (isOpen && rest.Length <= LongestMarker)
         {
             // Until the marker is whole, what stands before it on its line may be decoration of it.
-            Settle(Math.Min(CertainLength(), LineStart(bracket)), found);
+            Settle(TrimmedLength(Math.Min(CertainLength(), LineStart(bracket))), found);
             return false;
         }
 
