@@ -3,8 +3,9 @@ using PromptOpt.Shared;
 namespace PromptOpt;
 
 /// <summary>
-/// A setting of a module, beside the instructions and demonstrations of its predictors: how many passages are shown, which model is asked, what a tool says of itself. A
-/// module that writes its binding by hand keeps one in a field, shows it in <see cref="PromptProgram{T}.VisitSettings"/> and binds it in <see cref="PromptProgram{T}.BindModules"/>.
+/// A setting of a module, beside the instructions and demonstrations of its predictors: how many passages are shown, which model is asked, what a tool says of itself. In a
+/// class with <see cref="PromptProgramAttribute"/> they are declared by <see cref="SettingAttribute"/>. A module that writes its binding by hand keeps one in a field, shows
+/// it in <see cref="PromptProgram{T}.VisitSettings"/> and binds it in <see cref="PromptProgram{T}.BindModules"/>.
 /// </summary>
 /// <remarks>Safe for concurrent use.</remarks>
 public abstract class Setting
