@@ -45,4 +45,5 @@ internal static partial class DiagnosticIds
     public const string SettingNameTwice = "PO2041";
     public const string SettingOutsideProgram = "PO2042";
     public const string SettingNeedsNewerLanguage = "PO2043";
+    public const string SettingLeftUnbound = "PO2044";
 }
