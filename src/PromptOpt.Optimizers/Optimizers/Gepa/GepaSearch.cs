@@ -227,5 +227,5 @@ internal sealed class GepaSearch<T>
     }
 
     private static ProgramParameters WithoutDemos(ProgramParameters parameters)
-        => new(parameters.Predictors.Select(static pair => KeyValuePair.Create(pair.Key, pair.Value with { Demos = [] })));
+        => new(parameters.Predictors.Select(static pair => KeyValuePair.Create(pair.Key, pair.Value with { Demos = [] })), parameters.Settings);
 }

@@ -146,7 +146,7 @@ public sealed class MiproV2 : Optimizer
     }
 
     private static ProgramParameters WithoutDemos(ProgramParameters parameters)
-        => new(parameters.Predictors.Select(static pair => KeyValuePair.Create(pair.Key, pair.Value with { Demos = [] })));
+        => new(parameters.Predictors.Select(static pair => KeyValuePair.Create(pair.Key, pair.Value with { Demos = [] })), parameters.Settings);
 
     private static ImmutableArray<ImmutableArray<Demo>> Distinct(IEnumerable<ImmutableArray<Demo>> sets)
     {
