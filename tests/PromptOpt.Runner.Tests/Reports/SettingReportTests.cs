@@ -69,6 +69,18 @@ public sealed class SettingReportTests(Browser browser) : IClassFixture<Browser>
         }.SaveAsync(Path.Combine(app.Directory, file));
     }
 
+    [Fact]
+    public async Task The_values_in_force_stand_beside_the_prompt()
+    {
+        using App app = new() { Programs = [Program], Optimizations = [Sorting] };
+
+        AppRun run = await app.RunAsync("show");
+        JsonElement json = (await app.RunAsync("show", "--json")).Json;
+
+        Assert.Contains("Settings: Words = 1, Phrase = say it", run.Progress, StringComparison.Ordinal);
+        Assert.Equal(("1", "say it"), (json.GetProperty("settings").GetProperty("Words").GetRawText(), json.GetProperty("settings").GetProperty("Phrase").GetString()));
+    }
+
     private static string Answer(ScriptedRequest request)
     {
         string shown = request.Messages[^1].Text;
