@@ -80,12 +80,11 @@ public abstract class Predictor<T> : PromptModule<T>
                 ChatResponse response;
                 try
                 {
-                    Task<ChatResponse> asked = stream is null
-                        ? _client.GetResponseAsync(messages, options, cancellationToken)
-                        : stream.AskAsync(_client.GetStreamingResponseAsync(messages, options, cancellationToken), _prompt.OpenStream(), cancellationToken);
-                    response = await asked.ConfigureAwait(false) ?? throw ClientFailure.OfNothing();
+                    response = stream is null
+                        ? await _client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false) ?? throw ClientFailure.OfNothing()
+                        : await stream.AskAsync(new ClassifyingChatClient(_client).GetStreamingResponseAsync(messages, options, cancellationToken), _prompt.OpenPreview(), cancellationToken).ConfigureAwait(false);
                 }
-                catch (Exception exception) when (ClientFailure.Translate(exception, _client, options, cancellationToken) is var failure && !ReferenceEquals(failure, exception))
+                catch (Exception exception) when (stream is null && ClientFailure.Translate(exception, _client, options, cancellationToken) is var failure && !ReferenceEquals(failure, exception))
                 {
                     throw failure;
                 }
