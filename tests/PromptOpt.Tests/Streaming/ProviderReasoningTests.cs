@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
-using PromptOpt.Tests.Modules;
+using PromptOpt.Optimizers;
 
 namespace PromptOpt.Tests.Streaming;
 
