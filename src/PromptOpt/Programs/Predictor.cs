@@ -67,7 +67,7 @@ public abstract class Predictor<T> : PromptModule<T>
         _observer.Tell(new CallStarted(call));
         if (_observer is not null && _parameters.Adapter is { } tunedWith && tunedWith != _adapter.Name && Interlocked.Exchange(ref _isAdapterTold, 1) == 0)
         {
-            _observer.Tell(new AdapterDiffers(call, tunedWith, _adapter.Name));
+            _observer.Tell(new AdapterDiffers { Call = call, TunedWith = tunedWith, Adapter = _adapter.Name });
         }
 
         try
@@ -107,7 +107,7 @@ public abstract class Predictor<T> : PromptModule<T>
                     throw Unreadable(reply);
                 }
 
-                _observer.Tell(new ReplyRejected(call, reply.RawText, reply.Failures));
+                _observer.Tell(new ReplyRejected { Call = call, RawText = reply.RawText, Failures = reply.Failures });
                 _prompt.AddRepairTurn(messages, reply);
                 if (stream is not null)
                 {
