@@ -93,7 +93,7 @@ public sealed class PlanBuilder<T>
         ModelPricing? pricing = _settings.ReflectionPricing ?? _settings.Pricing;
         BudgetUsage least = costs.Minimum(pricing) + Tokens(inputTokens.Least);
         BudgetUsage most = costs.Maximum(demos: 0, pricing) + Tokens(inputTokens.Most * costs.MaxCalls);
-        _steps.Add(new PlanStep(name, least * questions.Least, most * questions.Most));
+        _steps.Add(new PlanStep { Name = name, Minimum = least * questions.Least, Maximum = most * questions.Most });
 
         BudgetUsage Tokens(long count) => new(0, count, 0, pricing?.CostOf(count, 0) ?? 0m);
     }
@@ -171,7 +171,7 @@ public sealed class PlanBuilder<T>
             Step(PlanStep.After, (_settings.RolloutsAfter, _settings.RolloutsAfter), DemosAfter);
         }
 
-        OptimizationPlan plan = new(_optimizer.Name, _steps.ToImmutable(), []);
+        OptimizationPlan plan = new() { Optimizer = _optimizer.Name, Steps = _steps.ToImmutable(), Warnings = [] };
         RunLimits limits = _settings.Limits;
         Compare("calls", limits.MaxCalls, plan.Minimum.Calls, plan.Maximum.Calls);
         Compare("tokens", limits.MaxTokens, plan.Minimum.TotalTokens, plan.Maximum.TotalTokens);
@@ -188,7 +188,7 @@ public sealed class PlanBuilder<T>
         long added = addedTokens * costs.MaxCalls;
         DemosAfter = Math.Max(DemosAfter, demos);
         BudgetUsage most = costs.Maximum(demos + DemosBefore, pricing) + new BudgetUsage(0, added, 0, pricing?.CostOf(added, 0) ?? 0m) + costs.MaximumOfJudge(judge, _settings.JudgePricing ?? _settings.Pricing);
-        _steps.Add(new PlanStep(name, costs.Minimum(pricing) * rollouts.Least, most * rollouts.Most));
+        _steps.Add(new PlanStep { Name = name, Minimum = costs.Minimum(pricing) * rollouts.Least, Maximum = most * rollouts.Most });
     }
 
     private void Compare(string what, decimal? limit, decimal least, decimal most)

@@ -109,7 +109,7 @@ internal sealed class GepaSearch<T>
 
     private async Task RunRoundAsync(int round, CancellationToken cancellationToken)
     {
-        _session.Report(new SearchRoundStarted(round, [.. _pool.Front().Select(static entry => entry.Member.Candidate.Index)], _evaluations.Remaining));
+        _session.Report(new SearchRoundStarted { Round = round, Front = [.. _pool.Front().Select(static entry => entry.Member.Candidate.Index)], RolloutsLeft = _evaluations.Remaining });
         SeededRandom random = _session.Random.Substream("round", round.ToString(CultureInfo.InvariantCulture));
         (long rollouts, int asked) = (_evaluations.Rollouts, _proposer.Asked);
         List<Trial<T>> drawn = _drawer.Draw(_register.Known, random);

@@ -43,7 +43,12 @@ internal sealed record PlanFile(string OptimizerName, ImmutableArray<PlanStep> S
 
     public static PlanFile Read(JsonElement json) => new(
         json.GetProperty("optimizer").GetString() ?? "",
-        [.. json.GetProperty("steps").EnumerateArray().Select(static step => new PlanStep(step.GetProperty("name").GetString() ?? "", BudgetJson.ReadUsage(step, "minimum"), BudgetJson.ReadUsage(step, "maximum")))],
+        [.. json.GetProperty("steps").EnumerateArray().Select(static step => new PlanStep
+        {
+            Name = step.GetProperty("name").GetString() ?? "",
+            Minimum = BudgetJson.ReadUsage(step, "minimum"),
+            Maximum = BudgetJson.ReadUsage(step, "maximum"),
+        })],
         [.. json.GetProperty("warnings").EnumerateArray().Select(static warning => new PlanWarning(Enum.Parse<PlanWarningKind>(warning.GetProperty("kind").GetString() ?? ""), warning.GetProperty("message").GetString() ?? ""))],
         BudgetJson.ReadLimits(json.GetProperty("limits")),
         json.TryGetProperty("pricing", out JsonElement pricing)

@@ -155,7 +155,7 @@ public sealed class GepaPartsTests
     [InlineData(AcceptanceRule.SignificantlyBetter, new[] { 0.0, 0, 0, 0, 0 }, new[] { 1.0, 1, 1, 1, 1 }, false)]
     [InlineData(AcceptanceRule.SignificantlyBetter, new[] { 1.0, 1, 1, 1, 1, 1 }, new[] { 0.0, 0, 0, 0, 0, 0 }, false)]
     public void A_change_is_accepted_by_its_rule(AcceptanceRule rule, double[] before, double[] after, bool isAccepted)
-        => Assert.Equal(isAccepted, Acceptance.Decide(rule, 0.05, new MinibatchScores([.. before.Select(static _ => "row")], [.. before], [.. after]), progress: 0, new SeededRandom(1)).IsAccepted);
+        => Assert.Equal(isAccepted, Acceptance.Decide(rule, 0.05, new MinibatchScores { Rows = [.. before.Select(static _ => "row")], Before = [.. before], After = [.. after] }, progress: 0, new SeededRandom(1)).IsAccepted);
 
     [Fact]
     public void A_plan_spends_nothing_and_brackets_what_is_spent()
@@ -224,7 +224,7 @@ public sealed class GepaPartsTests
     }
 
     private static ImmutableSortedDictionary<string, ObjectiveScores> Objectives(params (string Name, double Mean)[] objectives)
-        => objectives.ToImmutableSortedDictionary(static objective => objective.Name, static objective => new ObjectiveScores(objective.Mean, []));
+        => objectives.ToImmutableSortedDictionary(static objective => objective.Name, static objective => new ObjectiveScores { Mean = objective.Mean, Rows = [] });
 
     private static ProgramParameters Parameters(string a, string b)
         => ProgramParameters.Untuned.With("A", new PredictorParameters { Instructions = a }).With("B", new PredictorParameters { Instructions = b });
@@ -252,10 +252,10 @@ public sealed class GepaPartsTests
     [Fact]
     public void A_change_that_moves_the_fault_to_a_later_step_is_accepted_and_a_change_of_nothing_is_not()
     {
-        MinibatchScores same = new(["row"], [0], [0]);
+        MinibatchScores same = new() { Rows = ["row"], Before = [0], After = [0] };
         Assert.True(Acceptance.Decide(AcceptanceRule.StrictlyBetter, 0.05, same, progress: 5e-7, new SeededRandom(1)).IsAccepted);
         Assert.False(Acceptance.Decide(AcceptanceRule.StrictlyBetter, 0.05, same, progress: 0, new SeededRandom(1)).IsAccepted);
-        Assert.False(Acceptance.Decide(AcceptanceRule.StrictlyBetter, 0.05, new MinibatchScores(["row"], [0.5], [0]), progress: 5e-7, new SeededRandom(1)).IsAccepted);
+        Assert.False(Acceptance.Decide(AcceptanceRule.StrictlyBetter, 0.05, new MinibatchScores { Rows = ["row"], Before = [0.5], After = [0] }, progress: 5e-7, new SeededRandom(1)).IsAccepted);
     }
 
     private static SignatureDefinition DefinitionOf<T>()
@@ -265,8 +265,19 @@ public sealed class GepaPartsTests
     private static PoolMember Enter(GepaPool pool, Candidate candidate, params PoolMember[] parents) => pool.Add(candidate, candidate.Scores!.Rows, parents);
 
     private static Candidate Scored(int index, ImmutableArray<int> parents, string a, string b, double[] rows)
-        => new(index, "test", parents, Parameters(a, b))
+        => new()
         {
-            Scores = new CandidateScores(rows.Average(), 0, 1, [.. rows.Select(static row => (double?)row)], ImmutableSortedDictionary<FailureKind, int>.Empty),
+            Index = index,
+            Origin = "test",
+            Parents = parents,
+            Parameters = Parameters(a, b),
+            Scores = new CandidateScores
+            {
+                Mean = rows.Average(),
+                Lower = 0,
+                Upper = 1,
+                Rows = [.. rows.Select(static row => (double?)row)],
+                Failures = ImmutableSortedDictionary<FailureKind, int>.Empty,
+            },
         };
 }

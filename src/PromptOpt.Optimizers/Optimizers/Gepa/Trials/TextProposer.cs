@@ -95,7 +95,7 @@ internal sealed class TextProposer<T>(OptimizationSession<T> session, Evaluation
         string text = examples.ToText(options.MaxReflectionTokens, out int leftOut);
         if (leftOut > 0)
         {
-            session.Report(new ReflectionTrimmed(draft.Component.ToString(), leftOut));
+            session.Report(new ReflectionTrimmed { Component = draft.Component.ToString(), TokensLeftOut = leftOut });
         }
 
         draft.Show(Asked++, rows, text, StepDescription.Of(_predictors, draft.Predictor, draft.Parent.Parameters));
@@ -115,7 +115,13 @@ internal sealed class TextProposer<T>(OptimizationSession<T> session, Evaluation
         ImmutableArray<ProposedInstruction> proposed = await (options.Proposer ?? OwnProposers.Revising).ProposeAsync(
             session,
             AskForInstructions,
-            [.. drafts.Select(static draft => new InstructionRequest(draft.Predictor, draft.Current, draft.Number) { Step = draft.Step, Examples = draft.Examples })],
+            [.. drafts.Select(static draft => new InstructionRequest
+            {
+                Predictor = draft.Predictor,
+                CurrentInstruction = draft.Current,
+                Number = draft.Number,
+                Step = draft.Step, Examples = draft.Examples,
+            })],
             options.ReflectionTemperature,
             cancellationToken).ConfigureAwait(false);
         Answer(drafts, [.. proposed.Select(static text => (text.Text, text.Failure?.Message, text.ToRecord))]);
@@ -175,7 +181,7 @@ internal sealed class TextProposer<T>(OptimizationSession<T> session, Evaluation
         draft.Copied = _guard.Find(text, draft.Current, draft.Rows);
         if (!draft.Copied.IsEmpty)
         {
-            session.Report(new TrainingRowsCopied(draft.Component.ToString(), draft.Copied, IsAskedAgain: true));
+            session.Report(new TrainingRowsCopied { Component = draft.Component.ToString(), Passages = draft.Copied, IsAskedAgain = true });
             draft.Trial.Remarks.Add($"the first draft of the {draft.Component} held parts of training rows ({string.Join(", ", draft.Copied.Select(static copy => copy.Row))}) and was asked for once more");
             draft.Step += "\nA first draft quoted examples word for word, which does not help with new inputs: "
                 + string.Join(", ", draft.Copied.Select(static copy => $"“{copy.Passage}”"))
@@ -197,7 +203,7 @@ internal sealed class TextProposer<T>(OptimizationSession<T> session, Evaluation
     {
         if (isSecond && draft.Text is { Length: > 0 } text && _guard.Find(text, draft.Current, draft.Rows) is { IsEmpty: false } copied)
         {
-            session.Report(new TrainingRowsCopied(draft.Component.ToString(), copied, IsAskedAgain: false));
+            session.Report(new TrainingRowsCopied { Component = draft.Component.ToString(), Passages = copied, IsAskedAgain = false });
             draft.Object($"the {draft.Component} holds parts of training rows: {string.Join("; ", copied.Select(static copy => $"{copy.Row}: “{copy.Passage}”"))}");
             return;
         }
@@ -218,7 +224,7 @@ internal sealed class TextProposer<T>(OptimizationSession<T> session, Evaluation
         }
         else
         {
-            session.Report(new ProposalFailed(draft.Parent.Candidate.Index, draft.Component.ToString(), draft.Failure ?? "there was no answer"));
+            session.Report(new ProposalFailed { Parent = draft.Parent.Candidate.Index, Component = draft.Component.ToString(), Reason = draft.Failure ?? "there was no answer" });
         }
     }
 }
