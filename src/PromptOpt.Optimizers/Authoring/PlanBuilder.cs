@@ -16,6 +16,8 @@ public sealed class PlanBuilder<T>
     private readonly RolloutCosts _costs;
     private readonly ImmutableArray<PlanStep>.Builder _steps = ImmutableArray.CreateBuilder<PlanStep>();
     private readonly ImmutableArray<PlanWarning>.Builder _warnings = ImmutableArray.CreateBuilder<PlanWarning>();
+    private bool _asksForTexts;
+    private bool _isAuthorNamed;
 
     /// <param name="optimizer">Whose plan it is.</param>
     /// <param name="program">The program, bound to the parameters it starts from.</param>
@@ -81,7 +83,7 @@ public sealed class PlanBuilder<T>
         _warnings.AddRange(part.Warnings.Where(warning => warning.Kind != PlanWarningKind.UnusedValidation && !_warnings.Contains(warning)));
     }
 
-    /// <summary>Adds a step that asks a model for text.</summary>
+    /// <summary>Adds a step that asks a model for text. Where the run has none for reflection, the plan warns that the student is asked.</summary>
     /// <typeparam name="TQuestion">What is asked, as a signature.</typeparam>
     /// <param name="name">What is done.</param>
     /// <param name="questions">How often, at the least and at the most.</param>
@@ -94,6 +96,7 @@ public sealed class PlanBuilder<T>
         BudgetUsage least = costs.Minimum(pricing) + Tokens(inputTokens.Least);
         BudgetUsage most = costs.Maximum(demos: 0, pricing) + Tokens(inputTokens.Most * costs.MaxCalls);
         _steps.Add(new PlanStep { Name = name, Minimum = least * questions.Least, Maximum = most * questions.Most });
+        _asksForTexts |= questions.Most > 0;
 
         BudgetUsage Tokens(long count) => new(0, count, 0, pricing?.CostOf(count, 0) ?? 0m);
     }
@@ -145,11 +148,12 @@ public sealed class PlanBuilder<T>
         }
     }
 
-    /// <summary>For optimizers that have a model write instructions: warns where that is the student's own.</summary>
-    public void WarnOfStudentAsAuthor()
+    /// <summary>Warns where the model that writes instructions is the student's own. Comes at the end of the warnings unless it is said before.</summary>
+    internal void WarnOfStudentAsAuthor()
     {
-        if (_settings.HasReflection == false)
+        if (_settings.HasReflection == false && !_isAuthorNamed)
         {
+            _isAuthorNamed = true;
             Warn(PlanWarningKind.WeakModel, $"The student's own model writes the instructions. A stronger one finds better ones, and is asked far less often: set {nameof(RunModels)}.{nameof(RunModels.Reflection)}, or --reflection-model on the command line.");
         }
     }
@@ -169,6 +173,11 @@ public sealed class PlanBuilder<T>
         if (_settings.RolloutsAfter > 0)
         {
             Step(PlanStep.After, (_settings.RolloutsAfter, _settings.RolloutsAfter), DemosAfter);
+        }
+
+        if (_asksForTexts)
+        {
+            WarnOfStudentAsAuthor();
         }
 
         OptimizationPlan plan = new() { Optimizer = _optimizer.Name, Steps = _steps.ToImmutable(), Warnings = [] };

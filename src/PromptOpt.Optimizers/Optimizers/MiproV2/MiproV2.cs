@@ -15,7 +15,7 @@ namespace PromptOpt.Optimizers;
 /// again when it is scored on all, and trials are compared after the difficulty of their rows; for both DSPy runs rows anew.
 /// Safe for concurrent use.
 /// </remarks>
-[OptimizerTraits(SelectsOnValidation = true, DividesTrainingRows = true, Split = OptimizerSplit.LargeValidation)]
+[OptimizerTraits(Tunes = TunedParts.Instructions | TunedParts.Demonstrations, SelectsOnValidation = true, DividesTrainingRows = true, Split = OptimizerSplit.LargeValidation)]
 public sealed class MiproV2 : Optimizer
 {
     private const int RowsToCompare = 20;
