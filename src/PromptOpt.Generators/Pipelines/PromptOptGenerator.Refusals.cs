@@ -100,13 +100,5 @@ public sealed partial class PromptOptGenerator
     // So that the modules and settings of programs, nearly all, are not even bound. An alias of the attribute, or the attribute on another part, is found out later.
     private static bool StandsInProgram(SyntaxNode property)
         => property.Parent is TypeDeclarationSyntax type
-            && type.AttributeLists.Any(static list => list.Attributes.Any(static attribute => SimpleName(attribute.Name) is "PromptProgram" or MetadataNames.PromptProgramAttributeSimpleName));
-
-    private static string SimpleName(NameSyntax name) => name switch
-    {
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-        AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
-        _ => "",
-    };
+            && type.AttributeLists.Any(static list => list.Attributes.Any(static attribute => attribute.Name.SimpleName() is "PromptProgram" or MetadataNames.PromptProgramAttributeSimpleName));
 }

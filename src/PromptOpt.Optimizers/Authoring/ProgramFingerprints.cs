@@ -45,7 +45,7 @@ internal static class ProgramFingerprints
             Add(text, LineEnds.Normalize(setting.Description));
         }
 
-        byte[] parameters = Encoding.UTF8.GetBytes(CandidateJson.Write(new Candidate(0, "", [], program.Parameters), null));
+        byte[] parameters = Encoding.UTF8.GetBytes(CandidateJson.Write(new Candidate { Index = 0, Origin = "", Parents = [], Parameters = program.Parameters }, null));
         Add(text, Encoding.UTF8.GetString(JsonLineEnds.Normalize(parameters)));
         return Hash(text.ToString());
     }

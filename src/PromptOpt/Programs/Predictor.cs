@@ -71,7 +71,7 @@ public abstract class Predictor<T> : PromptModule<T>
         _observer.Tell(new CallStarted(call));
         if (_observer is not null && _parameters.Adapter is { } tunedWith && tunedWith != _adapter.Name && Interlocked.Exchange(ref _isAdapterTold, 1) == 0)
         {
-            _observer.Tell(new AdapterDiffers(call, tunedWith, _adapter.Name));
+            _observer.Tell(new AdapterDiffers { Call = call, TunedWith = tunedWith, Adapter = _adapter.Name });
         }
 
         try
@@ -84,12 +84,11 @@ public abstract class Predictor<T> : PromptModule<T>
                 ChatResponse response;
                 try
                 {
-                    Task<ChatResponse> asked = stream is null
-                        ? _client.GetResponseAsync(messages, options, cancellationToken)
-                        : stream.AskAsync(_client.GetStreamingResponseAsync(messages, options, cancellationToken), _prompt.OpenStream(), cancellationToken);
-                    response = await asked.ConfigureAwait(false) ?? throw ClientFailure.OfNothing();
+                    response = stream is null
+                        ? await _client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false) ?? throw ClientFailure.OfNothing()
+                        : await stream.AskAsync(new ClassifyingChatClient(_client).GetStreamingResponseAsync(messages, options, cancellationToken), _prompt.OpenPreview(), cancellationToken).ConfigureAwait(false);
                 }
-                catch (Exception exception) when (ClientFailure.Translate(exception, _client, options, cancellationToken) is var failure && !ReferenceEquals(failure, exception))
+                catch (Exception exception) when (stream is null && ClientFailure.Translate(exception, _client, options, cancellationToken) is var failure && !ReferenceEquals(failure, exception))
                 {
                     throw failure;
                 }
@@ -112,7 +111,7 @@ public abstract class Predictor<T> : PromptModule<T>
                     throw Unreadable(reply);
                 }
 
-                _observer.Tell(new ReplyRejected(call, reply.RawText, reply.Failures));
+                _observer.Tell(new ReplyRejected { Call = call, RawText = reply.RawText, Failures = reply.Failures });
                 _prompt.AddRepairTurn(messages, reply);
                 if (stream is not null)
                 {

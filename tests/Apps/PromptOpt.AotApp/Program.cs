@@ -25,6 +25,9 @@ const string Marked = """
     [[ ## departure ## ]]
     2026-05-01
 
+    [[ ## deposit ## ]]
+    **99.50 EUR**
+
     [[ ## completed ## ]]
     """;
 const string Json = """Here you are: {"transport": "Train", "stops": [{"city": "Graz", "nights": 2,}], "costs": {}, "confidence": 1}""";
@@ -38,6 +41,7 @@ Check(!RuntimeFeature.IsDynamicCodeSupported || args is ["--jit"], "this is no N
 Check(trip is { Wish: "to the sea", Transport: Transport.Train, Confidence: 0.75 } && trip.Departure == new DateOnly(2026, 5, 1), "the scalars");
 Check(trip.Stops is [{ City: "Graz", Nights: 2, Distance: 199.5 }, { City: "Udine", Nights: 1, Distance: null }], "the records");
 Check(trip.Costs["hotel"] == 310.40m && trip.Costs.Count == 2, "the dictionary");
+Check(trip.Deposit == new Money(99.5m, "EUR"), "the type of one's own");
 Check(prediction.Reasoning == "Trains reach every stop." && prediction.Usage is { Calls: 3, Repairs: 1 }, "reasoning and usage");
 Check(planner.Predictors.Select(static predictor => predictor.Name).SequenceEqual(["Draft", "Check.Again"]), "the predictors");
 

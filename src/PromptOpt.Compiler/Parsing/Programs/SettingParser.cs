@@ -81,7 +81,7 @@ internal static class SettingParser
                 property.Name,
                 string.Join(" ", declaration.Modifiers.Select(static modifier => modifier.ValueText)),
                 property.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(PromptTypes.CodeFormat),
-                Documentation.Describe(property, property.ContainingAssembly, out _, cancellationToken),
+                Documentation.Describe(property, property.GetAttributes(), property.ContainingAssembly, out _, cancellationToken),
                 domain.Default,
                 domain.Narrowing,
                 domain.Shape);
