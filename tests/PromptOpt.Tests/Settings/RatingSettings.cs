@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.AI;
 
+#pragma warning disable PO2044 // one of them forgets a setting on purpose
 namespace PromptOpt.Tests.Settings;
 
 internal enum Strictness

@@ -174,16 +174,5 @@ public sealed class SettingBindingTests
         Assert.Equal("finefine", string.Concat(updates.OfType<TextUpdate>().Select(static update => update.Text)));
     }
 
-    [Fact]
-    public async Task Many_candidates_are_bound_and_run_at_once_each_with_its_own_values()
-    {
-        EverySetting program = new(new ScriptedClient(Reply));
-
-        string[] seen = await Task.WhenAll(Enumerable.Range(1, 64).Select(count => Task.Run(async () =>
-            (await program.Bind(ProgramParameters.Untuned.WithSetting("Count", count)).RunAsync(Input)).Value.Comment)));
-
-        Assert.Equal(Enumerable.Range(1, 64).Select(count => FormattableString.Invariant($"{count} 5000000000")), seen.Select(static values => string.Join(' ', values.Split(' ')[..2])));
-    }
-
     private static WithTools<Rate> Tools(ScriptedClient client) => new(new Predict<Rate>(client));
 }
