@@ -58,13 +58,13 @@ public class ProgressTests
             Parents = [],
             Parameters = ProgramParameters.Untuned,
             Scores = new CandidateScores
-        {
-            Mean = 0.25,
-            Lower = 0.2,
-            Upper = 0.3,
-            Rows = [],
-            Failures = ImmutableSortedDictionary<FailureKind, int>.Empty,
-        },
+            {
+                Mean = 0.25,
+                Lower = 0.2,
+                Upper = 0.3,
+                Rows = [],
+                Failures = ImmutableSortedDictionary<FailureKind, int>.Empty,
+            },
         };
 
         observer.Observe(new CandidateScored(first));
