@@ -47,12 +47,9 @@ internal static class SettingParser
             return null;
         }
 
-        PropertyDeclarationSyntax? declaration = property.DeclaringSyntaxReferences.Length > 0
-            ? property.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) as PropertyDeclarationSyntax
-            : null;
-        if (OwnedProperty.FindMistake(property) is { } mistake || declaration is null)
+        if (OwnedProperty.FindMistake(property) is { } mistake)
         {
-            reporter.Error(DiagnosticIds.SettingShapeInvalid, DiagnosticPlace.Of(property), property.Name, OwnedProperty.FindMistake(property) ?? "it is no property of the class");
+            reporter.Error(DiagnosticIds.SettingShapeInvalid, DiagnosticPlace.Of(property), property.Name, mistake);
             return null;
         }
 
@@ -74,12 +71,12 @@ internal static class SettingParser
             return null;
         }
 
-        SettingDomain domain = SettingDomain.Parse(property, attribute, name, type, reporter);
-        return reporter.ErrorCount != errors
+        SettingDomain? domain = new SettingDomainParser(property, attribute, type, reporter).Parse(name);
+        return domain is null || reporter.ErrorCount != errors
             ? null
             : new SettingModel(
                 property.Name,
-                string.Join(" ", declaration.Modifiers.Select(static modifier => modifier.ValueText)),
+                string.Join(" ", ((PropertyDeclarationSyntax)property.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken)).Modifiers.Select(static modifier => modifier.ValueText)),
                 property.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(PromptTypes.CodeFormat),
                 Documentation.Describe(property, property.GetAttributes(), property.ContainingAssembly, out _, cancellationToken),
                 domain.Default,
