@@ -69,8 +69,9 @@ public static class Metric
         where T : class, ISignature<T>
         => new(name, FingerprintOf(fingerprint, code), needsLabels: false, function);
 
-    private static string FingerprintOf(string? given, string code)
-        => given
-            ?? LambdaText.FingerprintOf(code)
-            ?? throw new ArgumentException($"'{code}' is no lambda, so that a change of its code would go unnoticed when a run is taken up again. Write the lambda in the call, or give a fingerprint such as \"v1\" and change it whenever the code changes.", nameof(code));
+    // Named after what the caller wrote: the text of it is no argument of theirs.
+    private static string FingerprintOf(string? fingerprint, string function)
+        => fingerprint
+            ?? LambdaText.FingerprintOf(function)
+            ?? throw new ArgumentException($"'{function}' is no lambda, so that a change of its code would go unnoticed when a run is taken up again. Write the lambda in the call, or give a fingerprint such as \"v1\" and change it whenever the code changes.", nameof(function));
 }

@@ -30,6 +30,23 @@ internal sealed class ShortestEdit
     /// <summary>Which items of the second sequence are not in the first.</summary>
     public bool[] Added { get; }
 
+    /// <summary>The edit that makes one sequence of texts the other.</summary>
+    public static ShortestEdit Of(string[] before, string[] after)
+    {
+        Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+        return Of([.. before.Select(Number)], [.. after.Select(Number)]);
+
+        int Number(string text)
+        {
+            if (!numbers.TryGetValue(text, out int number))
+            {
+                numbers.Add(text, number = numbers.Count);
+            }
+
+            return number;
+        }
+    }
+
     public static ShortestEdit Of(int[] before, int[] after)
     {
         ShortestEdit edit = new(before, after);

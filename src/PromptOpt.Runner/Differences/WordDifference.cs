@@ -10,8 +10,7 @@ internal static class WordDifference
     {
         string[] old = [.. Words(before)];
         string[] now = [.. Words(after)];
-        Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-        var edit = ShortestEdit.Of([.. old.Select(Number)], [.. now.Select(Number)]);
+        var edit = ShortestEdit.Of(old, now);
         List<TextPiece> pieces = [];
         int i = 0;
         int j = 0;
@@ -25,16 +24,6 @@ internal static class WordDifference
         }
 
         return Join(pieces);
-
-        int Number(string word)
-        {
-            if (!numbers.TryGetValue(word, out int number))
-            {
-                numbers.Add(word, number = numbers.Count);
-            }
-
-            return number;
-        }
 
         void Add(PieceChange change, string text)
         {

@@ -102,11 +102,7 @@ internal static class ComparisonView
         }
     }
 
-    private static string Shorten(string text)
-    {
-        string line = ReplyExcerpt.Shorten(text);
-        return line.Length <= LongestText ? line : $"{line[..(char.IsHighSurrogate(line[LongestText - 1]) ? LongestText - 1 : LongestText)]}…";
-    }
+    private static string Shorten(string text) => ReplyExcerpt.Shorten(text, LongestText);
 
     private static decimal CostOf(ModelPricing pricing, TokenUsage usage) => pricing.CostOf(usage.InputTokens, usage.OutputTokens);
 

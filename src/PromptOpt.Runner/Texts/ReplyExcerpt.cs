@@ -27,18 +27,28 @@ internal static class ReplyExcerpt
         return null;
     }
 
-    /// <summary>A text on one line, without what a terminal would obey, and not too long.</summary>
-    public static string Shorten(string text)
+    /// <summary>The beginning of a text on one line, with one blank in place of white space and of what a terminal would obey.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="longest">UTF-16 characters that are shown; an ellipsis stands for the rest.</param>
+    public static string Shorten(string text, int longest = Longest)
     {
         StringBuilder line = new();
-        foreach (Rune rune in text.Trim().ReplaceLineEndings(" ").EnumerateRunes())
+        string gap = "";
+        foreach (Rune rune in text.EnumerateRunes())
         {
-            if (line.Length >= Longest)
+            if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune))
+            {
+                gap = line.Length == 0 ? "" : " ";
+                continue;
+            }
+
+            if (line.Length + gap.Length + rune.Utf16SequenceLength > longest)
             {
                 return line.Append('…').ToString();
             }
 
-            line.Append(Rune.IsControl(rune) ? " " : rune.ToString());
+            line.Append(gap).Append(rune.ToString());
+            gap = "";
         }
 
         return line.ToString();

@@ -10,9 +10,13 @@ public static class AdapterConformance
 {
     /// <summary>Checks an adapter.</summary>
     /// <param name="adapter">The adapter.</param>
-    /// <param name="options">How much is checked; <see langword="null"/> for <see cref="AdapterConformanceOptions.Default"/>.</param>
     /// <exception cref="AdapterConformanceException">It breaks a rule.</exception>
-    public static void Check(PromptAdapter adapter, AdapterConformanceOptions? options = null) => Refuse(adapter, Find(adapter, options));
+    public static void Check(PromptAdapter adapter) => Check(adapter, AdapterConformanceOptions.Default);
+
+    /// <inheritdoc cref="Check(PromptAdapter)"/>
+    /// <param name="adapter">The adapter.</param>
+    /// <param name="options">How much is checked.</param>
+    public static void Check(PromptAdapter adapter, AdapterConformanceOptions options) => Refuse(adapter, Find(adapter, options));
 
     /// <summary>Checks an adapter with a signature of your own: what round trips and replies can show of it.</summary>
     /// <typeparam name="T">The signature type.</typeparam>
@@ -31,7 +35,8 @@ public static class AdapterConformance
     }
 
     /// <summary>What an adapter breaks; empty when it conforms.</summary>
-    /// <inheritdoc cref="Check(PromptAdapter, AdapterConformanceOptions?)"/>
+    /// <param name="adapter">The adapter.</param>
+    /// <param name="options">How much is checked; <see langword="null"/> for <see cref="AdapterConformanceOptions.Default"/>.</param>
     public static ImmutableArray<AdapterFinding> Find(PromptAdapter adapter, AdapterConformanceOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(adapter);

@@ -1,9 +1,8 @@
 using System.Buffers;
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using PromptOpt.Shared;
 
 namespace PromptOpt;
 
@@ -36,7 +35,7 @@ public class RequestKeys
         ArgumentNullException.ThrowIfNull(messages);
         IReadOnlyList<ChatMessage> asked = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
         ArrayBufferWriter<byte> request = new(1024);
-        Append(request, options?.ModelId);
+        RequestBytes.Append(request, options?.ModelId);
         WriteTo(request, asked, options);
         return Convert.ToHexString(SHA256.HashData(request.WrittenSpan));
     }
@@ -54,7 +53,7 @@ public class RequestKeys
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(messages);
         (messages, options) = Reduce(messages, options);
-        Append(writer, options is null ? NoOptions : Json(json => Write(options, json)));
+        RequestBytes.Append(writer, options is null ? NoOptions : Json(json => Write(options, json)));
         for (int i = 0; i < messages.Count; i++)
         {
             Append(writer, messages[i]);
@@ -67,31 +66,12 @@ public class RequestKeys
     /// <returns>What is left. The same request must always give the same.</returns>
     protected virtual (IReadOnlyList<ChatMessage> Messages, ChatOptions? Options) Reduce(IReadOnlyList<ChatMessage> messages, ChatOptions? options) => (messages, options);
 
-    private static void Append(IBufferWriter<byte> request, int number)
-    {
-        BinaryPrimitives.WriteInt32LittleEndian(request.GetSpan(sizeof(int)), number);
-        request.Advance(sizeof(int));
-    }
-
-    // Texts, which are most of a request, are not escaped.
-    private static void Append(IBufferWriter<byte> request, string? text)
-    {
-        Append(request, text?.Length ?? -1);
-        request.Write(MemoryMarshal.AsBytes(text.AsSpan()));
-    }
-
-    private static void Append(IBufferWriter<byte> request, ReadOnlySpan<byte> json)
-    {
-        Append(request, json.Length);
-        request.Write(json);
-    }
-
     private static void Append(IBufferWriter<byte> request, ChatMessage message)
     {
         IList<AIContent> contents = message.Contents;
-        Append(request, contents.Count);
-        Append(request, message.Role.Value);
-        Append(request, message.AuthorName);
+        RequestBytes.Append(request, contents.Count);
+        RequestBytes.Append(request, message.Role.Value);
+        RequestBytes.Append(request, message.AuthorName);
         for (int i = 0; i < contents.Count; i++)
         {
             Append(request, contents[i]);
@@ -102,13 +82,13 @@ public class RequestKeys
     {
         if (content is TextContent text)
         {
-            Append(request, text.Text);
+            RequestBytes.Append(request, text.Text);
         }
         else
         {
             // What no text begins with.
-            Append(request, int.MinValue);
-            Append(request, Json(writer => JsonSerializer.Serialize(writer, content, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(AIContent)))));
+            RequestBytes.Append(request, int.MinValue);
+            RequestBytes.Append(request, Json(writer => JsonSerializer.Serialize(writer, content, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(AIContent)))));
         }
     }
 

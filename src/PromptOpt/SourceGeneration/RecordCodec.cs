@@ -133,7 +133,7 @@ public abstract class RecordCodec<T> : FieldCodec<T>
     private bool TryReadLines(ReadOnlySpan<char> text, [MaybeNullWhen(false)] out T value, ref FieldError error)
     {
         value = default;
-        using ParsedJson json = NamedLines.Parse(text, MemberNames);
+        using ParsedJson json = MemberLines.Parse(text, MemberNames);
         return json.IsValid && TryReadJson(json.Root, FieldReadMode.Lenient, out value, out error);
     }
 

@@ -57,7 +57,10 @@ public class MetricFingerprintTests
     {
         Func<Ticket, Ticket, bool> held = (expected, actual) => true;
 
-        Assert.Contains("'Judge' is no lambda", Assert.Throws<ArgumentException>(() => Metric.Create<Ticket>("judged", Judge)).Message, StringComparison.Ordinal);
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() => Metric.Create<Ticket>("judged", Judge));
+
+        Assert.Contains("'Judge' is no lambda", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal("function", refusal.ParamName);
         Assert.Contains("'held' is no lambda", Assert.Throws<ArgumentException>(() => Metric.Create("held", held)).Message, StringComparison.Ordinal);
         Assert.Contains("is no lambda", Assert.Throws<ArgumentException>(() => Metric.Create("made", Not((expected, actual) => true))).Message, StringComparison.Ordinal);
         Assert.Equal("v1", Metric.Create<Ticket>("judged", Judge, fingerprint: "v1").Fingerprint);

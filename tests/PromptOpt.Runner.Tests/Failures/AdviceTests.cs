@@ -125,7 +125,7 @@ public sealed partial class AdviceTests
 
         Assert.Equal(ExitCodes.Success, run.ExitCode);
         Assert.Contains("first failure: The reply to 'Choose' could not be read", run.Results, StringComparison.Ordinal);
-        Assert.Contains("The reply: I have  [31mno idea", run.Results, StringComparison.Ordinal);
+        Assert.Contains("The reply: I have [31mno idea", run.Results, StringComparison.Ordinal);
         Assert.Contains("Every one of the 5 rows with a score failed", run.Progress, StringComparison.Ordinal);
         Assert.Equal("parse", json.Json.GetProperty("result").GetProperty("first_failure").GetProperty("kind").GetString());
         Assert.Equal(10, json.Json.GetProperty("requests").GetInt64());

@@ -1,7 +1,4 @@
-using System.Buffers;
 using System.Collections.Immutable;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace PromptOpt.Optimizers;
@@ -10,7 +7,6 @@ namespace PromptOpt.Optimizers;
 internal sealed record RunManifest(ImmutableArray<KeyValuePair<string, string>> Parts)
 {
     private const string Format = "4";
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
 
     /// <summary>The parts of the manifest that is there, its format among them.</summary>
     /// <exception cref="RunDirectoryException">There is none, or it is damaged.</exception>
@@ -75,21 +71,12 @@ internal sealed record RunManifest(ImmutableArray<KeyValuePair<string, string>> 
         }
     }
 
-    private string ToJson()
+    private string ToJson() => RecordText.Document(writer =>
     {
-        ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter writer = new(buffer, WriterOptions))
+        writer.WriteString("format", Format);
+        foreach ((string name, string value) in Parts)
         {
-            writer.WriteStartObject();
-            writer.WriteString("format", Format);
-            foreach ((string name, string value) in Parts)
-            {
-                writer.WriteString(name, value);
-            }
-
-            writer.WriteEndObject();
+            writer.WriteString(name, value);
         }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan).ReplaceLineEndings("\n") + "\n";
-    }
+    });
 }

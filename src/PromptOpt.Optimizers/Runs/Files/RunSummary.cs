@@ -1,7 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace PromptOpt.Optimizers;
@@ -9,8 +6,6 @@ namespace PromptOpt.Optimizers;
 /// <summary>What stands in <c>summary.json</c> of the run directory: what differs from one sitting to the next, such as dates, durations and real spending.</summary>
 internal static class RunSummary
 {
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
-
     /// <summary>How a run came to its end, or <see langword="null"/> when it did not, or does not say with which limits.</summary>
     public static EndedRun? ReadEnd(string path)
     {
@@ -45,36 +40,28 @@ internal static class RunSummary
         Beside = json.TryGetProperty("beside", out _) ? BudgetJson.ReadUsage(json, "beside") : default,
     };
 
-    public static string Write(OptimizationResult result, BudgetLedger ledger, Sitting sitting)
+    public static string Write(OptimizationResult result, BudgetLedger ledger, Sitting sitting) => RecordText.Document(writer =>
     {
-        ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter writer = new(buffer, WriterOptions))
+        writer.WriteString("started", (sitting.Ended - sitting.Elapsed).ToString("O", CultureInfo.InvariantCulture));
+        writer.WriteString("ended", sitting.Ended.ToString("O", CultureInfo.InvariantCulture));
+        writer.WriteNumber("seconds", Math.Round(sitting.Elapsed.TotalSeconds, 3));
+        writer.WriteString("stopReason", result.StopReason.ToString());
+        writer.WriteNumber("candidates", result.Candidates.Length);
+        writer.WriteNumber("best", result.Best.Index);
+        if (result.Best.Scores is { } scores)
         {
-            writer.WriteStartObject();
-            writer.WriteString("started", (sitting.Ended - sitting.Elapsed).ToString("O", CultureInfo.InvariantCulture));
-            writer.WriteString("ended", sitting.Ended.ToString("O", CultureInfo.InvariantCulture));
-            writer.WriteNumber("seconds", Math.Round(sitting.Elapsed.TotalSeconds, 3));
-            writer.WriteString("stopReason", result.StopReason.ToString());
-            writer.WriteNumber("candidates", result.Candidates.Length);
-            writer.WriteNumber("best", result.Best.Index);
-            if (result.Best.Scores is { } scores)
-            {
-                writer.WritePropertyName("score");
-                writer.WriteRawValue(Score.Format(scores.Mean));
-            }
-
-            // Time is no limit on what is spent.
-            BudgetJson.WriteLimits(writer, "limits", ledger.Limits with { MaxTime = null });
-            BudgetJson.WriteUsage(writer, "usage", result.Usage);
-            BudgetJson.WriteUsage(writer, "beside", ledger.Beside);
-            BudgetJson.WriteUsage(writer, "askedInThisSitting", ledger.Real);
-            writer.WriteNumber("replayedCalls", sitting.ReplayedCalls);
-            writer.WriteNumber("maxParallelism", sitting.MaxParallelism);
-            writer.WriteEndObject();
+            writer.WritePropertyName("score");
+            writer.WriteRawValue(Score.Format(scores.Mean));
         }
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan).ReplaceLineEndings("\n") + "\n";
-    }
+        // Time is no limit on what is spent.
+        BudgetJson.WriteLimits(writer, "limits", ledger.Limits with { MaxTime = null });
+        BudgetJson.WriteUsage(writer, "usage", result.Usage);
+        BudgetJson.WriteUsage(writer, "beside", ledger.Beside);
+        BudgetJson.WriteUsage(writer, "askedInThisSitting", ledger.Real);
+        writer.WriteNumber("replayedCalls", sitting.ReplayedCalls);
+        writer.WriteNumber("maxParallelism", sitting.MaxParallelism);
+    });
 }
 
 /// <summary>How a run came to its end.</summary>

@@ -1,7 +1,6 @@
 using System.Buffers;
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using Microsoft.Extensions.AI;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Optimizers;
 
@@ -13,29 +12,17 @@ internal static class CanonicalRequest
     public static JournalKey KeyOf(RequestKeys keys, ModelRole role, ModelIdentity model, IReadOnlyList<ChatMessage> messages, ChatOptions? options, int rollout, string? predictor = null, string sample = "")
     {
         ArrayBufferWriter<byte> request = ScratchBuffer.Take();
-        Append(request, role.ToString());
-        Append(request, model.Provider);
-        Append(request, model.Endpoint);
-        Append(request, model.Given);
-        Append(request, options?.ModelId ?? model.Model);
-        Append(request, rollout);
-        Append(request, predictor);
-        Append(request, sample);
+        RequestBytes.Append(request, role.ToString());
+        RequestBytes.Append(request, model.Provider);
+        RequestBytes.Append(request, model.Endpoint);
+        RequestBytes.Append(request, model.Given);
+        RequestBytes.Append(request, options?.ModelId ?? model.Model);
+        RequestBytes.Append(request, rollout);
+        RequestBytes.Append(request, predictor);
+        RequestBytes.Append(request, sample);
         keys.WriteTo(request, messages, options);
         var key = JournalKey.OfHash(request.WrittenSpan);
         ScratchBuffer.GiveBack(request);
         return key;
-    }
-
-    private static void Append(ArrayBufferWriter<byte> request, int number)
-    {
-        BinaryPrimitives.WriteInt32LittleEndian(request.GetSpan(sizeof(int)), number);
-        request.Advance(sizeof(int));
-    }
-
-    private static void Append(ArrayBufferWriter<byte> request, string? text)
-    {
-        Append(request, text?.Length ?? -1);
-        request.Write(MemoryMarshal.AsBytes(text.AsSpan()));
     }
 }

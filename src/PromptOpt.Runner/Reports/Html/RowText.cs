@@ -22,15 +22,5 @@ internal static class RowText
     }
 
     /// <summary>The beginning of a text, on one line.</summary>
-    public static string Clip(string text)
-    {
-        string line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (line.Length <= Longest)
-        {
-            return line;
-        }
-
-        int end = char.IsHighSurrogate(line[Longest - 1]) ? Longest - 1 : Longest;
-        return line[..end] + "…";
-    }
+    public static string Clip(string text) => ReplyExcerpt.Shorten(text, Longest);
 }

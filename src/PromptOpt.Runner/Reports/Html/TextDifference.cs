@@ -1,7 +1,3 @@
-using DiffPlex;
-using DiffPlex.DiffBuilder;
-using DiffPlex.DiffBuilder.Model;
-
 namespace PromptOpt.Runner;
 
 /// <summary>
@@ -17,101 +13,100 @@ internal static class TextDifference
 
     public static void Write(HtmlWriter html, string name, string before, string after)
     {
-        SideBySideDiffModel model = new SideBySideDiffBuilder(new Differ()).BuildDiffModel(before, after, ignoreWhitespace: false);
+        string[] old = before.ReplaceLineEndings("\n").Split('\n');
+        string[] now = after.ReplaceLineEndings("\n").Split('\n');
+        var edit = ShortestEdit.Of(old, now);
         using (html.Open("div", ("class", "difference"), ("role", "group"), ("aria-label", $"{name}: what changed")))
         {
-            int line = 0;
-            while (line < model.OldText.Lines.Count)
+            int i = 0;
+            int j = 0;
+            while (j < now.Length || i < old.Length)
             {
-                int unchanged = model.NewText.Lines.Skip(line).TakeWhile(static piece => piece.Type == ChangeType.Unchanged).Count();
-                if (unchanged > 0)
-                {
-                    WriteUnchanged(html, model, line, unchanged);
-                    line += unchanged;
-                    continue;
-                }
-
-                int end = line;
-                while (end < model.NewText.Lines.Count && model.NewText.Lines[end].Type != ChangeType.Unchanged)
-                {
-                    end++;
-                }
-
-                WriteChanged(html, model, line, end);
-                line = end;
+                int same = now.Skip(j).Where((_, line) => line + i < old.Length).TakeWhile((_, line) => !edit.Added[j + line] && !edit.Removed[i + line]).Count();
+                WriteUnchanged(html, now.AsSpan(j, same), isFirst: j == 0, isLast: j + same == now.Length);
+                i += same;
+                j += same;
+                int removed = Changed(edit.Removed, i);
+                int added = Changed(edit.Added, j);
+                WriteChanged(html, old.AsSpan(i, removed), now.AsSpan(j, added));
+                i += removed;
+                j += added;
             }
         }
 
         html.Break();
     }
 
-    private static void WriteUnchanged(HtmlWriter html, SideBySideDiffModel model, int first, int count)
+    private static int Changed(bool[] changed, int from) => changed.Skip(from).TakeWhile(static line => line).Count();
+
+    private static void WriteUnchanged(HtmlWriter html, ReadOnlySpan<string> lines, bool isFirst, bool isLast)
     {
-        int head = first == 0 ? 0 : Context;
-        int tail = first + count == model.NewText.Lines.Count ? 0 : Context;
-        bool isFolded = count > head + tail + Folded;
-        for (int i = 0; i < count; i++)
+        int head = isFirst ? 0 : Context;
+        int tail = isLast ? 0 : Context;
+        bool isFolded = lines.Length > head + tail + Folded;
+        for (int i = 0; i < lines.Length; i++)
         {
             if (isFolded && i == head)
             {
-                html.Element("div", $"{Figures.Count(count - head - tail, "line")} unchanged", ("class", "fold"));
+                html.Element("div", $"{Figures.Count(lines.Length - head - tail, "line")} unchanged", ("class", "fold"));
             }
 
-            if (!isFolded || i < head || i >= count - tail)
+            if (!isFolded || i < head || i >= lines.Length - tail)
             {
-                html.Element("div", model.NewText.Lines[first + i].Text ?? "", ("class", "same"), ("dir", "auto"));
+                html.Element("div", lines[i], ("class", "same"), ("dir", "auto"));
             }
         }
     }
 
     // All that went, then all that came, so that a rewritten paragraph reads in one go.
-    private static void WriteChanged(HtmlWriter html, SideBySideDiffModel model, int first, int end)
+    private static void WriteChanged(HtmlWriter html, ReadOnlySpan<string> removed, ReadOnlySpan<string> added)
     {
-        for (int i = first; i < end; i++)
+        for (int i = 0; i < removed.Length; i++)
         {
-            WriteLine(html, "del", "−", model.OldText.Lines[i], ChangeType.Deleted);
+            WriteLine(html, "del", "−", "Removed: ", removed[i], Words(removed, added, i), PieceChange.Removed);
         }
 
-        for (int i = first; i < end; i++)
+        for (int i = 0; i < added.Length; i++)
         {
-            WriteLine(html, "ins", "+", model.NewText.Lines[i], ChangeType.Inserted);
+            WriteLine(html, "ins", "+", "Added: ", added[i], Words(removed, added, i), PieceChange.Added);
         }
     }
 
-    private static void WriteLine(HtmlWriter html, string element, string sign, DiffPiece line, ChangeType change)
+    /// <summary>The words of a line and of the one that took its place; none where it has no counterpart, or one that is another text.</summary>
+    private static IReadOnlyList<TextPiece> Words(ReadOnlySpan<string> removed, ReadOnlySpan<string> added, int line)
     {
-        if (line.Type == ChangeType.Imaginary || line.Text is null)
+        if (line >= removed.Length || line >= added.Length)
         {
-            return;
+            return [];
         }
 
+        IReadOnlyList<TextPiece> words = WordDifference.Of(removed[line], added[line]);
+        int same = words.Where(static piece => piece.Change == PieceChange.Same).Sum(static piece => piece.Text.Length);
+        return same < LeastAlike * Math.Max(removed[line].Length, added[line].Length) ? [] : words;
+    }
+
+    private static void WriteLine(HtmlWriter html, string element, string sign, string unseen, string line, IReadOnlyList<TextPiece> words, PieceChange change)
+    {
         using (html.Open("div", ("class", element + "-line"), ("dir", "auto")))
         {
             html.Element("span", sign, ("class", "sign"), ("aria-hidden", "true"));
-            html.Element("span", change == ChangeType.Deleted ? "Removed: " : "Added: ", ("class", "unseen"));
-            if (line.Type != ChangeType.Modified || IsOtherText(line))
+            html.Element("span", unseen, ("class", "unseen"));
+            if (words.Count == 0)
             {
-                html.Text(line.Text);
-                return;
+                html.Text(line);
             }
 
-            foreach (DiffPiece word in line.SubPieces.Where(static piece => piece.Text is not null))
+            foreach (TextPiece word in words)
             {
-                if (word.Type == ChangeType.Unchanged)
+                if (word.Change == PieceChange.Same)
                 {
                     html.Text(word.Text);
                 }
-                else
+                else if (word.Change == change)
                 {
                     html.Element(element, word.Text);
                 }
             }
         }
-    }
-
-    private static bool IsOtherText(DiffPiece line)
-    {
-        int same = line.SubPieces.Where(static piece => piece.Type == ChangeType.Unchanged).Sum(static piece => piece.Text?.Length ?? 0);
-        return same < LeastAlike * line.Text.Length;
     }
 }

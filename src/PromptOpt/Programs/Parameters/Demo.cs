@@ -57,7 +57,12 @@ public sealed record Demo
     }
 
     /// <summary>A demo of every field of a value, as a person would write it.</summary>
-    public static Demo Of<T>(T value, string? reasoning = null)
+    public static Demo Of<T>(T value)
+        where T : class, ISignature<T>
+        => Of(value, reasoning: null);
+
+    /// <summary>A demo of every field of a value, and of the reasoning that leads to it, as a person would write it.</summary>
+    public static Demo Of<T>(T value, string? reasoning)
         where T : class, ISignature<T>
         => Of(value, T.Definition.Inputs.Union(T.Definition.Outputs), reasoning);
 

@@ -9,7 +9,7 @@ namespace PromptOpt;
 /// Records as people and YAML write them: every member's name, a colon and its value at the start of a line; lines that are indented or have bullets
 /// continue a value. Every line must belong to a member.
 /// </summary>
-internal static class NamedLines
+internal static class MemberLines
 {
     /// <summary>Whether the text begins with a member.</summary>
     public static bool AreIn(ReadOnlySpan<char> text, ReadOnlySpan<string> names)
