@@ -85,7 +85,10 @@ public sealed record ProgramBinding
     /// <summary>Whether the copy is a part of the run that what is bound is a part of.</summary>
     internal bool IsOfRun => (Sample is not null || ModelId is not null || Updates is not null) && Trace is null && Prefix.Length == 0;
 
-    internal ProgramBinding Within(string module) => this with { Prefix = PredictorNames.Join(Prefix, module) };
+    /// <summary>Where a program notes which modules it binds; <see langword="null"/> where nobody asks.</summary>
+    internal BoundModules? Bound { get; init; }
+
+    internal ProgramBinding Within(string module) => this with { Prefix = PredictorNames.Join(Prefix, module), Bound = null };
 
     /// <summary>Refuses a binding that names a predictor or setting the module does not have, or a value that a setting does not have.</summary>
     /// <exception cref="BindingException">A predictor, setting or value is unknown.</exception>

@@ -23,6 +23,7 @@ public abstract class PromptProgram<T> : PromptModule<T>
     private string _prefix = "";
     private bool _hasOwnTrace;
     private bool _tellsPlaces;
+    private bool _isBindingChecked;
 
     /// <summary>Creates the program over a model.</summary>
     protected PromptProgram(IChatClient client)
@@ -188,17 +189,25 @@ public abstract class PromptProgram<T> : PromptModule<T>
     /// <typeparam name="TModule">The module's type.</typeparam>
     /// <param name="module">The module.</param>
     /// <param name="name">
-    /// Its name, an identifier: predictors inside are called <c>Name.Predictor</c>, the module itself, where it is a predictor, <c>Name</c>. What is tuned is found
-    /// by it again, so it must not change.
+    /// Its name, an identifier, with its place behind it where there are several alike (<c>Judge[0]</c>): predictors inside are called <c>Name.Predictor</c>, the module itself,
+    /// where it is a predictor, <c>Name</c>. What is tuned is found by it again, so it must not change.
     /// </param>
     /// <param name="binding">What <see cref="BindModules"/> was given.</param>
+    /// <exception cref="ArgumentException">It is no such name.</exception>
     protected static TModule BindModule<TModule>(TModule module, string name, ProgramBinding binding)
         where TModule : PromptModule
     {
         ArgumentNullException.ThrowIfNull(module);
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(binding);
-        return (TModule)module.BindCore(binding.Within(name));
+        if (!PredictorNames.IsOfModule(name))
+        {
+            throw new ArgumentException($"'{name}' is no name of a module: that is an identifier, such as Judge, or Judge[0] for one of several.", nameof(name));
+        }
+
+        var bound = (TModule)module.BindCore(binding.Within(name));
+        binding.Bound?.Add(name, bound);
+        return bound;
     }
 
     /// <summary>A setting with what is bound to its name, or else with its default: <c>_passages = BindSetting(_passages, binding);</c> in <see cref="BindModules"/>.</summary>
@@ -235,8 +244,29 @@ public abstract class PromptProgram<T> : PromptModule<T>
         bound._observer = binding.Observer ?? _observer;
         bound._prefix = binding.Prefix;
         bound._hasOwnTrace = false;
-        bound.BindModules(binding);
+        if (_isBindingChecked)
+        {
+            bound.BindModules(binding);
+            return bound;
+        }
+
+        BoundModules modules = new();
+        bound.BindModules(binding with { Bound = modules });
+        modules.Check(ToString(), bound.VisitModules, VisitOwnModules);
+        bound._isBindingChecked = _isBindingChecked = true;
         return bound;
+    }
+
+    // Without a client there may be modules that cannot be made here, and none that a copy could share.
+    private void VisitOwnModules(Action<string, PromptModule> visit)
+    {
+        try
+        {
+            VisitModules(visit);
+        }
+        catch (InvalidOperationException) when (_client is null)
+        {
+        }
     }
 
     internal sealed override void CollectPredictors(string prefix, ImmutableArray<PredictorInfo>.Builder predictors)
