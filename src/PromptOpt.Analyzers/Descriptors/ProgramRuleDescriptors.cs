@@ -24,6 +24,15 @@ internal static class ProgramRuleDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.For(DiagnosticIds.ProgramUsesHandMadeModule));
 
+    public static readonly DiagnosticDescriptor SettingLeftUnbound = new(
+        DiagnosticIds.SettingLeftUnbound,
+        "Module of one's own forgets a setting",
+        "'{0}' holds the setting '{1}' and does not name it in {2}: no value reaches it, and nothing tunes it",
+        Categories.Programs,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For(DiagnosticIds.SettingLeftUnbound));
+
     public static readonly DiagnosticDescriptor ModuleLeftUnbound = new(
         DiagnosticIds.ModuleLeftUnbound,
         "Module over modules forgets one of them",

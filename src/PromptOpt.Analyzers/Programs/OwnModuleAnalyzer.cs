@@ -6,9 +6,9 @@ using PromptOpt.Generators;
 
 namespace PromptOpt.Analyzers;
 
-/// <summary>Finds modules that a hand-written module over modules forgets to bind or to show.</summary>
+/// <summary>Finds modules and settings that a hand-written module over modules forgets to bind or to show.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class OwnModuleAnalyzer() : PromptOptAnalyzer(ProgramRuleDescriptors.ModuleLeftUnbound)
+public sealed class OwnModuleAnalyzer() : PromptOptAnalyzer([ProgramRuleDescriptors.ModuleLeftUnbound, ProgramRuleDescriptors.SettingLeftUnbound])
 {
     private protected override void Register(CompilationStartAnalysisContext context)
         => context.RegisterSymbolStartAction(Start, SymbolKind.NamedType);
@@ -22,20 +22,20 @@ public sealed class OwnModuleAnalyzer() : PromptOptAnalyzer(ProgramRuleDescripto
         }
 
         MemberCalls calls = new(program);
-        ConcurrentBag<(ISymbol Member, ISymbol Module)> uses = [];
+        ConcurrentBag<(ISymbol Member, ISymbol Held)> uses = [];
         context.RegisterOperationAction(
             operation =>
             {
                 calls.Add(operation.ContainingSymbol, operation.Operation);
-                ISymbol? module = operation.Operation switch
+                ISymbol? held = operation.Operation switch
                 {
                     IMemberReferenceOperation member => member.Member,
                     IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } captured } => captured,
                     _ => null,
                 };
-                if (module is not null && operation.Operation.Type.IsModule() && operation.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor })
+                if (held is not null && (operation.Operation.Type.IsModule() || OwnModule.HoldsSetting(operation.Operation.Type)) && operation.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor })
                 {
-                    uses.Add((MemberCalls.Declared(operation.ContainingSymbol), module));
+                    uses.Add((MemberCalls.Declared(operation.ContainingSymbol), held));
                 }
             },
             OperationKind.Invocation,
@@ -46,31 +46,37 @@ public sealed class OwnModuleAnalyzer() : PromptOptAnalyzer(ProgramRuleDescripto
         context.RegisterSymbolEndAction(end => Report(end, program, calls, uses));
     }
 
-    private static void Report(SymbolAnalysisContext context, INamedTypeSymbol program, MemberCalls calls, ConcurrentBag<(ISymbol Member, ISymbol Module)> uses)
+    private static void Report(SymbolAnalysisContext context, INamedTypeSymbol program, MemberCalls calls, ConcurrentBag<(ISymbol Member, ISymbol Held)> uses)
     {
         HashSet<ISymbol> bound = NamedIn(OwnModule.BindModules);
-        HashSet<ISymbol> shown = NamedIn(OwnModule.VisitModules);
         // A parameter of a constructor is held where code outside of constructors uses it.
-        IEnumerable<ISymbol> captured = uses.Select(static use => use.Module).OfType<IParameterSymbol>();
-        foreach (ISymbol module in OwnModule.StoredModules(program).Concat(captured).Distinct(SymbolEqualityComparer.Default))
+        ILookup<bool, ISymbol> captured = uses.Select(static use => use.Held).OfType<IParameterSymbol>().ToLookup(static parameter => parameter.Type.IsModule(), static ISymbol (parameter) => parameter);
+        Find(ProgramRuleDescriptors.ModuleLeftUnbound, OwnModule.StoredModules(program).Concat(captured[true]), OwnModule.VisitModules);
+        Find(ProgramRuleDescriptors.SettingLeftUnbound, OwnModule.StoredSettings(program).Concat(captured[false]), OwnModule.VisitSettings);
+
+        void Find(DiagnosticDescriptor rule, IEnumerable<ISymbol> all, string visit)
         {
-            string? forgotten = (bound.Contains(module), shown.Contains(module)) switch
+            HashSet<ISymbol> shown = NamedIn(visit);
+            foreach (ISymbol held in all.Distinct(SymbolEqualityComparer.Default))
             {
-                (true, true) => null,
-                (false, false) => $"{OwnModule.BindModules} and {OwnModule.VisitModules}",
-                (false, true) => OwnModule.BindModules,
-                (true, false) => OwnModule.VisitModules,
-            };
-            if (forgotten is not null)
-            {
-                context.ReportDiagnostic(Diagnostic.Create(ProgramRuleDescriptors.ModuleLeftUnbound, module.Locations[0], program.Name, module.Name, forgotten));
+                string? forgotten = (bound.Contains(held), shown.Contains(held)) switch
+                {
+                    (true, true) => null,
+                    (false, false) => $"{OwnModule.BindModules} and {visit}",
+                    (false, true) => OwnModule.BindModules,
+                    (true, false) => visit,
+                };
+                if (forgotten is not null)
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(rule, held.Locations[0], program.Name, held.Name, forgotten));
+                }
             }
         }
 
         HashSet<ISymbol> NamedIn(string method)
         {
             HashSet<ISymbol> reached = calls.ReachedFrom(program.GetMembers(method));
-            return new(uses.Where(use => reached.Contains(use.Member)).Select(static use => use.Module), SymbolEqualityComparer.Default);
+            return new(uses.Where(use => reached.Contains(use.Member)).Select(static use => use.Held), SymbolEqualityComparer.Default);
         }
     }
 }

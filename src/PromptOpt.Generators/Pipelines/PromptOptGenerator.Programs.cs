@@ -21,7 +21,7 @@ public sealed partial class PromptOptGenerator
                     Read(
                         attributed,
                         static (type, _, reporter, token) => ProgramParser.Parse(type, reporter, token) is { } program
-                            ? new DeclaredProgramModel(program, ProgramShapeParser.ParsePredictors(type, program))
+                            ? new DeclaredProgramModel(program, ProgramShapeParser.ParsePredictors(type, program, token))
                             : null,
                         StubParser.OfProgram,
                         cancellationToken),

@@ -41,6 +41,9 @@ public sealed class PlanBuilder<T>
     /// <summary>The predictors of the program, in their order, with the parameters the search starts from.</summary>
     public ImmutableArray<PredictorInfo> Predictors => Program.Predictors;
 
+    /// <summary>The settings of the program, with the values the search starts from.</summary>
+    public ImmutableArray<SettingInfo> ProgramSettings => Program.Settings;
+
     /// <summary>The program, bound to the parameters it starts from.</summary>
     internal PromptModule<T> Program { get; }
 

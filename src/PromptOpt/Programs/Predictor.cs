@@ -16,6 +16,7 @@ public abstract class Predictor<T> : PromptModule<T>
     private IChatClient _client;
     private string _name = PredictorInfo.Self;
     private string _sample = "";
+    private string? _modelId;
     private bool _tellsPlaces;
     private PredictorParameters _parameters = PredictorParameters.Untuned;
     private AdapterPrompt<T> _prompt;
@@ -37,6 +38,9 @@ public abstract class Predictor<T> : PromptModule<T>
 
     /// <inheritdoc/>
     public sealed override ImmutableArray<PredictorInfo> Predictors => [Describe(_name)];
+
+    /// <inheritdoc/>
+    public sealed override ImmutableArray<SettingInfo> Settings => [];
 
     /// <inheritdoc/>
     public sealed override ProgramParameters Parameters => new(ImmutableSortedDictionary<string, PredictorParameters>.Empty.Add(_name, _parameters));
@@ -131,6 +135,7 @@ public abstract class Predictor<T> : PromptModule<T>
         bound._name = binding.Prefix.Length == 0 ? _name : binding.Prefix;
         bound._client = binding.ClientFor(bound._name, _client);
         bound._sample = CallPlace.Join(_sample, binding.Sample);
+        bound._modelId = binding.ModelId ?? _modelId;
         bound._tellsPlaces = CallPlace.IsAskedBy(bound._client);
         bound._trace = binding.IsOfRun ? _trace : binding.Trace;
         bound._observer = binding.Observer ?? _observer;
@@ -154,6 +159,10 @@ public abstract class Predictor<T> : PromptModule<T>
     internal sealed override void CollectPredictors(string prefix, ImmutableArray<PredictorInfo>.Builder predictors)
         => predictors.Add(Describe(prefix));
 
+    internal sealed override void CollectSettings(string prefix, ImmutableArray<SettingInfo>.Builder settings)
+    {
+    }
+
     internal sealed override void CollectTemplates(string prefix, ImmutableArray<PredictorTemplate>.Builder templates)
         => templates.Add(new(prefix.Length == 0 ? _name : prefix, RenderTemplate()));
 
@@ -169,7 +178,7 @@ public abstract class Predictor<T> : PromptModule<T>
     private ChatOptions? CreateChatOptions(CallPlace? place)
     {
         ChatOptions? options = _options.ChatOptions?.Clone();
-        if (_parameters.ModelId is { } model)
+        if ((_parameters.ModelId ?? _modelId) is { } model)
         {
             (options ??= new ChatOptions()).ModelId = model;
         }

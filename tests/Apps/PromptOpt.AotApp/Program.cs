@@ -46,11 +46,18 @@ Check(prediction.Reasoning == "Trains reach every stop." && prediction.Usage is 
 Check(planner.Predictors.Select(static predictor => predictor.Name).SequenceEqual(["Draft", "Check.Again"]), "the predictors");
 
 Demo demo = Demo.Of(trip);
-Planner bound = planner.Bind(ProgramParameters.Untuned.With("Draft", new PredictorParameters { Instructions = "Plan it well.", Demos = [demo] }));
+Planner bound = planner.Bind(ProgramParameters.Untuned
+    .With("Draft", new PredictorParameters { Instructions = "Plan it well.", Demos = [demo] })
+    .WithSetting("First", nameof(Transport.Plane))
+    .WithSetting("Share", 0.25)
+    .WithSetting("Check.Checks", 2));
+Check(bound is { First: Transport.Plane, Share: 0.25 } && planner is { First: Transport.Train, Share: 0.5 }, "the settings");
+Check(bound.Settings.Select(static setting => $"{setting}").SequenceEqual(["Model = small", "First = Plane", "Share = 0.25", "Check.Checks = 2"]), "the settings by name");
 string artifact = new PromptArtifact
 {
     Program = "Planner",
     Predictors = bound.Parameters.Predictors.ToImmutableSortedDictionary(),
+    Settings = bound.Parameters.Settings,
     Fingerprints = ArtifactFingerprints.Of(bound, "1"),
 }.ToJson();
 Check(PromptArtifact.Parse(artifact).ToParameters(planner).Equals(bound.Parameters), "the artifact");

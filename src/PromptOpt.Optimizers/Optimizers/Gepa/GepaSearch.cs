@@ -33,7 +33,7 @@ internal sealed class GepaSearch<T>
         _session = session;
         _options = options;
         StepOrder steps = StepOrder.Of(session.Program.Predictors);
-        ImmutableArray<GepaComponent> components = GepaComponent.Of(session.Program.Predictors, options);
+        ImmutableArray<GepaComponent> components = GepaComponent.Of(session.Program.Predictors, session.Program.Settings, options);
         _components = components.Length;
         long rollouts = GepaBudget.Of(options, components.Length, session.Data.Train.Count, session.Data.Validation?.Count ?? 0);
         _maxTexts = GepaBudget.MaxTexts(options, rollouts, components.Length, session.Data.Train.Count);
@@ -227,5 +227,5 @@ internal sealed class GepaSearch<T>
     }
 
     private static ProgramParameters WithoutDemos(ProgramParameters parameters)
-        => new(parameters.Predictors.Select(static pair => KeyValuePair.Create(pair.Key, pair.Value with { Demos = [] })));
+        => new(parameters.Predictors.Select(static pair => KeyValuePair.Create(pair.Key, pair.Value with { Demos = [] })), parameters.Settings);
 }

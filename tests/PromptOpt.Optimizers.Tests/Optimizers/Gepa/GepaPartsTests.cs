@@ -75,7 +75,7 @@ public sealed class GepaPartsTests
     public void A_merge_takes_from_each_what_it_changed()
     {
         GepaPool pool = Family(0.1);
-        MergeProposal merge = new MergeProposer(Components).Next(pool, new HashSet<ProgramParameters>(), new SeededRandom(1))!;
+        MergeProposal merge = new MergeProposer(Components, [], []).Next(pool, new HashSet<ProgramParameters>(), new SeededRandom(1))!;
         Assert.Equal((1, 2, 0), (merge.First.Candidate.Index, merge.Second.Candidate.Index, merge.Ancestor.Candidate.Index));
         Assert.Equal(("a1", "b1"), (merge.Parameters["A"].Instructions, merge.Parameters["B"].Instructions));
     }
@@ -83,17 +83,17 @@ public sealed class GepaPartsTests
     [Fact]
     public void No_merge_is_proposed_twice_nor_one_that_is_known()
     {
-        MergeProposer merges = new(Components);
+        MergeProposer merges = new(Components, [], []);
         Assert.NotNull(merges.Next(Family(0.1), new HashSet<ProgramParameters>(), new SeededRandom(1)));
         Assert.Null(merges.Next(Family(0.1), new HashSet<ProgramParameters>(), new SeededRandom(1)));
-        Assert.Null(new MergeProposer(Components).Next(Family(0.1), new HashSet<ProgramParameters> { Parameters("a1", "b1") }, new SeededRandom(1)));
+        Assert.Null(new MergeProposer(Components, [], []).Next(Family(0.1), new HashSet<ProgramParameters> { Parameters("a1", "b1") }, new SeededRandom(1)));
     }
 
     [Fact]
     public void Ancestors_must_not_be_better_and_may_all_have_scored_nothing()
     {
-        Assert.Null(new MergeProposer(Components).Next(Family(0.9), new HashSet<ProgramParameters>(), new SeededRandom(1)));
-        Assert.NotNull(new MergeProposer(Components).Next(Family(0), new HashSet<ProgramParameters>(), new SeededRandom(1)));
+        Assert.Null(new MergeProposer(Components, [], []).Next(Family(0.9), new HashSet<ProgramParameters>(), new SeededRandom(1)));
+        Assert.NotNull(new MergeProposer(Components, [], []).Next(Family(0), new HashSet<ProgramParameters>(), new SeededRandom(1)));
     }
 
     [Fact]
@@ -103,12 +103,12 @@ public sealed class GepaPartsTests
         PoolMember root = Enter(pool, Scored(0, [], "a0", "b0", [0, 0]));
         PoolMember child = Enter(pool, Scored(1, [0], "a1", "b0", [1, 0]), root);
         Enter(pool, Scored(2, [1], "a1", "b1", [0, 1]), child);
-        Assert.Null(new MergeProposer(Components).Next(pool, new HashSet<ProgramParameters>(), new SeededRandom(1)));
+        Assert.Null(new MergeProposer(Components, [], []).Next(pool, new HashSet<ProgramParameters>(), new SeededRandom(1)));
         GepaPool both = new(FrontierKind.Instance);
         PoolMember start = Enter(both, Scored(0, [], "a0", "b0", [0, 0]));
         Enter(both, Scored(1, [0], "a1", "b0", [1, 0]), start);
         Enter(both, Scored(2, [0], "a2", "b0", [0, 1]), start);
-        Assert.Null(new MergeProposer(Components).Next(both, new HashSet<ProgramParameters>(), new SeededRandom(1)));
+        Assert.Null(new MergeProposer(Components, [], []).Next(both, new HashSet<ProgramParameters>(), new SeededRandom(1)));
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class GepaPartsTests
         PoolMember root = Enter(pool, Scored(0, [], "a0", "b0", new double[12]));
         Enter(pool, Scored(1, [0], "a1", "b0", [1, 1, 1, 1, 1, 1, 0, 0, 0, 0.5, 0.5, 0.5]), root);
         Enter(pool, Scored(2, [0], "a0", "b1", [0, 0, 0, 0, 0, 0, 1, 1, 1, 0.5, 0.5, 0.5]), root);
-        MergeProposal merge = new MergeProposer(Components).Next(pool, new HashSet<ProgramParameters>(), new SeededRandom(1))!;
+        MergeProposal merge = new MergeProposer(Components, [], []).Next(pool, new HashSet<ProgramParameters>(), new SeededRandom(1))!;
         int[] rows = merge.DrawRows(5, new SeededRandom(2));
         Assert.Equal(5, rows.Distinct().Count());
         Assert.Equal((2, 2, 1), (rows.Count(static row => row < 6), rows.Count(static row => row is >= 6 and < 9), rows.Count(static row => row >= 9)));

@@ -15,8 +15,10 @@ internal sealed class TextProposer<T>(OptimizationSession<T> session, Evaluation
     private const int FailuresPerSuccess = 3;
     private const string AskForInstructions = "ask for new instructions";
     private const string AskForDescriptions = "ask for new descriptions";
+    private const string AskForSettings = "ask for new texts of settings";
 
     private readonly ImmutableArray<PredictorInfo> _predictors = session.Program.Predictors;
+    private readonly ImmutableArray<SettingInfo> _settings = session.Program.Settings;
     private readonly CopyGuard<T> _guard = new(session.Data.Train, options.CopyGuardWords);
 
     /// <summary>Texts that were asked for, without those asked for once more.</summary>
@@ -27,7 +29,7 @@ internal sealed class TextProposer<T>(OptimizationSession<T> session, Evaluation
     /// <param name="cancellationToken">Interrupts the run.</param>
     public async Task ProposeAsync(IReadOnlyList<(Trial<T> Trial, GepaComponent Component)> wanted, CancellationToken cancellationToken)
     {
-        TextDraft<T>[] drafts = [.. wanted.Select(pair => new TextDraft<T>(pair.Trial, pair.Component, _predictors.First(info => info.Name == pair.Component.Predictor)))];
+        TextDraft<T>[] drafts = [.. wanted.Select(pair => new TextDraft<T>(pair.Trial, pair.Component, _predictors.First(info => info.Name == pair.Component.Predictor), _settings))];
         Dictionary<TextDraft<T>, Example<T>[][]> portions = drafts.ToDictionary(static draft => draft, PortionsOf);
         for (int portion = 0; portions.Values.Any(rows => rows.Length > portion); portion++)
         {
@@ -101,10 +103,11 @@ internal sealed class TextProposer<T>(OptimizationSession<T> session, Evaluation
 
     private async Task AskAsync(IReadOnlyList<TextDraft<T>> drafts, CancellationToken cancellationToken)
     {
-        TextDraft<T>[] instructions = [.. drafts.Where(static draft => draft.Component.Kind == GepaComponentKind.Instruction)];
-        TextDraft<T>[] descriptions = [.. drafts.Where(static draft => draft.Component.Kind == GepaComponentKind.FieldDescription)];
-        await AskForInstructionsAsync(instructions, cancellationToken).ConfigureAwait(false);
-        await AskForDescriptionsAsync(descriptions, cancellationToken).ConfigureAwait(false);
+        await AskForInstructionsAsync(Of(GepaComponentKind.Instruction), cancellationToken).ConfigureAwait(false);
+        await AskForDescriptionsAsync(Of(GepaComponentKind.FieldDescription), cancellationToken).ConfigureAwait(false);
+        await AskForSettingsAsync(Of(GepaComponentKind.Setting), cancellationToken).ConfigureAwait(false);
+
+        TextDraft<T>[] Of(GepaComponentKind kind) => [.. drafts.Where(draft => draft.Component.Kind == kind)];
     }
 
     private async Task AskForInstructionsAsync(TextDraft<T>[] drafts, CancellationToken cancellationToken)
@@ -136,6 +139,20 @@ internal sealed class TextProposer<T>(OptimizationSession<T> session, Evaluation
             ],
             cancellationToken).ConfigureAwait(false);
         Answer(drafts, [.. answers.Select(static answer => (answer.Value?.NewDescription, answer.Failure?.Message, (Func<string, ProposalRecord>)answer.ToRecord))]);
+    }
+
+    private async Task AskForSettingsAsync(TextDraft<T>[] drafts, CancellationToken cancellationToken)
+    {
+        ImmutableArray<Answer<ReviseSetting>> answers = await session.AskAsync(
+            AskForSettings,
+            [
+                .. drafts.Select(draft => new Question<ReviseSetting>(
+                    new ReviseSetting { Setting = draft.Component.Field!, Purpose = draft.Component.SettingIn(_settings).Description, CurrentText = draft.Current, Step = draft.Step, ExamplesWithFeedback = draft.Examples },
+                    draft.Number,
+                    Temperature: options.ReflectionTemperature)),
+            ],
+            cancellationToken).ConfigureAwait(false);
+        Answer(drafts, [.. answers.Select(static answer => (answer.Value?.NewText, answer.Failure?.Message, (Func<string, ProposalRecord>)answer.ToRecord))]);
     }
 
     private static void Answer(TextDraft<T>[] drafts, ImmutableArray<(string? Text, string? Failure, Func<string, ProposalRecord> ToRecord)> answers)
