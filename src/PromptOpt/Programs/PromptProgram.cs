@@ -200,6 +200,9 @@ public abstract class PromptProgram<T> : PromptModule<T>
     internal sealed override void CollectPredictors(string prefix, ImmutableArray<PredictorInfo>.Builder predictors)
         => VisitModules((name, module) => module.CollectPredictors(PredictorNames.Join(prefix, name), predictors));
 
+    internal sealed override void VisitPredictors(string prefix, IPredictorVisitor visitor)
+        => VisitModules((name, module) => module.VisitPredictors(PredictorNames.Join(prefix, name), visitor));
+
     internal sealed override void CollectTemplates(string prefix, ImmutableArray<PredictorTemplate>.Builder templates)
         => VisitModules((name, module) => module.CollectTemplates(PredictorNames.Join(prefix, name), templates));
 
