@@ -25,6 +25,19 @@ public sealed class RemoteRunTests : IDisposable
 
     [Theory]
     [InlineData(nameof(Gepa))]
+    [InlineData("Judged")]
+    public async Task The_result_is_the_same_from_processes_that_are_killed(string search)
+    {
+        Ending expected = await RunAsync(search, "local", LocalRolloutRunner.Instance, parallelism: 8);
+        using ProcessFarm farm = new(workers: 2, messagesOfLife: 60);
+        Ending actual = await RunAsync(search, "remote", farm, parallelism: 8);
+
+        Assert.True(farm.Kills > 0);
+        Assert.Equal(expected, actual);
+    }
+
+    [Theory]
+    [InlineData(nameof(Gepa))]
     [InlineData(nameof(MiproV2))]
     [InlineData("Judged")]
     public async Task A_run_that_is_killed_goes_on_elsewhere_or_here_and_pays_nothing_twice(string search)
