@@ -10,16 +10,21 @@ namespace PromptOpt.Optimizers;
 internal sealed class AskedModels(IChatClient? client, ImmutableDictionary<string, IChatClient> own, PaidCalls paid)
 {
     private readonly object _gate = new();
-    private readonly Dictionary<IChatClient, (IChatClient Client, bool IsPlaced)> _clients = [];
+    private readonly Dictionary<IChatClient, Asked> _clients = [];
 
     /// <summary>Asks. What happens until the first wait happens before this returns, so that requests begin in the order of the calls.</summary>
     /// <exception cref="ModelException">The model gave no answer.</exception>
     public Task<ChatResponse> AskAsync(ChatCallJson asked, CallPlace? place, CancellationToken cancellationToken)
     {
-        (IChatClient asking, bool isPlaced) = ClientFor(place?.Predictor);
+        Asked model = ClientFor(place?.Predictor);
         ChatOptions? options = asked.Options;
-        if (place is not null && isPlaced)
+        if (place is not null && model.IsPlaced)
         {
+            if (model.Journaled is not null)
+            {
+                model.Journaled.AnsweredBefore = asked.AnsweredBefore;
+            }
+
             options = place.AddTo(options);
         }
         else if (place is { Sample.Length: > 0 })
@@ -27,24 +32,29 @@ internal sealed class AskedModels(IChatClient? client, ImmutableDictionary<strin
             ((options ??= new ChatOptions()).AdditionalProperties ??= [])[CallPlace.SampleProperty] = place.Sample;
         }
 
-        return asking.GetResponseAsync(asked.Messages, options, cancellationToken);
+        return model.Client.GetResponseAsync(asked.Messages, options, cancellationToken);
     }
 
-    private (IChatClient Client, bool IsPlaced) ClientFor(string? predictor)
+    private Asked ClientFor(string? predictor)
     {
         IChatClient named = client ?? (predictor is null ? null : own.GetValueOrDefault(predictor))
             ?? throw new FormatException($"The program has no predictor '{predictor}'.");
         lock (_gate)
         {
-            if (!_clients.TryGetValue(named, out (IChatClient Client, bool IsPlaced) made))
+            if (!_clients.TryGetValue(named, out Asked? model))
             {
+                JournaledChatClient? journaled = (named as JournaledChatClient)?.ForAttempt(paid);
                 // What a client throws is understood where it is known, with its address and its model.
-                ClassifyingChatClient asked = new(named is JournaledChatClient journaled ? journaled.ForAttempt(paid) : named);
-                made = (asked, asked.GetService(typeof(IPlacedChatClient)) is not null);
-                _clients.Add(named, made);
+                ClassifyingChatClient classifying = new(journaled ?? named);
+                _clients.Add(named, model = new(classifying, journaled, classifying.GetService(typeof(IPlacedChatClient)) is not null));
             }
 
-            return made;
+            return model;
         }
     }
+
+    /// <param name="Client">The model.</param>
+    /// <param name="Journaled">The journal's client in it; <see langword="null"/> where there is none.</param>
+    /// <param name="IsPlaced">Whether it asks where requests come from.</param>
+    private sealed record Asked(IChatClient Client, JournaledChatClient? Journaled, bool IsPlaced);
 }

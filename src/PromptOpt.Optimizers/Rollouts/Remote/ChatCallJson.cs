@@ -7,15 +7,16 @@ namespace PromptOpt.Optimizers;
 
 /// <summary>A request to a model on its way from the worker to the coordinator.</summary>
 /// <param name="Number">Which request of the rollout it is, in the order in which the program began them.</param>
+/// <param name="AnsweredBefore">How many requests had been answered when it was begun.</param>
 /// <param name="Messages">The messages.</param>
 /// <param name="Options">The options, without the place; <see langword="null"/> for none.</param>
-internal sealed record ChatCallJson(int Number, IReadOnlyList<ChatMessage> Messages, ChatOptions? Options)
+internal sealed record ChatCallJson(int Number, int AnsweredBefore, IReadOnlyList<ChatMessage> Messages, ChatOptions? Options)
 {
     private static readonly JsonTypeInfo MessageType = AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatMessage));
     private static readonly JsonTypeInfo OptionsType = AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatOptions));
 
     /// <exception cref="RolloutTransferException">It holds something that cannot be written.</exception>
-    public static byte[] Write(int number, IEnumerable<ChatMessage> messages, ChatOptions? options, CallPlace? place, SentPlaces places)
+    public static byte[] Write(int number, int answeredBefore, IEnumerable<ChatMessage> messages, ChatOptions? options, CallPlace? place, SentPlaces places)
     {
         ArrayBufferWriter<byte> buffer = new(4096);
         try
@@ -23,6 +24,7 @@ internal sealed record ChatCallJson(int Number, IReadOnlyList<ChatMessage> Messa
             using Utf8JsonWriter writer = new(buffer, RolloutRequestJson.WriterOptions);
             writer.WriteStartObject();
             writer.WriteNumber("call", number);
+            writer.WriteNumber("answered", answeredBefore);
             if (place is not null)
             {
                 places.Write(writer, place);
@@ -82,7 +84,7 @@ internal sealed record ChatCallJson(int Number, IReadOnlyList<ChatMessage> Messa
             Restore(options.AdditionalProperties);
         }
 
-        return new(call.GetProperty("call").GetInt32(), messages, options);
+        return new(call.GetProperty("call").GetInt32(), call.GetProperty("answered").GetInt32(), messages, options);
     }
 
     // Clients look for values, not for JSON.

@@ -50,7 +50,7 @@ public sealed class SentRollout<T> : IDisposable
         using JsonDocument json = Parse(call);
         if (json.RootElement.TryGetProperty("cancel", out JsonElement cancelled))
         {
-            await _cancellation.CancelAsync(cancelled.GetInt32()).ConfigureAwait(false);
+            await _cancellation.CancelAsync(cancelled.TryGetInt32(out int number) ? number : throw new FormatException("This is no request of a worker.")).ConfigureAwait(false);
             return [];
         }
 
@@ -85,8 +85,8 @@ public sealed class SentRollout<T> : IDisposable
 
     /// <summary>Takes what the worker gave back.</summary>
     /// <param name="outcome">What <see cref="RolloutWorker.RunAsync"/> gave.</param>
-    /// <exception cref="FormatException">This is no outcome of the rollout.</exception>
-    /// <exception cref="RolloutTransferException">The worker cannot run the program, or a value does not come back as it was written.</exception>
+    /// <exception cref="FormatException">This is no outcome of the rollout, or a value does not come back as it was written.</exception>
+    /// <exception cref="RolloutTransferException">The worker cannot run the program, or send back what it answered.</exception>
     public RolloutOutcome<T> Receive(ReadOnlyMemory<byte> outcome)
     {
         Dispose();
@@ -153,7 +153,8 @@ public sealed class SentRollout<T> : IDisposable
     {
         try
         {
-            return JsonDocument.Parse(call);
+            var json = JsonDocument.Parse(call);
+            return json.RootElement.ValueKind == JsonValueKind.Object ? json : throw new FormatException("This is no request of a worker.");
         }
         catch (JsonException exception)
         {

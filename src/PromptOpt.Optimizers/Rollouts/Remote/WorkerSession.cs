@@ -13,6 +13,7 @@ internal sealed class WorkerSession(Func<ReadOnlyMemory<byte>, CancellationToken
     private readonly ConditionalWeakTable<ChatResponse, StrongBox<int>> _numbers = [];
     private readonly List<ReplyRejected> _rejections = [];
     private int _next;
+    private int _answered;
     private PromptException? _broken;
 
     /// <summary>Replies that were asked for again.</summary>
@@ -68,7 +69,7 @@ internal sealed class WorkerSession(Func<ReadOnlyMemory<byte>, CancellationToken
         {
             try
             {
-                call = ChatCallJson.Write(_next, messages, options, place, _places);
+                call = ChatCallJson.Write(_next, _answered, messages, options, place, _places);
             }
             catch (RolloutTransferException refusal)
             {
@@ -84,34 +85,43 @@ internal sealed class WorkerSession(Func<ReadOnlyMemory<byte>, CancellationToken
 
     private async Task<ChatResponse> AskAsync(int number, byte[] call, CallPlace? place, CancellationToken cancellationToken)
     {
-        (ChatResponse? response, Exception? thrown) = ChatAnswerJson.Read(await SendAsync(number, call, cancellationToken).ConfigureAwait(false));
-        if (place is not null)
+        try
+        {
+            (ChatResponse? response, Exception? thrown) = await SendAsync(number, call, cancellationToken).ConfigureAwait(false);
+            if (response is null)
+            {
+                throw thrown!;
+            }
+
+            _numbers.Add(response, new StrongBox<int>(number));
+            return response;
+        }
+        finally
         {
             lock (_gate)
             {
-                _places.Answered(place);
+                _answered++;
+                if (place is not null)
+                {
+                    _places.Answered(place);
+                }
             }
         }
-
-        if (response is null)
-        {
-            throw thrown!;
-        }
-
-        _numbers.Add(response, new StrongBox<int>(number));
-        return response;
     }
 
-    private async Task<byte[]> SendAsync(int number, byte[] call, CancellationToken cancellationToken)
+    private async Task<(ChatResponse? Response, Exception? Thrown)> SendAsync(int number, byte[] call, CancellationToken cancellationToken)
     {
         try
         {
-            Task<byte[]> asked = ask(call, ending);
-            using CancellationTokenRegistration givingUp = cancellationToken.Register(() => _ = GiveUpAsync(number));
-            return await asked.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return ChatAnswerJson.Read(await ask(call, ending).WaitAsync(cancellationToken).ConfigureAwait(false));
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested || ending.IsCancellationRequested)
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
+            throw;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            _ = GiveUpAsync(number);
             throw;
         }
         catch (Exception exception)

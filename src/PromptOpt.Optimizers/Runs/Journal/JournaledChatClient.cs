@@ -22,6 +22,12 @@ internal sealed class JournaledChatClient(ModelCalls models, ModelRole role, int
     /// <summary>The limit that ended a request; <see langword="null"/> while there was room for every one.</summary>
     public RunLimitException? Limit { get; private set; }
 
+    /// <summary>How many requests had been answered where the program is when it began the one that begins next; where nobody says so, as many as have been here.</summary>
+    public int? AnsweredBefore
+    {
+        set => _calls.AnsweredBefore = value;
+    }
+
     /// <summary>The same for a metric on one row: what it asks is counted apart from what it asks on others.</summary>
     public JournaledChatClient ForOneRow() => new(models, role, rollout, meter, _calls.ForOther(), temperature);
 

@@ -8,9 +8,11 @@ namespace PromptOpt.Optimizers.Tests;
 /// </summary>
 internal sealed class WorkerFarm : IRolloutRunner, IDisposable
 {
-    private readonly RolloutPrograms _programs = RemotePrograms.Create();
+    private readonly Func<RolloutPrograms> _create;
+    private readonly RolloutPrograms _programs;
     private readonly BlockingCollection<Job> _jobs = [];
     private readonly Thread[] _workers;
+    private readonly TimeProvider _time;
     private readonly Random _random;
     private readonly double _deathRate;
     private int _deaths;
@@ -18,8 +20,13 @@ internal sealed class WorkerFarm : IRolloutRunner, IDisposable
     /// <param name="workers">How many workers there are.</param>
     /// <param name="deathRate">How likely it is that a worker dies at a request to a model.</param>
     /// <param name="seed">Which of them do.</param>
-    public WorkerFarm(int workers = 3, double deathRate = 0, int seed = 0)
+    /// <param name="programs">The programs, as each side makes them for itself.</param>
+    /// <param name="time">The clock of the workers.</param>
+    public WorkerFarm(int workers = 3, double deathRate = 0, int seed = 0, Func<RolloutPrograms>? programs = null, TimeProvider? time = null)
     {
+        _time = time ?? TimeProvider.System;
+        _create = programs ?? RemotePrograms.Create;
+        _programs = _create();
         _deathRate = deathRate;
         _random = new Random(seed);
         _workers = [.. Enumerable.Range(0, workers).Select(_ => new Thread(Work) { IsBackground = true })];
@@ -28,9 +35,6 @@ internal sealed class WorkerFarm : IRolloutRunner, IDisposable
 
     /// <summary>Workers that died until now.</summary>
     public int Deaths => _deaths;
-
-    /// <summary>The clock of the workers.</summary>
-    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     public async ValueTask<RolloutOutcome<T>> RunAsync<T>(Rollout<T> rollout, CancellationToken cancellationToken)
         where T : class, ISignature<T>
@@ -51,7 +55,7 @@ internal sealed class WorkerFarm : IRolloutRunner, IDisposable
 
     private void Work()
     {
-        RolloutWorker worker = new(RemotePrograms.Create()) { TimeProvider = TimeProvider };
+        RolloutWorker worker = new(_create()) { TimeProvider = _time };
         foreach (Job job in _jobs.GetConsumingEnumerable())
         {
             try
