@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -5,9 +6,11 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace PromptOpt.Architecture.Tests;
 
 /// <summary>Every public type says whether several threads may use it at once, itself or by the rules that docs/threads.md has for its kind.</summary>
-public sealed class ThreadTests
+public sealed partial class ThreadTests
 {
     private const string Words = "afe for concurrent use";
+
+    private static readonly CSharpParseOptions Preview = new(LanguageVersion.Preview);
 
     public static TheoryData<string> Packages => [.. Project.All.Where(IsPackage)];
 
@@ -29,6 +32,42 @@ public sealed class ThreadTests
     }
 
     [Fact]
+    public void A_class_that_says_so_is_used_by_many_threads_in_a_test()
+    {
+        string[] files = [.. Directory.EnumerateFiles(Path.Combine(Project.Root, "tests"), "SharedUse*.cs", SearchOption.AllDirectories)];
+        HashSet<string> tested = [.. files.SelectMany(static file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), Preview).GetRoot().DescendantTokens()).Select(static token => token.ValueText)];
+
+        string[] untested =
+        [
+            .. Project.All.Where(IsPackage)
+                .SelectMany(static name => Project.Load(name).Files.Select(file => (Path: $"src/{name}/{file.Path}", Text: File.ReadAllText(Path.Combine(Project.Load(name).Directory, file.Path)))))
+                .SelectMany(static file => Promising(file.Text).Select(name => (file.Path, Name: name)))
+                .Where(type => !tested.Contains(type.Name))
+                .Select(static type => $"{type.Path}: {type.Name} says that it is safe for concurrent use, and no test in a file called SharedUse*.cs shares one between threads."),
+        ];
+
+        Assert.True(untested.Length == 0, string.Join('\n', untested));
+    }
+
+    [Fact]
+    public void What_an_interface_asks_and_what_is_not_promised_needs_no_test()
+        => Assert.Equal(
+            ["Shared", "Typed"],
+            Promising("""
+                /// <summary>One. Safe for concurrent use.</summary>
+                public class Shared;
+                /// <remarks>Never changes; safe for
+                /// concurrent use.</remarks>
+                public abstract class Typed<T>;
+                /// <remarks>Not safe for concurrent use.</remarks>
+                public class Own;
+                /// <remarks>Safe for concurrent use.</remarks>
+                public interface IAsk { void Run(); }
+                /// <remarks>Safe for concurrent use.</remarks>
+                internal class Hidden;
+                """));
+
+    [Fact]
     public void Kinds_that_have_a_rule_need_no_words_and_all_others_do()
         => Assert.Equal(
             ["Plain", "Plain.Inner", "ISeam", "Changing", "Counter"],
@@ -41,9 +80,18 @@ public sealed class ThreadTests
                 public class ReadAttribute : System.Attribute; public class BrokenException : System.Exception; internal class Own; public delegate void Told();
                 """).Select(static type => type.Name));
 
+    /// <summary>Public classes that say that they are safe for concurrent use.</summary>
+    private static IEnumerable<string> Promising(string text)
+        => from type in CSharpSyntaxTree.ParseText(text, Preview).GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>()
+           where IsPublic(type) && Promise().IsMatch(type.GetLeadingTrivia().ToFullString())
+           select type.Identifier.ValueText;
+
+    [GeneratedRegex(@"(?<![Nn]ot )\b[Ss]afe\s+(///\s+)?for\s+(///\s+)?concurrent use")]
+    private static partial Regex Promise();
+
     /// <summary>Types that users can share between threads and that no rule speaks for.</summary>
     private static IEnumerable<(string Name, bool Says)> SharedTypes(string text)
-        => from type in CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Preview)).GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>()
+        => from type in CSharpSyntaxTree.ParseText(text, Preview).GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>()
            where IsPublic(type) && !HasRule(type)
            select (NameOf(type), type.GetLeadingTrivia().ToFullString().Contains(Words, StringComparison.Ordinal));
 

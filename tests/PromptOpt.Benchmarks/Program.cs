@@ -37,6 +37,9 @@ switch (args)
     case ["reading", .. var rest]:
         ReadingCommand.Run(rest is [var only] ? only : null);
         return;
+    case ["cold", .. var rest]:
+        ColdCommand.Run(rest is [var colds] ? int.Parse(colds, CultureInfo.InvariantCulture) : 20);
+        return;
     case ["memory"]:
         MemoryCommand.Run();
         return;

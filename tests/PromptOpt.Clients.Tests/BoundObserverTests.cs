@@ -35,7 +35,7 @@ public sealed class BoundObserverTests
 
         await AskAsync(client, bound);
 
-        Assert.Equal(new ClientRetried(1, "127.0.0.1"), Assert.Single(bound.Of<ClientRetried>()));
+        Assert.Equal(new ClientRetried { Requests = 1, Host = "127.0.0.1" }, Assert.Single(bound.Of<ClientRetried>()));
     }
 
     [Theory]

@@ -24,7 +24,7 @@ public sealed class HiddenRetryTests
         Assert.Equal("Vienna", prediction.Value.City);
         Assert.Equal(2, server.Count);
         Assert.Empty(events.Of<RequestRetried>());
-        Assert.Equal(new ClientRetried(1, "127.0.0.1"), Assert.Single(events.Of<ClientRetried>()));
+        Assert.Equal(new ClientRetried { Requests = 1, Host = "127.0.0.1" }, Assert.Single(events.Of<ClientRetried>()));
     }
 
     [Fact]

@@ -13,6 +13,36 @@ public sealed class AdapterConformanceTests
     public void A_users_adapter_conforms() => AdapterConformance.Check(new NameValueAdapter());
 
     [Fact]
+    public void A_users_adapter_that_streams_conforms() => AdapterConformance.Check(new StreamedLines());
+
+    [Fact]
+    public void An_adapter_whose_streamed_reading_differs_from_the_whole_is_named()
+    {
+        AdapterConformanceException exception = Assert.Throws<AdapterConformanceException>(static () => AdapterConformance.Check(new Streaming<ShoutedLines>()));
+
+        AdapterFinding finding = Assert.Single(exception.Findings, static finding => finding.Problem == "field 'answer' is told otherwise than it is read");
+        Assert.Equal(AdapterRule.Streaming, finding.Broken);
+        Assert.Contains("answer = \"a plain text\"", finding.Input, StringComparison.Ordinal);
+        Assert.Contains("answer: \"a plain text\"", finding.Read, StringComparison.Ordinal);
+        Assert.Contains("--- told ---\nanswer: A PLAIN TEXT", finding.Read, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_adapter_that_takes_every_piece_for_whole_lines_is_named()
+    {
+        AdapterFinding finding = Assert.Single(AdapterConformance.Find(new Streaming<TornLines>()), static finding => finding.Problem == "what is told of a reply depends on how it is split");
+
+        Assert.Equal(AdapterRule.Streaming, finding.Broken);
+        Assert.Contains("|", finding.Input, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_adapter_that_throws_while_a_reply_arrives_is_named()
+        => Assert.Contains(
+            AdapterConformance.Find(new Streaming<StrictStream>()),
+            static finding => finding is { Broken: AdapterRule.Streaming, Problem: "an exception is thrown" } && finding.Read.Contains(nameof(FormatException), StringComparison.Ordinal));
+
+    [Fact]
     public void An_adapter_that_does_not_quote_is_shown_with_what_it_was_given_what_it_rendered_and_what_was_read()
     {
         AdapterConformanceException exception = Assert.Throws<AdapterConformanceException>(static () => AdapterConformance.Check(new BareAdapter()));
@@ -95,5 +125,51 @@ public sealed class AdapterConformanceTests
                 fields.ReadJson(parts[0], parts.Length == 2 ? parts[1] : throw new FormatException("no line of ours"));
             }
         }
+    }
+
+    private sealed class Streaming<TStream> : NameValueAdapter
+        where TStream : ReplyPreview, new()
+    {
+        protected override ReplyPreview OpenPreview(PromptTask task) => new TStream();
+    }
+
+    /// <summary>Tells texts otherwise than they are read.</summary>
+    private sealed class ShoutedLines : ReplyPreview
+    {
+        private string _line = "";
+
+        public override void Feed(string piece, StreamedFields fields)
+        {
+            string[] lines = (_line + piece).Split('\n');
+            foreach (string line in lines[..^1])
+            {
+                if (line.Split(" = ", 2) is [string name, string value])
+                {
+                    fields.ReadJson(name, value.Any(static character => character is '\\' or '{' or '[') ? value : value.ToUpperInvariant());
+                }
+            }
+
+            _line = lines[^1];
+        }
+    }
+
+    /// <summary>Forgets that a line may come in several pieces.</summary>
+    private sealed class TornLines : ReplyPreview
+    {
+        public override void Feed(string piece, StreamedFields fields)
+        {
+            foreach (string line in piece.Split('\n')[..^1])
+            {
+                if (line.Split(" = ", 2) is [string name, string value])
+                {
+                    fields.ReadJson(name, value);
+                }
+            }
+        }
+    }
+
+    private sealed class StrictStream : ReplyPreview
+    {
+        public override void Feed(string piece, StreamedFields fields) => throw new FormatException("no line of ours");
     }
 }

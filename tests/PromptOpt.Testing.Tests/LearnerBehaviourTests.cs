@@ -203,20 +203,4 @@ public sealed class LearnerBehaviourTests
         clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Contains("[[ ## label ## ]]", await reply, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task Many_threads_and_many_prompts_get_what_one_thread_gets()
-    {
-        using InContextLearnerChatClient shared = new();
-        (string Message, string Intent)[] rows = [.. BankingRows.Test.Take(200)];
-        TestPrompt[] prompts = [.. Enumerable.Range(0, 40).Select(static i => BankingRows.Prompt(BankingRows.Train.Skip(i).Take(5)))];
-        string[] found = new string[rows.Length];
-        await Parallel.ForAsync(0, rows.Length, async (i, _) => found[i] = await shared.LabelAsync(prompts[i % prompts.Length].Ask(rows[i].Message)));
-
-        using InContextLearnerChatClient alone = new();
-        for (int i = 0; i < rows.Length; i++)
-        {
-            Assert.Equal(await alone.LabelAsync(prompts[i % prompts.Length].Ask(rows[i].Message)), found[i]);
-        }
-    }
 }

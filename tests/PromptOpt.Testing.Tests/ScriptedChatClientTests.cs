@@ -93,15 +93,4 @@ public sealed class ScriptedChatClientTests
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => never);
     }
-
-    [Fact]
-    public async Task Every_reply_is_given_once_to_many_threads()
-    {
-        using ScriptedChatClient client = new([.. Enumerable.Range(0, 500).Select(static i => (ScriptedReply)$"{i}")]);
-        string[] texts = new string[500];
-        await Parallel.ForAsync(0, 500, async (i, _) => texts[i] = await client.TextAsync([]));
-
-        Assert.Equal(500, texts.Distinct().Count());
-        Assert.Equal(Enumerable.Range(0, 500), client.Requests.Select(static request => request.Index));
-    }
 }

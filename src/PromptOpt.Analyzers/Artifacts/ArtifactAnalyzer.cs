@@ -67,6 +67,8 @@ public sealed class ArtifactAnalyzer() : PromptOptAnalyzer([.. ArtifactRules.Unu
             ArtifactMisfitKind.PredictorUnknown => ArtifactRuleDescriptors.ArtifactPredictorUnknown,
             ArtifactMisfitKind.FieldsChanged => ArtifactRuleDescriptors.ArtifactFieldsChanged,
             ArtifactMisfitKind.FieldUnknown => ArtifactRuleDescriptors.ArtifactFieldUnknown,
+            ArtifactMisfitKind.SettingUnknown => ArtifactRuleDescriptors.ArtifactSettingUnknown,
+            ArtifactMisfitKind.SettingMisfits => ArtifactRuleDescriptors.ArtifactSettingMisfits,
             _ => ArtifactRuleDescriptors.ArtifactDemoMisfits,
         },
         file.At(misfit.Steps),

@@ -17,6 +17,8 @@ internal static class ArtifactRules
         ArtifactRuleDescriptors.ArtifactFieldUnknown,
         ArtifactRuleDescriptors.ArtifactDemoMisfits,
         ArtifactRuleDescriptors.ArtifactVersionTooNew,
+        ArtifactRuleDescriptors.ArtifactSettingUnknown,
+        ArtifactRuleDescriptors.ArtifactSettingMisfits,
     ];
 
     /// <summary>What changed since a tuned prompt that is compiled in.</summary>

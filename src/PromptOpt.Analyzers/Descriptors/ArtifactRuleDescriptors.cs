@@ -69,6 +69,24 @@ internal static class ArtifactRuleDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.For(DiagnosticIds.ArtifactFieldUnknown));
 
+    public static readonly DiagnosticDescriptor ArtifactSettingUnknown = new(
+        DiagnosticIds.ArtifactSettingUnknown,
+        "Program has no such setting",
+        "The tuned prompt is not compiled in, because {0}: remove the setting, or tune the program again",
+        Categories.Artifacts,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For(DiagnosticIds.ArtifactSettingUnknown));
+
+    public static readonly DiagnosticDescriptor ArtifactSettingMisfits = new(
+        DiagnosticIds.ArtifactSettingMisfits,
+        "Value does not fit its setting",
+        "The tuned prompt is not compiled in, because {0}: correct the value, remove it, or tune the program again",
+        Categories.Artifacts,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For(DiagnosticIds.ArtifactSettingMisfits));
+
     public static readonly DiagnosticDescriptor ArtifactDemoMisfits = new(
         DiagnosticIds.ArtifactDemoMisfits,
         "Demonstration does not fit its signature",

@@ -13,7 +13,8 @@ public sealed class OptimizationSettingsAnalyzer() : PromptOptAnalyzer(
     FeedbackMissing.Descriptor,
     OptimizationUnlimited.Descriptor,
     OptionExceedsRows.Descriptor,
-    LimitTooSmall.Descriptor)
+    LimitTooSmall.Descriptor,
+    NothingTuned.Descriptor)
 {
     private static readonly ImmutableArray<OptimizationRule> Rules =
     [
@@ -21,6 +22,7 @@ public sealed class OptimizationSettingsAnalyzer() : PromptOptAnalyzer(
         new OptimizationUnlimited(),
         new OptionExceedsRows(),
         new LimitTooSmall(),
+        new NothingTuned(),
     ];
 
     private protected override void Register(CompilationStartAnalysisContext context)

@@ -4,9 +4,9 @@ using PromptOpt.Generators;
 
 namespace PromptOpt.Analyzers;
 
-/// <summary>Says why the generator skipped a program or a module, with the generator's own parser.</summary>
+/// <summary>Says why the generator skipped a program, a module or a setting, with the generator's own parser.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ProgramAnalyzer() : PromptOptAnalyzer(ProgramDescriptors.All)
+public sealed class ProgramAnalyzer() : PromptOptAnalyzer([.. ProgramDescriptors.All, .. SettingDescriptors.All])
 {
     private protected override void Register(CompilationStartAnalysisContext context)
         => context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
@@ -23,7 +23,7 @@ public sealed class ProgramAnalyzer() : PromptOptAnalyzer(ProgramDescriptors.All
 
         foreach (ISymbol member in type.GetMembers())
         {
-            if (member is IPropertySymbol property && member.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.ModuleSimpleName) is not null)
+            if (member is IPropertySymbol property)
             {
                 ModuleOwner.Check(property, reporter);
             }

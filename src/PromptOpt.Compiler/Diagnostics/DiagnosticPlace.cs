@@ -24,6 +24,10 @@ internal readonly struct DiagnosticPlace
     public static DiagnosticPlace OfArgument(AttributeData attribute, string name, ISymbol symbol)
         => attribute.ApplicationSyntaxReference is { } reference ? new(new NamedArgument(reference, name)) : new(symbol);
 
+    /// <summary>An argument of the attribute's constructor; the attribute itself when it is not written there.</summary>
+    public static DiagnosticPlace OfPosition(AttributeData attribute, int position, ISymbol symbol)
+        => attribute.ApplicationSyntaxReference is { } reference ? new(new PositionalArgument(reference, position)) : new(symbol);
+
     /// <summary>An element of a named argument that is an array; the argument when its elements are not written there.</summary>
     public static DiagnosticPlace OfElement(AttributeData attribute, string name, int index, ISymbol symbol)
         => attribute.ApplicationSyntaxReference is { } reference ? new(new NamedArgument(reference, name, index)) : new(symbol);
@@ -33,6 +37,7 @@ internal readonly struct DiagnosticPlace
         Location location => location,
         SyntaxReference reference => LocationOf(reference.GetSyntax(cancellationToken)),
         NamedArgument argument => argument.ToLocation(cancellationToken),
+        PositionalArgument argument => argument.ToLocation(cancellationToken),
         ISymbol { Locations: { Length: > 0 } locations } => locations[0],
         _ => Location.None,
     };
@@ -42,6 +47,15 @@ internal readonly struct DiagnosticPlace
         => node is AttributeSyntax attribute && node.GetLocation().GetLineSpan().Span is var span && span.Start.Line < span.End.Line
             ? attribute.Name.GetLocation()
             : node.GetLocation();
+
+    private sealed class PositionalArgument(SyntaxReference attribute, int position)
+    {
+        public Location ToLocation(CancellationToken cancellationToken)
+        {
+            SyntaxNode written = attribute.GetSyntax(cancellationToken);
+            return (written as AttributeSyntax)?.ArgumentList?.Arguments.Where(static argument => argument.NameEquals is null).ElementAtOrDefault(position)?.GetLocation() ?? LocationOf(written);
+        }
+    }
 
     private sealed class NamedArgument(SyntaxReference attribute, string name, int? index = null)
     {

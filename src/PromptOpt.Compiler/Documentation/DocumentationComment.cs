@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace PromptOpt.Generators;
 
@@ -48,15 +49,19 @@ internal static class DocumentationComment
         switch (kind)
         {
             case SyntaxKind.SingleLineCommentTrivia or SyntaxKind.SingleLineDocumentationCommentTrivia:
-                string line = trivia.ToFullString();
+                string line = Written(trivia);
                 return IsLineComment(line) ? StripLines(line) : null;
             case SyntaxKind.MultiLineCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia:
-                string block = trivia.ToFullString();
+                string block = Written(trivia);
                 return IsBlockComment(block) ? StripBlock(block) : null;
             default:
                 return null;
         }
     }
+
+    // A comment that the compiler has parsed is made of many tokens; the text of its file is at hand.
+    private static string Written(SyntaxTrivia trivia)
+        => trivia.HasStructure && trivia.SyntaxTree is { } tree && tree.TryGetText(out SourceText? text) ? text.ToString(trivia.FullSpan) : trivia.ToFullString();
 
     private static bool IsLineComment(string text)
         => text.StartsWith("///", StringComparison.Ordinal) && !text.StartsWith("////", StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -30,13 +31,14 @@ internal static class Documentation
 
     /// <summary>What the symbol stands for: <c>[Description]</c>, the parameter's documentation of a positional record, or the summary.</summary>
     /// <param name="symbol">A property or an enum member.</param>
+    /// <param name="attributes">Its attributes.</param>
     /// <param name="assembly">The compilation's own assembly.</param>
     /// <param name="isMalformed">Whether the text comes from a documentation comment that is not well-formed.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public static string Describe(ISymbol symbol, IAssemblySymbol assembly, out bool isMalformed, CancellationToken cancellationToken)
+    public static string Describe(ISymbol symbol, ImmutableArray<AttributeData> attributes, IAssemblySymbol assembly, out bool isMalformed, CancellationToken cancellationToken)
     {
         isMalformed = false;
-        AttributeData? attribute = symbol.FindAttribute(MetadataNames.ComponentModel, "DescriptionAttribute");
+        AttributeData? attribute = attributes.Find(MetadataNames.ComponentModel, "DescriptionAttribute");
         if (attribute?.TextArgument(0) is { } text)
         {
             return Normalize(text);
@@ -58,7 +60,7 @@ internal static class Documentation
             && symbol.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is ParameterSyntax;
 
     /// <summary>Parts of a type in an order that depends neither on how files are given to the compiler nor on how a system writes paths.</summary>
-    public static IEnumerable<SyntaxReference> InOrder(System.Collections.Immutable.ImmutableArray<SyntaxReference> references)
+    public static IEnumerable<SyntaxReference> InOrder(ImmutableArray<SyntaxReference> references)
         => references.Length < 2
             ? references
             : references.OrderBy(static r => r.SyntaxTree.FilePath.Replace('\\', '/'), StringComparer.Ordinal).ThenBy(static r => r.Span.Start);

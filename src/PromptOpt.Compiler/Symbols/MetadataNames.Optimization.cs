@@ -17,6 +17,7 @@ internal static partial class MetadataNames
     public const string ConflictsWithSimpleName = "ConflictsWithAttribute";
     public const string RowsOfSimpleName = "RowsOfAttribute";
     public const string BoundsWorkSimpleName = "BoundsWorkAttribute";
+    public const string AmountOfSimpleName = "AmountOfAttribute";
     public const string AppliesWithSimpleName = "AppliesWithAttribute";
     public const string RunModelsSimpleName = "RunModels";
     public const string RunModelSimpleName = "RunModel";

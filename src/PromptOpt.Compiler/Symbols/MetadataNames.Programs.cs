@@ -9,6 +9,8 @@ internal static partial class MetadataNames
     public const string CompiledPromptSimpleName = "CompiledPromptAttribute";
     public const string Module = "PromptOpt.ModuleAttribute";
     public const string ModuleSimpleName = "ModuleAttribute";
+    public const string Setting = "PromptOpt.SettingAttribute";
+    public const string SettingSimpleName = "SettingAttribute";
     public const string PredictorSimpleName = "Predictor";
     public const string PredictOptionsSimpleName = "PredictOptions";
     public const string ChatClientNamespace = "Microsoft.Extensions.AI";

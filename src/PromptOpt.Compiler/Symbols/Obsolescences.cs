@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace PromptOpt.Generators;
@@ -6,10 +7,10 @@ namespace PromptOpt.Generators;
 internal static class Obsolescences
 {
     /// <summary>Whether any use of the symbol, outside of obsolete code, is an error.</summary>
-    public static bool IsObsoleteAsError(this ISymbol symbol) => Find(symbol) is { ConstructorArguments.Length: 2 } attribute && attribute.ConstructorArguments[1].Value is true;
+    public static bool IsObsoleteAsError(this ISymbol symbol) => IsError(Find(symbol.GetAttributes()));
 
     /// <summary>Whether a use of the symbol is at least warned of.</summary>
-    public static bool IsObsolete(this ISymbol symbol) => Find(symbol) is not null;
+    public static bool IsObsolete(this ISymbol symbol) => Find(symbol.GetAttributes()) is not null;
 
     /// <summary>Whether the type or one around it is obsolete, so that code inside it may use whatever is.</summary>
     public static bool IsInObsolete(INamedTypeSymbol type)
@@ -40,15 +41,13 @@ internal static class Obsolescences
     }
 
     /// <summary>What is obsolete as an error about the property of a signature.</summary>
-    public static Obsolescence Of(IPropertySymbol property)
-    {
-        if (!property.IsObsolete())
-        {
-            return Obsolescence.None;
-        }
-
-        return MentionsError(property.Type) ? Obsolescence.Type : property.IsObsoleteAsError() ? Obsolescence.Member : Obsolescence.None;
-    }
+    /// <param name="property">The property.</param>
+    /// <param name="attributes">Its attributes.</param>
+    public static Obsolescence Of(IPropertySymbol property, ImmutableArray<AttributeData> attributes)
+        => Find(attributes) is not { } attribute ? Obsolescence.None
+            : MentionsError(property.Type) ? Obsolescence.Type
+            : IsError(attribute) ? Obsolescence.Member
+            : Obsolescence.None;
 
     /// <summary>Whether the compiler objects to the type of the property where it is declared: it is obsolete as an error, and the property and what is around it are not.</summary>
     public static bool IsRefused(IPropertySymbol property)
@@ -61,5 +60,7 @@ internal static class Obsolescences
         _ => false,
     };
 
-    private static AttributeData? Find(ISymbol symbol) => symbol.FindAttribute("System", "ObsoleteAttribute");
+    private static bool IsError(AttributeData? attribute) => attribute is { ConstructorArguments.Length: 2 } && attribute.ConstructorArguments[1].Value is true;
+
+    private static AttributeData? Find(ImmutableArray<AttributeData> attributes) => attributes.Find("System", "ObsoleteAttribute");
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace PromptOpt.Generators;
 
@@ -95,9 +97,12 @@ internal static class Symbols
         => constant.Kind == TypedConstantKind.Error || constant is { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } && type.IsUnresolved();
 
     /// <summary>The first attribute of that type, or <see langword="null"/>.</summary>
-    public static AttributeData? FindAttribute(this ISymbol symbol, string @namespace, string name)
+    public static AttributeData? FindAttribute(this ISymbol symbol, string @namespace, string name) => symbol.GetAttributes().Find(@namespace, name);
+
+    /// <summary>The first of that type, or <see langword="null"/>.</summary>
+    public static AttributeData? Find(this ImmutableArray<AttributeData> attributes, string @namespace, string name)
     {
-        foreach (AttributeData attribute in symbol.GetAttributes())
+        foreach (AttributeData attribute in attributes)
         {
             if (attribute.AttributeClass.Is(@namespace, name))
             {
@@ -111,6 +116,15 @@ internal static class Symbols
     /// <summary>Whether the symbol is our own output, which analyzers see and the generator does not.</summary>
     public static bool IsMarkedAsGenerated(this ISymbol symbol)
         => symbol.FindAttribute("System.CodeDom.Compiler", "GeneratedCodeAttribute")?.TextArgument(0) == "PromptOpt.Generators";
+
+    /// <summary>The last part of a name, without type arguments.</summary>
+    public static string SimpleName(this NameSyntax name) => name switch
+    {
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
+        _ => "",
+    };
 
     /// <summary>A constructor argument that is a text; <see langword="null"/> when absent, null or in error.</summary>
     public static string? TextArgument(this AttributeData attribute, int index)

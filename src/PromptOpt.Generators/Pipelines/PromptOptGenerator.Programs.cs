@@ -13,18 +13,20 @@ public sealed partial class PromptOptGenerator
         IncrementalValuesProvider<SignatureModel> signatures,
         IncrementalValueProvider<ImmutableEquatableArray<string>> unusable)
     {
-        IncrementalValuesProvider<Parsed<DeclaredProgramModel>?> parsed = context.SyntaxProvider
+        IncrementalValuesProvider<(Parsed<DeclaredProgramModel>? Parsed, CodeFingerprintModel? Fingerprint)> declared = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 MetadataNames.PromptProgram,
                 static (_, _) => true,
-                static (attributed, cancellationToken) => Read(
-                    attributed,
-                    static (type, _, reporter, token) => ProgramParser.Parse(type, reporter, token) is { } program
-                        ? new DeclaredProgramModel(program, ProgramShapeParser.ParsePredictors(type, program))
-                        : null,
-                    StubParser.OfProgram,
-                    cancellationToken))
-            .WithTrackingName(TrackingNames.Programs);
+                static (attributed, cancellationToken) => (
+                    Read(
+                        attributed,
+                        static (type, _, reporter, token) => ProgramParser.Parse(type, reporter, token) is { } program
+                            ? new DeclaredProgramModel(program, ProgramShapeParser.ParsePredictors(type, program, token))
+                            : null,
+                        StubParser.OfProgram,
+                        cancellationToken),
+                    attributed.TargetSymbol is INamedTypeSymbol type && AttributedDeclarations.IsHandled(attributed) ? CodeFingerprintParser.OfProgram(type, cancellationToken) : null));
+        IncrementalValuesProvider<Parsed<DeclaredProgramModel>?> parsed = declared.Select(static (declaration, _) => declaration.Parsed).WithTrackingName(TrackingNames.Programs);
         IncrementalValuesProvider<ProgramModel> all = ModelsOf(parsed).Select(static (declared, _) => declared.Program);
         IncrementalValuesProvider<ProgramPredictorsModel> predictors = ModelsOf(parsed).Select(static (declared, _) => declared.Predictors).WithTrackingName(TrackingNames.ProgramPredictors);
         IncrementalValueProvider<ImmutableEquatableArray<DeclaredType>> leftOut = all
@@ -45,7 +47,7 @@ public sealed partial class PromptOptGenerator
             context,
             predictors.Combine(leftOut).Where(static pair => !pair.Right.Contains(pair.Left.Type)).Select(static (pair, _) => pair.Left),
             signatures);
-        IncrementalValueProvider<bool> hasFingerprints = RegisterCodeFingerprints(context);
+        IncrementalValueProvider<bool> hasFingerprints = RegisterCodeFingerprints(context, declared.Select(static (declaration, _) => declaration.Fingerprint));
         IncrementalValueProvider<RegistryModel> registry = RegisterRegistry(context, programs, RegisterOptimizations(context, isBuild, unusable));
         context.RegisterSourceOutput(
             registry.Combine(hasFingerprints).Select(static (all, _) => (all.Left.IsNeeded || all.Right) && !all.Left.Surroundings.DeclaresEmbedded),
@@ -61,29 +63,16 @@ public sealed partial class PromptOptGenerator
             .Select(static (types, _) => types.Left.AddRange(types.Right));
     }
 
-    private static IncrementalValueProvider<bool> RegisterCodeFingerprints(IncrementalGeneratorInitializationContext context)
+    private static IncrementalValueProvider<bool> RegisterCodeFingerprints(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<CodeFingerprintModel?> ofPrograms)
     {
-        IncrementalValuesProvider<CodeFingerprintModel> ofPrograms = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                MetadataNames.PromptProgram,
-                static (_, _) => true,
-                static (attributed, cancellationToken) => attributed.TargetSymbol is INamedTypeSymbol type && AttributedDeclarations.IsHandled(attributed)
-                    ? CodeFingerprintParser.OfProgram(type, cancellationToken)
-                    : null)
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
-            .WithTrackingName(TrackingNames.CodeFingerprints);
-        IncrementalValuesProvider<CodeFingerprintModel> ofMetrics = context.SyntaxProvider
+        IncrementalValuesProvider<CodeFingerprintModel?> ofMetrics = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 MetadataNames.Metric,
                 static (_, _) => true,
                 static (attributed, cancellationToken) => attributed.TargetSymbol is IMethodSymbol method && AttributedDeclarations.IsHandled(attributed)
                     ? CodeFingerprintParser.OfMethod(method, cancellationToken) with { Labels = MetricLabels.Of(method, attributed.SemanticModel.Compilation, cancellationToken) }
-                    : null)
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
-            .WithTrackingName(TrackingNames.CodeFingerprints);
-        IncrementalValueProvider<ImmutableEquatableArray<CodeFingerprintModel>> fingerprints = ofPrograms.Collect().Combine(ofMetrics.Collect())
+                    : null);
+        IncrementalValueProvider<ImmutableEquatableArray<CodeFingerprintModel>> fingerprints = Present(ofPrograms).Combine(Present(ofMetrics))
             .Select(static (all, _) => all.Left.AddRange(all.Right).ToImmutableEquatableArray());
         context.RegisterSourceOutput(fingerprints, static (output, all) =>
         {
@@ -93,6 +82,9 @@ public sealed partial class PromptOptGenerator
             }
         });
         return fingerprints.Select(static (all, _) => all.Count > 0);
+
+        static IncrementalValueProvider<ImmutableArray<CodeFingerprintModel>> Present(IncrementalValuesProvider<CodeFingerprintModel?> models)
+            => models.Where(static model => model is not null).Select(static (model, _) => model!).WithTrackingName(TrackingNames.CodeFingerprints).Collect();
     }
 
     private static IncrementalValuesProvider<OptimizationModel> RegisterOptimizations(

@@ -76,10 +76,11 @@ public sealed partial class PromptOptGenerator
             stubs.Combine(unusable).Select(static (pair, _) => pair.Left.Without(pair.Right)),
             static (output, stub) => output.AddSource(StubEmitter.HintName(stub), Text(StubEmitter.Emit(stub))));
 
-    private static void RegisterModulesOutsidePrograms(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild, IncrementalValueProvider<ImmutableEquatableArray<string>> unusable)
+    private static void RegisterOutsidePrograms(
+        string attribute, IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild, IncrementalValueProvider<ImmutableEquatableArray<string>> unusable)
         => RegisterStubs(context, StubsOf(RegisterErrors(context, isBuild, context.SyntaxProvider
             .ForAttributeWithMetadataName(
-                MetadataNames.Module,
+                attribute,
                 static (node, _) => !StandsInProgram(node),
                 static (attributed, cancellationToken) =>
                 {
@@ -90,22 +91,14 @@ public sealed partial class PromptOptGenerator
 
                     RefusalReporter reporter = new(cancellationToken);
                     ModuleOwner.Check(property, reporter);
-                    return reporter.ToRefusal(property.ContainingType, attributed.SemanticModel.Compilation, () => StubParser.OfModule(property, cancellationToken));
+                    return reporter.ToRefusal(property.ContainingType, attributed.SemanticModel.Compilation, () => StubParser.OfProperty(property, cancellationToken));
                 })
             .Where(static refusal => refusal is not null)
             .Select(static (refusal, _) => refusal!)
             .WithTrackingName(TrackingNames.LoneModules))), unusable);
 
-    // So that the modules of programs, nearly all, are not even bound. An alias of the attribute, or the attribute on another part, is found out later.
-    private static bool StandsInProgram(SyntaxNode module)
-        => module.Parent is TypeDeclarationSyntax type
-            && type.AttributeLists.Any(static list => list.Attributes.Any(static attribute => SimpleName(attribute.Name) is "PromptProgram" or MetadataNames.PromptProgramAttributeSimpleName));
-
-    private static string SimpleName(NameSyntax name) => name switch
-    {
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-        AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
-        _ => "",
-    };
+    // So that the modules and settings of programs, nearly all, are not even bound. An alias of the attribute, or the attribute on another part, is found out later.
+    private static bool StandsInProgram(SyntaxNode property)
+        => property.Parent is TypeDeclarationSyntax type
+            && type.AttributeLists.Any(static list => list.Attributes.Any(static attribute => attribute.Name.SimpleName() is "PromptProgram" or MetadataNames.PromptProgramAttributeSimpleName));
 }

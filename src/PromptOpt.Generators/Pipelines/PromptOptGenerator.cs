@@ -22,7 +22,8 @@ public sealed partial class PromptOptGenerator : IIncrementalGenerator
         IncrementalValuesProvider<Refusal> misused = RegisterErrors(context, isBuild, FindMisuses(context, isBuild));
         IncrementalValueProvider<ImmutableEquatableArray<string>> unusable = WithoutStubs(refused, misused);
         RegisterSignatures(context, ModelsOf(signatures), refused, misused, RegisterPrograms(context, isBuild, ModelsOf(signatures), unusable), unusable);
-        RegisterModulesOutsidePrograms(context, isBuild, unusable);
+        RegisterOutsidePrograms(MetadataNames.Module, context, isBuild, unusable);
+        RegisterOutsidePrograms(MetadataNames.Setting, context, isBuild, unusable);
     }
 
     private static SourceText Text(string text) => SourceText.From(text, Encoding.UTF8);

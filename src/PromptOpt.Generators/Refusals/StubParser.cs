@@ -32,13 +32,13 @@ internal static class StubParser
         }
 
         bool isProgram = !type.IsStatic && type.ProgramBase() is not null && !Overrides.Any(name => type.GetMembers(name).Length > 0);
-        StubPropertyModel[] modules = [.. type.GetMembers().OfType<IPropertySymbol>().Where(IsModule).Select(property => Describe(property, cancellationToken)).OfType<StubPropertyModel>()];
+        StubPropertyModel[] modules = [.. type.GetMembers().OfType<IPropertySymbol>().Where(IsOwned).Select(property => Describe(property, cancellationToken)).OfType<StubPropertyModel>()];
         bool isMissed = modules.Length > 0 || isProgram && (!type.IsAbstract || IsPartial(type, cancellationToken));
         return isMissed ? Describe(type, signature: null, isProgram, modules, isProgram ? TunedOf(type) : [], cancellationToken) : null;
     }
 
-    /// <summary>The stub of a module that no program owns, or <see langword="null"/> when it lacks nothing.</summary>
-    public static StubModel? OfModule(IPropertySymbol property, CancellationToken cancellationToken)
+    /// <summary>The stub of a module or a setting that no program owns, or <see langword="null"/> when it lacks nothing.</summary>
+    public static StubModel? OfProperty(IPropertySymbol property, CancellationToken cancellationToken)
         => CanBeOpened(property.ContainingType) && Describe(property, cancellationToken) is { } module
             ? Describe(property.ContainingType, signature: null, isProgram: false, [module], [], cancellationToken)
             : null;
@@ -57,8 +57,8 @@ internal static class StubParser
         return [.. members.Where(member => member.Name != type.Name && type.GetMembers(member.Name).All(GeneratedDeclarations.IsGenerated)).Select(static member => member.Declaration)];
     }
 
-    private static bool IsModule(IPropertySymbol property)
-        => property.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.ModuleSimpleName) is not null;
+    private static bool IsOwned(IPropertySymbol property)
+        => property.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.ModuleSimpleName) is not null || SettingParser.AttributeOf(property) is not null;
 
     private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken)
     {

@@ -3,11 +3,17 @@ using System.Collections.Immutable;
 namespace PromptOpt.Optimizers;
 
 /// <summary>What an optimization would take, worked out before anything is spent.</summary>
-/// <param name="Optimizer">Name of the optimizer.</param>
-/// <param name="Steps">What it does, in order.</param>
-/// <param name="Warnings">What is likely to disappoint.</param>
-public sealed record OptimizationPlan(string Optimizer, ImmutableArray<PlanStep> Steps, ImmutableArray<PlanWarning> Warnings)
+public sealed record OptimizationPlan
 {
+    /// <summary>Name of the optimizer.</summary>
+    public required string Optimizer { get; init; }
+
+    /// <summary>What it does, in order.</summary>
+    public required ImmutableArray<PlanStep> Steps { get; init; }
+
+    /// <summary>What is likely to disappoint.</summary>
+    public required ImmutableArray<PlanWarning> Warnings { get; init; }
+
     /// <summary>The least it takes: nothing repaired, every search ending at the first chance.</summary>
     public BudgetUsage Minimum => Steps.Aggregate(default(BudgetUsage), static (sum, step) => sum + step.Minimum);
 

@@ -138,8 +138,12 @@ public sealed partial class OptimizationSession<T>
         }
 
         _ = Program.Bind(parameters);
-        Candidate candidate = new(_book.Count, Named(origin), _step is not null && parents.IsEmpty ? [_step.From.Index] : parents, parameters)
+        Candidate candidate = new()
         {
+            Index = _book.Count,
+            Origin = Named(origin),
+            Parents = _step is not null && parents.IsEmpty ? [_step.From.Index] : parents,
+            Parameters = parameters,
             ProposedAtCalls = Run.Ledger.Logical.Calls,
         };
         _book.Add(candidate);
@@ -199,7 +203,7 @@ public sealed partial class OptimizationSession<T>
         Best = candidate;
         if (_step is null)
         {
-            Report(new BestChanged(candidate, previous));
+            Report(new BestChanged { Candidate = candidate, Previous = previous });
         }
         else if (_step.Whole.IsScored(candidate) && candidate.Scores!.Mean > _step.Whole.Best!.Scores!.Mean)
         {
@@ -232,11 +236,13 @@ public sealed partial class OptimizationSession<T>
             () => _batches.RunAsync(new BatchTerms(work) { KeepsTraces = true, IsQuestion = true }, requests, metric: null, RolloutCosts.MostCalls, maxJudgeCalls: 0, cancellationToken)).ConfigureAwait(false);
         return
         [
-            .. results.Select(result => new Answer<TQuestion>(
-                result.Prediction?.Value,
-                result.Failure,
-                predict.RenderPrompt(result.Example.Value).ToString(),
-                result.Prediction?.Response?.Text ?? (result.Failure?.Exception as AdapterParseException)?.RawText)),
+            .. results.Select(result => new Answer<TQuestion>
+            {
+                Value = result.Prediction?.Value,
+                Failure = result.Failure,
+                Request = predict.RenderPrompt(result.Example.Value).ToString(),
+                Reply = result.Prediction?.Response?.Text ?? (result.Failure?.Exception as AdapterParseException)?.RawText,
+            }),
         ];
     }
 }

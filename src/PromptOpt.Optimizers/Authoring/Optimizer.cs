@@ -91,7 +91,7 @@ public abstract class Optimizer
         run.Claim(record.CreateManifest(), observer);
         OptimizationData<T> divided = Divide(data, run.Options.Seed);
         run.Begin(PlanFile.Of(plan.Optimizer, plan.Steps, plan.Warnings, run.Options, start), divided);
-        observer.Tell(new OptimizationStarted(Name, plan, run.RecordedUsage.Calls, run.DamagedRecords));
+        observer.Tell(new OptimizationStarted { Optimizer = Name, Plan = plan, RecordedAnswers = run.RecordedUsage.Calls, DamagedRecords = run.DamagedRecords });
         using CandidateBook book = new(run.CandidatesPath, run.ProposalsPath);
         OptimizationSession<T> session = new(this, start, divided, metric, run, book, observer);
         await SearchAsync(session, cancellationToken).ConfigureAwait(false);
@@ -113,7 +113,7 @@ public abstract class Optimizer
             RealUsage = run.Ledger.Real,
         };
         run.Finish(result);
-        observer.Tell(new RunStopped(reason, best));
+        observer.Tell(new RunStopped { Reason = reason, Best = best });
         return result;
     }
 

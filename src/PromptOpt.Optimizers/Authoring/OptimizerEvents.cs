@@ -1,11 +1,20 @@
 namespace PromptOpt.Optimizers;
 
 /// <summary>An optimization begins.</summary>
-/// <param name="Optimizer">Name of the optimizer.</param>
-/// <param name="Plan">What it may take.</param>
-/// <param name="RecordedAnswers">Answers an earlier process left in the journal; they will not be asked for again.</param>
-/// <param name="DamagedRecords">Journal records that could not be read; their questions are asked again.</param>
-public sealed record OptimizationStarted(string Optimizer, OptimizationPlan Plan, int RecordedAnswers, int DamagedRecords) : OptimizerEvent;
+public sealed record OptimizationStarted : OptimizerEvent
+{
+    /// <summary>Name of the optimizer.</summary>
+    public required string Optimizer { get; init; }
+
+    /// <summary>What it may take.</summary>
+    public required OptimizationPlan Plan { get; init; }
+
+    /// <summary>Answers an earlier process left in the journal; they will not be asked for again.</summary>
+    public required int RecordedAnswers { get; init; }
+
+    /// <summary>Journal records that could not be read; their questions are asked again.</summary>
+    public required int DamagedRecords { get; init; }
+}
 
 /// <summary>New parameters are going to be tried.</summary>
 public sealed record CandidateProposed(Candidate Candidate) : OptimizerEvent;
@@ -14,11 +23,21 @@ public sealed record CandidateProposed(Candidate Candidate) : OptimizerEvent;
 public sealed record CandidateScored(Candidate Candidate) : OptimizerEvent;
 
 /// <summary>A candidate is better than all before it, or is confirmed as the best when more is known.</summary>
-/// <param name="Candidate">The new best.</param>
-/// <param name="Previous">The best until now, or <see langword="null"/>.</param>
-public sealed record BestChanged(Candidate Candidate, Candidate? Previous) : OptimizerEvent;
+public sealed record BestChanged : OptimizerEvent
+{
+    /// <summary>The new best.</summary>
+    public required Candidate Candidate { get; init; }
+
+    /// <summary>The best until now, or <see langword="null"/>.</summary>
+    public Candidate? Previous { get; init; }
+}
 
 /// <summary>The optimization ended with a result.</summary>
-/// <param name="Reason">Why.</param>
-/// <param name="Best">What it found.</param>
-public sealed record RunStopped(StopReason Reason, Candidate Best) : OptimizerEvent;
+public sealed record RunStopped : OptimizerEvent
+{
+    /// <summary>Why.</summary>
+    public required StopReason Reason { get; init; }
+
+    /// <summary>What it found.</summary>
+    public required Candidate Best { get; init; }
+}

@@ -16,6 +16,8 @@ public sealed class PlanBuilder<T>
     private readonly RolloutCosts _costs;
     private readonly ImmutableArray<PlanStep>.Builder _steps = ImmutableArray.CreateBuilder<PlanStep>();
     private readonly ImmutableArray<PlanWarning>.Builder _warnings = ImmutableArray.CreateBuilder<PlanWarning>();
+    private bool _asksForTexts;
+    private bool _isAuthorNamed;
 
     /// <param name="optimizer">Whose plan it is.</param>
     /// <param name="program">The program, bound to the parameters it starts from.</param>
@@ -38,6 +40,9 @@ public sealed class PlanBuilder<T>
 
     /// <summary>The predictors of the program, in their order, with the parameters the search starts from.</summary>
     public ImmutableArray<PredictorInfo> Predictors => Program.Predictors;
+
+    /// <summary>The settings of the program, with the values the search starts from.</summary>
+    public ImmutableArray<SettingInfo> ProgramSettings => Program.Settings;
 
     /// <summary>The program, bound to the parameters it starts from.</summary>
     internal PromptModule<T> Program { get; }
@@ -78,7 +83,7 @@ public sealed class PlanBuilder<T>
         _warnings.AddRange(part.Warnings.Where(warning => warning.Kind != PlanWarningKind.UnusedValidation && !_warnings.Contains(warning)));
     }
 
-    /// <summary>Adds a step that asks a model for text.</summary>
+    /// <summary>Adds a step that asks a model for text. Where the run has none for reflection, the plan warns that the student is asked.</summary>
     /// <typeparam name="TQuestion">What is asked, as a signature.</typeparam>
     /// <param name="name">What is done.</param>
     /// <param name="questions">How often, at the least and at the most.</param>
@@ -90,7 +95,8 @@ public sealed class PlanBuilder<T>
         ModelPricing? pricing = _settings.ReflectionPricing ?? _settings.Pricing;
         BudgetUsage least = costs.Minimum(pricing) + Tokens(inputTokens.Least);
         BudgetUsage most = costs.Maximum(demos: 0, pricing) + Tokens(inputTokens.Most * costs.MaxCalls);
-        _steps.Add(new PlanStep(name, least * questions.Least, most * questions.Most));
+        _steps.Add(new PlanStep { Name = name, Minimum = least * questions.Least, Maximum = most * questions.Most });
+        _asksForTexts |= questions.Most > 0;
 
         BudgetUsage Tokens(long count) => new(0, count, 0, pricing?.CostOf(count, 0) ?? 0m);
     }
@@ -142,11 +148,12 @@ public sealed class PlanBuilder<T>
         }
     }
 
-    /// <summary>For optimizers that have a model write instructions: warns where that is the student's own.</summary>
-    public void WarnOfStudentAsAuthor()
+    /// <summary>Warns where the model that writes instructions is the student's own. Comes at the end of the warnings unless it is said before.</summary>
+    internal void WarnOfStudentAsAuthor()
     {
-        if (_settings.HasReflection == false)
+        if (_settings.HasReflection == false && !_isAuthorNamed)
         {
+            _isAuthorNamed = true;
             Warn(PlanWarningKind.WeakModel, $"The student's own model writes the instructions. A stronger one finds better ones, and is asked far less often: set {nameof(RunModels)}.{nameof(RunModels.Reflection)}, or --reflection-model on the command line.");
         }
     }
@@ -168,7 +175,12 @@ public sealed class PlanBuilder<T>
             Step(PlanStep.After, (_settings.RolloutsAfter, _settings.RolloutsAfter), DemosAfter);
         }
 
-        OptimizationPlan plan = new(_optimizer.Name, _steps.ToImmutable(), []);
+        if (_asksForTexts)
+        {
+            WarnOfStudentAsAuthor();
+        }
+
+        OptimizationPlan plan = new() { Optimizer = _optimizer.Name, Steps = _steps.ToImmutable(), Warnings = [] };
         RunLimits limits = _settings.Limits;
         Compare("calls", limits.MaxCalls, plan.Minimum.Calls, plan.Maximum.Calls);
         Compare("tokens", limits.MaxTokens, plan.Minimum.TotalTokens, plan.Maximum.TotalTokens);
@@ -185,7 +197,7 @@ public sealed class PlanBuilder<T>
         long added = addedTokens * costs.MaxCalls;
         DemosAfter = Math.Max(DemosAfter, demos);
         BudgetUsage most = costs.Maximum(demos + DemosBefore, pricing) + new BudgetUsage(0, added, 0, pricing?.CostOf(added, 0) ?? 0m) + costs.MaximumOfJudge(judge, _settings.JudgePricing ?? _settings.Pricing);
-        _steps.Add(new PlanStep(name, costs.Minimum(pricing) * rollouts.Least, most * rollouts.Most));
+        _steps.Add(new PlanStep { Name = name, Minimum = costs.Minimum(pricing) * rollouts.Least, Maximum = most * rollouts.Most });
     }
 
     private void Compare(string what, decimal? limit, decimal least, decimal most)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Optimizers;
 
@@ -9,7 +10,7 @@ internal static class ProgramFingerprints
 {
     private const int Length = 32;
 
-    /// <summary>Of a program: its predictors with their signatures and parameters, and its code as the generator saw it.</summary>
+    /// <summary>Of a program: its predictors with their signatures and parameters, its settings, and its code as the generator saw it.</summary>
     public static string Of(PromptModule program, string code)
     {
         StringBuilder text = new();
@@ -35,7 +36,16 @@ internal static class ProgramFingerprints
             }
         }
 
-        byte[] parameters = Encoding.UTF8.GetBytes(CandidateJson.Write(new Candidate(0, "", [], program.Parameters), null));
+        foreach (SettingInfo setting in program.Settings)
+        {
+            Add(text, setting.Name);
+            Add(text, setting.Kind.ToString());
+            Add(text, LineEnds.Normalize(setting.Default.ToString()));
+            Add(text, LineEnds.Normalize(setting.Allowed));
+            Add(text, LineEnds.Normalize(setting.Description));
+        }
+
+        byte[] parameters = Encoding.UTF8.GetBytes(CandidateJson.Write(new Candidate { Index = 0, Origin = "", Parents = [], Parameters = program.Parameters }, null));
         Add(text, Encoding.UTF8.GetString(JsonLineEnds.Normalize(parameters)));
         return Hash(text.ToString());
     }

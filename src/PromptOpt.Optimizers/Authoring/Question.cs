@@ -14,13 +14,21 @@ public readonly record struct Question<T>(T Input, int Rollout = 0, ModelRole Ro
 
 /// <summary>What a model made of a question.</summary>
 /// <typeparam name="T">What was asked, as a signature.</typeparam>
-/// <param name="Value">The outputs; <see langword="null"/> when there is no answer that could be read.</param>
-/// <param name="Failure">Why there is none: the reply could not be read, the model declined, the prompt was too long.</param>
-/// <param name="Request">The messages that were sent.</param>
-/// <param name="Reply">The last reply as it came; <see langword="null"/> when there was none.</param>
-public readonly record struct Answer<T>(T? Value, ExampleFailure? Failure, string Request, string? Reply)
+public readonly record struct Answer<T>
     where T : class, ISignature<T>
 {
+    /// <summary>The outputs; <see langword="null"/> when there is no answer that could be read.</summary>
+    public T? Value { get; init; }
+
+    /// <summary>Why there is none: the reply could not be read, the model declined, the prompt was too long.</summary>
+    public ExampleFailure? Failure { get; init; }
+
+    /// <summary>The messages that were sent.</summary>
+    public required string Request { get; init; }
+
+    /// <summary>The last reply as it came; <see langword="null"/> when there was none.</summary>
+    public string? Reply { get; init; }
+
     /// <summary>What is kept of the question.</summary>
     /// <param name="work">What was asked for, in words.</param>
     internal ProposalRecord ToRecord(string work) => new(work, Request, Reply, Failure?.Message);

@@ -52,6 +52,7 @@ internal sealed class RunRecord<T>(Optimizer optimizer, PromptModule<T> start, O
         Variant = run.Options.Variant,
         Fingerprints = ArtifactFingerprints.Of(start, run.Options.ProgramFingerprint.Length > 0 ? run.Options.ProgramFingerprint : _programFingerprint, metric.Fingerprint),
         Predictors = start.Predictors.ToImmutableSortedDictionary(static predictor => predictor.Name, predictor => best.Parameters[predictor.Name] with { Adapter = predictor.Adapter.Name }, StringComparer.Ordinal),
+        Settings = best.Parameters.Settings,
         Provenance = new ArtifactProvenance
         {
             Optimizer = optimizer.Name,

@@ -72,7 +72,15 @@ public sealed partial class Dataset<T>
     private static bool IsUnreadable(Exception exception) => exception is IOException or UnauthorizedAccessException or ArgumentException;
 
     private static DatasetException Unreadable(string path, string fullPath, Exception exception)
-        => new(path, [new DatasetError(path, 0, 0, "", exception is FileNotFoundException or DirectoryNotFoundException ? $"nothing at '{fullPath}'" : exception.Message, "a readable file")], 1, exception);
+        => new(path, [new DatasetError
+        {
+            File = path,
+            Line = 0,
+            Column = 0,
+            Field = "",
+            Found = exception is FileNotFoundException or DirectoryNotFoundException ? $"nothing at '{fullPath}'" : exception.Message,
+            Expected = "a readable file",
+        }], 1, exception);
 
     private static Dataset<T> Read(Stream stream, string name, DatasetOptions options, CancellationToken cancellationToken)
     {
@@ -81,7 +89,15 @@ public sealed partial class Dataset<T>
         DatasetFormat? format = options.Format ?? FormatOf(extension);
         if (format is null)
         {
-            throw new DatasetException(name, [new DatasetError(name, 0, 0, "", extension.Length == 0 ? "no extension" : $"'{extension}'", $"the extension .csv, .tsv, .jsonl or .ndjson, or {nameof(DatasetOptions)}.{nameof(DatasetOptions.Format)}")], 1);
+            throw new DatasetException(name, [new DatasetError
+            {
+                File = name,
+                Line = 0,
+                Column = 0,
+                Field = "",
+                Found = extension.Length == 0 ? "no extension" : $"'{extension}'",
+                Expected = $"the extension .csv, .tsv, .jsonl or .ndjson, or {nameof(DatasetOptions)}.{nameof(DatasetOptions.Format)}",
+            }], 1);
         }
 
         // The reader does not own the stream: whoever opened it closes it.

@@ -102,10 +102,12 @@ public sealed partial class Dataset<T> : IReadOnlyList<Example<T>>
 
         throw new MissingLabelException(
         [
-            .. Examples.Where(example => !example.Present.ContainsAll(labels)).Select(example => new MissingLabel(
-                example.Id,
-                example.Source,
-                SignatureFields<T>.NamesOf(labels.Except(example.Present)))),
+            .. Examples.Where(example => !example.Present.ContainsAll(labels)).Select(example => new MissingLabel
+            {
+                ExampleId = example.Id,
+                Source = example.Source,
+                Fields = SignatureFields<T>.NamesOf(labels.Except(example.Present)),
+            }),
         ]);
     }
 

@@ -18,7 +18,7 @@ internal sealed class DatasetErrors(string file)
         _concernsColumns |= concernsColumn;
         if (_errors.Count < DatasetException.MaxErrors)
         {
-            _errors.Add(new DatasetError(file, line, column, field, Shortened(found), expected, suggestion));
+            _errors.Add(new DatasetError { File = file, Line = line, Column = column, Field = field, Found = Shortened(found), Expected = expected, Suggestion = suggestion });
         }
     }
 

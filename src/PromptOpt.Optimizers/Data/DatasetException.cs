@@ -55,15 +55,29 @@ public sealed class DatasetException : PromptException
 }
 
 /// <summary>What is wrong at one place of a data file.</summary>
-/// <param name="File">The data file as it was named.</param>
-/// <param name="Line">Line, from 1; 0 when the file as a whole is meant.</param>
-/// <param name="Column">UTF-16 code units from the start of the line, from 1; 0 when the line as a whole is meant.</param>
-/// <param name="Field">Wire name of the field, or the column's name when it is no field; empty when the row is meant.</param>
-/// <param name="Found">The offending text, shortened to a readable length.</param>
-/// <param name="Expected">What would have been right.</param>
-/// <param name="Suggestion">The nearest right text, when there is one close by.</param>
-public sealed record DatasetError(string File, int Line, int Column, string Field, string Found, string Expected, string? Suggestion = null)
+public sealed record DatasetError
 {
+    /// <summary>The data file as it was named.</summary>
+    public required string File { get; init; }
+
+    /// <summary>Line, from 1; 0 when the file as a whole is meant.</summary>
+    public required int Line { get; init; }
+
+    /// <summary>UTF-16 code units from the start of the line, from 1; 0 when the line as a whole is meant.</summary>
+    public required int Column { get; init; }
+
+    /// <summary>Wire name of the field, or the column's name when it is no field; empty when the row is meant.</summary>
+    public required string Field { get; init; }
+
+    /// <summary>The offending text, shortened to a readable length.</summary>
+    public required string Found { get; init; }
+
+    /// <summary>What would have been right.</summary>
+    public required string Expected { get; init; }
+
+    /// <summary>The nearest right text, when there is one close by.</summary>
+    public string? Suggestion { get; init; }
+
     /// <inheritdoc/>
     public override string ToString()
     {

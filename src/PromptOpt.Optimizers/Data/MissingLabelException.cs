@@ -21,11 +21,17 @@ public sealed class MissingLabelException(ImmutableArray<MissingLabel> rows)
 }
 
 /// <summary>A row and the labels it lacks.</summary>
-/// <param name="ExampleId">The row's <see cref="Example{T}.Id"/>.</param>
-/// <param name="Source">Its place, when it came from a file.</param>
-/// <param name="Fields">Wire names of the missing outputs.</param>
-public sealed record MissingLabel(string ExampleId, ExampleSource? Source, ImmutableArray<string> Fields)
+public sealed record MissingLabel
 {
+    /// <summary>The row's <see cref="Example{T}.Id"/>.</summary>
+    public required string ExampleId { get; init; }
+
+    /// <summary>Its place, when it came from a file.</summary>
+    public ExampleSource? Source { get; init; }
+
+    /// <summary>Wire names of the missing outputs.</summary>
+    public required ImmutableArray<string> Fields { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Source?.ToString() ?? ExampleId} lacks {string.Join(", ", Fields.Select(static field => $"'{field}'"))}";
 }

@@ -129,7 +129,16 @@ public sealed class EvaluationReport<T>(EvaluationResult<T> result) : Evaluation
         }
 
         EvaluationComparison<T> comparison = Result.Compare(other.Result);
-        return new(comparison.Difference, comparison.Interval, comparison.PValue, comparison.Verdict, comparison.Gained, comparison.Lost, comparison.Compared);
+        return new()
+        {
+            Difference = comparison.Difference,
+            Interval = comparison.Interval,
+            PValue = comparison.PValue,
+            Verdict = comparison.Verdict,
+            Gained = comparison.Gained,
+            Lost = comparison.Lost,
+            Compared = comparison.Compared,
+        };
     }
 
     /// <inheritdoc/>

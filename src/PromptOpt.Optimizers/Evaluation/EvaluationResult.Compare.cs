@@ -35,7 +35,7 @@ public sealed partial class EvaluationResult<T>
             differences.Add(after.Value - before.Value);
             if (after.Value != before.Value)
             {
-                changes.Add(new ScoreChange<T>(Examples[i].Example, before, after));
+                changes.Add(new ScoreChange<T> { Example = Examples[i].Example, Before = before, After = after });
             }
         }
 
@@ -45,13 +45,15 @@ public sealed partial class EvaluationResult<T>
     private EvaluationComparison<T> Conclude(double[] differences, ImmutableArray<ScoreChange<T>> changes)
     {
         var comparison = ReportComparison.Of(differences, ConfidenceLevel, Seed);
-        return new(
-            comparison.Difference,
-            comparison.Interval,
-            comparison.PValue,
-            comparison.Verdict,
-            differences.Length,
-            Examples.Length - differences.Length,
-            changes);
+        return new()
+        {
+            Difference = comparison.Difference,
+            Interval = comparison.Interval,
+            PValue = comparison.PValue,
+            Verdict = comparison.Verdict,
+            Compared = differences.Length,
+            Excluded = Examples.Length - differences.Length,
+            Changes = changes,
+        };
     }
 }

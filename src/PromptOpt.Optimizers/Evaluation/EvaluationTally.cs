@@ -24,9 +24,18 @@ internal sealed class EvaluationTally(int total, IPromptObserver? observer)
             _unscored += result.Score is null ? 1 : 0;
             _sum += result.Score?.Value ?? 0;
             _usage += result.Usage;
-            state = new(_completed, total, _unscored, _sum / (_completed - _unscored), _usage);
+            state = new() { Completed = _completed, Total = total, Unscored = _unscored, RunningMean = _sum / (_completed - _unscored), Usage = _usage };
         }
 
-        observer.Tell(new ExampleEvaluated(result.Index, result.Example.Id, result.Score, result.Failure, result.Usage, result.Duration, state));
+        observer.Tell(new ExampleEvaluated
+        {
+            Index = result.Index,
+            ExampleId = result.Example.Id,
+            Score = result.Score,
+            Failure = result.Failure,
+            Usage = result.Usage,
+            Duration = result.Duration,
+            Progress = state,
+        });
     }
 }

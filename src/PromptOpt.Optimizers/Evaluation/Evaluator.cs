@@ -47,7 +47,7 @@ public sealed class Evaluator(EvaluationOptions? options = null)
         data.RequireLabels(metric.Labels);
 
         long started = Stopwatch.GetTimestamp();
-        observer.Tell(new EvaluationStarted(metric.Name, data.Count, _options.MaxParallelism));
+        observer.Tell(new EvaluationStarted { Metric = metric.Name, Examples = data.Count, MaxParallelism = _options.MaxParallelism });
         EvaluationTally tally = new(data.Count, observer);
         // A metric calls its judge directly; what it is thrown must say what went wrong, whichever SDK the judge is built on.
         IChatClient? judge = _options.Judge is { } asked and not JournaledChatClient ? new ClassifyingChatClient(asked) : _options.Judge;
@@ -72,7 +72,15 @@ public sealed class Evaluator(EvaluationOptions? options = null)
             },
             cancellationToken).ConfigureAwait(false);
         EvaluationResult<T> result = new(results, metric, data.Fingerprint, data.TextFingerprint, _options.ConfidenceLevel, _options.Seed, Stopwatch.GetElapsedTime(started));
-        observer.Tell(new EvaluationCompleted(result.Mean, result.Interval, result.Scored, result.Unscored, result.Usage, result.Duration));
+        observer.Tell(new EvaluationCompleted
+        {
+            Mean = result.Mean,
+            Interval = result.Interval,
+            Scored = result.Scored,
+            Unscored = result.Unscored,
+            Usage = result.Usage,
+            Duration = result.Duration,
+        });
         return result;
     }
 }

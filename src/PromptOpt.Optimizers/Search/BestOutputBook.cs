@@ -25,7 +25,7 @@ internal sealed class BestOutputBook<T>
             .. from row in rows.Examples
                let best = _best.GetValueOrDefault(row.Content)
                where best is not null
-               select new BestOutput<T>(row, candidates.First(candidate => candidate.Parameters.Equals(best.Parameters)).Index, best.Score, best.Prediction),
+               select BestOutput<T>.Of(row, candidates.First(candidate => candidate.Parameters.Equals(best.Parameters)).Index, best.Score, best.Prediction),
         ];
 
     private sealed record BestFound(ProgramParameters Parameters, double Score, Prediction<T> Prediction);

@@ -1,15 +1,29 @@
 namespace PromptOpt.Optimizers;
 
 /// <summary>Two evaluations compared row by row.</summary>
-/// <param name="Difference">Mean of the second minus mean of the first.</param>
-/// <param name="Interval">Where the true difference lies.</param>
-/// <param name="PValue">Probability of a difference at least so large if both were equally good.</param>
-/// <param name="Verdict">What may be concluded.</param>
-/// <param name="Gained">Rows that got better.</param>
-/// <param name="Lost">Rows that got worse.</param>
-/// <param name="Compared">Rows scored in both.</param>
-public sealed record ReportComparison(double Difference, ConfidenceInterval Interval, double PValue, ComparisonVerdict Verdict, int Gained, int Lost, int Compared)
+public sealed record ReportComparison
 {
+    /// <summary>Mean of the second minus mean of the first.</summary>
+    public required double Difference { get; init; }
+
+    /// <summary>Where the true difference lies.</summary>
+    public required ConfidenceInterval Interval { get; init; }
+
+    /// <summary>Probability of a difference at least so large if both were equally good.</summary>
+    public required double PValue { get; init; }
+
+    /// <summary>What may be concluded.</summary>
+    public required ComparisonVerdict Verdict { get; init; }
+
+    /// <summary>Rows that got better.</summary>
+    public required int Gained { get; init; }
+
+    /// <summary>Rows that got worse.</summary>
+    public required int Lost { get; init; }
+
+    /// <summary>Rows scored in both.</summary>
+    public required int Compared { get; init; }
+
     private const double ConfidenceLevel = 0.95;
 
     /// <summary>Compares scores of the same rows, at a confidence level of 0.95.</summary>
@@ -33,13 +47,15 @@ public sealed record ReportComparison(double Difference, ConfidenceInterval Inte
     {
         double mean = differences.Length == 0 ? double.NaN : differences.Sum() / differences.Length;
         double probability = PairedTest.TwoSidedProbability(differences, new SeededRandom(seed, "comparison", "signs"));
-        return new(
-            mean,
-            Bootstrap.MeanInterval(differences, confidenceLevel, new SeededRandom(seed, "comparison", "interval")),
-            probability,
-            probability >= 1 - confidenceLevel ? ComparisonVerdict.NotDistinguishable : mean > 0 ? ComparisonVerdict.Better : ComparisonVerdict.Worse,
-            differences.Count(static difference => difference > 0),
-            differences.Count(static difference => difference < 0),
-            differences.Length);
+        return new()
+        {
+            Difference = mean,
+            Interval = Bootstrap.MeanInterval(differences, confidenceLevel, new SeededRandom(seed, "comparison", "interval")),
+            PValue = probability,
+            Verdict = probability >= 1 - confidenceLevel ? ComparisonVerdict.NotDistinguishable : mean > 0 ? ComparisonVerdict.Better : ComparisonVerdict.Worse,
+            Gained = differences.Count(static difference => difference > 0),
+            Lost = differences.Count(static difference => difference < 0),
+            Compared = differences.Length,
+        };
     }
 }

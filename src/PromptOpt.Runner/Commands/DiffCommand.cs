@@ -17,7 +17,7 @@ internal static class DiffCommand
             (ChosenPrompt before, ChosenPrompt after) = await new PromptChoice(session, program, variant: null).FindAsync(first, second, mustFit: false).ConfigureAwait(false);
             var difference = PromptDifference.Of(session.Make(program), before.Parameters, after.Parameters);
             DifferenceView.Show(session.Console, program, before, after, difference);
-            return difference.Predictors.IsEmpty ? ExitCodes.Success : ExitCodes.Different;
+            return difference.IsEmpty ? ExitCodes.Success : ExitCodes.Different;
         });
         return command;
     }

@@ -190,7 +190,16 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
             Copy = artifact.Copy is { } copy ? Path.GetFileName(copy) : null,
             Champion = champion is null ? null : Unbroken.Plain(champion.Place),
             IsChampion = outcome.Test?.IsChampion ?? false,
-            ChampionScores = outcome.Test?.Champion is { } there ? new(there.Mean, there.Interval, there.Scored, there.Unscored, there.Failures, there.SubScoreMeans, there.Usage) : null,
+            ChampionScores = outcome.Test?.Champion is { } there ? new()
+            {
+                Mean = there.Mean,
+                Interval = there.Interval,
+                Scored = there.Scored,
+                Unscored = there.Unscored,
+                Failures = there.Failures,
+                SubScores = there.SubScoreMeans,
+                Usage = there.Usage,
+            } : null,
             Challenge = outcome.Test?.Challenge,
             Written = [.. before?.Written ?? [], .. artifact.Change == ArtifactChange.Written ? [ContentHash.Of(outcome.Content.ToJson())] : Array.Empty<string>()],
         };

@@ -41,6 +41,12 @@ internal static class ShowCommand
             session.Console.WriteVerbatim(prompt.Prompt + "\n");
         }
 
+        ImmutableArray<SettingInfo> settings = Prompts.Create(program, tuned, UnreachableChatClient.Instance).Settings;
+        if (!settings.IsEmpty)
+        {
+            session.Console.Note($"[grey]Settings: {Markup.Escape(Unbroken.Of(string.Join(", ", settings)))}[/]");
+        }
+
         if (!isWhole && program.Create(UnreachableChatClient.Instance).Predictors.Length > 1)
         {
             session.Console.Note("[grey]This is the first call; the later ones depend on the model's answers. Without inputs, show gives all prompts.[/]");
@@ -51,6 +57,14 @@ internal static class ShowCommand
             json.WriteString("program", program.Name);
             json.WriteString("tuned_from", tuned?.File);
             json.WriteString("variant", tuned?.Variant);
+            json.WriteStartObject("settings");
+            foreach (SettingInfo setting in settings)
+            {
+                json.WritePropertyName(setting.Name);
+                json.WriteRawValue(setting.Value.ToJson());
+            }
+
+            json.WriteEndObject();
             json.WriteStartArray("prompts");
             foreach (PredictorTemplate prompt in prompts)
             {

@@ -2,10 +2,17 @@ using System.Collections.Immutable;
 
 namespace PromptOpt.Runner;
 
-/// <summary>What two prompts of a program differ in, by predictor; what a prompt leaves as declared is part of it.</summary>
+/// <summary>What two prompts of a program differ in, settings first, then by predictor; what a prompt leaves as declared is part of it.</summary>
+/// <param name="Settings">The settings that have another value.</param>
 /// <param name="Predictors">Those that differ, in the order of the program, then those that it does not have.</param>
-internal sealed record PromptDifference(ImmutableArray<PredictorDifference> Predictors)
+internal sealed record PromptDifference(ImmutableArray<TextChange> Settings, ImmutableArray<PredictorDifference> Predictors)
 {
+    /// <summary>Whether they are the same.</summary>
+    public bool IsEmpty => Settings.IsEmpty && Predictors.IsEmpty;
+
+    /// <summary>How many settings and steps differ, in words.</summary>
+    public string Count => string.Join(" and ", ((string[])[CountOf(Settings.Length, "setting"), CountOf(Predictors.Length, "step")]).Where(static count => count.Length > 0));
+
     /// <summary>Compares two prompts.</summary>
     /// <param name="program">The program with its declared texts.</param>
     /// <param name="before">The first prompt.</param>
@@ -16,8 +23,13 @@ internal sealed record PromptDifference(ImmutableArray<PredictorDifference> Pred
         IEnumerable<string> names = program.Predictors.Select(static predictor => predictor.Name)
             .Concat(before.Predictors.Concat(after.Predictors).Select(static pair => pair.Key))
             .Distinct(StringComparer.Ordinal);
-        return new([.. names.Select(name => PredictorDifference.Of(name, signatures.GetValueOrDefault(name), before[name], after[name])).Where(static predictor => !predictor.IsEmpty)]);
+        ImmutableSortedDictionary<string, SettingValue> declared = program.Settings.ToImmutableSortedDictionary(static setting => setting.Name, static setting => setting.Default, StringComparer.Ordinal);
+        return new(
+            TextChange.OfSettings(declared.SetItems(before.Settings), declared.SetItems(after.Settings)),
+            [.. names.Select(name => PredictorDifference.Of(name, signatures.GetValueOrDefault(name), before[name], after[name])).Where(static predictor => !predictor.IsEmpty)]);
     }
+
+    private static string CountOf(int count, string noun) => count == 0 ? "" : Figures.Count(count, noun);
 }
 
 /// <summary>What two prompts of a predictor differ in.</summary>
@@ -51,6 +63,14 @@ internal sealed record PredictorDifference(string Predictor, ImmutableArray<Text
 /// <param name="After">In the second; empty for none.</param>
 internal sealed record TextChange(string Name, string Before, string After)
 {
+    /// <summary>The settings that have another value, by name.</summary>
+    public static ImmutableArray<TextChange> OfSettings(ImmutableSortedDictionary<string, SettingValue> before, ImmutableSortedDictionary<string, SettingValue> after) =>
+    [
+        .. before.Keys.Union(after.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(name => new TextChange(name, before.GetValueOrDefault(name)?.ToString() ?? "", after.GetValueOrDefault(name)?.ToString() ?? ""))
+            .Where(static setting => setting.Before != setting.After),
+    ];
+
     /// <summary>The two as one.</summary>
     public IReadOnlyList<TextPiece> Words => WordDifference.Of(Before, After);
 }

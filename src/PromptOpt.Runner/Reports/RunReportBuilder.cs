@@ -67,7 +67,7 @@ internal static class RunReportBuilder
         {
             Instructions = parameters[name].Instructions ?? declared[name].Instructions,
             FieldDescriptions = declared[name].FieldDescriptions.SetItems(parameters[name].FieldDescriptions),
-        })));
+        })), declared.Settings.SetItems(parameters.Settings));
 
     private static int PromptLengthOf(ProgramParameters parameters)
         => parameters.Predictors.Sum(static pair =>

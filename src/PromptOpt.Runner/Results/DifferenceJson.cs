@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace PromptOpt.Runner;
@@ -10,33 +11,14 @@ internal static class DifferenceJson
         json.WriteString("program", program.Name);
         Write(json, "first", first);
         Write(json, "second", second);
-        json.WriteBoolean("are_same", difference.Predictors.IsEmpty);
+        json.WriteBoolean("are_same", difference.IsEmpty);
+        WriteTexts(json, "settings", difference.Settings);
         json.WriteStartArray("predictors");
         foreach (PredictorDifference predictor in difference.Predictors)
         {
             json.WriteStartObject();
             json.WriteString("name", predictor.Predictor);
-            json.WriteStartArray("texts");
-            foreach (TextChange text in predictor.Texts)
-            {
-                json.WriteStartObject();
-                json.WriteString("name", text.Name);
-                json.WriteString("before", text.Before);
-                json.WriteString("after", text.After);
-                json.WriteStartArray("words");
-                foreach (TextPiece piece in text.Words)
-                {
-                    json.WriteStartObject();
-                    json.WriteString("change", JsonNamingPolicy.SnakeCaseLower.ConvertName(piece.Change.ToString()));
-                    json.WriteString("text", piece.Text);
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            WriteTexts(json, "texts", predictor.Texts);
             Write(json, predictor.Demos);
             json.WriteEndObject();
         }
@@ -49,6 +31,31 @@ internal static class DifferenceJson
             json.WriteString("name", name);
             json.WriteString("first", before);
             json.WriteString("second", after);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, ImmutableArray<TextChange> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (TextChange text in texts)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", text.Name);
+            json.WriteString("before", text.Before);
+            json.WriteString("after", text.After);
+            json.WriteStartArray("words");
+            foreach (TextPiece piece in text.Words)
+            {
+                json.WriteStartObject();
+                json.WriteString("change", JsonNamingPolicy.SnakeCaseLower.ConvertName(piece.Change.ToString()));
+                json.WriteString("text", piece.Text);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 

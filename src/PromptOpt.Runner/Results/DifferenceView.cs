@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Spectre.Console;
 
 namespace PromptOpt.Runner;
@@ -12,16 +13,18 @@ internal static class DifferenceView
     {
         console.Write(Tables.Facts(("program", program.Name), ("first", first.Description), ("second", second.Description)));
         WordMarks marks = new(console.HasColours);
+        if (!difference.Settings.IsEmpty)
+        {
+            console.MarkupLine();
+            console.MarkupLine("[bold]settings[/]");
+            ShowTexts(console, marks, difference.Settings);
+        }
+
         foreach (PredictorDifference predictor in difference.Predictors)
         {
             console.MarkupLine();
             console.MarkupLine($"[bold]{Markup.Escape(predictor.Predictor)}[/]");
-            foreach (TextChange text in predictor.Texts)
-            {
-                console.Write(new Indented($"[grey]{Markup.Escape(text.Name)}[/]", Indent));
-                console.Write(new Indented(marks.Of(text.Words), 2 * Indent));
-            }
-
+            ShowTexts(console, marks, predictor.Texts);
             ShowDemos(console, marks, predictor.Demos);
         }
 
@@ -34,8 +37,17 @@ internal static class DifferenceView
             }
         }
 
-        console.MarkupLine(difference.Predictors.IsEmpty ? "The two prompts are the same." : $"The two prompts differ in {Figures.Count(difference.Predictors.Length, "step")}.");
+        console.MarkupLine(difference.IsEmpty ? "The two prompts are the same." : $"The two prompts differ in {difference.Count}.");
         console.WriteJson(json => DifferenceJson.Write(json, program, first, second, difference));
+    }
+
+    private static void ShowTexts(AppConsole console, WordMarks marks, ImmutableArray<TextChange> texts)
+    {
+        foreach (TextChange text in texts)
+        {
+            console.Write(new Indented($"[grey]{Markup.Escape(text.Name)}[/]", Indent));
+            console.Write(new Indented(marks.Of(text.Words), 2 * Indent));
+        }
     }
 
     private static void ShowDemos(AppConsole console, WordMarks marks, DemoDifference demos)

@@ -54,7 +54,7 @@ internal sealed class PromptChoice(AppSession session, ProgramRegistration progr
             File = prompt.File,
             IsCompiledIn = true,
             Variant = prompt.Variant,
-            Artifact = artifact is not null && new ProgramParameters(artifact.Predictors).Equals(prompt.Parameters) ? artifact : null,
+            Artifact = artifact is not null && artifact.Parameters.Equals(prompt.Parameters) ? artifact : null,
         };
     }
 
@@ -79,7 +79,7 @@ internal sealed class PromptChoice(AppSession session, ProgramRegistration progr
             misfit = Unbroken.In(exception.Message, exception.Path);
         }
 
-        return new(session.Shown(path), new ProgramParameters(artifact.Predictors)) { File = path, Variant = artifact.Variant, Artifact = artifact, Misfit = misfit };
+        return new(session.Shown(path), artifact.Parameters) { File = path, Variant = artifact.Variant, Artifact = artifact, Misfit = misfit };
     }
 
     // From where the user stands, or from the project, as list and the build name it.

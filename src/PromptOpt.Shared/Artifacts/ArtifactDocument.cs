@@ -29,9 +29,12 @@ internal sealed record ArtifactDocument(
                 }
             }
 
-            return 1;
+            return Settings.Count > 0 ? SchemaVersion : 1;
         }
     }
+
+    /// <summary>Values of the program's settings by name, as JSON (<see cref="SettingText"/>).</summary>
+    public ImmutableEquatableArray<TextPair> Settings { get; init; } = ImmutableEquatableArray<TextPair>.Empty;
 
     /// <summary>The JSON schema that the file names for editors; <see langword="null"/> when it names none.</summary>
     public string? JsonSchema { get; init; }

@@ -3,16 +3,20 @@ namespace PromptOpt.Shared;
 /// <summary>Compares an artifact with a program as it is declared: what fits is used, at run time as when it is compiled in.</summary>
 internal static class ArtifactFit
 {
+    private const string Settings = "settings";
+
     /// <summary>The differences that make the artifact unusable. Of a changed signature only the change is given, not what it does to each demonstration.</summary>
     /// <param name="artifact">The artifact.</param>
     /// <param name="program">Name of the program, for messages.</param>
     /// <param name="predictors">The predictors of the program.</param>
-    /// <param name="unseen">Names of modules that may hold predictors which are not among <paramref name="predictors"/>.</param>
+    /// <param name="settings">The settings of the program.</param>
+    /// <param name="unseen">Names of modules that may hold predictors and settings which are not among those.</param>
     /// <param name="findMistakes">Reads the values of a demonstration whose fields are all known, strictly, and gives those that are wrong.</param>
     public static IEnumerable<ArtifactMisfit> FindMisfits(
         ArtifactDocument artifact,
         string program,
         IReadOnlyCollection<PredictorShape> predictors,
+        IReadOnlyCollection<SettingShape> settings,
         IReadOnlyCollection<string> unseen,
         Func<PredictorShape, ArtifactDemoSection, IEnumerable<DemoMistake>> findMistakes)
     {
@@ -35,7 +39,29 @@ internal static class ArtifactFit
                 }
             }
         }
+
+        foreach (TextPair setting in artifact.Settings)
+        {
+            if (settings.FirstOrDefault(known => known.Name == setting.Name) is not { } shape)
+            {
+                if (!unseen.Any(module => IsWithin(module, setting.Name)))
+                {
+                    yield return new ArtifactMisfit(ArtifactMisfitKind.SettingUnknown, UnknownSetting(program, setting.Name, settings.Select(static known => known.Name)), Settings, setting.Name);
+                }
+            }
+            else if (shape.FindMistake(setting.Text) is { } mistake)
+            {
+                yield return new ArtifactMisfit(ArtifactMisfitKind.SettingMisfits, SettingMistake(program, setting.Name, mistake), Settings, setting.Name);
+            }
+        }
     }
+
+    /// <summary>That a program has no setting of that name, without a full stop.</summary>
+    public static string UnknownSetting(string program, string setting, IEnumerable<string> known)
+        => List(known) is { Length: > 0 } names ? $"'{program}' has no setting '{setting}'; it has {names}" : $"'{program}' has no setting '{setting}'; it has none";
+
+    /// <summary>That a setting has no such value, without a full stop.</summary>
+    public static string SettingMistake(string program, string setting, string mistake) => $"'{program}' takes another value for its setting '{setting}': {mistake}";
 
     /// <summary>The predictors whose declared texts were changed since tuning. The artifact still fits.</summary>
     public static IEnumerable<PredictorShape> FindReworded(ArtifactDocument artifact, IReadOnlyCollection<PredictorShape> predictors)

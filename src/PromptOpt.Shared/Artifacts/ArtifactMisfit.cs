@@ -27,6 +27,12 @@ internal enum ArtifactMisfitKind
 
     /// <summary>A demonstration's value is none of its field.</summary>
     DemoMisfits,
+
+    /// <summary>The program has no such setting.</summary>
+    SettingUnknown,
+
+    /// <summary>The value is none that the setting has.</summary>
+    SettingMisfits,
 }
 
 /// <summary>A field of a demonstration whose value is none of that field.</summary>

@@ -151,6 +151,28 @@ internal sealed class ArtifactObject
         return texts.ToImmutableEquatableArray();
     }
 
+    /// <summary>Reads an object that maps names to values of settings; none when the object is absent.</summary>
+    public ImmutableEquatableArray<TextPair> SettingValues(string name)
+    {
+        List<TextPair> values = [];
+        if (OptionalObject(name) is { } map)
+        {
+            foreach (JsonTextMember member in map.Members)
+            {
+                if (SettingText.Of(member.Value) is { } value)
+                {
+                    values.Add(new TextPair(member.Name, value));
+                }
+                else
+                {
+                    Mistyped(member.Value, map.PathOf(member.Name), SettingText.Words, _errors);
+                }
+            }
+        }
+
+        return values.ToImmutableEquatableArray();
+    }
+
     /// <summary>Reads an array of objects; none when it is absent.</summary>
     public ImmutableEquatableArray<TItem> Items<TItem>(string name, Func<ArtifactObject, TItem> read)
         where TItem : IEquatable<TItem>

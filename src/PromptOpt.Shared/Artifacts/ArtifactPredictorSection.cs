@@ -1,5 +1,10 @@
 namespace PromptOpt.Shared;
 
+/// <summary>The tuned parameters of a program.</summary>
+/// <param name="Predictors">Those of its predictors.</param>
+/// <param name="Settings">Values of its settings by name, as JSON (<see cref="SettingText"/>).</param>
+internal sealed record ArtifactParametersSection(ImmutableEquatableArray<ArtifactPredictorSection> Predictors, ImmutableEquatableArray<TextPair> Settings);
+
 /// <summary>The tuned parameters of one predictor.</summary>
 /// <param name="Name">The predictor.</param>
 /// <param name="Instructions">The task text, or <see langword="null"/> for the declared one.</param>

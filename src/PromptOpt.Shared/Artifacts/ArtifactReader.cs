@@ -59,7 +59,7 @@ internal static class ArtifactReader
 
     private static ArtifactDocument ReadDocument(ArtifactObject file)
     {
-        file.Only("$schema", "schemaVersion", "program", "variant", "fingerprints", "predictors", "provenance");
+        file.Only("$schema", "schemaVersion", "program", "variant", "fingerprints", "predictors", "settings", "provenance");
         _ = file.RequiredObject("predictors");
         return new ArtifactDocument(
             file.Text("program"),
@@ -69,6 +69,7 @@ internal static class ArtifactReader
             file.OptionalObject("provenance") is { } provenance ? ReadProvenance(provenance) : null)
         {
             JsonSchema = file.OptionalText("$schema"),
+            Settings = file.SettingValues("settings"),
         };
     }
 

@@ -21,6 +21,11 @@ internal static class ArtifactWriter
         }
 
         json.Object("predictors", () => ArtifactParameters.Write(json, artifact.Predictors));
+        if (artifact.Settings.Count > 0)
+        {
+            ArtifactParameters.WriteSettings(json, artifact.Settings);
+        }
+
         if (artifact.Provenance is { } provenance)
         {
             json.Object("provenance", () => Write(json, provenance));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.AI;
 
 namespace PromptOpt.Testing;
@@ -15,6 +16,9 @@ internal sealed class AdapterReading<T>(PromptAdapter adapter)
     /// <summary>What is read from a reply.</summary>
     public AdapterReply<T> Read(T input, string reply, bool isCutOff = false)
         => _prompt.Read(input, new ChatResponse(new ChatMessage(ChatRole.Assistant, reply)) { FinishReason = isCutOff ? ChatFinishReason.Length : ChatFinishReason.Stop });
+
+    /// <summary>What is told of a reply that arrives in pieces, before it has ended.</summary>
+    public ImmutableSortedDictionary<string, string> Preview(IEnumerable<string> pieces) => _prompt.Preview(pieces);
 
     /// <summary>What the model is told about a reply that is no answer.</summary>
     public string Repair(AdapterReply<T> reply)

@@ -14,4 +14,7 @@ public enum AdapterRule
 
     /// <summary>A reply that was cut off is never taken for a whole one that says something else.</summary>
     CutOff,
+
+    /// <summary>What is told of a reply while it arrives is what the whole of it gives, however it is split.</summary>
+    Streaming,
 }

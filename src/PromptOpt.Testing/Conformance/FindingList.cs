@@ -17,7 +17,7 @@ internal sealed class FindingList(AdapterConformanceOptions options)
         // One case shows a fault; the next ones of its kind show it again.
         if (!IsFull && !_findings.Any(finding => finding.Broken == rule && finding.Problem == problem))
         {
-            _findings.Add(new AdapterFinding(rule, problem, input, rendered, read));
+            _findings.Add(new AdapterFinding { Broken = rule, Problem = problem, Input = input, Rendered = rendered, Read = read });
         }
     }
 

@@ -13,6 +13,8 @@ internal sealed class SignatureConformance<T>(PromptAdapter adapter, FindingList
 
     public void Check(IReadOnlyList<T> samples)
     {
+        Random random = new(findings.Options.Seed);
+        StreamConformance<T> stream = new(_reading, findings);
         List<string> replies = [];
         foreach (T sample in samples)
         {
@@ -20,13 +22,15 @@ internal sealed class SignatureConformance<T>(PromptAdapter adapter, FindingList
             {
                 replies.Add(reply);
                 CheckCutOff(sample, reply);
+                stream.Check(reply, _reading.Read(sample, reply), random);
             }
         }
 
-        Random random = new(findings.Options.Seed);
         for (int i = 0; i < findings.Options.Replies && replies.Count > 0 && !findings.IsFull; i++)
         {
-            CheckReply(samples[i % samples.Count], BrokenReplies.Break(replies[i % replies.Count], replies[random.Next(replies.Count)], random));
+            string reply = BrokenReplies.Break(replies[i % replies.Count], replies[random.Next(replies.Count)], random);
+            CheckReply(samples[i % samples.Count], reply);
+            stream.Check(reply, read: null, random);
         }
     }
 

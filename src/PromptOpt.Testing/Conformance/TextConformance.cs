@@ -18,10 +18,16 @@ internal sealed class TextConformance(PromptAdapter adapter, FindingList finding
 
         SignatureConformance<Quotation> signature = new(adapter, findings);
         HostileTexts texts = new(LayoutParts(), new Random(findings.Options.Seed));
+        StreamConformance<Quotation> stream = new(_reading, findings);
+        Random random = new(findings.Options.Seed);
         for (int i = 0; i < findings.Options.Texts && !findings.IsFull; i++)
         {
             string text = texts.Next();
-            signature.CheckRoundTrip(AdapterRule.Forging, ConformanceSamples.Quote(text), reasoning: text);
+            Quotation quotation = ConformanceSamples.Quote(text);
+            if (signature.CheckRoundTrip(AdapterRule.Forging, quotation, reasoning: text) is { } reply)
+            {
+                stream.Check(reply, _reading.Read(quotation, reply), random);
+            }
         }
 
         CheckNeighbours("source", "note", message: 1, static (first, second) => new Quotation { Source = first, Note = second, Answer = "a", Comment = "c", Remark = new("r", 1) });

@@ -132,7 +132,7 @@ public sealed class ScriptedChatClient : IChatClient
         ImmutableArray<ChatMessage> copy = [.. messages];
         lock (_gate)
         {
-            ScriptedRequest request = new(_requests.Count, copy, options);
+            ScriptedRequest request = new() { Index = _requests.Count, Messages = copy, Options = options };
             _requests.Add(request);
             return request;
         }

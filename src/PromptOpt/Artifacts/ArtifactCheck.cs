@@ -32,7 +32,7 @@ internal static class ArtifactCheck
     public static void RefuseMisfit(PromptArtifact artifact, PromptModule program)
     {
         PredictorShape[] predictors = [.. program.Predictors.Select(ShapeOf)];
-        foreach (ArtifactMisfit misfit in ArtifactFit.FindMisfits(ArtifactConversion.ToDocument(artifact), $"{program}", predictors, unseen: [], (predictor, demo) => FindMistake(program, predictor, demo)))
+        foreach (ArtifactMisfit misfit in ArtifactFit.FindMisfits(ArtifactConversion.ToDocument(artifact), $"{program}", predictors, [.. program.Settings.Select(static setting => setting.Shape)], unseen: [], (predictor, demo) => FindMistake(program, predictor, demo)))
         {
             throw artifact.Source.Error(
                 misfit.Message,

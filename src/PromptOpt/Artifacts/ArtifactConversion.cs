@@ -13,6 +13,7 @@ internal static class ArtifactConversion
         Variant = document.Variant,
         Fingerprints = document.Fingerprints is { } fingerprints ? ToFingerprints(fingerprints) : null,
         Predictors = Sorted(document.Predictors, static section => section.Name, ToParameters),
+        Settings = ParametersConversion.ToSettings(document.Settings),
         Provenance = document.Provenance is { } provenance ? ToProvenance(provenance) : null,
         Source = source,
     };
@@ -25,6 +26,7 @@ internal static class ArtifactConversion
         artifact.Provenance is { } provenance ? ToSection(provenance) : null)
     {
         JsonSchema = artifact.JsonSchema,
+        Settings = ParametersConversion.ToPairs(artifact.Settings),
     };
 
     // What a file does not name was tuned with the chat adapter; parameters that stand alone say nothing of it.

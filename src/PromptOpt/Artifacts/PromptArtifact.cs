@@ -30,6 +30,7 @@ public sealed class PromptArtifact
         Variant = other.Variant;
         Fingerprints = other.Fingerprints;
         Predictors = other.Predictors;
+        Settings = other.Settings;
         Provenance = other.Provenance;
         Source = other.Source;
     }
@@ -54,6 +55,12 @@ public sealed class PromptArtifact
 
     /// <summary>The tuned parameters by predictor name.</summary>
     public required ImmutableSortedDictionary<string, PredictorParameters> Predictors { get; init; }
+
+    /// <summary>Values of the program's settings by name; those that are not named have their default. Default: none.</summary>
+    public ImmutableSortedDictionary<string, SettingValue> Settings { get; init; } = ImmutableSortedDictionary.Create<string, SettingValue>(StringComparer.Ordinal);
+
+    /// <summary>Predictors and settings together, as they stand: whether they fit a program, <see cref="ToParameters"/> checks.</summary>
+    public ProgramParameters Parameters => new(Predictors, Settings);
 
     /// <summary>How it came about, or <see langword="null"/> in a file written by hand.</summary>
     public ArtifactProvenance? Provenance { get; init; }
@@ -130,12 +137,12 @@ public sealed class PromptArtifact
     public PromptArtifact WithProvenance(ArtifactProvenance? provenance) => new(this) { Provenance = provenance };
 
     /// <summary>The parameters, after checking that every one of them fits the program as it is now.</summary>
-    /// <exception cref="ArtifactException">A predictor, field, value or signature differs; the first difference is named.</exception>
+    /// <exception cref="ArtifactException">A predictor, setting, field, value or signature differs; the first difference is named.</exception>
     public ProgramParameters ToParameters(PromptModule program)
     {
         ArgumentNullException.ThrowIfNull(program);
         ArtifactCheck.RefuseMisfit(this, program);
-        return new ProgramParameters(Predictors);
+        return Parameters;
     }
 
     /// <summary>

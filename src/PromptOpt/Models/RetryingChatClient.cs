@@ -129,7 +129,7 @@ public sealed class RetryingChatClient : DelegatingChatClient
     {
         if (watch?.End() is > 0 and var repeated)
         {
-            observer.Tell(new ClientRetried(repeated, watch.Host));
+            observer.Tell(new ClientRetried { Requests = repeated, Host = watch.Host });
         }
     }
 
@@ -141,7 +141,7 @@ public sealed class RetryingChatClient : DelegatingChatClient
             ExceptionDispatchInfo.Throw(failure);
         }
 
-        observer.Tell(new RequestRetried(attempt, delay.Value, failure));
+        observer.Tell(new RequestRetried { Attempt = attempt, Delay = delay.Value, Failure = failure });
         await Task.Delay(delay.Value, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
     }
 

@@ -15,10 +15,27 @@ public sealed record CallStarted(PredictorCall Call) : PromptEvent;
 public sealed record CallCompleted(PredictorCall Call) : PromptEvent;
 
 /// <summary>A predictor with a tuned prompt is called through another adapter than the one it was tuned with. Told at the first call of a bound copy; tuning again may be worth it.</summary>
-/// <param name="Call">The call.</param>
-/// <param name="TunedWith">Name of the adapter it was tuned with.</param>
-/// <param name="Adapter">Name of the adapter it is called through.</param>
-public sealed record AdapterDiffers(PredictorCall Call, string TunedWith, string Adapter) : PromptEvent;
+public sealed record AdapterDiffers : PromptEvent
+{
+    /// <summary>The call.</summary>
+    public required PredictorCall Call { get; init; }
+
+    /// <summary>Name of the adapter it was tuned with.</summary>
+    public required string TunedWith { get; init; }
+
+    /// <summary>Name of the adapter it is called through.</summary>
+    public required string Adapter { get; init; }
+}
 
 /// <summary>A reply could not be read and the model is asked once more.</summary>
-public sealed record ReplyRejected(PredictorCall Call, string RawText, ImmutableArray<FieldFailure> Failures) : PromptEvent;
+public sealed record ReplyRejected : PromptEvent
+{
+    /// <summary>Call</summary>
+    public required PredictorCall Call { get; init; }
+
+    /// <summary>RawText</summary>
+    public required string RawText { get; init; }
+
+    /// <summary>Failures</summary>
+    public required ImmutableArray<FieldFailure> Failures { get; init; }
+}

@@ -16,6 +16,7 @@ public abstract class Predictor<T> : PromptModule<T>
     private IChatClient _client;
     private string _name = PredictorInfo.Self;
     private string _sample = "";
+    private string? _modelId;
     private bool _tellsPlaces;
     private PredictorParameters _parameters = PredictorParameters.Untuned;
     private AdapterPrompt<T> _prompt;
@@ -37,6 +38,9 @@ public abstract class Predictor<T> : PromptModule<T>
 
     /// <inheritdoc/>
     public sealed override ImmutableArray<PredictorInfo> Predictors => [Describe(_name)];
+
+    /// <inheritdoc/>
+    public sealed override ImmutableArray<SettingInfo> Settings => [];
 
     /// <inheritdoc/>
     public sealed override ProgramParameters Parameters => new(ImmutableSortedDictionary<string, PredictorParameters>.Empty.Add(_name, _parameters));
@@ -67,7 +71,7 @@ public abstract class Predictor<T> : PromptModule<T>
         _observer.Tell(new CallStarted(call));
         if (_observer is not null && _parameters.Adapter is { } tunedWith && tunedWith != _adapter.Name && Interlocked.Exchange(ref _isAdapterTold, 1) == 0)
         {
-            _observer.Tell(new AdapterDiffers(call, tunedWith, _adapter.Name));
+            _observer.Tell(new AdapterDiffers { Call = call, TunedWith = tunedWith, Adapter = _adapter.Name });
         }
 
         try
@@ -80,12 +84,11 @@ public abstract class Predictor<T> : PromptModule<T>
                 ChatResponse response;
                 try
                 {
-                    Task<ChatResponse> asked = stream is null
-                        ? _client.GetResponseAsync(messages, options, cancellationToken)
-                        : stream.AskAsync(_client.GetStreamingResponseAsync(messages, options, cancellationToken), _prompt.OpenStream(), cancellationToken);
-                    response = await asked.ConfigureAwait(false) ?? throw ClientFailure.OfNothing();
+                    response = stream is null
+                        ? await _client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false) ?? throw ClientFailure.OfNothing()
+                        : await stream.AskAsync(new ClassifyingChatClient(_client).GetStreamingResponseAsync(messages, options, cancellationToken), _prompt.OpenPreview(), cancellationToken).ConfigureAwait(false);
                 }
-                catch (Exception exception) when (ClientFailure.Translate(exception, _client, options, cancellationToken) is var failure && !ReferenceEquals(failure, exception))
+                catch (Exception exception) when (stream is null && ClientFailure.Translate(exception, _client, options, cancellationToken) is var failure && !ReferenceEquals(failure, exception))
                 {
                     throw failure;
                 }
@@ -108,7 +111,7 @@ public abstract class Predictor<T> : PromptModule<T>
                     throw Unreadable(reply);
                 }
 
-                _observer.Tell(new ReplyRejected(call, reply.RawText, reply.Failures));
+                _observer.Tell(new ReplyRejected { Call = call, RawText = reply.RawText, Failures = reply.Failures });
                 _prompt.AddRepairTurn(messages, reply);
                 if (stream is not null)
                 {
@@ -132,6 +135,7 @@ public abstract class Predictor<T> : PromptModule<T>
         bound._name = binding.Prefix.Length == 0 ? _name : binding.Prefix;
         bound._client = binding.ClientFor(bound._name, _client);
         bound._sample = CallPlace.Join(_sample, binding.Sample);
+        bound._modelId = binding.ModelId ?? _modelId;
         bound._tellsPlaces = CallPlace.IsAskedBy(bound._client);
         bound._trace = binding.IsOfRun ? _trace : binding.Trace;
         bound._observer = binding.Observer ?? _observer;
@@ -158,6 +162,10 @@ public abstract class Predictor<T> : PromptModule<T>
     internal sealed override void VisitPredictors(string prefix, IPredictorVisitor visitor)
         => visitor.Visit<T>(prefix.Length == 0 ? _name : prefix);
 
+    internal sealed override void CollectSettings(string prefix, ImmutableArray<SettingInfo>.Builder settings)
+    {
+    }
+
     internal sealed override void CollectTemplates(string prefix, ImmutableArray<PredictorTemplate>.Builder templates)
         => templates.Add(new(prefix.Length == 0 ? _name : prefix, RenderTemplate()));
 
@@ -165,7 +173,7 @@ public abstract class Predictor<T> : PromptModule<T>
         => parameters.Add(prefix, _parameters);
 
     private PredictorInfo Describe(string name)
-        => new(name, T.Definition, _extraFields, _options.MaxRepairs == int.MaxValue ? int.MaxValue : 1 + _options.MaxRepairs) { Adapter = _adapter, ChatOptions = _options.ChatOptions, Sample = _sample };
+        => new(name, T.Definition, _extraFields, _options.MaxRepairs == int.MaxValue ? int.MaxValue : 1 + _options.MaxRepairs) { Adapter = _adapter, ChatOptions = _options.ChatOptions, Sample = _sample, ModelId = _modelId };
 
     private AdapterParseException Unreadable(AdapterReply<T> reply)
         => new(reply.Failures[0].Kind, _name, PredictorInfo.Display(_name, T.Definition), reply.RawText, reply.Failures, reply.FieldsRead);
@@ -173,7 +181,7 @@ public abstract class Predictor<T> : PromptModule<T>
     private ChatOptions? CreateChatOptions(CallPlace? place)
     {
         ChatOptions? options = _options.ChatOptions?.Clone();
-        if (_parameters.ModelId is { } model)
+        if ((_parameters.ModelId ?? _modelId) is { } model)
         {
             (options ??= new ChatOptions()).ModelId = model;
         }

@@ -9,27 +9,40 @@ internal sealed class PredictorStream<T>(ChannelWriter<StreamUpdate> updates, st
     where T : class, ISignature<T>
 {
     private readonly Dictionary<int, StringBuilder> _told = [];
-    private readonly List<FieldPiece> _found = [];
     private readonly int _reasoning = extraFields.IndexOf(ExtraField.Reasoning.Name);
+    private ProviderReasoning.Pieces? _provided;
 
     /// <summary>Puts the pieces of a response together, telling what is certain.</summary>
-    public async Task<ChatResponse> AskAsync(IAsyncEnumerable<ChatResponseUpdate> pieces, ReplyStream? reply, CancellationToken cancellationToken)
+    /// <param name="pieces">The response as it arrives.</param>
+    /// <param name="reply">Reads its text; <see langword="null"/> where the adapter reads whole replies only.</param>
+    /// <param name="cancellationToken">Ends the wait for whoever listens.</param>
+    public async Task<ChatResponse> AskAsync(IAsyncEnumerable<ChatResponseUpdate> pieces, ReplyPreview? reply, CancellationToken cancellationToken)
     {
         List<ChatResponseUpdate> all = [];
-        await foreach (ChatResponseUpdate piece in pieces.WithCancellation(cancellationToken).ConfigureAwait(false))
+        FieldPieces<T> found = new(extraFields);
+        _provided = _reasoning < 0 ? null : new();
+        await foreach (ChatResponseUpdate piece in pieces.ConfigureAwait(false))
         {
             all.Add(piece);
+            if (_provided?.Next(piece) is { Length: > 0 } reasoning)
+            {
+                await TellAsync(OutputNames.Extra + _reasoning, reasoning, cancellationToken).ConfigureAwait(false);
+            }
+
             if (reply is not null && piece.Text is { Length: > 0 } text)
             {
-                reply.Feed(text, _found);
+                reply.Feed(text, found);
             }
 
-            foreach (FieldPiece found in _found)
+            foreach (FieldPiece told in found.Take())
             {
-                await TellAsync(found.Field, found.Text, cancellationToken).ConfigureAwait(false);
-            }
+                if (_provided is not null && told.Field == OutputNames.Extra + _reasoning)
+                {
+                    await PreferOwnReasoningAsync(cancellationToken).ConfigureAwait(false);
+                }
 
-            _found.Clear();
+                await TellAsync(told.Field, told.Text, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         return all.ToChatResponse();
@@ -72,7 +85,24 @@ internal sealed class PredictorStream<T>(ChannelWriter<StreamUpdate> updates, st
 
     private static bool Continues(FieldPiece piece, string told) => IsText(piece.Field) ? piece.Text.StartsWith(told, StringComparison.Ordinal) : piece.Text == told;
 
-    private static bool IsText(int field) => OutputNames.IsExtra(field) || OutputFields<T>.IsFreeText(field);
+    private static bool IsText(int field) => FieldPieces<T>.IsText(field);
+
+    /// <summary>Takes back the provider's reasoning, once the reply turns out to have its own.</summary>
+    private async ValueTask PreferOwnReasoningAsync(CancellationToken cancellationToken)
+    {
+        _provided = null;
+        if (!_told.Remove(OutputNames.Extra + _reasoning))
+        {
+            return;
+        }
+
+        (int Field, string Text)[] others = [.. _told.Select(static told => (told.Key, told.Value.ToString()))];
+        await RestartAsync(cancellationToken).ConfigureAwait(false);
+        foreach ((int field, string text) in others)
+        {
+            await TellAsync(field, text, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     private ValueTask TellAsync(int field, string text, CancellationToken cancellationToken)
     {

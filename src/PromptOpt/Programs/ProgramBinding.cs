@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using Microsoft.Extensions.AI;
+using PromptOpt.Shared;
 
 namespace PromptOpt;
 
@@ -9,7 +10,7 @@ namespace PromptOpt;
 /// </summary>
 public sealed record ProgramBinding
 {
-    /// <summary>Tuned parameters; <see langword="null"/> keeps the program's own.</summary>
+    /// <summary>Tuned parameters, settings included; <see langword="null"/> keeps the program's own.</summary>
     public ProgramParameters? Parameters { get; init; }
 
     /// <summary>The model every predictor calls; <see langword="null"/> keeps the program's own.</summary>
@@ -17,6 +18,26 @@ public sealed record ProgramBinding
 
     /// <summary>Models for single predictors, by name; they win over <see cref="Client"/>.</summary>
     public ImmutableDictionary<string, IChatClient> PredictorClients { get; init; } = ImmutableDictionary<string, IChatClient>.Empty;
+
+    /// <summary>
+    /// The model that every predictor asks its client for; <see langword="null"/> keeps the one each has. A predictor whose tuned parameters name a model
+    /// (<see cref="PredictorParameters.ModelId"/>) keeps that one, which was tuned for it alone; one that <see cref="PredictOptions.ChatOptions"/> name gives way. The copy stays
+    /// a part of the run it is bound in.
+    /// </summary>
+    /// <exception cref="ArgumentException">Empty, or nothing but blanks.</exception>
+    public string? ModelId
+    {
+        get;
+        init
+        {
+            if (value is not null)
+            {
+                ArgumentException.ThrowIfNullOrWhiteSpace(value);
+            }
+
+            field = value;
+        }
+    }
 
     /// <summary>
     /// What is put round the model of every predictor, whoever named it: called once for each predictor when the copy is made. <see langword="null"/> for nothing.
@@ -67,14 +88,15 @@ public sealed record ProgramBinding
     internal string Prefix { get; init; } = "";
 
     /// <summary>Whether the copy is a part of the run that what is bound is a part of.</summary>
-    internal bool IsOfRun => (Sample is not null || Updates is not null) && Trace is null && Prefix.Length == 0;
+    internal bool IsOfRun => (Sample is not null || ModelId is not null || Updates is not null) && Trace is null && Prefix.Length == 0;
 
     internal ProgramBinding Within(string module) => this with { Prefix = PredictorNames.Join(Prefix, module) };
 
-    /// <summary>Refuses a binding that names a predictor the module does not have.</summary>
-    /// <exception cref="BindingException">A predictor is unknown.</exception>
+    /// <summary>Refuses a binding that names a predictor or setting the module does not have, or a value that a setting does not have.</summary>
+    /// <exception cref="BindingException">A predictor, setting or value is unknown.</exception>
     internal void Check(PromptModule module)
     {
+        CheckSettings(module);
         if (PredictorClients.IsEmpty && Parameters is null)
         {
             return;
@@ -92,6 +114,39 @@ public sealed record ProgramBinding
         }
     }
 
+    private void CheckSettings(PromptModule module)
+    {
+        if (Parameters is not { Settings.IsEmpty: false } parameters)
+        {
+            return;
+        }
+
+        ImmutableArray<SettingInfo> known = module.Settings;
+        foreach ((string name, SettingValue value) in parameters.Settings)
+        {
+            if (known.FirstOrDefault(setting => setting.Name == name) is not { } setting)
+            {
+                throw new BindingException(ArtifactFit.UnknownSetting($"{module}", name, known.Select(static setting => setting.Name)) + ".");
+            }
+
+            if (setting.FindMistake(value) is { } mistake)
+            {
+                throw new BindingException(ArtifactFit.SettingMistake($"{module}", name, mistake) + ".");
+            }
+        }
+    }
+
+    /// <summary>Refuses a module that shows a setting which it does not bind: it would be searched over and change nothing.</summary>
+    /// <exception cref="InvalidOperationException">A setting does not have the value it is bound to.</exception>
+    internal void CheckBound(PromptModule bound)
+    {
+        if (Parameters is { Settings.IsEmpty: false } parameters
+            && bound.Settings.FirstOrDefault(setting => !setting.Value.Equals(parameters.Settings.GetValueOrDefault(setting.Name, setting.Value))) is { } unbound)
+        {
+            throw new InvalidOperationException($"'{bound}' shows the setting '{unbound.Name}' and does not bind it: BindModules must replace it by BindSetting.");
+        }
+    }
+
     /// <summary>The model of a predictor that has one already.</summary>
     internal IChatClient ClientFor(string predictor, IChatClient own)
     {
@@ -105,7 +160,7 @@ public sealed record ProgramBinding
 public static class BindingExtensions
 {
     /// <summary>A cheap copy of the module bound to something else; the module itself does not change.</summary>
-    /// <exception cref="BindingException">The binding names a predictor that the module does not have.</exception>
+    /// <exception cref="BindingException">The binding names a predictor or a setting that the module does not have, or a value that a setting does not have.</exception>
     /// <exception cref="DemoException">A demonstration does not fit its predictor's signature.</exception>
     public static TModule Bind<TModule>(this TModule module, ProgramBinding binding)
         where TModule : PromptModule
@@ -113,7 +168,9 @@ public static class BindingExtensions
         ArgumentNullException.ThrowIfNull(module);
         ArgumentNullException.ThrowIfNull(binding);
         binding.Check(module);
-        return (TModule)module.BindCore(binding);
+        var bound = (TModule)module.BindCore(binding);
+        binding.CheckBound(bound);
+        return bound;
     }
 
     /// <summary>
@@ -126,6 +183,20 @@ public static class BindingExtensions
     public static TModule Bind<TModule>(this TModule module, int sample)
         where TModule : PromptModule
         => module.Bind(new ProgramBinding { Sample = sample });
+
+    /// <summary>
+    /// A cheap copy of the module that asks for a certain model, such as one that a setting chooses: <c>Answer.Bind(model: Model)</c>. Predictors whose tuned parameters
+    /// name a model of their own keep it.
+    /// </summary>
+    /// <param name="module">The module.</param>
+    /// <param name="model">The model's id, as its client takes it.</param>
+    /// <exception cref="ArgumentException">Empty, or nothing but blanks.</exception>
+    public static TModule Bind<TModule>(this TModule module, string model)
+        where TModule : PromptModule
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(model);
+        return module.Bind(new ProgramBinding { ModelId = model });
+    }
 
     /// <summary>A cheap copy of the module with other parameters.</summary>
     public static TModule Bind<TModule>(this TModule module, ProgramParameters parameters)

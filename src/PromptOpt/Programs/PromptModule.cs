@@ -14,7 +14,11 @@ public abstract class PromptModule
     /// <summary>Every predictor inside, in declaration order, with its stable name (<c>Route</c>, <c>Sub.Route</c>; <c>self</c> for a lone module).</summary>
     public abstract ImmutableArray<PredictorInfo> Predictors { get; }
 
-    /// <summary>The parameters in force: what was bound, completed by what the signatures declare.</summary>
+    /// <summary>Every setting inside with the value in force, those of a program before those of its modules, with its stable name (<c>Passages</c>, <c>Sub.Passages</c>).</summary>
+    /// <exception cref="InvalidOperationException">Two settings have one name.</exception>
+    public abstract ImmutableArray<SettingInfo> Settings { get; }
+
+    /// <summary>The parameters in force: what was bound, completed by what the signatures declare. Settings that have their default are not named.</summary>
     public abstract ProgramParameters Parameters { get; }
 
     /// <summary>The prompt of every predictor inside with the parameters in force, with <c>{name}</c> in place of each input. No call is made.</summary>
@@ -31,6 +35,8 @@ public abstract class PromptModule
     internal abstract void CollectPredictors(string prefix, ImmutableArray<PredictorInfo>.Builder predictors);
 
     internal abstract void VisitPredictors(string prefix, IPredictorVisitor visitor);
+
+    internal abstract void CollectSettings(string prefix, ImmutableArray<SettingInfo>.Builder settings);
 
     internal abstract void CollectTemplates(string prefix, ImmutableArray<PredictorTemplate>.Builder templates);
 
@@ -82,6 +88,9 @@ public sealed record PredictorInfo(string Name, SignatureDefinition Signature, E
 
     /// <summary>The sample it is bound for, see <see cref="CallPlace.Sample"/>; empty for none.</summary>
     public string Sample { get; init; } = "";
+
+    /// <summary>The model it is bound to ask for, see <see cref="ProgramBinding.ModelId"/>; <see langword="null"/> for none.</summary>
+    public string? ModelId { get; init; }
 
     /// <summary>What people call it: the name; for a lone module, which has none of its own, that of its signature.</summary>
     public string DisplayName => Display(Name, Signature);

@@ -48,13 +48,27 @@ public abstract class PromptProgram<T> : PromptModule<T>
     }
 
     /// <inheritdoc/>
+    public sealed override ImmutableArray<SettingInfo> Settings
+    {
+        get
+        {
+            ImmutableArray<SettingInfo>.Builder settings = ImmutableArray.CreateBuilder<SettingInfo>();
+            CollectSettings("", settings);
+            HashSet<string> names = new(StringComparer.Ordinal);
+            return settings.FirstOrDefault(setting => !names.Add(setting.Name)) is { } twice
+                ? throw new InvalidOperationException($"'{this}' has two settings that are called '{twice.Name}'.")
+                : settings.ToImmutable();
+        }
+    }
+
+    /// <inheritdoc/>
     public sealed override ProgramParameters Parameters
     {
         get
         {
             ImmutableSortedDictionary<string, PredictorParameters>.Builder parameters = ImmutableSortedDictionary.CreateBuilder<string, PredictorParameters>(StringComparer.Ordinal);
             CollectParameters("", parameters);
-            return new(parameters);
+            return new(parameters, Settings.Where(static setting => !setting.Value.Equals(setting.Default)).Select(static setting => KeyValuePair.Create(setting.Name, setting.Value)));
         }
     }
 
@@ -153,6 +167,15 @@ public abstract class PromptProgram<T> : PromptModule<T>
     /// <param name="visit">Takes a module.</param>
     protected abstract void VisitModules(Action<string, PromptModule> visit);
 
+    /// <summary>
+    /// Shows every setting of the program's own, in the order of declaration; those of its modules are shown by these. Generated for a class with
+    /// <see cref="PromptProgramAttribute"/>; by hand, where there are some: <c>visit(_passages);</c> for every setting. Default: there are none.
+    /// </summary>
+    /// <param name="visit">Takes a setting.</param>
+    protected virtual void VisitSettings(Action<Setting> visit)
+    {
+    }
+
     /// <summary>Called by generated module properties: the stored module, made on first use and only once, also under concurrency.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected TModule GetOrAddModule<TModule>(ref TModule? storage, Func<IChatClient, TModule> create)
@@ -176,6 +199,25 @@ public abstract class PromptProgram<T> : PromptModule<T>
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(binding);
         return (TModule)module.BindCore(binding.Within(name));
+    }
+
+    /// <summary>A setting with what is bound to its name, or else with its default: <c>_passages = BindSetting(_passages, binding);</c> in <see cref="BindModules"/>.</summary>
+    /// <typeparam name="TValue">The type of its values.</typeparam>
+    /// <param name="setting">The setting.</param>
+    /// <param name="binding">What <see cref="BindModules"/> was given.</param>
+    /// <exception cref="BindingException">It has no such value.</exception>
+    protected static Setting<TValue> BindSetting<TValue>(Setting<TValue> setting, ProgramBinding binding)
+        where TValue : notnull
+    {
+        ArgumentNullException.ThrowIfNull(setting);
+        ArgumentNullException.ThrowIfNull(binding);
+        if (binding.Parameters is not { } parameters)
+        {
+            return setting;
+        }
+
+        string path = PredictorNames.Join(binding.Prefix, setting.Info.Name);
+        return setting.Bind(path, parameters.Settings.GetValueOrDefault(path));
     }
 
     internal sealed override PromptModule BindCore(ProgramBinding binding)
@@ -202,6 +244,12 @@ public abstract class PromptProgram<T> : PromptModule<T>
 
     internal sealed override void VisitPredictors(string prefix, IPredictorVisitor visitor)
         => VisitModules((name, module) => module.VisitPredictors(PredictorNames.Join(prefix, name), visitor));
+
+    internal sealed override void CollectSettings(string prefix, ImmutableArray<SettingInfo>.Builder settings)
+    {
+        VisitSettings(setting => settings.Add(setting.Info.WithName(PredictorNames.Join(prefix, setting.Info.Name))));
+        VisitModules((name, module) => module.CollectSettings(PredictorNames.Join(prefix, name), settings));
+    }
 
     internal sealed override void CollectTemplates(string prefix, ImmutableArray<PredictorTemplate>.Builder templates)
         => VisitModules((name, module) => module.CollectTemplates(PredictorNames.Join(prefix, name), templates));

@@ -66,6 +66,24 @@ public static class FieldCodecs
         return new OwnTextCodec<T>(codec, expected);
     }
 
+    /// <summary>A type of the user's that is written as JSON.</summary>
+    /// <param name="codec">Writes and reads the JSON.</param>
+    public static FieldCodec<T> OfJson<T>(FieldCodec<T> codec)
+    {
+        ArgumentNullException.ThrowIfNull(codec);
+        return new OwnJsonCodec<T>(codec);
+    }
+
+    /// <summary>A field that holds values of a type of the user's: what its codec does wrong is said with the name of the field.</summary>
+    /// <param name="inner">The codec of the field.</param>
+    /// <param name="signature">Full name of the signature.</param>
+    /// <param name="field">Wire name of the field.</param>
+    public static FieldCodec<T> OfField<T>(FieldCodec<T> inner, string signature, string field)
+    {
+        ArgumentNullException.ThrowIfNull(inner);
+        return new OwnFieldCodec<T>(inner, signature, field);
+    }
+
     /// <summary>A value that may be missing.</summary>
     public static FieldCodec<T?> Optional<T>(FieldCodec<T> inner)
         where T : struct

@@ -61,6 +61,11 @@ public sealed class PromptWriter
         _jsonBytes ??= new ArrayBufferWriter<byte>();
         _json ??= new Utf8JsonWriter(_jsonBytes, ParsedJson.WriterOptions);
         codec.WriteJson(value, _json);
+        if (_json.CurrentDepth != 0 || _json.BytesPending + _json.BytesCommitted == 0)
+        {
+            throw new InvalidOperationException("The codec did not write a whole JSON value.");
+        }
+
         _json.Flush();
         ReadOnlySpan<byte> bytes = _jsonBytes.WrittenSpan;
         _length += Encoding.UTF8.GetChars(bytes, Reserve(bytes.Length));

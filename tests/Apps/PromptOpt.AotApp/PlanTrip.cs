@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using PromptOpt;
 
 namespace PromptOptAotApp;
@@ -12,6 +13,29 @@ public enum Transport
 
 /// <summary>A place on the way.</summary>
 public sealed record Stop(string City, int Nights, double? Distance);
+
+/// <summary>A money, written as one text.</summary>
+[FieldCodec(typeof(MoneyCodec))]
+public readonly record struct Money(decimal Amount, string Currency);
+
+/// <summary>Writes and reads a money.</summary>
+[FieldFormat("amount and currency, such as 12.50 EUR")]
+public sealed class MoneyCodec : TextFieldCodec<Money>
+{
+    public override string Format(Money value) => string.Create(CultureInfo.InvariantCulture, $"{value.Amount:0.00} {value.Currency}");
+
+    public override bool TryRead(string text, out Money value)
+    {
+        value = default;
+        if (text.Split(' ') is not [var number, { Length: 3 } currency] || !decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal amount))
+        {
+            return false;
+        }
+
+        value = new Money(amount, currency);
+        return true;
+    }
+}
 
 /// <summary>Plan the trip.</summary>
 [Signature]
@@ -34,4 +58,6 @@ public partial class PlanTrip
     [OutputField] public double Confidence { get; init; }
 
     [OutputField] public DateOnly? Departure { get; init; }
+
+    [OutputField] public Money? Deposit { get; init; }
 }

@@ -25,6 +25,9 @@ const string Marked = """
     [[ ## departure ## ]]
     2026-05-01
 
+    [[ ## deposit ## ]]
+    **99.50 EUR**
+
     [[ ## completed ## ]]
     """;
 const string Json = """Here you are: {"transport": "Train", "stops": [{"city": "Graz", "nights": 2,}], "costs": {}, "confidence": 1}""";
@@ -38,15 +41,23 @@ Check(!RuntimeFeature.IsDynamicCodeSupported || args is ["--jit"], "this is no N
 Check(trip is { Wish: "to the sea", Transport: Transport.Train, Confidence: 0.75 } && trip.Departure == new DateOnly(2026, 5, 1), "the scalars");
 Check(trip.Stops is [{ City: "Graz", Nights: 2, Distance: 199.5 }, { City: "Udine", Nights: 1, Distance: null }], "the records");
 Check(trip.Costs["hotel"] == 310.40m && trip.Costs.Count == 2, "the dictionary");
+Check(trip.Deposit == new Money(99.5m, "EUR"), "the type of one's own");
 Check(prediction.Reasoning == "Trains reach every stop." && prediction.Usage is { Calls: 3, Repairs: 1 }, "reasoning and usage");
 Check(planner.Predictors.Select(static predictor => predictor.Name).SequenceEqual(["Draft", "Check.Again"]), "the predictors");
 
 Demo demo = Demo.Of(trip);
-Planner bound = planner.Bind(ProgramParameters.Untuned.With("Draft", new PredictorParameters { Instructions = "Plan it well.", Demos = [demo] }));
+Planner bound = planner.Bind(ProgramParameters.Untuned
+    .With("Draft", new PredictorParameters { Instructions = "Plan it well.", Demos = [demo] })
+    .WithSetting("First", nameof(Transport.Plane))
+    .WithSetting("Share", 0.25)
+    .WithSetting("Check.Checks", 2));
+Check(bound is { First: Transport.Plane, Share: 0.25 } && planner is { First: Transport.Train, Share: 0.5 }, "the settings");
+Check(bound.Settings.Select(static setting => $"{setting}").SequenceEqual(["Model = small", "First = Plane", "Share = 0.25", "Check.Checks = 2"]), "the settings by name");
 string artifact = new PromptArtifact
 {
     Program = "Planner",
     Predictors = bound.Parameters.Predictors.ToImmutableSortedDictionary(),
+    Settings = bound.Parameters.Settings,
     Fingerprints = ArtifactFingerprints.Of(bound, "1"),
 }.ToJson();
 Check(PromptArtifact.Parse(artifact).ToParameters(planner).Equals(bound.Parameters), "the artifact");

@@ -23,6 +23,7 @@ public sealed class BuildFrontEndTests
         [DiagnosticIds.ProgramContainerNotPartial] = ["CS0260"],
         [DiagnosticIds.ProgramKindUnsupported] = ["CS0534", "CS8864", "CS8867", "CS0115"],
         [DiagnosticIds.ModuleNeedsNewerLanguage] = ["CS8703", "CS9248"],
+        [DiagnosticIds.SettingNeedsNewerLanguage] = ["CS8703", "CS9248"],
     };
 
     private static readonly ImmutableArray<DiagnosticAnalyzer> Parsers = [new SignatureAnalyzer(), new ProgramAnalyzer(), new SignatureUseAnalyzer(), new OptimizationAnalyzer(), new RuntimeTooOld()];

@@ -33,7 +33,7 @@ internal sealed class GenerationRequest
                 yield return new(type, "Program", reporter => ProgramParser.Parse(type, reporter, CancellationToken.None));
             }
 
-            foreach (IPropertySymbol module in type.GetMembers().OfType<IPropertySymbol>().Where(member => !type.IsProgram() && member.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.ModuleSimpleName) is not null))
+            foreach (IPropertySymbol module in type.GetMembers().OfType<IPropertySymbol>().Where(member => !type.IsProgram() && (member.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.ModuleSimpleName) ?? SettingParser.AttributeOf(member)) is not null))
             {
                 yield return new(type, "Module", reporter => ModuleOwner.Check(module, reporter));
             }

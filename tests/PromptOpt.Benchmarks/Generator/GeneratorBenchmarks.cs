@@ -1,6 +1,5 @@
 extern alias generators;
 
-using System.Reflection;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using generators::PromptOpt.Generators;
@@ -19,7 +18,7 @@ public class GeneratorBenchmarks
     private readonly SyntheticProject _signatures = SyntheticProject.OfSignatures();
     private readonly SyntheticProject _jsonTypes = SyntheticProject.OfJsonTypes();
     private readonly SyntheticProject _plainTypes = SyntheticProject.OfPlainTypes();
-    private readonly IIncrementalGenerator _jsonGenerator = LoadJsonGenerator();
+    private readonly IIncrementalGenerator _jsonGenerator = JsonGenerator.Load();
     private GeneratorDriver _signaturesDriver = null!;
     private GeneratorDriver _jsonDriver = null!;
     private GeneratorDriver _plainDriver = null!;
@@ -63,14 +62,5 @@ public class GeneratorBenchmarks
         {
             throw new InvalidOperationException($"{name} failed.", exception);
         }
-    }
-
-    // The generator that ships with the SDK this runs on.
-    private static IIncrementalGenerator LoadJsonGenerator()
-    {
-        string root = Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
-        string assembly = Directory.GetFiles(Path.Combine(root, "packs", "Microsoft.NETCore.App.Ref"), "System.Text.Json.SourceGeneration.dll", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Last();
-        Type type = Assembly.LoadFrom(assembly).GetType("System.Text.Json.SourceGeneration.JsonSourceGenerator", throwOnError: true)!;
-        return (IIncrementalGenerator)Activator.CreateInstance(type)!;
     }
 }

@@ -66,7 +66,7 @@ public sealed class CsvDatasetTests
     {
         DatasetException exception = Assert.Throws<DatasetException>(() => Read(text));
 
-        Assert.Equal(new DatasetError("rows.csv", line, column, field, found, expected, suggestion), Assert.Single(exception.Errors));
+        Assert.Equal(new DatasetError { File = "rows.csv", Line = line, Column = column, Field = field, Found = found, Expected = expected, Suggestion = suggestion }, Assert.Single(exception.Errors));
         Assert.Contains(field, exception.Message, StringComparison.Ordinal);
     }
 

@@ -38,7 +38,7 @@ public sealed class JsonLinesDatasetTests
     {
         DatasetException exception = Assert.Throws<DatasetException>(() => Read("{\"message\":\"fine\"}\n" + row + "\n"));
 
-        Assert.Equal(new DatasetError("rows.jsonl", 2, column, "", found, expected), Assert.Single(exception.Errors));
+        Assert.Equal(new DatasetError { File = "rows.jsonl", Line = 2, Column = column, Field = "", Found = found, Expected = expected }, Assert.Single(exception.Errors));
     }
 
     [Fact]

@@ -219,7 +219,7 @@ public sealed class EvaluatorTests
         EventLog log = new();
         EvaluationResult<Ticket> result = await new Evaluator(new() { MaxParallelism = 1 }).EvaluateAsync(new TicketProgram(static t => t), Data, TicketMetrics.SameIntent, log, Token);
 
-        Assert.Equal(new EvaluationStarted("same intent", 40, 1), log.Events.First());
+        Assert.Equal(new EvaluationStarted { Metric = "same intent", Examples = 40, MaxParallelism = 1 }, log.Events.First());
         ExampleEvaluated[] examples = [.. log.Events.OfType<ExampleEvaluated>()];
         Assert.Equal(Enumerable.Range(1, 40), examples.Select(static e => e.Progress.Completed));
         Assert.Equal(result.Mean, examples[^1].Progress.RunningMean);

@@ -23,7 +23,7 @@ public sealed class LabeledFewShotTests : IDisposable
             Assert.False(demo.IsBootstrapped);
         });
         Assert.Empty(result.Best.Parameters["Hint"].Demos);
-        Assert.Equal(new LabeledDemosUnavailable("Hint", "Hint"), Assert.Single(events.Of<LabeledDemosUnavailable>()));
+        Assert.Equal(new LabeledDemosUnavailable { Predictor = "Hint", Signature = "Hint" }, Assert.Single(events.Of<LabeledDemosUnavailable>()));
         Assert.Equal((0, 0L), (_model.Calls, result.Usage.Calls));
         Assert.Equal(StopReason.Completed, result.StopReason);
     }

@@ -47,13 +47,24 @@ public sealed class RecordedRunTests : IDisposable
     [Fact]
     public void What_became_of_a_candidate_and_its_objectives_are_read_back()
     {
-        CandidateScores scores = new(0.5, 0.25, 0.75, [1, null, 0], System.Collections.Immutable.ImmutableSortedDictionary<FailureKind, int>.Empty.Add(FailureKind.Parse, 1));
-        Candidate made = new(3, "reflection", [1, 2], ProgramParameters.Untuned)
+        CandidateScores scores = new()
         {
+            Mean = 0.5,
+            Lower = 0.25,
+            Upper = 0.75,
+            Rows = [1, null, 0],
+            Failures = System.Collections.Immutable.ImmutableSortedDictionary<FailureKind, int>.Empty.Add(FailureKind.Parse, 1),
+        };
+        Candidate made = new()
+        {
+            Index = 3,
+            Origin = "reflection",
+            Parents = [1, 2],
+            Parameters = ProgramParameters.Untuned,
             ProposedAtCalls = 40,
             ScoredAtCalls = 60,
-            Scores = scores with { Objectives = scores.Objectives.Add("brevity", new ObjectiveScores(0.3, [0.1, null, 0.5])) },
-            Verdict = new CandidateVerdict(CandidateDecision.Accepted, "better on its rows") { Minibatch = new MinibatchScores(["a", "b"], [0, 1], [1, 1]), Remarks = ["long"] },
+            Scores = scores with { Objectives = scores.Objectives.Add("brevity", new ObjectiveScores { Mean = 0.3, Rows = [0.1, null, 0.5] }) },
+            Verdict = new CandidateVerdict(CandidateDecision.Accepted, "better on its rows") { Minibatch = new MinibatchScores { Rows = ["a", "b"], Before = [0, 1], After = [1, 1] }, Remarks = ["long"] },
         };
 
         using var json = System.Text.Json.JsonDocument.Parse(CandidateJson.Write(made, ["x", "y", "z"]));

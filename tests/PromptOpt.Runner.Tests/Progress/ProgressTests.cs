@@ -51,10 +51,24 @@ public class ProgressTests
     public void Candidates_and_the_best_of_them_are_followed()
     {
         RunObserver observer = new(100);
-        Candidate first = new(0, "baseline", [], ProgramParameters.Untuned) { Scores = new CandidateScores(0.25, 0.2, 0.3, [], ImmutableSortedDictionary<FailureKind, int>.Empty) };
+        Candidate first = new()
+        {
+            Index = 0,
+            Origin = "baseline",
+            Parents = [],
+            Parameters = ProgramParameters.Untuned,
+            Scores = new CandidateScores
+            {
+                Mean = 0.25,
+                Lower = 0.2,
+                Upper = 0.3,
+                Rows = [],
+                Failures = ImmutableSortedDictionary<FailureKind, int>.Empty,
+            },
+        };
 
         observer.Observe(new CandidateScored(first));
-        observer.Observe(new BestChanged(first, null));
+        observer.Observe(new BestChanged { Candidate = first, Previous = null });
         observer.Observe(new RolloutCompleted("candidate 1", 3, 8));
         observer.NoteStop();
 

@@ -103,8 +103,8 @@ public sealed class ActivityObserverTests : IDisposable
         await EchoSignature.CallAsync(_predictor, observer, call =>
         {
             using Activity http = new Activity("http").Start();
-            observer.Observe(new RequestRetried(2, TimeSpan.FromSeconds(3), new ModelException(FailureKind.Transport, "private words")));
-            observer.Observe(new ReplyRejected(call, "private words", [new FieldFailure("echo", FailureKind.Parse, "private words")]));
+            observer.Observe(new RequestRetried { Attempt = 2, Delay = TimeSpan.FromSeconds(3), Failure = new ModelException(FailureKind.Transport, "private words") });
+            observer.Observe(new ReplyRejected { Call = call, RawText = "private words", Failures = [new FieldFailure("echo", FailureKind.Parse, "private words")] });
             return Task.FromResult<object>("hello");
         });
 

@@ -43,7 +43,7 @@ public sealed class LoggerObserverTests
     [Fact]
     public void Retries_of_the_client_itself_are_a_warning()
     {
-        new LoggerObserver(_logger).Observe(new ClientRetried(3, "models.example"));
+        new LoggerObserver(_logger).Observe(new ClientRetried { Requests = 3, Host = "models.example" });
 
         FakeLogger.Entry entry = _logger.Entries.Single();
         Assert.Equal((8, LogLevel.Warning), (entry.Id, entry.Level));
@@ -58,7 +58,7 @@ public sealed class LoggerObserverTests
         LoggerObserver observer = new(_logger, includesSensitiveText);
         await EchoSignature.CallAsync("Route", observer, call =>
         {
-            observer.Observe(new ReplyRejected(call, "private reply", [new FieldFailure("echo", FailureKind.Parse, "found private words")]));
+            observer.Observe(new ReplyRejected { Call = call, RawText = "private reply", Failures = [new FieldFailure("echo", FailureKind.Parse, "found private words")] });
             return Task.FromResult<object>("hello");
         });
 
@@ -72,7 +72,12 @@ public sealed class LoggerObserverTests
     [Fact]
     public void A_retry_is_a_warning_with_its_pause()
     {
-        new LoggerObserver(_logger).Observe(new RequestRetried(2, TimeSpan.FromSeconds(3), new ModelException(FailureKind.RateLimit, "private words") { StatusCode = 429 }));
+        new LoggerObserver(_logger).Observe(new RequestRetried
+        {
+            Attempt = 2,
+            Delay = TimeSpan.FromSeconds(3),
+            Failure = new ModelException(FailureKind.RateLimit, "private words") { StatusCode = 429 },
+        });
 
         FakeLogger.Entry entry = _logger.Entries.Single();
         Assert.Equal((5, LogLevel.Warning), (entry.Id, entry.Level));

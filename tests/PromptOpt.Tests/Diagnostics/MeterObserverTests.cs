@@ -57,7 +57,7 @@ public sealed class MeterObserverTests : IDisposable
     [Fact]
     public void Retries_are_counted_by_kind()
     {
-        _observer.Observe(new RequestRetried(1, TimeSpan.Zero, new ModelException(FailureKind.RateLimit, "slow")));
+        _observer.Observe(new RequestRetried { Attempt = 1, Delay = TimeSpan.Zero, Failure = new ModelException(FailureKind.RateLimit, "slow") });
 
         Assert.Contains(_measured, m => m.Instrument == "promptopt.retries" && Equals(m.Tags["error.type"], "rate_limit"));
     }
@@ -75,7 +75,7 @@ public sealed class MeterObserverTests : IDisposable
     public async Task An_observer_that_is_disposed_while_others_report_disturbs_nobody()
     {
         MeterObserver observer = new();
-        RequestRetried retried = new(1, TimeSpan.Zero, new ModelException(FailureKind.RateLimit, "slow"));
+        RequestRetried retried = new() { Attempt = 1, Delay = TimeSpan.Zero, Failure = new ModelException(FailureKind.RateLimit, "slow") };
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() =>
         {

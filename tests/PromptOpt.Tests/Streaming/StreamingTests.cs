@@ -107,6 +107,55 @@ public sealed class StreamingTests
     }
 
     [Fact]
+    public async Task A_users_adapter_that_reads_while_a_reply_arrives_tells_every_line_once_it_is_whole()
+    {
+        const string reply = "summary = \"card stolen\"\nurgency = \"high\"\n";
+        Predict<Triage> triage = new(new PiecesClient([.. reply.Select(static c => c.ToString())]), new PredictOptions { Adapter = new StreamedLines() });
+
+        List<string> updates = [];
+        await foreach (StreamUpdate update in triage.StreamAsync(new Triage { Message = "m" }, TestContext.Current.CancellationToken))
+        {
+            updates.Add(Describe(update));
+            if (updates is ["text summary 'card stolen'"])
+            {
+                break;
+            }
+        }
+
+        Assert.Equal(["text summary 'card stolen'"], updates);
+    }
+
+    [Theory]
+    [InlineData("<think>summary = \"draft\"\n</think>")]
+    [InlineData("analysis: first\nassistantfinal")]
+    public async Task What_a_model_thinks_first_is_not_told_by_a_users_adapter(string thinking)
+    {
+        string reply = thinking + "\nsummary = \"card stolen\"\nurgency = \"high\"\n";
+        Predict<Triage> triage = new(new PiecesClient([.. reply.Select(static c => c.ToString())]), new PredictOptions { Adapter = new StreamedLines() });
+
+        List<StreamUpdate> updates = [];
+        await foreach (StreamUpdate update in triage.StreamAsync(new Triage { Message = "m" }, TestContext.Current.CancellationToken))
+        {
+            updates.Add(update);
+        }
+
+        Assert.Equal(["text summary 'card stolen'", "value urgency \"high\""], updates.SkipLast(1).Select(Describe));
+    }
+
+    [Fact]
+    public async Task A_users_adapter_that_throws_while_a_reply_arrives_is_no_failure_of_the_endpoint()
+    {
+        Predict<Triage> triage = new(new PiecesClient(["summary = 1"]), new PredictOptions { Adapter = new ThrowingAdapter() });
+
+        await Assert.ThrowsAsync<FormatException>(async () =>
+        {
+            await foreach (StreamUpdate _ in triage.StreamAsync(new Triage { Message = "m" }, TestContext.Current.CancellationToken))
+            {
+            }
+        });
+    }
+
+    [Fact]
     public async Task A_failure_is_thrown_after_what_was_told_before_it()
     {
         Predict<Rate> rate = new(new PiecesClient(["[[ ## comment ## ]]\nfine\n[[ ## stars ## ]]\nmany\n[[ ## completed ## ]]"]), new PredictOptions { MaxRepairs = 0 });
@@ -135,6 +184,16 @@ public sealed class StreamingTests
         }
 
         Assert.True(client.WasLeft);
+    }
+
+    private sealed class ThrowingAdapter : NameValueAdapter
+    {
+        protected override ReplyPreview OpenPreview(PromptTask task) => new Preview();
+
+        private sealed class Preview : ReplyPreview
+        {
+            public override void Feed(string piece, StreamedFields fields) => throw new FormatException("no line of ours");
+        }
     }
 
     private static async Task<List<StreamUpdate>> ReadAsync(PromptModule<Rate> module)

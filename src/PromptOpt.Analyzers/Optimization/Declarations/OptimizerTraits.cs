@@ -4,14 +4,15 @@ using PromptOpt.Generators;
 namespace PromptOpt.Analyzers;
 
 /// <summary>What an optimizer says of itself with <c>[OptimizerTraits]</c>.</summary>
-internal sealed record OptimizerTraits(bool SelectsOnValidation, bool ReflectsOnFeedback, bool DividesTrainingRows, int FewestTrainingRows, PreferredSplit Split)
+internal sealed record OptimizerTraits(int Tunes, bool SelectsOnValidation, bool ReflectsOnFeedback, bool DividesTrainingRows, int FewestTrainingRows, PreferredSplit Split)
 {
     // Those of an optimizer that says nothing of itself.
-    private static readonly OptimizerTraits None = new(SelectsOnValidation: false, ReflectsOnFeedback: false, DividesTrainingRows: false, FewestTrainingRows: 0, PreferredSplit.None);
+    private static readonly OptimizerTraits None = new(Tunes: 0, SelectsOnValidation: false, ReflectsOnFeedback: false, DividesTrainingRows: false, FewestTrainingRows: 0, PreferredSplit.None);
 
     public static OptimizerTraits Of(ITypeSymbol optimizer)
         => optimizer.FindAttribute(MetadataNames.OptimizersNamespace, MetadataNames.OptimizerTraitsSimpleName) is { } attribute
             ? new OptimizerTraits(
+                (int)attribute.NamedNumber("Tunes"),
                 attribute.NamedFlag("SelectsOnValidation"),
                 attribute.NamedFlag("ReflectsOnFeedback"),
                 attribute.NamedFlag("DividesTrainingRows"),

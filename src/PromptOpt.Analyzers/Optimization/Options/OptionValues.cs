@@ -7,9 +7,9 @@ namespace PromptOpt.Analyzers;
 /// <summary>Values that are written for options: the assignments of an object initializer or a <c>with</c> expression.</summary>
 internal static class OptionValues
 {
-    /// <summary>Whether the property belongs to one of the option records of PromptOpt.</summary>
+    /// <summary>Whether the property belongs to one of the option records of PromptOpt, or to the options of somebody's own optimizer.</summary>
     public static bool IsOption(IPropertySymbol property)
-        => property is { IsStatic: false, ContainingType: { } type } && type.ContainingNamespace.Is(MetadataNames.OptimizersNamespace);
+        => property is { IsStatic: false, ContainingType: { } type } && (type.ContainingNamespace.Is(MetadataNames.OptimizersNamespace) || WrittenOptions.AreOfOptimizer(type));
 
     /// <summary>The options that an initializer sets to something; <see langword="null"/> leaves an option out.</summary>
     public static IEnumerable<(IPropertySymbol Option, ISimpleAssignmentOperation Assignment)> Of(IObjectOrCollectionInitializerOperation? initializer)

@@ -14,9 +14,12 @@ internal sealed class WrittenOptions(IObjectCreationOperation? creation)
     public IEnumerable<(IPropertySymbol Option, ISimpleAssignmentOperation Assignment)> Given => OptionValues.Of(creation?.Initializer);
 
     /// <summary>Whether the creation makes options of an optimizer.</summary>
-    public static bool IsMade(IOperation operation)
+    public static bool IsMade(IOperation operation) => AreOfOptimizer(operation.Type);
+
+    /// <summary>Whether a type is that of the options of an optimizer.</summary>
+    public static bool AreOfOptimizer(ITypeSymbol? options)
     {
-        for (ITypeSymbol? type = operation.Type; type is not null; type = type.BaseType)
+        for (ITypeSymbol? type = options; type is not null; type = type.BaseType)
         {
             if (type is INamedTypeSymbol named && named.Is(MetadataNames.OptimizersNamespace, MetadataNames.OptimizerOptionsSimpleName))
             {

@@ -17,4 +17,6 @@ internal static partial class DiagnosticIds
     public const string ArtifactMetricChanged = "PO5013";
     public const string ArtifactDataChanged = "PO5014";
     public const string VariantUnknown = "PO5015";
+    public const string ArtifactSettingUnknown = "PO5016";
+    public const string ArtifactSettingMisfits = "PO5017";
 }

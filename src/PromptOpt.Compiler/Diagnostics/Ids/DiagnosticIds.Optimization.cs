@@ -44,4 +44,5 @@ internal static partial class DiagnosticIds
     public const string OptimizationCreateInvalid = "PO4040";
     public const string OptimizationColumnInvalid = "PO4041";
     public const string OptimizationDelimiterInvalid = "PO4042";
+    public const string NothingTuned = "PO4043";
 }

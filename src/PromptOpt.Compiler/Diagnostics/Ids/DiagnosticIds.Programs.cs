@@ -36,4 +36,13 @@ internal static partial class DiagnosticIds
     public const string OptimizerOnRequestPath = "PO2032";
     public const string ChatOptionRefused = "PO2033";
     public const string ModuleLeftUnbound = "PO2034";
+    public const string SettingShapeInvalid = "PO2035";
+    public const string SettingTypeUnsupported = "PO2036";
+    public const string SettingDefaultInvalid = "PO2037";
+    public const string SettingRangeInvalid = "PO2038";
+    public const string SettingChoicesInvalid = "PO2039";
+    public const string SettingNameInvalid = "PO2040";
+    public const string SettingNameTwice = "PO2041";
+    public const string SettingOutsideProgram = "PO2042";
+    public const string SettingNeedsNewerLanguage = "PO2043";
 }

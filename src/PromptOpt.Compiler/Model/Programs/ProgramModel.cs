@@ -7,6 +7,7 @@ namespace PromptOpt.Generators;
 /// <param name="Name">The name in artifacts, journals and the command line.</param>
 /// <param name="Signature">The signature of the whole program, as code.</param>
 /// <param name="Modules">The modules in declaration order.</param>
+/// <param name="Settings">The settings in declaration order.</param>
 /// <param name="Constructors">The constructors that other types can call, in declaration order.</param>
 /// <param name="FingerprintName">Name of the constant that holds the fingerprint of its code.</param>
 /// <param name="Creation">The arguments that make it from <c>client</c> and <c>services</c>, as code; <see langword="null"/> when they are not enough.</param>
@@ -15,6 +16,7 @@ internal sealed record ProgramModel(
     string Name,
     string Signature,
     ImmutableEquatableArray<ModuleModel> Modules,
+    ImmutableEquatableArray<SettingModel> Settings,
     ImmutableEquatableArray<ConstructorModel> Constructors,
     string FingerprintName,
     string? Creation)

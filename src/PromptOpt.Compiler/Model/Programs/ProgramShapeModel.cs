@@ -8,13 +8,15 @@ namespace PromptOpt.Generators;
 /// <param name="Name">The name by which artifacts find it.</param>
 /// <param name="Constructors">The constructors that get a <c>Tuned</c> method.</param>
 /// <param name="Predictors">Its predictors, those of nested programs included.</param>
-/// <param name="Unseen">Names of modules whose inside cannot be seen: which predictors they hold only the runtime can check.</param>
+/// <param name="Settings">Its settings, those of nested programs included.</param>
+/// <param name="Unseen">Names of modules whose inside cannot be seen: which predictors and settings they hold only the runtime can check.</param>
 internal sealed record ProgramShapeModel(
     DeclaredType Type,
     string Member,
     string Name,
     ImmutableEquatableArray<ConstructorModel> Constructors,
     ImmutableEquatableArray<PredictorShapeModel> Predictors,
+    ImmutableEquatableArray<SettingShape> Settings,
     ImmutableEquatableArray<string> Unseen);
 
 /// <summary>A predictor of a program.</summary>

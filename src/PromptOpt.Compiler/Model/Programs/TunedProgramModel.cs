@@ -19,4 +19,8 @@ internal sealed record TunedProgramModel(
 /// <param name="Metric">Fingerprint of the metric it was tuned with; empty when the file says none.</param>
 /// <param name="Data">Fingerprints of the data files' texts by purpose; those that the file says.</param>
 /// <param name="Predictors">The tuned predictors by name, in ordinal order.</param>
-internal sealed record TunedVariantModel(string? Variant, string Path, string Metric, ImmutableEquatableArray<TextPair> Data, ImmutableEquatableArray<ArtifactPredictorSection> Predictors);
+internal sealed record TunedVariantModel(string? Variant, string Path, string Metric, ImmutableEquatableArray<TextPair> Data, ImmutableEquatableArray<ArtifactPredictorSection> Predictors)
+{
+    /// <summary>Values of settings by name, in ordinal order, as JSON.</summary>
+    public ImmutableEquatableArray<TextPair> Settings { get; init; } = ImmutableEquatableArray<TextPair>.Empty;
+}

@@ -42,7 +42,10 @@ internal static class ArtifactParser
                 path,
                 document.Fingerprints?.Metric ?? "",
                 (document.Provenance?.Data ?? ImmutableEquatableArray<ArtifactDataSection>.Empty).Where(static data => data.Text is not null).Select(static data => new TextPair(data.Name, data.Text!)).ToArray().ToImmutableEquatableArray(),
-                document.Predictors.OrderBy(static predictor => predictor.Name, StringComparer.Ordinal).ToArray().ToImmutableEquatableArray()));
+                document.Predictors.OrderBy(static predictor => predictor.Name, StringComparer.Ordinal).ToArray().ToImmutableEquatableArray())
+            {
+                Settings = document.Settings.OrderBy(static setting => setting.Name, StringComparer.Ordinal).ToArray().ToImmutableEquatableArray(),
+            });
     }
 
     /// <summary>The path relative to the project, with forward slashes; the file's name when it lies elsewhere.</summary>

@@ -7,7 +7,7 @@ internal static class ProgramFit
 {
     /// <summary>The differences that make the artifact unusable.</summary>
     public static IEnumerable<ArtifactMisfit> FindMisfits(ArtifactModel artifact, ProgramShapeModel program)
-        => ArtifactFit.FindMisfits(artifact.Document, program.Name, ShapesOf(program), program.Unseen, (predictor, demo) => FindMistakes(program.Predictors.First(known => known.Shape == predictor), demo));
+        => ArtifactFit.FindMisfits(artifact.Document, program.Name, ShapesOf(program), program.Settings, program.Unseen, (predictor, demo) => FindMistakes(program.Predictors.First(known => known.Shape == predictor), demo));
 
     /// <summary>The predictors whose declared texts were changed since tuning.</summary>
     public static IEnumerable<PredictorShape> FindReworded(ArtifactModel artifact, ProgramShapeModel program) => ArtifactFit.FindReworded(artifact.Document, ShapesOf(program));

@@ -3,11 +3,11 @@ using PromptOpt.Shared;
 
 namespace PromptOpt.Generators;
 
-/// <summary>Finds the predictors of a program.</summary>
+/// <summary>Finds the predictors and settings of a program.</summary>
 internal static class ProgramShapeParser
 {
-    /// <summary>The predictors of a program, without reading their signatures.</summary>
-    public static ProgramPredictorsModel ParsePredictors(INamedTypeSymbol program, ProgramModel model)
+    /// <summary>The predictors and settings of a program, without reading signatures.</summary>
+    public static ProgramPredictorsModel ParsePredictors(INamedTypeSymbol program, ProgramModel model, CancellationToken cancellationToken)
     {
         List<PredictorModel> predictors = [];
         List<string> unseen = [];
@@ -30,10 +30,11 @@ internal static class ProgramShapeParser
             model.Name,
             model.Constructors,
             predictors.ToImmutableEquatableArray(),
+            DeclaredSettings.Of(program, model, cancellationToken).ToArray().ToImmutableEquatableArray(),
             unseen.ToImmutableEquatableArray());
     }
 
-    /// <summary>The predictors of a program with what their signatures are, for those who read one program and not all signatures anyway.</summary>
+    /// <summary>The predictors and settings of a program with what their signatures are, for those who read one program and not all signatures anyway.</summary>
     public static ProgramShapeModel Parse(INamedTypeSymbol program, ProgramModel model, CancellationToken cancellationToken)
     {
         Dictionary<string, SignatureModel?> signatures = new(StringComparer.Ordinal);
@@ -45,7 +46,7 @@ internal static class ProgramShapeParser
             }
         }
 
-        return ParsePredictors(program, model).With(name => signatures[name]);
+        return ParsePredictors(program, model, cancellationToken).With(name => signatures[name]);
     }
 
     // An editor has the source of referenced projects and a build has not; what is compiled in must not depend on which it is.

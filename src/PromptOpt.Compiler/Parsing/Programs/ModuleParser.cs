@@ -48,7 +48,7 @@ internal static class ModuleParser
         PropertyDeclarationSyntax? declaration = property.DeclaringSyntaxReferences.Length > 0
             ? property.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) as PropertyDeclarationSyntax
             : null;
-        if (declaration is null || ShapeMistake(property) is { } mistake && Report(mistake))
+        if (declaration is null || OwnedProperty.FindMistake(property) is { } mistake && Report(mistake))
         {
             return null;
         }
@@ -109,20 +109,6 @@ internal static class ModuleParser
             return true;
         }
     }
-
-    private static string? ShapeMistake(IPropertySymbol property) => property switch
-    {
-        { IsStatic: true } => "it is static",
-        { IsIndexer: true } => "it is an indexer",
-        { IsAbstract: true } => "it is abstract",
-        { ReturnsByRef: true } or { ReturnsByRefReadonly: true } => "it returns by reference",
-        { IsPartialDefinition: false } => "it is not partial",
-        { PartialImplementationPart: { } part } when !GeneratedDeclarations.IsGenerated(part) => "it is implemented by hand",
-        { SetMethod: not null } => "it can be set",
-        { GetMethod: null } => "it has no getter",
-        { NullableAnnotation: NullableAnnotation.Annotated } => "it is nullable",
-        _ => null,
-    };
 
     private static bool IsCreationUnresolved(INamedTypeSymbol program, INamedTypeSymbol type, string? options, string? factory)
         => options is not null && program.GetMembers(options).Any(static member => member is IPropertySymbol property && property.Type.IsUnresolved())

@@ -7,9 +7,9 @@ namespace PromptOpt.Generators;
 /// <summary>From a class with <c>[PromptProgram]</c> to its model, or to the reasons why there is none.</summary>
 internal static class ProgramParser
 {
-    private static readonly string[] GeneratedMembers = ["TunedFrom", "TunedParameters", "TunedParametersFor", "TunedPrompts", "Tuned", "Registration", "BindModules", "VisitModules", "__BindTuned"];
+    private static readonly string[] GeneratedMembers = ["TunedFrom", "TunedParameters", "TunedParametersFor", "TunedPrompts", "Tuned", "Registration", "BindModules", "VisitModules", "VisitSettings", "__BindTuned"];
 
-    private static readonly string[] GeneratedPrefixes = ["__module_", "__Create_", "__Tuned"];
+    private static readonly string[] GeneratedPrefixes = ["__module_", "__Create_", "__setting_", "__Settings", "__Tuned"];
 
     /// <summary>Reads the class. Gives no model exactly when it reported an error.</summary>
     public static ProgramModel? Parse(INamedTypeSymbol type, DiagnosticReporter reporter, CancellationToken cancellationToken)
@@ -42,6 +42,7 @@ internal static class ProgramParser
         }
 
         ImmutableEquatableArray<ModuleModel> modules = ModuleParser.ParseAll(type, reporter, cancellationToken);
+        ImmutableEquatableArray<SettingModel> settings = SettingParser.ParseAll(type, modules, reporter, cancellationToken);
         if (reporter.ErrorCount != errors)
         {
             return null;
@@ -58,6 +59,7 @@ internal static class ProgramParser
             name,
             signature.ToDisplayString(PromptTypes.CodeFormat),
             modules,
+            settings,
             ConstructorParser.ParseAll(type),
             CodeFingerprintParser.ConstantName(type),
             creation);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PromptOpt.Shared;
@@ -14,6 +15,7 @@ internal sealed class FieldParser(
 {
     private readonly List<(FieldModel Model, IPropertySymbol Symbol)> _fields = [];
     private readonly Dictionary<string, (string WireName, string Property)> _wireNames = new(StringComparer.OrdinalIgnoreCase);
+    private readonly FieldMarks _marks = new(type, cancellationToken);
     private SyntaxNode? _part;
     private bool _saidParts;
 
@@ -57,26 +59,8 @@ internal sealed class FieldParser(
 
     private void ParseProperty(IPropertySymbol property)
     {
-        AttributeData? input = null;
-        AttributeData? output = null;
-        bool isUnresolved = false;
-        foreach (AttributeData attribute in property.GetAttributes())
-        {
-            if (attribute.AttributeClass is { Name: MetadataNames.InputFieldSimpleName } inputClass && inputClass.Is(MetadataNames.RuntimeNamespace, inputClass.Name))
-            {
-                input = attribute;
-            }
-            else if (attribute.AttributeClass is { Name: MetadataNames.OutputFieldSimpleName } outputClass && outputClass.Is(MetadataNames.RuntimeNamespace, outputClass.Name))
-            {
-                output = attribute;
-            }
-            else
-            {
-                isUnresolved |= attribute.AttributeClass is null or { TypeKind: TypeKind.Error };
-            }
-        }
-
-        if (input is null && output is null && isUnresolved)
+        FieldMark mark = _marks.Of(property);
+        if (mark is { IsInput: false, IsOutput: false, IsUnresolved: true })
         {
             // Whether it is a field, and which, only the attribute's author knows.
             reporter.Unresolved();
@@ -85,22 +69,22 @@ internal sealed class FieldParser(
             return;
         }
 
-        if (input is null && output is null)
+        if (mark is { IsInput: false, IsOutput: false })
         {
             CheckNoField(property);
             return;
         }
 
-        InputsSeen += input is null ? 0 : 1;
-        OutputsSeen += output is null ? 0 : 1;
-        if (input is not null && output is not null)
+        InputsSeen += mark.IsInput ? 1 : 0;
+        OutputsSeen += mark.IsOutput ? 1 : 0;
+        if (mark is { IsInput: true, IsOutput: true })
         {
             reporter.Error(DiagnosticIds.FieldIsInputAndOutput, DiagnosticPlace.Of(property), property.Name);
             return;
         }
 
         CheckPart(property);
-        if (ParseField(property, (input ?? output)!, input is not null) is { } field)
+        if (ParseField(property, mark) is { } field)
         {
             _fields.Add((field, property));
         }
@@ -124,8 +108,9 @@ internal sealed class FieldParser(
         }
     }
 
-    private FieldModel? ParseField(IPropertySymbol property, AttributeData attribute, bool isInput)
+    private FieldModel? ParseField(IPropertySymbol property, FieldMark mark)
     {
+        AttributeData? attribute = mark.Attribute;
         int errors = reporter.ErrorCount;
         if (Obsolescences.IsRefused(property))
         {
@@ -139,20 +124,20 @@ internal sealed class FieldParser(
             reporter.Error(DiagnosticIds.FieldNotSettable, DiagnosticPlace.Of(property), property.Name, reason);
         }
 
-        if (!isInput && property.IsRequired)
+        if (mark.IsOutput && property.IsRequired)
         {
             reporter.Error(DiagnosticIds.OutputIsRequired, DiagnosticPlace.Of(property), property.Name);
         }
 
-        string wireName = attribute.NamedTextArgument("Name") ?? Naming.ToSnakeCase(property.Name);
+        string wireName = attribute?.NamedTextArgument("Name") ?? Naming.ToSnakeCase(property.Name);
         CheckWireName(wireName, property);
-        TypeShape? shape = shapes.ParseProperty(property, DiagnosticPlace.Of(property), property.Name);
-        ImmutableEquatableArray<RuleModel>? rules = shape is null ? null : RuleParser.Parse(property, shape, reporter);
+        TypeShape? shape = shapes.ParseProperty(property, mark.Attributes, DiagnosticPlace.Of(property), property.Name);
+        ImmutableEquatableArray<RuleModel>? rules = shape is null ? null : RuleParser.Parse(property, mark.Attributes, shape, reporter);
         ExpressionSyntax? initializer = property.IsRequired ? null : Initializers.Find(property, cancellationToken);
-        bool? isOptional = attribute.Has("IsOptional") ? attribute.NamedFlag("IsOptional") : null;
+        bool? isOptional = attribute?.Has("IsOptional") == true ? attribute.NamedFlag("IsOptional") : null;
         if (shape is not null && isOptional is { } said && WhyContradicts(property, shape, said, initializer) is { } contradiction)
         {
-            reporter.Error(DiagnosticIds.OptionalityContradicts, DiagnosticPlace.OfArgument(attribute, "IsOptional", property), property.Name, contradiction);
+            reporter.Error(DiagnosticIds.OptionalityContradicts, DiagnosticPlace.OfArgument(attribute!, "IsOptional", property), property.Name, contradiction);
         }
 
         if (reporter.ErrorCount != errors || shape is null || rules is null)
@@ -161,18 +146,18 @@ internal sealed class FieldParser(
         }
 
         return new FieldModel(
-            isInput,
+            mark.IsInput,
             new PropertyModel(
                 property.Name,
                 wireName,
-                attribute.TextArgument(0) is { } text ? Documentation.Normalize(text) : Describe(property),
+                attribute?.TextArgument(0) is { } text ? Documentation.Normalize(text) : Describe(property, mark.Attributes),
                 shape,
                 rules,
                 TypeShapeParser.AssignmentOf(property, parameter),
                 initializer is not null && parameter is null,
                 parameter is null ? null : ParameterDefaults.Expression(parameter)),
             shape is NullableShape || isOptional is null ? Initializers.IsMeaningful(initializer, shape) : isOptional.Value,
-            Obsolescences.Of(property));
+            Obsolescences.Of(property, mark.Attributes));
     }
 
     /// <summary>Why the field cannot be optional, or cannot but be. What another assembly has compiled is taken at its word: its initializers are not known here.</summary>
@@ -189,9 +174,9 @@ internal sealed class FieldParser(
             : null;
     }
 
-    private string Describe(IPropertySymbol property)
+    private string Describe(IPropertySymbol property, ImmutableArray<AttributeData> attributes)
     {
-        string description = Documentation.Describe(property, type.ContainingAssembly, out bool isMalformed, cancellationToken);
+        string description = Documentation.Describe(property, attributes, type.ContainingAssembly, out bool isMalformed, cancellationToken);
         if (isMalformed && !Documentation.IsPositional(property, cancellationToken))
         {
             reporter.Warning(DiagnosticIds.DocumentationMalformed, DiagnosticPlace.Of(property), property.Name);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using PromptOpt.Shared;
 
@@ -37,9 +38,9 @@ internal sealed class OwnCodec
     /// <summary>Whether the compiler objects to the attribute or to the class.</summary>
     public bool IsUnresolved => _attribute.IsUnresolved() || Type.IsUnresolved() || Type?.HasUnresolvedBase() == true || Value.IsUnresolved();
 
-    /// <summary>The codec that a property or a type names, or <see langword="null"/>.</summary>
-    public static OwnCodec? Of(ISymbol symbol)
-        => symbol.FindAttribute(MetadataNames.RuntimeNamespace, MetadataNames.FieldCodecAttributeSimpleName) is { } attribute ? new OwnCodec(attribute) : null;
+    /// <summary>The codec that the attributes of a property or a type name, or <see langword="null"/>.</summary>
+    public static OwnCodec? Of(ImmutableArray<AttributeData> attributes)
+        => attributes.Find(MetadataNames.RuntimeNamespace, MetadataNames.FieldCodecAttributeSimpleName) is { } attribute ? new OwnCodec(attribute) : null;
 
     /// <summary>The shape of its values, or <see langword="null"/> when generated code cannot use it.</summary>
     /// <param name="seesInternals">Whether generated code may use what is internal there.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
@@ -13,14 +14,15 @@ internal sealed class RuleParser(DiagnosticReporter reporter, DiagnosticPlace? p
 
     /// <summary>The rules, or <see langword="null"/> when one is wrong and was reported.</summary>
     /// <param name="property">The property with the attributes.</param>
+    /// <param name="attributes">The attributes.</param>
     /// <param name="shape">Its type.</param>
     /// <param name="reporter">Where mistakes are reported.</param>
     /// <param name="place">Where mistakes are; <see langword="null"/> for the attributes themselves, which must belong to the compilation.</param>
-    public static ImmutableEquatableArray<RuleModel>? Parse(IPropertySymbol property, TypeShape shape, DiagnosticReporter reporter, DiagnosticPlace? place = null)
+    public static ImmutableEquatableArray<RuleModel>? Parse(IPropertySymbol property, ImmutableArray<AttributeData> attributes, TypeShape shape, DiagnosticReporter reporter, DiagnosticPlace? place = null)
     {
         RuleParser parser = new(reporter, place);
         TypeShape plain = shape is NullableShape nullable ? nullable.Inner : shape;
-        foreach (AttributeData attribute in property.GetAttributes())
+        foreach (AttributeData attribute in attributes)
         {
             if (attribute.AttributeClass is not { } type || !IsValidation(type))
             {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace PromptOpt.Generators;
@@ -9,12 +10,13 @@ internal sealed partial class TypeShapeParser
 
     /// <summary>Reads the type of a property, which may name a codec for it, or for what a nullable, a list or a dictionary of it holds.</summary>
     /// <param name="property">The property.</param>
+    /// <param name="attributes">Its attributes.</param>
     /// <param name="place">The field that has it or holds it.</param>
     /// <param name="path">Where the property stands.</param>
-    public TypeShape? ParseProperty(IPropertySymbol property, DiagnosticPlace place, string path)
+    public TypeShape? ParseProperty(IPropertySymbol property, ImmutableArray<AttributeData> attributes, DiagnosticPlace place, string path)
     {
         (OwnCodec?, bool) outer = (_ofProperty, _isUsed);
-        (_ofProperty, _isUsed) = (OwnCodec.Of(property), false);
+        (_ofProperty, _isUsed) = (OwnCodec.Of(attributes), false);
         int errors = reporter.ErrorCount;
         TypeShape? shape = _ofProperty is { Value: null } ? ParseCodec(_ofProperty, property.Type, place) : Parse(property.Type, place, path);
         if (_ofProperty is { Value: { } value } unused && !_isUsed && reporter.ErrorCount == errors)
@@ -31,7 +33,7 @@ internal sealed partial class TypeShapeParser
     {
         if (_ofProperty?.Value is not { } value || !SymbolEqualityComparer.Default.Equals(value, type))
         {
-            return type is INamedTypeSymbol { SpecialType: SpecialType.None } named && !named.IsOfPlatform() ? OwnCodec.Of(named) : null;
+            return type is INamedTypeSymbol { SpecialType: SpecialType.None } named && !named.IsOfPlatform() ? OwnCodec.Of(named.GetAttributes()) : null;
         }
 
         _isUsed = true;

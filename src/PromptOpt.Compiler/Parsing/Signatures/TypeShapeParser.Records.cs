@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using PromptOpt.Shared;
 
@@ -182,12 +183,13 @@ internal sealed partial class TypeShapeParser
             return null;
         }
 
-        if (ParseProperty(property, place, memberPath) is not { } shape)
+        ImmutableArray<AttributeData> attributes = property.GetAttributes();
+        if (ParseProperty(property, attributes, place, memberPath) is not { } shape)
         {
             return null;
         }
 
-        if (RuleParser.Parse(property, shape, reporter, SymbolEqualityComparer.Default.Equals(property.ContainingAssembly, assembly) ? default(DiagnosticPlace?) : place) is not { } rules)
+        if (RuleParser.Parse(property, attributes, shape, reporter, SymbolEqualityComparer.Default.Equals(property.ContainingAssembly, assembly) ? default(DiagnosticPlace?) : place) is not { } rules)
         {
             return null;
         }
@@ -195,7 +197,7 @@ internal sealed partial class TypeShapeParser
         IParameterSymbol? parameter = ParameterOf(property, constructor);
         return new PropertyModel(
             property.Name,
-            property.FindAttribute(MetadataNames.JsonSerialization, "JsonPropertyNameAttribute")?.TextArgument(0) ?? Naming.ToSnakeCase(property.Name),
+            attributes.Find(MetadataNames.JsonSerialization, "JsonPropertyNameAttribute")?.TextArgument(0) ?? Naming.ToSnakeCase(property.Name),
             Describe(property, place),
             shape,
             rules,

@@ -101,7 +101,7 @@ internal sealed partial class TypeShapeParser(IAssemblySymbol assembly, Diagnost
     /// <summary>What a member of an enum or of a record stands for.</summary>
     private string Describe(ISymbol member, DiagnosticPlace place)
     {
-        string description = Documentation.Describe(member, assembly, out bool isMalformed, cancellationToken);
+        string description = Documentation.Describe(member, member.GetAttributes(), assembly, out bool isMalformed, cancellationToken);
         if (isMalformed && (!Documentation.IsPositional(member, cancellationToken) || _malformed.Add(member.ContainingType)))
         {
             reporter.Warning(DiagnosticIds.DocumentationMalformed, place, $"{member.ContainingType.Name}.{member.Name}");

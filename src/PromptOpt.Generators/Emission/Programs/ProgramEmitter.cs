@@ -1,9 +1,12 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt.Generators;
 
-/// <summary>Prints the modules of a program: storage, creation, binding, enumeration.</summary>
+/// <summary>Prints the modules and settings of a program: storage, creation, binding, enumeration.</summary>
 internal static class ProgramEmitter
 {
     private const string Runtime = "global::PromptOpt.";
+    private const string SettingHolder = "__Settings";
 
     public static string Emit(ProgramModel program)
     {
@@ -16,7 +19,17 @@ internal static class ProgramEmitter
             WriteModule(writer, module);
         }
 
+        foreach (SettingModel setting in program.Settings)
+        {
+            WriteSetting(writer, setting);
+        }
+
         WriteBinding(writer, program);
+        if (program.Settings.Count > 0)
+        {
+            WriteSettings(writer, program.Settings);
+        }
+
         if (program.Creation is { } creation)
         {
             WriteRegistration(writer, program, creation);
@@ -50,6 +63,47 @@ internal static class ProgramEmitter
         writer.WriteLine();
     }
 
+    private static void WriteSetting(SourceWriter writer, SettingModel setting)
+    {
+        writer.WriteLine(GeneratedCode.Hidden);
+        writer.WriteLine(GeneratedCode.Obsolete);
+        writer.WriteLine($"private {Runtime}Setting<{setting.Type}> {Storage(setting)} = {SettingHolder}.{CSharpLiteral.Identifier(setting.PropertyName)};");
+        writer.WriteLine();
+        writer.WriteLine(GeneratedCode.MemberAttributes);
+        writer.WriteLine($"{setting.Modifiers} {setting.Type} {CSharpLiteral.Identifier(setting.PropertyName)}");
+        writer.Indent();
+        writer.WriteLine($"=> this.{Storage(setting)}.Value;");
+        writer.Unindent();
+        writer.WriteLine();
+    }
+
+    // Made once, in a class of its own, so that they are there before any static field of the program that makes one.
+    private static void WriteSettings(SourceWriter writer, ImmutableEquatableArray<SettingModel> settings)
+    {
+        writer.WriteLine();
+        writer.WriteLine("/// <inheritdoc/>");
+        writer.WriteLine(GeneratedCode.MemberAttributes);
+        writer.WriteLine(GeneratedCode.Obsolete);
+        writer.OpenBlock($"protected override void VisitSettings(global::System.Action<{Runtime}Setting> visit)");
+        foreach (SettingModel setting in settings)
+        {
+            writer.WriteLine($"visit(this.{Storage(setting)});");
+        }
+
+        writer.CloseBlock();
+        writer.WriteLine();
+        writer.WriteLine(GeneratedCode.TypeAttributes);
+        writer.WriteLine(GeneratedCode.Obsolete);
+        writer.OpenBlock($"private static class {SettingHolder}");
+        foreach (SettingModel setting in settings)
+        {
+            string description = setting.Description.Length == 0 ? "" : ", " + CSharpLiteral.String(setting.Description);
+            writer.WriteLine($"public static readonly {Runtime}Setting<{setting.Type}> {CSharpLiteral.Identifier(setting.PropertyName)} = {Runtime}Setting.Of<{setting.Type}>({CSharpLiteral.String(setting.Shape.Name)}, {setting.Default}{description}){setting.Narrowing};");
+        }
+
+        writer.CloseBlock();
+    }
+
     private static void WriteBinding(SourceWriter writer, ProgramModel program)
     {
         writer.WriteLine("/// <inheritdoc/>");
@@ -59,6 +113,11 @@ internal static class ProgramEmitter
         foreach (ModuleModel module in program.Modules)
         {
             writer.WriteLine($"{Storage(module)} = {Runtime}PromptProgram<{program.Signature}>.BindModule(this.{CSharpLiteral.Identifier(module.PropertyName)}, {CSharpLiteral.String(module.Name)}, binding);");
+        }
+
+        foreach (SettingModel setting in program.Settings)
+        {
+            writer.WriteLine($"{Storage(setting)} = {Runtime}PromptProgram<{program.Signature}>.BindSetting(this.{Storage(setting)}, binding);");
         }
 
         writer.CloseBlock();
@@ -93,4 +152,6 @@ internal static class ProgramEmitter
     }
 
     private static string Storage(ModuleModel module) => "__module_" + module.PropertyName;
+
+    private static string Storage(SettingModel setting) => "__setting_" + setting.PropertyName;
 }

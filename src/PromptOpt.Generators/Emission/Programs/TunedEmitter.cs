@@ -179,8 +179,27 @@ internal static class TunedEmitter
             writer.CloseBlock(",");
         }
 
+        if (variant.Settings.Count == 0)
+        {
+            writer.CloseBlock(");");
+            return;
+        }
+
+        writer.CloseBlock(",");
+        writer.WriteLine($"new global::System.Collections.Generic.Dictionary<string, {Runtime}SettingValue>");
+        writer.OpenBlock();
+        foreach (TextPair setting in variant.Settings)
+        {
+            writer.WriteLine($"[{CSharpLiteral.String(setting.Name)}] = {ValueOf(setting.Text)},");
+        }
+
         writer.CloseBlock(");");
     }
+
+    private static string ValueOf(string value)
+        => SettingText.IsText(value) ? CSharpLiteral.MultilineString(SettingText.Bare(value))
+            : SettingText.IsFlag(value) ? value
+            : $"{Runtime}SettingValue.Parse({CSharpLiteral.String(value)})";
 
     private static void WritePredictor(SourceWriter writer, ArtifactPredictorSection predictor)
     {

@@ -44,6 +44,16 @@ internal static class ShapeCode
         return code;
     }
 
+    /// <summary>The codec of a field.</summary>
+    public static string CodecOf(SignatureModel signature, FieldModel field)
+    {
+        PropertyModel property = field.Property;
+        string code = CodecOf(signature, property.Shape, property.Rules);
+        return HasOwnCodec(signature, property.Shape)
+            ? $"{Codecs}OfField({code}, {CSharpLiteral.String(GeneratedNames.Full(signature.Type))}, {CSharpLiteral.String(property.WireName)})"
+            : code;
+    }
+
     /// <summary>The codec that also reads null, for a member that cannot be null and that something stands in for.</summary>
     public static string OptionalCodecOf(SignatureModel signature, PropertyModel property)
     {
@@ -62,6 +72,17 @@ internal static class ShapeCode
         _ => false,
     };
 
+    // Records do not hold themselves: what they hold stands before them.
+    private static bool HasOwnCodec(SignatureModel signature, TypeShape shape) => shape switch
+    {
+        CodecShape => true,
+        NullableShape nullable => HasOwnCodec(signature, nullable.Inner),
+        ListShape list => HasOwnCodec(signature, list.Item),
+        DictionaryShape dictionary => HasOwnCodec(signature, dictionary.Key) || HasOwnCodec(signature, dictionary.Value),
+        RecordShape record => signature.Records[record.Index].Properties.Any(property => HasOwnCodec(signature, property.Shape)),
+        _ => false,
+    };
+
     private static string CodecOf(SignatureModel signature, TypeShape shape)
     {
         switch (shape)
@@ -71,7 +92,7 @@ internal static class ShapeCode
             case EnumShape @enum:
                 return "Enum_" + CSharpLiteral.Int32(@enum.Index);
             case CodecShape codec:
-                return codec.IsText ? $"{Codecs}OfText({codec.Codec}, {CSharpLiteral.String(codec.Words)})" : codec.Codec;
+                return codec.IsText ? $"{Codecs}OfText({codec.Codec}, {CSharpLiteral.String(codec.Words)})" : $"{Codecs}OfJson({codec.Codec})";
             case RecordShape record:
                 return $"Record_{CSharpLiteral.Int32(record.Index)}.Instance";
             case ListShape list:

@@ -101,7 +101,7 @@ internal sealed partial class SignatureEmitter
         {
             PropertyModel property = field.Property;
             _writer.WriteLine(
-                $"internal static readonly global::PromptOpt.FieldCodec<{TypeOf(property)}> {Codec(property)} = {ShapeCode.CodecOf(_signature, property.Shape, property.Rules)};");
+                $"internal static readonly global::PromptOpt.FieldCodec<{TypeOf(property)}> {Codec(property)} = {ShapeCode.CodecOf(_signature, field)};");
         }
 
         _writer.WriteLine();

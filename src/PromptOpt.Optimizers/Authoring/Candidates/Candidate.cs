@@ -3,12 +3,20 @@ using System.Collections.Immutable;
 namespace PromptOpt.Optimizers;
 
 /// <summary>Parameters an optimizer tried.</summary>
-/// <param name="Index">Its number, from 0, in the order of proposal.</param>
-/// <param name="Origin">How it came about, such as <c>untuned</c> or <c>bootstrapped demos, seed 3</c>.</param>
-/// <param name="Parents">The candidates it was made from.</param>
-/// <param name="Parameters">What was tried.</param>
-public sealed record Candidate(int Index, string Origin, ImmutableArray<int> Parents, ProgramParameters Parameters)
+public sealed record Candidate
 {
+    /// <summary>Its number, from 0, in the order of proposal.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>How it came about, such as <c>untuned</c> or <c>bootstrapped demos, seed 3</c>.</summary>
+    public required string Origin { get; init; }
+
+    /// <summary>The candidates it was made from.</summary>
+    public required ImmutableArray<int> Parents { get; init; }
+
+    /// <summary>What was tried.</summary>
+    public required ProgramParameters Parameters { get; init; }
+
     /// <summary>Calls the run had spent when it was proposed, replayed answers included.</summary>
     public long ProposedAtCalls { get; init; }
 

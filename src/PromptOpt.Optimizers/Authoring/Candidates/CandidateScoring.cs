@@ -24,15 +24,15 @@ internal sealed class CandidateScoring(long seed)
         }
 
         ConfidenceInterval interval = Bootstrap.ScoreInterval(scored, ConfidenceLevel, _resamples);
-        return new(
-            MeanOf(scored),
-            Finite(interval.Low, 0),
-            Finite(interval.High, 1),
-            rows,
-            results.Select(static result => result.Failure).OfType<FailureKind>()
-                .GroupBy(static kind => kind)
-                .ToImmutableSortedDictionary(static group => group.Key, static group => group.Count()))
+        return new()
         {
+            Mean = MeanOf(scored),
+            Lower = Finite(interval.Low, 0),
+            Upper = Finite(interval.High, 1),
+            Rows = rows,
+            Failures = results.Select(static result => result.Failure).OfType<FailureKind>()
+                .GroupBy(static kind => kind)
+                .ToImmutableSortedDictionary(static group => group.Key, static group => group.Count()),
             Objectives = results
                 .SelectMany(static result => result.Score?.SubScores.Keys ?? [])
                 .Distinct()
@@ -43,7 +43,7 @@ internal sealed class CandidateScoring(long seed)
     private static ObjectiveScores ObjectiveOf(string name, ImmutableArray<RowOutcome> results)
     {
         ImmutableArray<double?> rows = [.. results.Select(result => result.Score is { } score && score.SubScores.TryGetValue(name, out double value) ? value : (double?)null)];
-        return new(MeanOf([.. rows.OfType<double>()]), rows);
+        return new() { Mean = MeanOf([.. rows.OfType<double>()]), Rows = rows };
     }
 
     private static double MeanOf(double[] scores) => scores.Length == 0 ? 0 : scores.Sum() / scores.Length;

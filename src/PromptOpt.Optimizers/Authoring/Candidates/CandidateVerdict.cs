@@ -28,11 +28,17 @@ public enum CandidateDecision
 }
 
 /// <summary>Scores on a few rows, of what a candidate was made from and of the candidate itself.</summary>
-/// <param name="Rows">Ids of the rows.</param>
-/// <param name="Before">Score of each row with the parent; of several parents the better one by their sums.</param>
-/// <param name="After">Score of each row with the candidate.</param>
-public sealed record MinibatchScores(ImmutableArray<string> Rows, ImmutableArray<double> Before, ImmutableArray<double> After)
+public sealed record MinibatchScores
 {
+    /// <summary>Ids of the rows.</summary>
+    public required ImmutableArray<string> Rows { get; init; }
+
+    /// <summary>Score of each row with the parent; of several parents the better one by their sums.</summary>
+    public required ImmutableArray<double> Before { get; init; }
+
+    /// <summary>Score of each row with the candidate.</summary>
+    public required ImmutableArray<double> After { get; init; }
+
     /// <summary>Mean score of the parent.</summary>
     public double MeanBefore => Before.IsEmpty ? 0 : Before.Sum() / Before.Length;
 

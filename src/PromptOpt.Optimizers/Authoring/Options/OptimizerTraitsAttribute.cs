@@ -28,6 +28,12 @@ public sealed class OptimizerTraitsAttribute : Attribute
     /// </summary>
     public int FewestTrainingRows { get; init; }
 
+    /// <summary>
+    /// What of a program it changes, where options may turn that off: where those that count it (<see cref="AmountOfAttribute"/>) are all 0, nothing is left to tune, and that is pointed out. Default:
+    /// <see cref="TunedParts.None"/>, not said.
+    /// </summary>
+    public TunedParts Tunes { get; init; }
+
     /// <summary>How rows are best divided between training and validation. Default: <see cref="OptimizerSplit.None"/>.</summary>
     public OptimizerSplit Split { get; init; }
 }

@@ -9,7 +9,7 @@ namespace PromptOpt.Optimizers;
 /// a run calls several times gives one of the calls, drawn by the seed.
 /// </summary>
 /// <remarks>Safe for concurrent use.</remarks>
-[OptimizerTraits(Split = OptimizerSplit.None)]
+[OptimizerTraits(Tunes = TunedParts.Demonstrations, Split = OptimizerSplit.None)]
 public sealed class BootstrapFewShot : Optimizer
 {
     /// <summary>Creates the optimizer.</summary>

@@ -8,7 +8,7 @@ namespace PromptOpt.Optimizers;
 /// in words what is wrong. No candidate is run on a row twice. What is asked of the model, and its replies, stand in <c>proposals.jsonl</c> of the run directory.
 /// </summary>
 /// <remarks>Safe for concurrent use.</remarks>
-[OptimizerTraits(SelectsOnValidation = true, ReflectsOnFeedback = true, Split = OptimizerSplit.SmallValidation)]
+[OptimizerTraits(Tunes = TunedParts.Instructions, SelectsOnValidation = true, ReflectsOnFeedback = true, Split = OptimizerSplit.SmallValidation)]
 public sealed class Gepa : Optimizer
 {
     /// <summary>Creates the optimizer.</summary>

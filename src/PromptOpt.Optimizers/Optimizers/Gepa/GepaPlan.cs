@@ -11,7 +11,7 @@ internal static class GepaPlan
     public static void Describe<T>(PlanBuilder<T> plan, GepaOptions options)
         where T : class, ISignature<T>
     {
-        int components = GepaComponent.Of(plan.Predictors, options).Length;
+        int components = GepaComponent.Of(plan.Predictors, plan.ProgramSettings, options).Length;
         int pass = options.Validation == ValidationPolicy.Sampled ? Math.Min(options.ValidationSampleSize, plan.Validation.Count) : plan.Validation.Count;
         long rollouts = GepaBudget.Of(options, components, plan.Data.Train.Count, plan.Data.Validation?.Count ?? 0);
         int demos = options.Demos == DemoMode.Evolve ? options.MaxDemos : 0;

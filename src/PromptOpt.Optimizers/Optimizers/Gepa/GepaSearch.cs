@@ -33,7 +33,7 @@ internal sealed class GepaSearch<T>
         _session = session;
         _options = options;
         StepOrder steps = StepOrder.Of(session.Program.Predictors);
-        ImmutableArray<GepaComponent> components = GepaComponent.Of(session.Program.Predictors, options);
+        ImmutableArray<GepaComponent> components = GepaComponent.Of(session.Program.Predictors, session.Program.Settings, options);
         _components = components.Length;
         long rollouts = GepaBudget.Of(options, components.Length, session.Data.Train.Count, session.Data.Validation?.Count ?? 0);
         _maxTexts = GepaBudget.MaxTexts(options, rollouts, components.Length, session.Data.Train.Count);
@@ -109,7 +109,7 @@ internal sealed class GepaSearch<T>
 
     private async Task RunRoundAsync(int round, CancellationToken cancellationToken)
     {
-        _session.Report(new SearchRoundStarted(round, [.. _pool.Front().Select(static entry => entry.Member.Candidate.Index)], _evaluations.Remaining));
+        _session.Report(new SearchRoundStarted { Round = round, Front = [.. _pool.Front().Select(static entry => entry.Member.Candidate.Index)], RolloutsLeft = _evaluations.Remaining });
         SeededRandom random = _session.Random.Substream("round", round.ToString(CultureInfo.InvariantCulture));
         (long rollouts, int asked) = (_evaluations.Rollouts, _proposer.Asked);
         List<Trial<T>> drawn = _drawer.Draw(_register.Known, random);
@@ -227,5 +227,5 @@ internal sealed class GepaSearch<T>
     }
 
     private static ProgramParameters WithoutDemos(ProgramParameters parameters)
-        => new(parameters.Predictors.Select(static pair => KeyValuePair.Create(pair.Key, pair.Value with { Demos = [] })));
+        => new(parameters.Predictors.Select(static pair => KeyValuePair.Create(pair.Key, pair.Value with { Demos = [] })), parameters.Settings);
 }

@@ -36,7 +36,14 @@ internal sealed class SearchEnd<T>(OptimizationSession<T> session, GepaOptions o
         {
             session.Stop(StopReason.NoImprovement);
         }
-        else if (options.StopWhen?.IsMet(new SearchProgress(round, round - roundOfBest, session.Best!, [.. session.Candidates], session.Run.Ledger.Logical)) == true)
+        else if (options.StopWhen?.IsMet(new SearchProgress
+        {
+            Round = round,
+            RoundsWithoutImprovement = round - roundOfBest,
+            Best = session.Best!,
+            Candidates = [.. session.Candidates],
+            Spent = session.Run.Ledger.Logical,
+        }) == true)
         {
             session.Stop(StopReason.ConditionMet);
         }

@@ -7,7 +7,7 @@ namespace PromptOpt.Optimizers;
 /// Language Model Calls into Self-Improving Pipelines"). Predictors of other signatures get the fields that fit by wire name and type.
 /// </summary>
 /// <remarks>Safe for concurrent use.</remarks>
-[OptimizerTraits(Split = OptimizerSplit.None)]
+[OptimizerTraits(Tunes = TunedParts.Demonstrations, Split = OptimizerSplit.None)]
 public sealed class LabeledFewShot : Optimizer
 {
     /// <summary>Creates the optimizer.</summary>

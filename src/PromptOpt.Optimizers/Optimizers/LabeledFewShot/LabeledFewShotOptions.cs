@@ -7,6 +7,7 @@ public sealed record LabeledFewShotOptions : OptimizerOptions
 {
     /// <summary>Most demonstrations a predictor gets; 0 or more. Default: 16.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    [AmountOf(TunedParts.Demonstrations)]
     [Range(0, int.MaxValue)]
     public int MaxDemos
     {

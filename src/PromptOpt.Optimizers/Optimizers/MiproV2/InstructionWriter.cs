@@ -51,7 +51,7 @@ internal sealed class InstructionWriter<T>(OptimizationSession<T> session, Mipro
                     known.Add(proposed);
                 }
 
-                session.Report(new InstructionProposed(predictor.Name, proposed, isNew, answer.Failure));
+                session.Report(new InstructionProposed { Predictor = predictor.Name, Instruction = proposed, IsNew = isNew, Failure = answer.Failure });
             }
 
             if (answers.Length > 0 && answers.All(static answer => answer.Text is null))
@@ -100,8 +100,11 @@ internal sealed class InstructionWriter<T>(OptimizationSession<T> session, Mipro
     private InstructionRequest RequestFor(PredictorInfo predictor, int number, string summary, List<string?> known, ImmutableArray<ProgramParameters> demoSets)
     {
         int[] tips = _random.Substream("tips", predictor.Name).Sample(ProposalTips.All.Length, ProposalTips.All.Length);
-        return new InstructionRequest(predictor, known[0] ?? predictor.Signature.Instructions, number)
+        return new InstructionRequest
         {
+            Predictor = predictor,
+            CurrentInstruction = known[0] ?? predictor.Signature.Instructions,
+            Number = number,
             Program = options.DescribesProgram ? _program : "",
             Step = StepDescription.Of(session.Program.Predictors, predictor, session.Start),
             DataSummary = summary,

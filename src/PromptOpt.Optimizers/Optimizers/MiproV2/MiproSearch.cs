@@ -195,7 +195,7 @@ internal sealed class MiproSearch<T>
             }
             else if (!run[i].IsComplete)
             {
-                _session.Report(new CandidateTried(run[i].Candidate, MeanOf(run[i].Scores), run[i].Count, estimates[i + 1]));
+                _session.Report(new CandidateTried { Candidate = run[i].Candidate, Mean = MeanOf(run[i].Scores), Rows = run[i].Count, Estimate = estimates[i + 1] });
             }
         }
     }
@@ -217,10 +217,12 @@ internal sealed class MiproSearch<T>
             ? new CandidateVerdict(CandidateDecision.NotScored, "the run ended before it was tried")
             : new CandidateVerdict(CandidateDecision.Rejected, "others looked more promising on the rows it was tried on")
             {
-                Minibatch = new MinibatchScores(
-                    [.. rows.Select(row => _validation[row].Id)],
-                    [.. rows.Select(row => _baseline.Scores!.Rows[row] ?? 0)],
-                    [.. rows.Select(row => scores[row]!.Value)]),
+                Minibatch = new MinibatchScores
+                {
+                    Rows = [.. rows.Select(row => _validation[row].Id)],
+                    Before = [.. rows.Select(row => _baseline.Scores!.Rows[row] ?? 0)],
+                    After = [.. rows.Select(row => scores[row]!.Value)],
+                },
             };
     }
 

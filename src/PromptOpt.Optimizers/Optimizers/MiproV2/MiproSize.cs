@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PromptOpt.Optimizers;
 
 /// <summary>How large a search is: the options with everything worked out that follows from program and data.</summary>
@@ -15,7 +17,8 @@ internal sealed record MiproSize(int Instructions, int DemoSets, int Trials, int
     /// <param name="options">The options.</param>
     /// <param name="predictors">Predictors of the program.</param>
     /// <param name="validationRows">Rows there are to compare candidates on.</param>
-    public static MiproSize Of(MiproV2Options options, int predictors, int validationRows)
+    /// <param name="settings">Settings that are searched, with their values.</param>
+    public static MiproSize Of(MiproV2Options options, int predictors, int validationRows, params ImmutableArray<SettingChoices> settings)
     {
         (int effort, int cap) = (options.Effort ?? Effort.Light) switch
         {
@@ -27,7 +30,8 @@ internal sealed record MiproSize(int Instructions, int DemoSets, int Trials, int
         int instructions = options.InstructionCandidates ?? (options.SearchesDemos ? effort / 2 : effort);
         int demoSets = options.SearchesDemos ? options.DemoCandidates ?? effort : 1;
         int choices = options.InstructionCandidates is null && options.DemoCandidates is null ? effort : Math.Max(instructions, demoSets);
-        int dimensions = options.SearchesDemos ? 2 * predictors : predictors;
+        choices = settings.Select(static setting => setting.Values.Length).Append(choices).Max();
+        int dimensions = (options.SearchesDemos ? 2 * predictors : predictors) + settings.Length;
         int trials = options.Trials ?? (int)Math.Max(2 * dimensions * Math.Log2(choices), 1.5 * choices);
         int rows = Math.Min(validationRows, options.MaxValidationRows ?? (options.HasExplicitCounts ? int.MaxValue : cap));
         bool hasMinibatches = options.MinibatchSize < rows && (options.HasExplicitCounts || rows > RowsForMinibatches);

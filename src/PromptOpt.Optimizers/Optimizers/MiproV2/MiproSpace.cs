@@ -9,17 +9,23 @@ namespace PromptOpt.Optimizers;
 /// <param name="Demos">Distinct sets of demonstrations.</param>
 internal sealed record PredictorChoices(string Predictor, ImmutableArray<string?> Instructions, ImmutableArray<ImmutableArray<Demo>> Demos);
 
-/// <summary>Every combination of an instruction and a set of demonstrations for each predictor.</summary>
+/// <summary>Every combination of an instruction and a set of demonstrations for each predictor, and a value for each setting.</summary>
 internal sealed class MiproSpace
 {
     private readonly ProgramParameters _start;
     private readonly ImmutableArray<PredictorChoices> _predictors;
+    private readonly ImmutableArray<SettingChoices> _settings;
 
-    public MiproSpace(ProgramParameters start, ImmutableArray<PredictorChoices> predictors)
+    public MiproSpace(ProgramParameters start, ImmutableArray<PredictorChoices> predictors, ImmutableArray<SettingChoices> settings)
     {
         _start = start;
         _predictors = predictors;
-        Space = new CategoricalSpace([.. predictors.SelectMany(static predictor => (int[])[predictor.Instructions.Length, predictor.Demos.Length])]);
+        _settings = settings;
+        Space = new CategoricalSpace(
+        [
+            .. predictors.SelectMany(static predictor => (int[])[predictor.Instructions.Length, predictor.Demos.Length]),
+            .. settings.Select(static setting => setting.Values.Length),
+        ]);
         Origin = new CategoricalPoint([.. Space.Sizes.Select(static _ => 0)]);
         Largest = At(new CategoricalPoint(
         [
@@ -28,6 +34,7 @@ internal sealed class MiproSpace
                 Longest(predictor.Instructions, static instruction => instruction?.Length ?? 0),
                 Longest(predictor.Demos, static demos => demos.Sum(RowSizes.SizeOf)),
             ]),
+            .. settings.Select(static setting => setting.Largest),
         ]));
     }
 
@@ -52,14 +59,20 @@ internal sealed class MiproSpace
             });
         }
 
+        for (int i = 0; i < _settings.Length; i++)
+        {
+            parameters = _settings[i].With(parameters, point.Choices[(2 * _predictors.Length) + i]);
+        }
+
         return parameters;
     }
 
-    /// <summary>The choices in words, such as <c>Route: instruction 2, demonstrations 5</c>.</summary>
+    /// <summary>The choices in words, such as <c>Route: instruction 2, demonstrations 5; Passages = 3</c>.</summary>
     public string Describe(CategoricalPoint point)
         => string.Join("; ", _predictors.Select((predictor, i) => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(predictor.Predictor == PredictorInfo.Self ? "" : predictor.Predictor + ": ")}instruction {point.Choices[2 * i]}, demonstrations {point.Choices[(2 * i) + 1]}")));
+                CultureInfo.InvariantCulture,
+                $"{(predictor.Predictor == PredictorInfo.Self ? "" : predictor.Predictor + ": ")}instruction {point.Choices[2 * i]}, demonstrations {point.Choices[(2 * i) + 1]}"))
+            .Concat(_settings.Select((setting, i) => $"{setting.Setting.Name} = {setting.Values[point.Choices[(2 * _predictors.Length) + i]].ToJson()}")));
 
     private static int Longest<TItem>(ImmutableArray<TItem> items, Func<TItem, long> lengthOf)
         => Enumerable.Range(0, items.Length).MaxBy(i => lengthOf(items[i]));

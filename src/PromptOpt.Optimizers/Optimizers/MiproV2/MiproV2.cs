@@ -4,7 +4,7 @@ using System.Globalization;
 namespace PromptOpt.Optimizers;
 
 /// <summary>
-/// Searches for the instruction and the demonstrations of every predictor together (Opsahl-Ong et al. 2024, "Optimizing Instructions and
+/// Searches for the instruction and the demonstrations of every predictor, and the values of the program's settings, together (Opsahl-Ong et al. 2024, "Optimizing Instructions and
 /// Demonstrations for Multi-Stage Language Model Programs"): bootstraps sets of demonstrations, has a model propose instructions that are grounded in the
 /// program, the data and these demonstrations, and lets a tree-structured Parzen estimator choose which combinations to try on minibatches of the
 /// validation rows. What looks best is scored on all of them; only such a score can win, and what the run starts from has one, so that the result
@@ -15,7 +15,7 @@ namespace PromptOpt.Optimizers;
 /// again when it is scored on all, and trials are compared after the difficulty of their rows; for both DSPy runs rows anew.
 /// Safe for concurrent use.
 /// </remarks>
-[OptimizerTraits(SelectsOnValidation = true, DividesTrainingRows = true, Split = OptimizerSplit.LargeValidation)]
+[OptimizerTraits(Tunes = TunedParts.Instructions | TunedParts.Demonstrations, SelectsOnValidation = true, DividesTrainingRows = true, Split = OptimizerSplit.LargeValidation)]
 public sealed class MiproV2 : Optimizer
 {
     private const int RowsToCompare = 20;
@@ -61,7 +61,7 @@ public sealed class MiproV2 : Optimizer
         OptimizationData<T> data = Divide(plan.Data, seed: 0);
         int predictors = plan.Predictors.Length;
         int rows = data.Validation!.Count;
-        MiproSize size = MiproSize.Of(Options, predictors, rows);
+        MiproSize size = MiproSize.Of(Options, predictors, rows, SettingChoices.Of(plan.ProgramSettings));
         int demos = Math.Max(Options.MaxBootstrappedDemos, Options.MaxLabeledDemos);
         plan.Step("score the start", (rows, rows), demos: 0);
         plan.AddDemoSearch(Bootstrap);
@@ -85,7 +85,8 @@ public sealed class MiproV2 : Optimizer
     protected override async Task SearchAsync<T>(OptimizationSession<T> session, CancellationToken cancellationToken)
     {
         Dataset<T> validation = session.Data.Validation!;
-        MiproSize size = MiproSize.Of(Options, session.Program.Predictors.Length, validation.Count);
+        ImmutableArray<SettingChoices> settings = SettingChoices.Of(session.Program.Settings);
+        MiproSize size = MiproSize.Of(Options, session.Program.Predictors.Length, validation.Count, settings);
         Candidate baseline = session.Propose(CandidateOrigins.Baseline, session.Start);
         if (await session.ScoreAsync(baseline, validation, cancellationToken).ConfigureAwait(false) is not { } scored)
         {
@@ -110,7 +111,8 @@ public sealed class MiproV2 : Optimizer
                     name,
                     instructions[name],
                     Options.SearchesDemos ? Distinct([session.Start[name].Demos, .. demoSets.Select(set => set[name].Demos)]) : [session.Start[name].Demos])),
-            ]);
+            ],
+            settings);
         await new MiproSearch<T>(session, Options, size, space, validation, scored).SearchAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -146,7 +148,7 @@ public sealed class MiproV2 : Optimizer
     }
 
     private static ProgramParameters WithoutDemos(ProgramParameters parameters)
-        => new(parameters.Predictors.Select(static pair => KeyValuePair.Create(pair.Key, pair.Value with { Demos = [] })));
+        => new(parameters.Predictors.Select(static pair => KeyValuePair.Create(pair.Key, pair.Value with { Demos = [] })), parameters.Settings);
 
     private static ImmutableArray<ImmutableArray<Demo>> Distinct(IEnumerable<ImmutableArray<Demo>> sets)
     {
@@ -198,9 +200,14 @@ public sealed class MiproV2 : Optimizer
             plan.WarnOfStudentAsAuthor();
         }
 
-        if (size is { Instructions: 1, DemoSets: 1 })
+        if (size is { Instructions: 1, DemoSets: 1 } && SettingChoices.Of(plan.ProgramSettings).IsEmpty)
         {
             plan.Warn(PlanWarningKind.NoEffect, "With one instruction and one set of demonstrations there is nothing to search.");
+        }
+
+        foreach (SettingInfo setting in plan.ProgramSettings.Where(static setting => setting.Kind != SettingKind.Text && setting.Choices.IsEmpty && (setting.Minimum is null || setting.Maximum is null)))
+        {
+            plan.Warn(PlanWarningKind.NoEffect, $"Setting '{setting.Name}' stays {setting.Default}: only numbers between a least and a largest value, or in a list, are searched. Declare both ends, or choices.");
         }
     }
 }

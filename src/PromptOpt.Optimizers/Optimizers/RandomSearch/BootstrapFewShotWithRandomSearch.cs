@@ -10,7 +10,7 @@ namespace PromptOpt.Optimizers;
 /// a row and round, however many candidates use it, and equal candidates are scored once.
 /// </summary>
 /// <remarks>Safe for concurrent use.</remarks>
-[OptimizerTraits(SelectsOnValidation = true, Split = OptimizerSplit.LargeValidation)]
+[OptimizerTraits(Tunes = TunedParts.Demonstrations, SelectsOnValidation = true, Split = OptimizerSplit.LargeValidation)]
 public sealed class BootstrapFewShotWithRandomSearch : Optimizer
 {
     private const int FixedCandidates = 3;

@@ -10,13 +10,13 @@ namespace PromptOpt.Optimizers;
 internal sealed class AskedModels(IChatClient? client, ImmutableDictionary<string, IChatClient> own, PaidCalls paid)
 {
     private readonly object _gate = new();
-    private readonly Dictionary<IChatClient, Asked> _clients = [];
+    private readonly Dictionary<IChatClient, ModelInUse> _clients = [];
 
     /// <summary>Asks. What happens until the first wait happens before this returns, so that requests begin in the order of the calls.</summary>
     /// <exception cref="ModelException">The model gave no answer.</exception>
     public Task<ChatResponse> AskAsync(ChatCallJson asked, CallPlace? place, CancellationToken cancellationToken)
     {
-        Asked model = ClientFor(place?.Predictor);
+        ModelInUse model = ClientFor(place?.Predictor);
         ChatOptions? options = asked.Options;
         if (place is not null && model.IsPlaced)
         {
@@ -35,13 +35,13 @@ internal sealed class AskedModels(IChatClient? client, ImmutableDictionary<strin
         return model.Client.GetResponseAsync(asked.Messages, options, cancellationToken);
     }
 
-    private Asked ClientFor(string? predictor)
+    private ModelInUse ClientFor(string? predictor)
     {
         IChatClient named = client ?? (predictor is null ? null : own.GetValueOrDefault(predictor))
             ?? throw new FormatException($"The program has no predictor '{predictor}'.");
         lock (_gate)
         {
-            if (!_clients.TryGetValue(named, out Asked? model))
+            if (!_clients.TryGetValue(named, out ModelInUse? model))
             {
                 JournaledChatClient? journaled = (named as JournaledChatClient)?.ForAttempt(paid);
                 // What a client throws is understood where it is known, with its address and its model.
@@ -56,5 +56,5 @@ internal sealed class AskedModels(IChatClient? client, ImmutableDictionary<strin
     /// <param name="Client">The model.</param>
     /// <param name="Journaled">The journal's client in it; <see langword="null"/> where there is none.</param>
     /// <param name="IsPlaced">Whether it asks where requests come from.</param>
-    private sealed record Asked(IChatClient Client, JournaledChatClient? Journaled, bool IsPlaced);
+    private sealed record ModelInUse(IChatClient Client, JournaledChatClient? Journaled, bool IsPlaced);
 }

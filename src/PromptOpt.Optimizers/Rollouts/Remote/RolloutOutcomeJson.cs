@@ -129,14 +129,17 @@ internal static class RolloutOutcomeJson
         [
             .. root.GetProperty("rejected").EnumerateArray()
                 .Where(static rejection => rejection.GetProperty("call").GetInt32() >= 0)
-                .Select(rejection => new ReplyRejected(
-                    calls[rejection.GetProperty("call").GetInt32()],
-                    rejection.GetProperty("text").GetString() ?? "",
+                .Select(rejection => new ReplyRejected
+                {
+                    Call = calls[rejection.GetProperty("call").GetInt32()],
+                    RawText = rejection.GetProperty("text").GetString() ?? "",
+                    Failures =
                     [
                         .. rejection.GetProperty("failures").EnumerateArray().Select(static failure => new FieldFailure(
                             failure.GetProperty("field").GetString() ?? "",
                             Enum.Parse<FailureKind>(failure.GetProperty("kind").GetString() ?? ""),
                             failure.GetProperty("message").GetString() ?? "")),
-                    ])),
+                    ],
+                }),
         ];
 }

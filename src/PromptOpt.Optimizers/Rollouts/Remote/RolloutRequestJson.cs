@@ -40,6 +40,11 @@ internal sealed record RolloutRequestJson(SentProgram Program, JsonElement Row, 
                 writer.WriteString("sample", program.Sample);
             }
 
+            if (program.ModelId is not null)
+            {
+                writer.WriteString("model", program.ModelId);
+            }
+
             writer.WriteStartObject("row");
             foreach (int field in rollout.Example.Present.Intersect(T.Definition.Inputs))
             {
@@ -81,7 +86,8 @@ internal sealed record RolloutRequestJson(SentProgram Program, JsonElement Row, 
                     request.GetProperty("fingerprint").GetString() ?? "",
                     request.GetProperty("parameters").GetRawText(),
                     request.TryGetProperty("adapter", out JsonElement adapter) ? adapter.GetString() : null,
-                    request.TryGetProperty("sample", out JsonElement sample) ? sample.GetString() ?? "" : ""),
+                    request.TryGetProperty("sample", out JsonElement sample) ? sample.GetString() ?? "" : "",
+                    request.TryGetProperty("model", out JsonElement model) ? model.GetString() : null),
                 request.GetProperty("row").Clone(),
                 request.GetProperty("example").GetString() ?? "",
                 request.GetProperty("rollout").GetInt32(),

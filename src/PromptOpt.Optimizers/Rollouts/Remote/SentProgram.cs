@@ -10,7 +10,8 @@ namespace PromptOpt.Optimizers;
 /// <param name="Parameters">Its parameters, as <see cref="ProgramParameters.ToJson"/> writes them.</param>
 /// <param name="Adapter">The adapter it was bound to; <see langword="null"/> for its own.</param>
 /// <param name="Sample">The sample it was bound for; empty for none.</param>
-internal sealed record SentProgram(string Name, string Fingerprint, string Parameters, string? Adapter, string Sample)
+/// <param name="ModelId">The model it was bound to ask for; <see langword="null"/> for none.</param>
+internal sealed record SentProgram(string Name, string Fingerprint, string Parameters, string? Adapter, string Sample, string? ModelId)
 {
     /// <summary>The models that its predictors ask where nobody gives others.</summary>
     public ImmutableDictionary<string, IChatClient> Clients { get; private init; } = ImmutableDictionary<string, IChatClient>.Empty;
@@ -34,7 +35,8 @@ internal sealed record SentProgram(string Name, string Fingerprint, string Param
             PredictorForm.FingerprintOf(registration, expected),
             program.Parameters.ToJson(),
             AdapterOf(program, own, theirs, adapters),
-            SampleOf(program, own))
+            BoundOf(program, own, "samples", static predictor => predictor.Sample),
+            BoundOf(program, own, "models", static predictor => predictor.ModelId))
         {
             Clients = ClientsOf(program),
         };
@@ -59,6 +61,7 @@ internal sealed record SentProgram(string Name, string Fingerprint, string Param
             throw new RolloutTransferException($"The parameters of '{Name}' cannot be used here: {exception.Message}", exception);
         }
 
+        program = ModelId is null ? program : program.Bind(ModelId);
         foreach (string sample in Sample.Split('.', StringSplitOptions.RemoveEmptyEntries))
         {
             program = program.Bind(int.Parse(sample, CultureInfo.InvariantCulture));
@@ -96,10 +99,10 @@ internal sealed record SentProgram(string Name, string Fingerprint, string Param
             : throw new RolloutTransferException($"'{program}' cannot be run elsewhere with the adapters it has ({string.Join(", ", names.Select(static name => $"'{name}'"))}): beside those its own code gives it, a program can be sent with one adapter for all its predictors, and that must be among {nameof(RolloutPrograms)}.{nameof(RolloutPrograms.Adapters)}.");
     }
 
-    private static string SampleOf(PromptModule program, ImmutableArray<PredictorInfo> own)
-        => own.Select(static predictor => predictor.Sample).Distinct(StringComparer.Ordinal).ToArray() is [var only]
+    private static TBound BoundOf<TBound>(PromptModule program, ImmutableArray<PredictorInfo> own, string what, Func<PredictorInfo, TBound> bound)
+        => own.Select(bound).Distinct().ToArray() is [var only]
             ? only
-            : throw new RolloutTransferException($"'{program}' cannot be run elsewhere, because its predictors are bound for different samples. Bind them where the program runs, in its own code.");
+            : throw new RolloutTransferException($"'{program}' cannot be run elsewhere, because its predictors are bound for different {what}. Bind them where the program runs, in its own code.");
 
     private static ImmutableDictionary<string, IChatClient> ClientsOf(PromptModule program)
     {

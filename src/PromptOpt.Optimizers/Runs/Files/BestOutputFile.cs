@@ -18,12 +18,14 @@ internal static class BestOutputFile
         return text.ToString();
     }
 
-    public static BestOutput Read(JsonElement json) => new(
-        json.GetProperty("id").GetString() ?? "",
-        json.GetProperty("candidate").GetInt32(),
-        json.GetProperty("score").GetDouble(),
-        RecordText.ReadFields(json, "outputs"),
-        RecordText.ReadText(json, "reasoning"));
+    public static BestOutput Read(JsonElement json) => new()
+    {
+        Row = json.GetProperty("id").GetString() ?? "",
+        Candidate = json.GetProperty("candidate").GetInt32(),
+        Score = json.GetProperty("score").GetDouble(),
+        Fields = RecordText.ReadFields(json, "outputs"),
+        Reasoning = RecordText.ReadText(json, "reasoning"),
+    };
 
     private static void Write(Utf8JsonWriter writer, BestOutput output)
     {

@@ -51,19 +51,21 @@ internal static class CandidateJson
     public static RecordedCandidate Read(JsonElement json)
     {
         bool isScored = json.TryGetProperty("scores", out JsonElement scores);
-        return new(
-            new Candidate(
-                json.GetProperty("index").GetInt32(),
-                json.GetProperty("origin").GetString() ?? "",
-                [.. json.GetProperty("parents").EnumerateArray().Select(static parent => parent.GetInt32())],
-                ParametersJson.Read(json, "predictors"))
+        return new()
+        {
+            Candidate = new Candidate
             {
+                Index = json.GetProperty("index").GetInt32(),
+                Origin = json.GetProperty("origin").GetString() ?? "",
+                Parents = [.. json.GetProperty("parents").EnumerateArray().Select(static parent => parent.GetInt32())],
+                Parameters = ParametersJson.Read(json, "predictors"),
                 ProposedAtCalls = json.GetProperty("proposedAtCalls").GetInt64(),
                 ScoredAtCalls = isScored ? json.GetProperty("scoredAtCalls").GetInt64() : null,
                 Scores = isScored ? ReadScores(json) : null,
                 Verdict = RecordText.ReadText(json, "decision") is { } decision ? ReadVerdict(json, decision) : null,
             },
-            isScored ? [.. scores.EnumerateObject().Select(static row => row.Name)] : []);
+            RowIds = isScored ? [.. scores.EnumerateObject().Select(static row => row.Name)] : [],
+        };
     }
 
     private static void Write(CandidateVerdict verdict, Utf8JsonWriter writer)
@@ -155,15 +157,19 @@ internal static class CandidateJson
         }
     }
 
-    private static CandidateScores ReadScores(JsonElement json) => new(
-        json.GetProperty("mean").GetDouble(),
-        json.GetProperty("lower").GetDouble(),
-        json.GetProperty("upper").GetDouble(),
-        ReadRows(json),
-        RecordText.ReadFailures(json))
+    private static CandidateScores ReadScores(JsonElement json) => new()
     {
+        Mean = json.GetProperty("mean").GetDouble(),
+        Lower = json.GetProperty("lower").GetDouble(),
+        Upper = json.GetProperty("upper").GetDouble(),
+        Rows = ReadRows(json),
+        Failures = RecordText.ReadFailures(json),
         Objectives = json.TryGetProperty("objectives", out JsonElement objectives)
-            ? objectives.EnumerateObject().ToImmutableSortedDictionary(static part => part.Name, static part => new ObjectiveScores(part.Value.GetProperty("mean").GetDouble(), ReadRows(part.Value)), StringComparer.Ordinal)
+            ? objectives.EnumerateObject().ToImmutableSortedDictionary(static part => part.Name, static part => new ObjectiveScores
+            {
+                Mean = part.Value.GetProperty("mean").GetDouble(),
+                Rows = ReadRows(part.Value),
+            }, StringComparer.Ordinal)
             : ImmutableSortedDictionary.Create<string, ObjectiveScores>(StringComparer.Ordinal),
     };
 
@@ -177,8 +183,10 @@ internal static class CandidateJson
             Minibatch = json.TryGetProperty("minibatch", out JsonElement minibatch) ? ReadMinibatch(minibatch.GetProperty("scores")) : null,
         };
 
-    private static MinibatchScores ReadMinibatch(JsonElement scores) => new(
-        [.. scores.EnumerateObject().Select(static row => row.Name)],
-        [.. scores.EnumerateObject().Select(static row => row.Value[0].GetDouble())],
-        [.. scores.EnumerateObject().Select(static row => row.Value[1].GetDouble())]);
+    private static MinibatchScores ReadMinibatch(JsonElement scores) => new()
+    {
+        Rows = [.. scores.EnumerateObject().Select(static row => row.Name)],
+        Before = [.. scores.EnumerateObject().Select(static row => row.Value[0].GetDouble())],
+        After = [.. scores.EnumerateObject().Select(static row => row.Value[1].GetDouble())],
+    };
 }

@@ -9,7 +9,7 @@ namespace PromptOpt.Optimizers;
 /// <param name="Warnings">What is likely to disappoint.</param>
 /// <param name="Limits">The limits that were given.</param>
 /// <param name="Pricing">What the student's model costs, or <see langword="null"/> when that was not said.</param>
-/// <param name="Declared">Instructions and descriptions as the signatures declare them.</param>
+/// <param name="Declared">Instructions and descriptions as the signatures declare them, and the defaults of settings.</param>
 internal sealed record PlanFile(string OptimizerName, ImmutableArray<PlanStep> Steps, ImmutableArray<PlanWarning> Warnings, RunLimits Limits, ModelPricing? Pricing, ProgramParameters Declared)
 {
     private const string WorkedWithin = "workedWithin";
@@ -43,7 +43,12 @@ internal sealed record PlanFile(string OptimizerName, ImmutableArray<PlanStep> S
 
     public static PlanFile Read(JsonElement json) => new(
         json.GetProperty("optimizer").GetString() ?? "",
-        [.. json.GetProperty("steps").EnumerateArray().Select(static step => new PlanStep(step.GetProperty("name").GetString() ?? "", BudgetJson.ReadUsage(step, "minimum"), BudgetJson.ReadUsage(step, "maximum")))],
+        [.. json.GetProperty("steps").EnumerateArray().Select(static step => new PlanStep
+        {
+            Name = step.GetProperty("name").GetString() ?? "",
+            Minimum = BudgetJson.ReadUsage(step, "minimum"),
+            Maximum = BudgetJson.ReadUsage(step, "maximum"),
+        })],
         [.. json.GetProperty("warnings").EnumerateArray().Select(static warning => new PlanWarning(Enum.Parse<PlanWarningKind>(warning.GetProperty("kind").GetString() ?? ""), warning.GetProperty("message").GetString() ?? ""))],
         BudgetJson.ReadLimits(json.GetProperty("limits")),
         json.TryGetProperty("pricing", out JsonElement pricing)
@@ -93,11 +98,13 @@ internal sealed record PlanFile(string OptimizerName, ImmutableArray<PlanStep> S
         ParametersJson.Write(writer, "declared", Declared);
     });
 
-    private static ProgramParameters DeclaredBy(PromptModule program) => new(program.Predictors.Select(static predictor => KeyValuePair.Create(
-        predictor.Name,
-        new PredictorParameters
-        {
-            Instructions = predictor.Signature.Instructions,
-            FieldDescriptions = predictor.Signature.Fields.ToImmutableSortedDictionary(static field => field.Name, static field => field.Description, StringComparer.Ordinal),
-        })));
+    private static ProgramParameters DeclaredBy(PromptModule program) => new(
+        program.Predictors.Select(static predictor => KeyValuePair.Create(
+            predictor.Name,
+            new PredictorParameters
+            {
+                Instructions = predictor.Signature.Instructions,
+                FieldDescriptions = predictor.Signature.Fields.ToImmutableSortedDictionary(static field => field.Name, static field => field.Description, StringComparer.Ordinal),
+            })),
+        program.Settings.Select(static setting => KeyValuePair.Create(setting.Name, setting.Default)));
 }

@@ -5,13 +5,23 @@ using System.Text.Json;
 namespace PromptOpt.Optimizers;
 
 /// <summary>A row a run learned from or compared candidates on.</summary>
-/// <param name="Role">Training or validation.</param>
-/// <param name="Id">Names the row by its content, as in <see cref="Example{T}.Id"/>.</param>
-/// <param name="Source">Where the row stands, or <see langword="null"/> for one made in code.</param>
-/// <param name="Inputs">What the program is given.</param>
-/// <param name="Outputs">The labels the row has.</param>
-public sealed record RecordedRow(DataRole Role, string Id, ExampleSource? Source, ImmutableArray<RecordedField> Inputs, ImmutableArray<RecordedField> Outputs)
+public sealed record RecordedRow
 {
+    /// <summary>Training or validation.</summary>
+    public required DataRole Role { get; init; }
+
+    /// <summary>Names the row by its content, as in <see cref="Example{T}.Id"/>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Where the row stands, or <see langword="null"/> for one made in code.</summary>
+    public ExampleSource? Source { get; init; }
+
+    /// <summary>What the program is given.</summary>
+    public required ImmutableArray<RecordedField> Inputs { get; init; }
+
+    /// <summary>The labels the row has.</summary>
+    public required ImmutableArray<RecordedField> Outputs { get; init; }
+
     internal static string Write<T>(OptimizationData<T> data)
         where T : class, ISignature<T>
     {
@@ -25,12 +35,14 @@ public sealed record RecordedRow(DataRole Role, string Id, ExampleSource? Source
         return text.ToString();
     }
 
-    internal static RecordedRow Read(JsonElement json) => new(
-        RecordText.ReadText(json, "set") == "train" ? DataRole.Train : DataRole.Validation,
-        json.GetProperty("id").GetString() ?? "",
-        ReadSource(json),
-        RecordText.ReadFields(json, "inputs"),
-        RecordText.ReadFields(json, "outputs"));
+    internal static RecordedRow Read(JsonElement json) => new()
+    {
+        Role = RecordText.ReadText(json, "set") == "train" ? DataRole.Train : DataRole.Validation,
+        Id = json.GetProperty("id").GetString() ?? "",
+        Source = ReadSource(json),
+        Inputs = RecordText.ReadFields(json, "inputs"),
+        Outputs = RecordText.ReadFields(json, "outputs"),
+    };
 
     internal static ExampleSource? ReadSource(JsonElement json)
         => RecordText.ReadText(json, "file") is { } file ? new ExampleSource(file, json.GetProperty("line").GetInt32()) : null;

@@ -4,12 +4,20 @@ using System.Text.Json;
 namespace PromptOpt.Optimizers;
 
 /// <summary>The scores on the held-out rows.</summary>
-/// <param name="Candidate">Number of the candidate that was scored after.</param>
-/// <param name="Before">What the run started from.</param>
-/// <param name="After">The best candidate.</param>
-/// <param name="Comparison">The two row by row.</param>
-public sealed record RecordedTest(int Candidate, RecordedScores Before, RecordedScores After, ReportComparison Comparison)
+public sealed record RecordedTest
 {
+    /// <summary>Number of the candidate that was scored after.</summary>
+    public required int Candidate { get; init; }
+
+    /// <summary>What the run started from.</summary>
+    public required RecordedScores Before { get; init; }
+
+    /// <summary>The best candidate.</summary>
+    public required RecordedScores After { get; init; }
+
+    /// <summary>The two row by row.</summary>
+    public required ReportComparison Comparison { get; init; }
+
     /// <summary>Every held-out row in order.</summary>
     public ImmutableArray<RecordedTestRow> Rows { get; init; } = [];
 
@@ -33,18 +41,22 @@ public sealed record RecordedTest(int Candidate, RecordedScores Before, Recorded
     internal static RecordedTest Read(JsonElement json)
     {
         JsonElement comparison = json.GetProperty("comparison");
-        return new(
-            json.GetProperty("candidate").GetInt32(),
-            ReadScores(json.GetProperty("before")),
-            ReadScores(json.GetProperty("after")),
-            new ReportComparison(
-                RecordText.ReadNumber(comparison, "difference") ?? double.NaN,
-                ReadInterval(comparison),
-                RecordText.ReadNumber(comparison, "pValue") ?? double.NaN,
-                Enum.Parse<ComparisonVerdict>(comparison.GetProperty("verdict").GetString() ?? ""),
-                comparison.GetProperty("gained").GetInt32(),
-                comparison.GetProperty("lost").GetInt32(),
-                comparison.GetProperty("compared").GetInt32()));
+        return new()
+        {
+            Candidate = json.GetProperty("candidate").GetInt32(),
+            Before = ReadScores(json.GetProperty("before")),
+            After = ReadScores(json.GetProperty("after")),
+            Comparison = new ReportComparison
+            {
+                Difference = RecordText.ReadNumber(comparison, "difference") ?? double.NaN,
+                Interval = ReadInterval(comparison),
+                PValue = RecordText.ReadNumber(comparison, "pValue") ?? double.NaN,
+                Verdict = Enum.Parse<ComparisonVerdict>(comparison.GetProperty("verdict").GetString() ?? ""),
+                Gained = comparison.GetProperty("gained").GetInt32(),
+                Lost = comparison.GetProperty("lost").GetInt32(),
+                Compared = comparison.GetProperty("compared").GetInt32(),
+            },
+        };
     }
 
     private static void Write(Utf8JsonWriter writer, string name, EvaluationReport report)
@@ -77,14 +89,16 @@ public sealed record RecordedTest(int Candidate, RecordedScores Before, Recorded
         writer.WriteString("method", interval.Method.ToString());
     }
 
-    private static RecordedScores ReadScores(JsonElement json) => new(
-        RecordText.ReadNumber(json, "mean") ?? double.NaN,
-        ReadInterval(json),
-        json.GetProperty("scored").GetInt32(),
-        json.GetProperty("unscored").GetInt32(),
-        RecordText.ReadFailures(json),
-        json.GetProperty("subScores").EnumerateObject().ToImmutableSortedDictionary(static part => part.Name, static part => part.Value.GetDouble(), StringComparer.Ordinal),
-        new TokenUsage(json.GetProperty("calls").GetInt32(), json.GetProperty("repairs").GetInt32(), json.GetProperty("inputTokens").GetInt64(), json.GetProperty("outputTokens").GetInt64()));
+    private static RecordedScores ReadScores(JsonElement json) => new()
+    {
+        Mean = RecordText.ReadNumber(json, "mean") ?? double.NaN,
+        Interval = ReadInterval(json),
+        Scored = json.GetProperty("scored").GetInt32(),
+        Unscored = json.GetProperty("unscored").GetInt32(),
+        Failures = RecordText.ReadFailures(json),
+        SubScores = json.GetProperty("subScores").EnumerateObject().ToImmutableSortedDictionary(static part => part.Name, static part => part.Value.GetDouble(), StringComparer.Ordinal),
+        Usage = new TokenUsage(json.GetProperty("calls").GetInt32(), json.GetProperty("repairs").GetInt32(), json.GetProperty("inputTokens").GetInt64(), json.GetProperty("outputTokens").GetInt64()),
+    };
 
     private static ConfidenceInterval ReadInterval(JsonElement json) => new(
         RecordText.ReadNumber(json, "low") ?? double.NaN,
@@ -94,51 +108,80 @@ public sealed record RecordedTest(int Candidate, RecordedScores Before, Recorded
 }
 
 /// <summary>How a program did on a data set.</summary>
-/// <param name="Mean">Mean score, from 0 to 1; not a number when no row is scored.</param>
-/// <param name="Interval">Where the true mean lies.</param>
-/// <param name="Scored">Rows with a score.</param>
-/// <param name="Unscored">Rows without one, since the network failed.</param>
-/// <param name="Failures">How many rows failed, by kind.</param>
-/// <param name="SubScores">Mean of every named sub-score.</param>
-/// <param name="Usage">Calls and tokens.</param>
-public sealed record RecordedScores(
-    double Mean,
-    ConfidenceInterval Interval,
-    int Scored,
-    int Unscored,
-    ImmutableSortedDictionary<FailureKind, int> Failures,
-    ImmutableSortedDictionary<string, double> SubScores,
-    TokenUsage Usage);
+public sealed record RecordedScores
+{
+    /// <summary>Mean score, from 0 to 1; not a number when no row is scored.</summary>
+    public required double Mean { get; init; }
+
+    /// <summary>Where the true mean lies.</summary>
+    public required ConfidenceInterval Interval { get; init; }
+
+    /// <summary>Rows with a score.</summary>
+    public required int Scored { get; init; }
+
+    /// <summary>Rows without one, since the network failed.</summary>
+    public required int Unscored { get; init; }
+
+    /// <summary>How many rows failed, by kind.</summary>
+    public required ImmutableSortedDictionary<FailureKind, int> Failures { get; init; }
+
+    /// <summary>Mean of every named sub-score.</summary>
+    public required ImmutableSortedDictionary<string, double> SubScores { get; init; }
+
+    /// <summary>Calls and tokens.</summary>
+    public required TokenUsage Usage { get; init; }
+}
 
 /// <summary>A held-out row.</summary>
-/// <param name="Id">Names the row by its content.</param>
-/// <param name="Source">Where the row stands, or <see langword="null"/>.</param>
-/// <param name="Fields">What it holds.</param>
-/// <param name="Before">What came of it before.</param>
-/// <param name="After">What came of it after.</param>
-public sealed record RecordedTestRow(string Id, ExampleSource? Source, ImmutableArray<RecordedField> Fields, RecordedAnswer Before, RecordedAnswer After)
+public sealed record RecordedTestRow
 {
+    /// <summary>Names the row by its content.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Where the row stands, or <see langword="null"/>.</summary>
+    public ExampleSource? Source { get; init; }
+
+    /// <summary>What it holds.</summary>
+    public required ImmutableArray<RecordedField> Fields { get; init; }
+
+    /// <summary>What came of it before.</summary>
+    public required RecordedAnswer Before { get; init; }
+
+    /// <summary>What came of it after.</summary>
+    public required RecordedAnswer After { get; init; }
+
     /// <summary>A line of one of the two files: what came of the row stands on both sides.</summary>
     internal static RecordedTestRow Read(JsonElement json)
     {
         RecordedAnswer answer = ReadAnswer(json);
-        return new(json.GetProperty("id").GetString() ?? "", RecordedRow.ReadSource(json), RecordText.ReadFields(json, "row"), answer, answer);
+        return new() { Id = json.GetProperty("id").GetString() ?? "", Source = RecordedRow.ReadSource(json), Fields = RecordText.ReadFields(json, "row"), Before = answer, After = answer };
     }
 
     private static RecordedAnswer ReadAnswer(JsonElement json)
     {
         bool isFailure = json.TryGetProperty("failure", out JsonElement failure);
-        return new(
-            RecordText.ReadNumber(json, "score"),
-            RecordText.ReadText(json, "feedback"),
-            isFailure && Enum.TryParse(RecordText.ReadText(failure, "kind"), out FailureKind kind) ? kind : null,
-            isFailure ? RecordText.ReadText(failure, "message") : null);
+        return new()
+        {
+            Score = RecordText.ReadNumber(json, "score"),
+            Feedback = RecordText.ReadText(json, "feedback"),
+            Failure = isFailure && Enum.TryParse(RecordText.ReadText(failure, "kind"), out FailureKind kind) ? kind : null,
+            Message = isFailure ? RecordText.ReadText(failure, "message") : null,
+        };
     }
 }
 
 /// <summary>What came of one row.</summary>
-/// <param name="Score">The score, or <see langword="null"/> when there is none.</param>
-/// <param name="Feedback">What the metric says about it, or <see langword="null"/>.</param>
-/// <param name="Failure">The sort of failure, or <see langword="null"/>.</param>
-/// <param name="Message">What happened, for a failure.</param>
-public sealed record RecordedAnswer(double? Score, string? Feedback, FailureKind? Failure, string? Message);
+public sealed record RecordedAnswer
+{
+    /// <summary>The score, or <see langword="null"/> when there is none.</summary>
+    public double? Score { get; init; }
+
+    /// <summary>What the metric says about it, or <see langword="null"/>.</summary>
+    public string? Feedback { get; init; }
+
+    /// <summary>The sort of failure, or <see langword="null"/>.</summary>
+    public FailureKind? Failure { get; init; }
+
+    /// <summary>What happened, for a failure.</summary>
+    public string? Message { get; init; }
+}

@@ -33,15 +33,15 @@ internal static class RunSummary
     }
 
     /// <summary>All that is shown of how a run ended.</summary>
-    public static RecordedSummary Read(JsonElement json) => new(
-        DateTimeOffset.Parse(json.GetProperty("started").GetString() ?? "", CultureInfo.InvariantCulture),
-        DateTimeOffset.Parse(json.GetProperty("ended").GetString() ?? "", CultureInfo.InvariantCulture),
-        Enum.Parse<StopReason>(json.GetProperty("stopReason").GetString() ?? ""),
-        json.GetProperty("candidates").GetInt32(),
-        json.GetProperty("best").GetInt32(),
-        BudgetJson.ReadUsage(json, "usage"),
-        BudgetJson.ReadUsage(json, "askedInThisSitting"))
+    public static RecordedSummary Read(JsonElement json) => new()
     {
+        Started = DateTimeOffset.Parse(json.GetProperty("started").GetString() ?? "", CultureInfo.InvariantCulture),
+        Ended = DateTimeOffset.Parse(json.GetProperty("ended").GetString() ?? "", CultureInfo.InvariantCulture),
+        StopReason = Enum.Parse<StopReason>(json.GetProperty("stopReason").GetString() ?? ""),
+        Candidates = json.GetProperty("candidates").GetInt32(),
+        Best = json.GetProperty("best").GetInt32(),
+        Usage = BudgetJson.ReadUsage(json, "usage"),
+        Asked = BudgetJson.ReadUsage(json, "askedInThisSitting"),
         Beside = json.TryGetProperty("beside", out _) ? BudgetJson.ReadUsage(json, "beside") : default,
     };
 

@@ -11,6 +11,7 @@ public abstract record DemoBootstrapOptions : OptimizerOptions
 
     /// <summary>Most demonstrations made from the teacher's own runs; 0 or more. Default: 4.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    [AmountOf(TunedParts.Demonstrations)]
     [Range(0, int.MaxValue)]
     public int MaxBootstrappedDemos
     {
@@ -23,6 +24,7 @@ public abstract record DemoBootstrapOptions : OptimizerOptions
     /// is shown when it has none; 0 or more. Default: 16.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
+    [AmountOf(TunedParts.Demonstrations)]
     [Range(0, int.MaxValue)]
     public int MaxLabeledDemos
     {

@@ -102,7 +102,7 @@ internal sealed class DemoBootstrapper<T>
             .OfType<FailureKind>()
             .GroupBy(static kind => kind)
             .ToImmutableSortedDictionary(static group => group.Key, static group => group.Count());
-        _session.Report(new DemosBootstrapped(search.Tried.Count, search.Accepted.Count, failures));
+        _session.Report(new DemosBootstrapped { Tried = search.Tried.Count, Accepted = search.Accepted.Count, Failures = failures });
         ProgramParameters parameters = _session.Start;
         HashSet<int> without = [.. search.Accepted];
         foreach (PredictorInfo predictor in _session.Program.Predictors)

@@ -23,7 +23,7 @@ internal sealed class LabeledDemos
             demos.Add(predictor.Name, offered);
             if (offered.IsEmpty)
             {
-                report(new LabeledDemosUnavailable(predictor.Name, predictor.Signature.Name));
+                report(new LabeledDemosUnavailable { Predictor = predictor.Name, Signature = predictor.Signature.Name });
             }
         }
 

@@ -32,8 +32,17 @@ public sealed class AcceptancePolicy
 }
 
 /// <summary>What an <see cref="AcceptancePolicy"/> may look at.</summary>
-/// <param name="Candidate">The changed candidate.</param>
-/// <param name="Parents">Numbers of the candidates it was made from.</param>
-/// <param name="Scores">Scores of parent and candidate on the same training rows, which the change was not written from as far as there are such.</param>
-/// <param name="Random">Random numbers for a test that needs some.</param>
-public sealed record AcceptanceCase(Candidate Candidate, ImmutableArray<int> Parents, MinibatchScores Scores, SeededRandom Random);
+public sealed record AcceptanceCase
+{
+    /// <summary>The changed candidate.</summary>
+    public required Candidate Candidate { get; init; }
+
+    /// <summary>Numbers of the candidates it was made from.</summary>
+    public required ImmutableArray<int> Parents { get; init; }
+
+    /// <summary>Scores of parent and candidate on the same training rows, which the change was not written from as far as there are such.</summary>
+    public required MinibatchScores Scores { get; init; }
+
+    /// <summary>Random numbers for a test that needs some.</summary>
+    public required SeededRandom Random { get; init; }
+}

@@ -90,11 +90,17 @@ public abstract class InstructionProposer
 }
 
 /// <summary>What an <see cref="InstructionProposer"/> may look at.</summary>
-/// <param name="Predictor">The predictor whose instruction is wanted.</param>
-/// <param name="CurrentInstruction">The instruction there is.</param>
-/// <param name="Number">Tells repeated requests apart.</param>
-public sealed record InstructionRequest(PredictorInfo Predictor, string CurrentInstruction, int Number)
+public sealed record InstructionRequest
 {
+    /// <summary>The predictor whose instruction is wanted.</summary>
+    public required PredictorInfo Predictor { get; init; }
+
+    /// <summary>The instruction there is.</summary>
+    public required string CurrentInstruction { get; init; }
+
+    /// <summary>Tells repeated requests apart.</summary>
+    public required int Number { get; init; }
+
     /// <summary>What the step takes and gives, and where it stands in the program.</summary>
     public string Step { get; init; } = "";
 

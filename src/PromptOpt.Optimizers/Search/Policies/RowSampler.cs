@@ -43,13 +43,27 @@ public sealed class RowSampler
 }
 
 /// <summary>What a <see cref="RowSampler"/> may look at.</summary>
-/// <param name="Rows">The rows it may draw, in the order of the data set.</param>
-/// <param name="Count">How many are wanted; never more than there are.</param>
-/// <param name="Random">Random numbers that follow from the seed of the run.</param>
-public sealed record RowSampling(ImmutableArray<SampledRow> Rows, int Count, SeededRandom Random);
+public sealed record RowSampling
+{
+    /// <summary>The rows it may draw, in the order of the data set.</summary>
+    public required ImmutableArray<SampledRow> Rows { get; init; }
+
+    /// <summary>How many are wanted; never more than there are.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>Random numbers that follow from the seed of the run.</summary>
+    public required SeededRandom Random { get; init; }
+}
 
 /// <summary>A row that may be drawn.</summary>
-/// <param name="Index">Its place in the data set, from 0.</param>
-/// <param name="Id">Names it by its content, as <see cref="Example{T}.Id"/>.</param>
-/// <param name="Score">What the candidate that is to be changed scored on it, from 0 to 1; <see langword="null"/> when it was not run on it or has no score.</param>
-public readonly record struct SampledRow(int Index, string Id, double? Score);
+public readonly record struct SampledRow
+{
+    /// <summary>Its place in the data set, from 0.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>Names it by its content, as <see cref="Example{T}.Id"/>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What the candidate that is to be changed scored on it, from 0 to 1; <see langword="null"/> when it was not run on it or has no score.</summary>
+    public double? Score { get; init; }
+}

@@ -30,9 +30,20 @@ public sealed class StopCondition
 }
 
 /// <summary>What a <see cref="StopCondition"/> may look at.</summary>
-/// <param name="Round">The round that would begin, from 0.</param>
-/// <param name="RoundsWithoutImprovement">Rounds since the best came.</param>
-/// <param name="Best">The best candidate until now.</param>
-/// <param name="Candidates">All candidates until now, in the order of proposal.</param>
-/// <param name="Spent">What the run has spent, replayed answers included.</param>
-public sealed record SearchProgress(int Round, int RoundsWithoutImprovement, Candidate Best, ImmutableArray<Candidate> Candidates, BudgetUsage Spent);
+public sealed record SearchProgress
+{
+    /// <summary>The round that would begin, from 0.</summary>
+    public required int Round { get; init; }
+
+    /// <summary>Rounds since the best came.</summary>
+    public required int RoundsWithoutImprovement { get; init; }
+
+    /// <summary>The best candidate until now.</summary>
+    public required Candidate Best { get; init; }
+
+    /// <summary>All candidates until now, in the order of proposal.</summary>
+    public required ImmutableArray<Candidate> Candidates { get; init; }
+
+    /// <summary>What the run has spent, replayed answers included.</summary>
+    public required BudgetUsage Spent { get; init; }
+}

@@ -59,7 +59,7 @@ internal sealed class ComparedRows
             Lower = mean,
             Upper = mean,
             Rows = Restrict(scores.Rows),
-            Objectives = scores.Objectives.ToImmutableSortedDictionary(static part => part.Key, part => new ObjectiveScores(Mean(part.Value.Rows), Restrict(part.Value.Rows)), StringComparer.Ordinal),
+            Objectives = scores.Objectives.ToImmutableSortedDictionary(static part => part.Key, part => new ObjectiveScores { Mean = Mean(part.Value.Rows), Rows = Restrict(part.Value.Rows) }, StringComparer.Ordinal),
         };
 
         double Mean(ImmutableArray<double?> rows) => Restrict(rows).Average() ?? 0;

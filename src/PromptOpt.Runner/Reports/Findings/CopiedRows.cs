@@ -3,7 +3,7 @@ using PromptOpt.Optimizers;
 
 namespace PromptOpt.Runner;
 
-/// <summary>Finds data rows that were copied into prompts: eight words of a row in their order inside instructions or descriptions that the run wrote.</summary>
+/// <summary>Finds data rows that were copied into prompts: eight words of a row in their order inside instructions, descriptions or settings that the run wrote.</summary>
 internal static class CopiedRows
 {
     private const int Words = 8;
@@ -61,7 +61,8 @@ internal static class CopiedRows
     }
 
     private static IEnumerable<string> Texts(ReportCandidate candidate)
-        => candidate.Candidate.Parameters.Predictors.SelectMany(static pair => pair.Value.FieldDescriptions.Values.Prepend(pair.Value.Instructions ?? ""));
+        => candidate.Candidate.Parameters.Predictors.SelectMany(static pair => pair.Value.FieldDescriptions.Values.Prepend(pair.Value.Instructions ?? ""))
+            .Concat(candidate.Candidate.Parameters.Settings.Values.Where(static value => value.Kind == SettingKind.Text).Select(static value => value.AsText()));
 
     private static IEnumerable<string> RunsOf(string text)
     {

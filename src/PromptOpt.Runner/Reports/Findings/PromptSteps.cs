@@ -14,6 +14,12 @@ internal sealed record PromptStep(ReportCandidate From, ReportCandidate To)
             .Select(name => new PredictorChange(name, From.Candidate.Parameters[name], To.Candidate.Parameters[name]))
             .Where(static change => !change.Before.Equals(change.After)),
     ];
+
+    /// <summary>The settings that have another value.</summary>
+    public ImmutableArray<TextChange> Settings { get; } = TextChange.OfSettings(From.Candidate.Parameters.Settings, To.Candidate.Parameters.Settings);
+
+    /// <summary>Whether nothing changed.</summary>
+    public bool IsEmpty => Changes.IsEmpty && Settings.IsEmpty;
 }
 
 /// <summary>What changed of one predictor.</summary>
@@ -31,7 +37,7 @@ internal static class PromptSteps
             .. report.Candidates.Where(static candidate => candidate is { IsStart: false, IsAccepted: true } && !candidate.Parents.IsEmpty)
                 .Select(candidate => candidates.TryGetValue(candidate.Parents[0], out ReportCandidate? parent) ? new PromptStep(parent, candidate) : null)
                 .OfType<PromptStep>()
-                .Where(static step => !step.Changes.IsEmpty),
+                .Where(static step => !step.IsEmpty),
         ];
     }
 

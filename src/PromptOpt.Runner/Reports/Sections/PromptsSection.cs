@@ -63,6 +63,11 @@ internal static class PromptsSection
                 html.Element("p", $"It was made from {string.Join(" and ", step.To.Parents.Select(ReportFigures.Index))}; the changes are those against {step.From.Name}.", ("class", "note"));
             }
 
+            if (!step.Settings.IsEmpty)
+            {
+                WriteSettings(html, step.Settings);
+            }
+
             foreach (PredictorChange change in step.Changes)
             {
                 WriteChange(html, change);
@@ -88,6 +93,18 @@ internal static class PromptsSection
         int rows = after.Rows.Count(static row => row is not null);
         string on = isAlike && !to.IsPartial ? "" : $" on {Figures.Count(rows, "row")}";
         return $"{ReportFigures.Percent(before.Mean)} to {ReportFigures.Percent(after.Mean)}, {ReportFigures.Points(after.Mean - before.Mean)} points{on}";
+    }
+
+    private static void WriteSettings(HtmlWriter html, ImmutableArray<TextChange> settings)
+    {
+        using (html.Open("div", ("class", "change")))
+        {
+            html.Element("h5", "Settings");
+            foreach (TextChange setting in settings)
+            {
+                WriteText(html, setting.Name, setting.Before, setting.After);
+            }
+        }
     }
 
     private static void WriteChange(HtmlWriter html, PredictorChange change)

@@ -6,6 +6,21 @@ namespace PromptOpt;
 /// <summary>Between the parameters of programs and what the shared reader reads and the shared writer writes.</summary>
 internal static class ParametersConversion
 {
+    public static ArtifactParametersSection ToSection(ProgramParameters parameters) => new(
+        parameters.Predictors.Select(static pair => ToSection(pair.Key, pair.Value)).ToArray().ToImmutableEquatableArray(),
+        ToPairs(parameters.Settings));
+
+    public static ProgramParameters ToParameters(ArtifactParametersSection section) => new(
+        section.Predictors.Select(static predictor => KeyValuePair.Create(predictor.Name, ToParameters(predictor))),
+        ToSettings(section.Settings));
+
+    public static ImmutableSortedDictionary<string, SettingValue> ToSettings(ImmutableEquatableArray<TextPair> settings)
+        => settings.ToImmutableSortedDictionary(static setting => setting.Name, static setting => SettingValue.Of(setting.Text), StringComparer.Ordinal);
+
+    /// <summary>Settings in ordinal order; a dictionary that a caller made may be sorted by a culture.</summary>
+    public static ImmutableEquatableArray<TextPair> ToPairs(IEnumerable<KeyValuePair<string, SettingValue>> settings)
+        => ToPairs(settings.Select(static setting => KeyValuePair.Create(setting.Key, setting.Value.Json)));
+
     public static PredictorParameters ToParameters(ArtifactPredictorSection section) => new()
     {
         Instructions = section.Instructions,

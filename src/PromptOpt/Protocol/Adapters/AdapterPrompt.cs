@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.AI;
 
 namespace PromptOpt;
@@ -50,8 +51,31 @@ public abstract class AdapterPrompt<T>
     /// <param name="response">What it answered.</param>
     public abstract AdapterReply<T> Read(T input, ChatResponse response);
 
-    /// <summary>Begins to read a reply while it arrives; <see langword="null"/> where the adapter reads whole replies only.</summary>
-    internal virtual ReplyStream? OpenStream() => null;
+    /// <summary>Begins to read a reply while it arrives. Default: <see langword="null"/>, the adapter reads whole replies only.</summary>
+    public virtual ReplyPreview? OpenPreview() => null;
+
+    /// <summary>
+    /// What listeners are told of a reply before it has ended, by the name of the field: the text of a text field as far as it is certain, any other value as JSON once it is
+    /// whole. Empty where the adapter reads whole replies only.
+    /// </summary>
+    /// <param name="pieces">The reply, as it arrives.</param>
+    public ImmutableSortedDictionary<string, string> Preview(IEnumerable<string> pieces)
+    {
+        ArgumentNullException.ThrowIfNull(pieces);
+        ReplyPreview? stream = OpenPreview();
+        FieldPieces<T> told = new(ExtraFields);
+        foreach (string piece in pieces)
+        {
+            if (piece.Length > 0)
+            {
+                stream?.Feed(piece, told);
+            }
+        }
+
+        return told.Take()
+            .GroupBy(static piece => piece.Field, static piece => piece.Text)
+            .ToImmutableSortedDictionary(texts => OutputNames.IsExtra(texts.Key) ? ExtraFields[texts.Key - OutputNames.Extra].Name : T.Definition.Fields[texts.Key].Name, string.Concat, StringComparer.Ordinal);
+    }
 
     /// <summary>Adds a reply that is no answer and what is wrong with it, so that the model can mend it.</summary>
     /// <param name="messages">The messages so far.</param>

@@ -55,7 +55,8 @@ internal sealed class ChatPrompt<T> : AdapterPrompt<T>
     /// <inheritdoc/>
     public override AdapterReply<T> Read(T input, ChatResponse response) => ReplyReader<T>.Read(input, response, ExtraFields);
 
-    internal override ReplyStream OpenStream() => new ChatStream<T>(ExtraFields);
+    /// <inheritdoc/>
+    public override ReplyPreview OpenPreview() => new ChatStream<T>(ExtraFields);
 
     /// <inheritdoc/>
     protected override string RenderRepair(AdapterReply<T> reply) => RepairText.Of(T.Definition, reply.Failures, ExtraFields);

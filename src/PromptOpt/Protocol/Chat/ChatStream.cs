@@ -7,7 +7,7 @@ namespace PromptOpt;
 /// Reads the sections of a reply while it arrives: those under markers exactly as we write them, in a reply that begins with one. Anything looser is left to the reader
 /// of the whole reply, so that nothing is shown that it may read otherwise.
 /// </summary>
-internal sealed class ChatStream<T>(ExtraFields extraFields) : ReplyStream
+internal sealed class ChatStream<T>(ExtraFields extraFields) : ReplyPreview
     where T : class, ISignature<T>
 {
     // Longer than any marker; what has no end until then is none.
@@ -26,7 +26,7 @@ internal sealed class ChatStream<T>(ExtraFields extraFields) : ReplyStream
     private bool _hasText;
     private bool _lineHasLetter;
 
-    public override void Feed(string piece, List<FieldPiece> found)
+    public override void Feed(string piece, StreamedFields fields)
     {
         if (_isStopped)
         {
@@ -34,7 +34,7 @@ internal sealed class ChatStream<T>(ExtraFields extraFields) : ReplyStream
         }
 
         _pending += piece;
-        while (!_isStopped && Advance(found))
+        while (!_isStopped && Advance(fields))
         {
         }
 
@@ -43,7 +43,7 @@ internal sealed class ChatStream<T>(ExtraFields extraFields) : ReplyStream
 
     /// <summary>Goes to the next marker, or as far as is certain.</summary>
     /// <returns>Whether a marker was passed.</returns>
-    private bool Advance(List<FieldPiece> found)
+    private bool Advance(StreamedFields fields)
     {
         int from = 0;
         while (MarkerText.IndexOfStart(_pending.AsSpan(from), out int hash, out int lastTilde) is >= 0 and int start)
@@ -54,14 +54,14 @@ internal sealed class ChatStream<T>(ExtraFields extraFields) : ReplyStream
                 continue;
             }
 
-            return TakeMarker(from + start, found);
+            return TakeMarker(from + start, fields);
         }
 
-        Settle(CertainLength(), found);
+        Settle(CertainLength(), fields);
         return false;
     }
 
-    private bool TakeMarker(int bracket, List<FieldPiece> found)
+    private bool TakeMarker(int bracket, StreamedFields fields)
     {
         ReadOnlySpan<char> rest = _pending.AsSpan(bracket);
         int end = rest.IndexOfAny('\r', '\n', ']');
@@ -69,20 +69,20 @@ internal sealed class ChatStream<T>(ExtraFields extraFields) : ReplyStream
         if (isOpen && rest.Length <= LongestMarker)
         {
             // Until the marker is whole, what stands before it on its line may be decoration of it.
-            Settle(TrimmedLength(Math.Min(CertainLength(), LineStart(bracket))), found);
+            Settle(TrimmedLength(Math.Min(CertainLength(), LineStart(bracket))), fields);
             return false;
         }
 
         int field = isOpen || !IsAtLineStart(bracket) ? OutputNames.Other : Find(rest, end);
         if (field == OutputNames.Other || (field == OutputNames.Completed && !_isBegun) || !TryNote(field))
         {
-            Settle(TrimmedLength(LineStart(bracket)), found);
+            Settle(TrimmedLength(LineStart(bracket)), fields);
             _isStopped = true;
             return false;
         }
 
         string behind = _pending[(bracket + end + 2)..];
-        Close(LineStart(bracket), found);
+        Close(LineStart(bracket), fields);
         _isBegun = true;
         _field = field;
         _isStopped |= field == OutputNames.Completed;
@@ -113,8 +113,6 @@ internal sealed class ChatStream<T>(ExtraFields extraFields) : ReplyStream
 
     private string NameOf(int field) => OutputNames.IsExtra(field) ? extraFields[field - OutputNames.Extra].Name : T.Definition.Fields[field].Name;
 
-    private static bool IsText(int field) => OutputNames.IsExtra(field) || OutputFields<T>.IsFreeText(field);
-
     /// <summary>Notes a field, unless it is there already.</summary>
     private bool TryNote(int field)
     {
@@ -135,24 +133,19 @@ internal sealed class ChatStream<T>(ExtraFields extraFields) : ReplyStream
         return isFirst;
     }
 
-    private void Close(int end, List<FieldPiece> found)
+    private void Close(int end, StreamedFields fields)
     {
-        Settle(TrimmedLength(end), found);
-        if (_field >= 0 && !IsText(_field))
+        Settle(TrimmedLength(end), fields);
+        if (_field >= 0 && !FieldPieces<T>.IsText(_field))
         {
-            string text = MarkerText.Unescape(_section.ToString().Trim());
-            SignatureDraft<T> draft = T.CreateDraft();
-            if (draft.TryReadText(_field, text, FieldReadMode.Lenient, out _))
-            {
-                found.Add(new FieldPiece(_field, FieldTexts<T>.JsonOf(draft.Build(), _field)));
-            }
+            fields.ReadText(NameOf(_field), MarkerText.Unescape(_section.ToString().Trim()));
         }
 
         _section.Clear();
     }
 
     /// <summary>Takes what is certain of the open section.</summary>
-    private void Settle(int length, List<FieldPiece> found)
+    private void Settle(int length, StreamedFields fields)
     {
         if (length <= 0)
         {
@@ -170,7 +163,7 @@ internal sealed class ChatStream<T>(ExtraFields extraFields) : ReplyStream
 
         int line = settled.AsSpan().LastIndexOfAny('\r', '\n');
         _lineHasLetter = HasLetter(settled.AsSpan(line + 1)) || (line < 0 && _lineHasLetter);
-        if (!IsText(_field))
+        if (!FieldPieces<T>.IsText(_field))
         {
             _section.Append(settled);
             return;
@@ -180,7 +173,7 @@ internal sealed class ChatStream<T>(ExtraFields extraFields) : ReplyStream
         if (settled.Length > 0)
         {
             _hasText = true;
-            found.Add(new FieldPiece(_field, MarkerText.Unescape(settled)));
+            fields.AddText(NameOf(_field), MarkerText.Unescape(settled));
         }
     }
 

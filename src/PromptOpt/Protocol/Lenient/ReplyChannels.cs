@@ -42,6 +42,10 @@ internal static class ReplyChannels
             && text[Analysis.Length] is not (':' or '_')
             && text.Contains(BareFinal, StringComparison.Ordinal);
 
+    /// <summary>Whether a text may turn out to be in channels, seen from its first characters.</summary>
+    public static bool MayBegin(ReadOnlySpan<char> text)
+        => text.StartsWith(Analysis, StringComparison.Ordinal) || text.StartsWith(Channel, StringComparison.Ordinal) || text.StartsWith(Start, StringComparison.Ordinal);
+
     /// <summary>
     /// What stands in each final channel of a reply that is written in channels; <see langword="null"/> when it is not, or has just one. A header in a value that is open is
     /// text, which only reading can tell.

@@ -77,6 +77,12 @@ internal static class ReplyThinking
         return true;
     }
 
+    /// <summary>Whether a text may turn out to begin with an element of thinking, seen from its first characters.</summary>
+    public static bool MayBegin(ReadOnlySpan<char> text, SignatureDefinition signature)
+        => TryReadTag(text, 0, out XmlTag tag)
+            && !IsOutput(tag.NameIn(text), signature)
+            && ((Find(TrainedTags, tag.NameIn(text)) ?? Find(OtherTags, tag.NameIn(text))) is not null || tag.NameIn(text).Equals("details", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>All places where thinking may end.</summary>
     /// <param name="text">The reply, from where the answer may begin.</param>
     /// <param name="tag">Name of the element of thinking that stood before, when its closing tag does not count anyway.</param>

@@ -20,7 +20,7 @@ internal readonly record struct ReplyWindow(int Start, int End, bool IsAfterThin
         while (true)
         {
             at = SkipBlanks(text, at);
-            if (at == end || text[at] is not ('<' or '[' or 'a' or '◁'))
+            if (at == end || !MayOpen(text[at]))
             {
                 return window;
             }
@@ -51,6 +51,20 @@ internal readonly record struct ReplyWindow(int Start, int End, bool IsAfterThin
         }
     }
 
+    /// <summary>Whether something that is no answer may begin with a character.</summary>
+    public static bool MayOpen(char first) => first is '<' or '[' or 'a' or '◁';
+
+    /// <summary>Where the white space ends that begins at an index.</summary>
+    public static int SkipBlanks(ReadOnlySpan<char> text, int at)
+    {
+        while (at < text.Length && (char.IsWhiteSpace(text[at]) || text[at] is '\uFEFF' or '\u200B'))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
     /// <summary>Goes over an element named after the reasoning, whose text may be quoted as XML quotes it.</summary>
     private static bool TrySkipReasoning(ReadOnlySpan<char> text, ref int at, SignatureDefinition signature, out Range content)
     {
@@ -72,15 +86,5 @@ internal readonly record struct ReplyWindow(int Start, int End, bool IsAfterThin
         content = tag.End..end;
         at = behind;
         return true;
-    }
-
-    private static int SkipBlanks(ReadOnlySpan<char> text, int at)
-    {
-        while (at < text.Length && (char.IsWhiteSpace(text[at]) || text[at] is '\uFEFF' or '\u200B'))
-        {
-            at++;
-        }
-
-        return at;
     }
 }

@@ -36,10 +36,14 @@ public abstract partial class TextAdapter
         {
             string text = response.Text;
             ReplyWindow window = ReplyWindow.Of(text, T.Definition);
+            // An element of that name is the layout's own, where the module asks for its reasoning.
+            int start = ExtraFields.HasReasoning && !window.Reasoning.Equals(default) ? text.LastIndexOf('<', window.Reasoning.Start.Value - 1) : window.Start;
             TextReply<T> reply = new(ExtraFields);
-            _adapter.Read(_task, text[window.Start..Math.Max(window.Start, window.End)], reply);
+            _adapter.Read(_task, text[start..Math.Max(start, window.End)], reply);
             return reply.ToReply(input, response);
         }
+
+        public override ReplyPreview? OpenPreview() => _adapter.OpenPreview(_task) is { } stream ? new AnswerStream(stream, T.Definition, ExtraFields) : null;
 
         protected override string RenderRepair(AdapterReply<T> reply) => _adapter.RenderRepair(_task, reply.Failures);
 

@@ -52,6 +52,13 @@ public abstract partial class TextAdapter : PromptAdapter
     /// <param name="fields">Takes what is found.</param>
     protected abstract void Read(PromptTask task, string reply, ReplyFields fields);
 
+    /// <summary>
+    /// Begins to read a reply while it arrives. Default: <see langword="null"/>, and the fields are told when the reply has ended. What the model thinks first is kept
+    /// from it; a reply that may begin with thinking is told when it has ended.
+    /// </summary>
+    /// <param name="task">What is asked.</param>
+    protected virtual ReplyPreview? OpenPreview(PromptTask task) => null;
+
     /// <inheritdoc/>
     protected sealed override AdapterPrompt<T> CreatePrompt<T>(PredictorParameters parameters, ExtraFields extraFields) => new TextPrompt<T>(this, parameters, extraFields);
 }

@@ -90,6 +90,21 @@ namespace Programs
         protected override ValueTask<Prediction<Ask>> ForwardAsync(Ask input, CancellationToken cancellationToken) => One.RunAsync(input, cancellationToken);
     }
 
+    [PromptProgram]
+    public partial class Tunings(IChatClient client) : PromptProgram<Ask>(client)
+    {
+        [Module] private partial Predict<Ask> Step { get; }
+        [Setting(1)] private partial int /*PO2035*/Set { get; set; }
+        [Setting(1)] private partial byte /*PO2036*/Small { get; }
+        [Setting(/*PO2037*/"a")] private partial int Text { get; }
+        [Setting(1, /*PO2038*/Minimum = 3, Maximum = 2)] private partial int Range { get; }
+        [Setting("a", /*PO2039*/Choices = [])] private partial string Choice { get; }
+        [Setting(1, /*PO2040*/Name = "a b")] private partial int Named { get; }
+        [Setting(1, Name = "Step")] private partial int /*PO2041*/Taken { get; }
+        protected override ValueTask<Prediction<Ask>> ForwardAsync(Ask input, CancellationToken cancellationToken) => Step.RunAsync(input, cancellationToken);
+        public string All => $"{Set}{Small}{Text}{Range}{Choice}{Named}{Taken}";
+    }
+
     [Signature("Answer.")]
     public class /*PO1001*/Plain
     {
@@ -107,7 +122,8 @@ namespace Programs
     public partial class Service
     {
         [Module] private partial Predict<Ask> /*PO2019*/Step { get; }
-        public ValueTask<Prediction<Ask>> RunAsync(Ask input) => Step.RunAsync(input);
+        [Setting(1)] private partial int /*PO2042*/Count { get; }
+        public ValueTask<Prediction<Ask>> RunAsync(Ask input) => Step.Bind(sample: Count).RunAsync(input);
     }
 
     public class Uses(NotPartial one, Outer.Inner two, Generic<int> three, Derived four, Modules five)

@@ -18,5 +18,7 @@ public partial class Asker : PromptProgram<Ask>
 
     [Module] private partial Predict<Ask> /*PO2010*/Step { get; }
 
+    [Setting(1)] private partial int /*PO2043*/Count { get; }
+
     protected override ValueTask<Prediction<Ask>> ForwardAsync(Ask input, CancellationToken cancellationToken) => Step.RunAsync(input, cancellationToken);
 }

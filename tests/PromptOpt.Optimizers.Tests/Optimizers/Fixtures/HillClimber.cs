@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 
 namespace PromptOpt.Optimizers.Tests;
 
@@ -21,13 +20,11 @@ internal sealed partial class ImproveInstruction
 internal sealed record HillClimberOptions : OptimizerOptions
 {
     /// <summary>Changes that are tried, one after another; 1 or more.</summary>
-    [BoundsWork]
-    [Range(1, 1000)]
+    [BoundsWork, Range(1, 1000)]
     public int Steps { get; init; } = 8;
 
     /// <summary>Training rows that each change learns from; 1 or more.</summary>
-    [RowsOf(DataRole.Train, IsCap = true, RunsPerTrial = 1)]
-    [Range(1, 1000)]
+    [RowsOf(DataRole.Train, IsCap = true, RunsPerTrial = 1), Range(1, 1000)]
     public int Rows { get; init; } = 10;
 
     protected override void Describe(Action<string, object?> option)
@@ -42,7 +39,7 @@ internal sealed record HillClimberOptions : OptimizerOptions
 internal sealed record StepTaken(int Step, string Predictor, bool IsBetter) : OptimizerEvent;
 
 /// <summary>Changes one instruction at a time, and keeps what is better.</summary>
-[OptimizerTraits(SelectsOnValidation = true, ReflectsOnFeedback = true, Split = OptimizerSplit.SmallValidation, FewestTrainingRows = 10)]
+[OptimizerTraits(Tunes = TunedParts.Instructions, SelectsOnValidation = true, ReflectsOnFeedback = true, Split = OptimizerSplit.SmallValidation, FewestTrainingRows = 10)]
 internal sealed class HillClimber(HillClimberOptions? options = null) : Optimizer
 {
     public override string Name => nameof(HillClimber);
@@ -57,50 +54,23 @@ internal sealed class HillClimber(HillClimberOptions? options = null) : Optimize
         plan.Ask<ImproveInstruction>("ask for better instructions", (0, Options.Steps), inputTokens: (100, 2000));
         plan.Step("score the changes", (0, Options.Steps * plan.Validation.Count), addedTokens: 1000);
         plan.WarnOfSharedValidation();
-        plan.WarnOfStudentAsAuthor();
     }
 
     protected override async Task SearchAsync<T>(OptimizationSession<T> session, CancellationToken cancellationToken)
     {
-        if (await session.ScoreAsync(session.Propose("start", session.Start), cancellationToken) is not { } best)
-        {
-            return;
-        }
-
-        session.Choose(best);
-        for (int step = 0; step < Options.Steps && best.Scores!.Mean < 1; step++)
+        await session.TryAsync("start", session.Start, cancellationToken);
+        for (int step = 0; step < Options.Steps && session is { StopReason: null, Best: { Scores.Mean: < 1 } best }; step++)
         {
             PredictorInfo predictor = session.Predictors[step % session.Predictors.Length];
             PredictorParameters parameters = best.Parameters[predictor.Name];
-            SeededRandom random = session.Random.Substream("rows", step.ToString(CultureInfo.InvariantCulture));
-            int[] drawn = random.Sample(session.Data.Train.Count, Math.Min(Options.Rows, session.Data.Train.Count));
-            var rows = await session.RunAsync("look for mistakes", best.Parameters, drawn.Select(row => session.Data.Train[row]), cancellationToken);
-            ImproveInstruction question = new() { CurrentInstruction = parameters.Instructions ?? predictor.Signature.Instructions, Mistakes = string.Join("\n\n", rows.Select(row => Describe(row, predictor))) };
+            var rows = await session.RunAsync("look for mistakes", best.Parameters, session.DrawRows(Options.Rows, step), cancellationToken);
+            ImproveInstruction question = new() { CurrentInstruction = parameters.Instructions ?? predictor.Signature.Instructions, Mistakes = string.Join("\n\n", rows.Select(row => session.Describe(row, predictor))) };
             var answer = await session.AskAsync("ask for a better instruction", new Question<ImproveInstruction>(question, Rollout: step), cancellationToken);
-            if (answer?.Value is not { NewInstruction: { Length: > 0 } instruction })
+            if (answer?.Value is { NewInstruction: { Length: > 0 } instruction })
             {
-                continue;
-            }
-
-            Candidate candidate = session.Propose($"step {step + 1}: {predictor.Name}", best.Parameters.With(predictor.Name, parameters with { Instructions = instruction }), best.Index);
-            if (await session.ScoreAsync(candidate, cancellationToken) is not { } scored)
-            {
-                return;
-            }
-
-            bool isBetter = scored.Scores!.Mean > best.Scores.Mean;
-            session.Report(new StepTaken(step + 1, predictor.Name, isBetter));
-            if (isBetter)
-            {
-                session.Choose(best = scored);
+                var tried = await session.TryAsync($"step {step + 1}: {predictor.Name}", best.Parameters.With(predictor.Name, parameters with { Instructions = instruction }), cancellationToken);
+                session.Report(new StepTaken(step + 1, predictor.Name, tried is not null && tried == session.Best));
             }
         }
-    }
-
-    private static string Describe<T>(ExampleResult<T> row, PredictorInfo predictor)
-        where T : class, ISignature<T>
-    {
-        var inputs = Demo.Of(row.Example.Value, T.Definition.Inputs).Fields.Select(field => $"{field.Name}: {field.Json}");
-        return $"{string.Join('\n', inputs)}\nfeedback: {row.Score?.PredictorFeedback.GetValueOrDefault(predictor.Name) ?? row.Score?.Feedback ?? "none"}";
     }
 }

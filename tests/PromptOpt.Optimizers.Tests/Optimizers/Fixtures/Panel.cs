@@ -16,9 +16,11 @@ internal sealed partial class Panel(IChatClient client) : PromptProgram<Triage>(
     {
         Task<Prediction<RateUrgency>> first = Rate.RunAsync(message: input.Message, cancellationToken).AsTask();
         Task<Prediction<RateUrgency>> second = Rate.RunAsync(message: input.Message, cancellationToken).AsTask();
-        Prediction<PickTeam>[] picked = await Task.WhenAll(Enumerable.Range(0, 3).Select(sample => Pick.Bind(sample).RunAsync(message: input.Message, cancellationToken).AsTask()));
+        Task<Prediction<PickTeam>>[] picking = [.. Enumerable.Range(0, 3).Select(sample => Pick.Bind(sample).RunAsync(message: input.Message, cancellationToken).AsTask())];
+        // One that fails leaves none of the others behind.
+        await Task.WhenAll([first, second, .. picking]);
+        Prediction<PickTeam>[] picked = await Task.WhenAll(picking);
         Team team = picked.GroupBy(static one => one.Value.Team).MaxBy(static group => (group.Count(), -(int)group.Key))!.Key;
-        await Task.WhenAll(first, second);
         // Which of the two came first matters.
         Urgency urgency = (await second).Value.Urgency == Urgency.Now ? Urgency.Now : (await first).Value.Urgency;
         return Prediction.Of(new Triage { Message = input.Message, Team = team, Urgency = urgency }, picked[0].Reasoning);

@@ -104,6 +104,10 @@ internal static class Teams
     public static Dataset<Triage> TriageRows(int count, int from = 0)
         => Dataset<Triage>.Of(Enumerable.Range(from, count).Select(static i => new Triage { Message = Message(i), Team = TeamOf(i), Urgency = UrgencyOf(i) }));
 
+    /// <summary>The team of the first word that says one.</summary>
+    public static Team? KnownTeam(string message)
+        => Array.FindIndex(Words, word => message.Contains(word, StringComparison.Ordinal)) is >= 0 and var word ? (Team)(word % 4) : null;
+
     private static int WordAt(int i) => (i * 5) % Words.Length;
 
     private static int SignalAt(int i) => ((i * 7) + (i / 8)) % Signals.Length;

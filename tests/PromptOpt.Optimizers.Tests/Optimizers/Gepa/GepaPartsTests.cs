@@ -75,7 +75,7 @@ public sealed class GepaPartsTests
     public void A_merge_takes_from_each_what_it_changed()
     {
         GepaPool pool = Family(0.1);
-        MergeProposal merge = new MergeProposer(Components).Next(pool, new HashSet<ProgramParameters>(), new SeededRandom(1))!;
+        MergeProposal merge = new MergeProposer(Components, [], []).Next(pool, new HashSet<ProgramParameters>(), new SeededRandom(1))!;
         Assert.Equal((1, 2, 0), (merge.First.Candidate.Index, merge.Second.Candidate.Index, merge.Ancestor.Candidate.Index));
         Assert.Equal(("a1", "b1"), (merge.Parameters["A"].Instructions, merge.Parameters["B"].Instructions));
     }
@@ -83,17 +83,17 @@ public sealed class GepaPartsTests
     [Fact]
     public void No_merge_is_proposed_twice_nor_one_that_is_known()
     {
-        MergeProposer merges = new(Components);
+        MergeProposer merges = new(Components, [], []);
         Assert.NotNull(merges.Next(Family(0.1), new HashSet<ProgramParameters>(), new SeededRandom(1)));
         Assert.Null(merges.Next(Family(0.1), new HashSet<ProgramParameters>(), new SeededRandom(1)));
-        Assert.Null(new MergeProposer(Components).Next(Family(0.1), new HashSet<ProgramParameters> { Parameters("a1", "b1") }, new SeededRandom(1)));
+        Assert.Null(new MergeProposer(Components, [], []).Next(Family(0.1), new HashSet<ProgramParameters> { Parameters("a1", "b1") }, new SeededRandom(1)));
     }
 
     [Fact]
     public void Ancestors_must_not_be_better_and_may_all_have_scored_nothing()
     {
-        Assert.Null(new MergeProposer(Components).Next(Family(0.9), new HashSet<ProgramParameters>(), new SeededRandom(1)));
-        Assert.NotNull(new MergeProposer(Components).Next(Family(0), new HashSet<ProgramParameters>(), new SeededRandom(1)));
+        Assert.Null(new MergeProposer(Components, [], []).Next(Family(0.9), new HashSet<ProgramParameters>(), new SeededRandom(1)));
+        Assert.NotNull(new MergeProposer(Components, [], []).Next(Family(0), new HashSet<ProgramParameters>(), new SeededRandom(1)));
     }
 
     [Fact]
@@ -103,12 +103,12 @@ public sealed class GepaPartsTests
         PoolMember root = Enter(pool, Scored(0, [], "a0", "b0", [0, 0]));
         PoolMember child = Enter(pool, Scored(1, [0], "a1", "b0", [1, 0]), root);
         Enter(pool, Scored(2, [1], "a1", "b1", [0, 1]), child);
-        Assert.Null(new MergeProposer(Components).Next(pool, new HashSet<ProgramParameters>(), new SeededRandom(1)));
+        Assert.Null(new MergeProposer(Components, [], []).Next(pool, new HashSet<ProgramParameters>(), new SeededRandom(1)));
         GepaPool both = new(FrontierKind.Instance);
         PoolMember start = Enter(both, Scored(0, [], "a0", "b0", [0, 0]));
         Enter(both, Scored(1, [0], "a1", "b0", [1, 0]), start);
         Enter(both, Scored(2, [0], "a2", "b0", [0, 1]), start);
-        Assert.Null(new MergeProposer(Components).Next(both, new HashSet<ProgramParameters>(), new SeededRandom(1)));
+        Assert.Null(new MergeProposer(Components, [], []).Next(both, new HashSet<ProgramParameters>(), new SeededRandom(1)));
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class GepaPartsTests
         PoolMember root = Enter(pool, Scored(0, [], "a0", "b0", new double[12]));
         Enter(pool, Scored(1, [0], "a1", "b0", [1, 1, 1, 1, 1, 1, 0, 0, 0, 0.5, 0.5, 0.5]), root);
         Enter(pool, Scored(2, [0], "a0", "b1", [0, 0, 0, 0, 0, 0, 1, 1, 1, 0.5, 0.5, 0.5]), root);
-        MergeProposal merge = new MergeProposer(Components).Next(pool, new HashSet<ProgramParameters>(), new SeededRandom(1))!;
+        MergeProposal merge = new MergeProposer(Components, [], []).Next(pool, new HashSet<ProgramParameters>(), new SeededRandom(1))!;
         int[] rows = merge.DrawRows(5, new SeededRandom(2));
         Assert.Equal(5, rows.Distinct().Count());
         Assert.Equal((2, 2, 1), (rows.Count(static row => row < 6), rows.Count(static row => row is >= 6 and < 9), rows.Count(static row => row >= 9)));
@@ -155,7 +155,7 @@ public sealed class GepaPartsTests
     [InlineData(AcceptanceRule.SignificantlyBetter, new[] { 0.0, 0, 0, 0, 0 }, new[] { 1.0, 1, 1, 1, 1 }, false)]
     [InlineData(AcceptanceRule.SignificantlyBetter, new[] { 1.0, 1, 1, 1, 1, 1 }, new[] { 0.0, 0, 0, 0, 0, 0 }, false)]
     public void A_change_is_accepted_by_its_rule(AcceptanceRule rule, double[] before, double[] after, bool isAccepted)
-        => Assert.Equal(isAccepted, Acceptance.Decide(rule, 0.05, new MinibatchScores([.. before.Select(static _ => "row")], [.. before], [.. after]), progress: 0, new SeededRandom(1)).IsAccepted);
+        => Assert.Equal(isAccepted, Acceptance.Decide(rule, 0.05, new MinibatchScores { Rows = [.. before.Select(static _ => "row")], Before = [.. before], After = [.. after] }, progress: 0, new SeededRandom(1)).IsAccepted);
 
     [Fact]
     public void A_plan_spends_nothing_and_brackets_what_is_spent()
@@ -224,7 +224,7 @@ public sealed class GepaPartsTests
     }
 
     private static ImmutableSortedDictionary<string, ObjectiveScores> Objectives(params (string Name, double Mean)[] objectives)
-        => objectives.ToImmutableSortedDictionary(static objective => objective.Name, static objective => new ObjectiveScores(objective.Mean, []));
+        => objectives.ToImmutableSortedDictionary(static objective => objective.Name, static objective => new ObjectiveScores { Mean = objective.Mean, Rows = [] });
 
     private static ProgramParameters Parameters(string a, string b)
         => ProgramParameters.Untuned.With("A", new PredictorParameters { Instructions = a }).With("B", new PredictorParameters { Instructions = b });
@@ -252,10 +252,10 @@ public sealed class GepaPartsTests
     [Fact]
     public void A_change_that_moves_the_fault_to_a_later_step_is_accepted_and_a_change_of_nothing_is_not()
     {
-        MinibatchScores same = new(["row"], [0], [0]);
+        MinibatchScores same = new() { Rows = ["row"], Before = [0], After = [0] };
         Assert.True(Acceptance.Decide(AcceptanceRule.StrictlyBetter, 0.05, same, progress: 5e-7, new SeededRandom(1)).IsAccepted);
         Assert.False(Acceptance.Decide(AcceptanceRule.StrictlyBetter, 0.05, same, progress: 0, new SeededRandom(1)).IsAccepted);
-        Assert.False(Acceptance.Decide(AcceptanceRule.StrictlyBetter, 0.05, new MinibatchScores(["row"], [0.5], [0]), progress: 5e-7, new SeededRandom(1)).IsAccepted);
+        Assert.False(Acceptance.Decide(AcceptanceRule.StrictlyBetter, 0.05, new MinibatchScores { Rows = ["row"], Before = [0.5], After = [0] }, progress: 5e-7, new SeededRandom(1)).IsAccepted);
     }
 
     private static SignatureDefinition DefinitionOf<T>()
@@ -265,8 +265,19 @@ public sealed class GepaPartsTests
     private static PoolMember Enter(GepaPool pool, Candidate candidate, params PoolMember[] parents) => pool.Add(candidate, candidate.Scores!.Rows, parents);
 
     private static Candidate Scored(int index, ImmutableArray<int> parents, string a, string b, double[] rows)
-        => new(index, "test", parents, Parameters(a, b))
+        => new()
         {
-            Scores = new CandidateScores(rows.Average(), 0, 1, [.. rows.Select(static row => (double?)row)], ImmutableSortedDictionary<FailureKind, int>.Empty),
+            Index = index,
+            Origin = "test",
+            Parents = parents,
+            Parameters = Parameters(a, b),
+            Scores = new CandidateScores
+            {
+                Mean = rows.Average(),
+                Lower = 0,
+                Upper = 1,
+                Rows = [.. rows.Select(static row => (double?)row)],
+                Failures = ImmutableSortedDictionary<FailureKind, int>.Empty,
+            },
         };
 }

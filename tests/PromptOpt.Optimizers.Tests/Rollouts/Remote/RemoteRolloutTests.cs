@@ -20,7 +20,7 @@ public sealed class RemoteRolloutTests : IDisposable
         using WorkerFarm farm = new(deathRate: 0.02, seed: 5);
         EvaluationResult<Triage> actual = await EvaluateAsync(farm, there);
 
-        Assert.Equal(expected.Examples.Select(Describe), actual.Examples.Select(Describe));
+        Assert.Equal(expected.Examples.Select(ResultText.Of), actual.Examples.Select(ResultText.Of));
         Assert.Contains(expected.Examples, static example => example.Failure is { Kind: FailureKind.Parse });
         Assert.Equal(Told<CallStarted>(here), Told<CallStarted>(there));
         Assert.Equal(Told<CallCompleted>(here), Told<CallCompleted>(there));
@@ -57,7 +57,7 @@ public sealed class RemoteRolloutTests : IDisposable
         {
             EvaluationOptions options = new() { Runner = runner, UnscoredTolerance = 1 };
             EvaluationResult<Sort> result = await new Evaluator(options).EvaluateAsync(new FreeSorter(model, code), SortingModel.Rows(6), Runs.SameLabel, null, Token);
-            return result.Examples.Select(Describe).ToArray();
+            return result.Examples.Select(ResultText.Of).ToArray();
         }));
 
         Assert.Equal(told[0], told[1]);
@@ -210,53 +210,31 @@ public sealed class RemoteRolloutTests : IDisposable
     }
 
     [Fact]
-    public async Task One_worker_serves_many_rollouts_at_once()
-    {
-        RolloutWorker worker = new(RemotePrograms.Create());
-        Inline runner = new(RemotePrograms.Create(), worker);
-        EvaluationResult<Triage> result = await new Evaluator(new() { Runner = runner, MaxParallelism = 64 }).EvaluateAsync(new Panel(Teams.Model()), Teams.TriageRows(200), Teams.TriageMetric, null, Token);
-        EvaluationResult<Triage> expected = await new Evaluator(new() { MaxParallelism = 1 }).EvaluateAsync(new Panel(Teams.Model()), Teams.TriageRows(200), Teams.TriageMetric, null, Token);
-
-        Assert.Equal(expected.Examples.Select(Describe), result.Examples.Select(Describe));
-    }
-
-    [Fact]
-    public async Task A_program_that_is_bound_for_a_sample_and_to_an_adapter_is_sent_as_it_is_bound()
+    public async Task A_program_that_is_bound_for_a_sample_to_a_model_and_to_an_adapter_is_sent_as_it_is_bound()
     {
         List<string> here = [];
         List<string> there = [];
-        Panel program = new Panel(Asked(here)).Bind(new ProgramBinding { Adapter = new OtherAdapter(), Sample = 2 });
-        Panel again = new Panel(Asked(there)).Bind(new ProgramBinding { Adapter = new OtherAdapter(), Sample = 2 });
-        Inline runner = new(
+        Panel program = new Panel(Asked(here)).Bind(new ProgramBinding { Adapter = new OtherAdapter(), Sample = 2, ModelId = "large" });
+        Panel again = new Panel(Asked(there)).Bind(new ProgramBinding { Adapter = new OtherAdapter(), Sample = 2, ModelId = "large" });
+        InlineRunner runner = new(
             new RolloutPrograms(Panel.Registration) { Adapters = [new OtherAdapter()] },
             new RolloutWorker(new RolloutPrograms(Panel.Registration) { Adapters = [new OtherAdapter()] }));
         await new Evaluator().EvaluateAsync(program, Teams.TriageRows(3), Teams.TriageMetric, null, Token);
         await new Evaluator(new() { Runner = runner }).EvaluateAsync(again, Teams.TriageRows(3), Teams.TriageMetric, null, Token);
 
         Assert.Equal(here.Order(), there.Order());
-        Assert.Contains(here, static asked => asked.StartsWith("2.1 ", StringComparison.Ordinal));
+        Assert.Contains(here, static asked => asked.StartsWith("2.1 large ", StringComparison.Ordinal));
 
         static AskedClient Asked(List<string> asked) => new(Teams.Model(), (messages, options, _) =>
         {
             lock (asked)
             {
-                asked.Add(string.Create(CultureInfo.InvariantCulture, $"{options?.AdditionalProperties?[CallPlace.SampleProperty]} {string.Join('\n', messages.Select(static message => message.Text))}"));
+                asked.Add(string.Create(CultureInfo.InvariantCulture, $"{options?.AdditionalProperties?[CallPlace.SampleProperty]} {options?.ModelId} {string.Join('\n', messages.Select(static message => message.Text))}"));
             }
 
             return Task.CompletedTask;
         });
     }
-
-    private static string Describe<T>(ExampleResult<T> result)
-        where T : class, ISignature<T>
-        => string.Join('\n', (string[])
-        [
-            $"{result.Example.Id} {result.Score?.Value} {result.Score?.Feedback} {result.Usage}",
-            $"{result.Failure?.Kind} {result.Failure?.Message} {(result.Failure?.Exception as AdapterParseException)?.RawText} {(result.Failure?.Exception as ModelException)?.ResponseText}",
-            result.Prediction is { } prediction ? $"{Demo.Of(prediction.Value).Fields.Aggregate("", static (text, field) => text + field.Json)} {prediction.Present} {prediction.Reasoning} {prediction.Usage} {prediction.Completions.Length} {prediction.Response?.Text}" : "none",
-            .. result.Trace!.Calls.Select(static call =>
-                $"{call.Predictor} {string.Concat(call.InputFields)} {string.Concat(call.ToDemo()?.Fields ?? [])} {call.ToDemo()?.Reasoning} {call.Usage} {call.Failure?.Message} {call.Response?.Text}").Order(StringComparer.Ordinal),
-        ]);
 
     private async Task<OptimizationResult<FreeSorter>> OptimizeAsync(string name, IRolloutRunner runner, FreeSorter.Code code, int? maxCalls = null, EventLog? log = null, int attempts = 3)
     {
@@ -264,17 +242,6 @@ public sealed class RemoteRolloutTests : IDisposable
         await using OptimizationRun run = OptimizationRun.Open(Runs.Options(_directory.File(name), model) with { Runner = runner, MaxRolloutAttempts = attempts });
         return await new BootstrapFewShotWithRandomSearch(new() { Candidates = 0, MaxCallsPerRollout = maxCalls }).OptimizeAsync(
             new FreeSorter(model, code), new OptimizationData<Sort>(SortingModel.Rows(10), SortingModel.Rows(10, from: 100)), Runs.SameLabel, run, log, Token);
-    }
-
-    /// <summary>Goes on wherever it is called.</summary>
-    private sealed class Inline(RolloutPrograms programs, RolloutWorker worker) : IRolloutRunner
-    {
-        public async ValueTask<RolloutOutcome<T>> RunAsync<T>(Rollout<T> rollout, CancellationToken cancellationToken)
-            where T : class, ISignature<T>
-        {
-            using SentRollout<T> sent = programs.Send(rollout, cancellationToken);
-            return sent.Receive(await worker.RunAsync(sent.Request, (call, _) => sent.AnswerAsync(call), cancellationToken));
-        }
     }
 
     private sealed class DiskException : Exception, IRunStoppingFailure;

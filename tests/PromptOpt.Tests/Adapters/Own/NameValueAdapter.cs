@@ -5,7 +5,7 @@ namespace PromptOpt.Tests.Adapters.Own;
 /// <summary>
 /// An adapter as a user writes one: every field is a line <c>name = value</c>. A value is JSON on one line, so that no text of a field can begin another line.
 /// </summary>
-public sealed class NameValueAdapter : TextAdapter
+public class NameValueAdapter : TextAdapter
 {
     public override string Name => "name-value";
 

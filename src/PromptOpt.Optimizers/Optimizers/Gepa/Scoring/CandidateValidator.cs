@@ -28,7 +28,17 @@ internal sealed class CandidateValidator<T>
         _order = options switch
         {
             { Validation: ValidationPolicy.Full } => [.. Enumerable.Range(0, Rows.Count)],
-            { Validation: ValidationPolicy.Sampled, ValidationSampler: { } own } => own.Sample(new RowSampling([.. Rows.Examples.Select(static (row, place) => new SampledRow(place, row.Id, null))], sample, random)),
+            { Validation: ValidationPolicy.Sampled, ValidationSampler: { } own } => own.Sample(new RowSampling
+            {
+                Rows = [.. Rows.Examples.Select(static (row, place) => new SampledRow
+            {
+                Index = place,
+                Id = row.Id,
+                Score = null,
+            })],
+                Count = sample,
+                Random = random,
+            }),
             _ => random.Sample(Rows.Count, sample),
         };
     }

@@ -14,10 +14,7 @@ internal static class Acceptance
         where T : class, ISignature<T>
     {
         int[] scored = [.. Enumerable.Range(0, rows.Count).Where(i => before[i] is not null && after[i] is not null)];
-        return new(
-            [.. scored.Select(i => rows[i].Id)],
-            [.. scored.Select(i => before[i]!.Value)],
-            [.. scored.Select(i => after[i]!.Value)]);
+        return new() { Rows = [.. scored.Select(i => rows[i].Id)], Before = [.. scored.Select(i => before[i]!.Value)], After = [.. scored.Select(i => after[i]!.Value)] };
     }
 
     /// <summary>Whether a change is accepted, and why or why not.</summary>

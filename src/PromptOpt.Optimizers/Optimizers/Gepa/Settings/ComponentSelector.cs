@@ -59,20 +59,26 @@ public sealed class ComponentSelector
 }
 
 /// <summary>What a <see cref="ComponentSelector"/> may look at.</summary>
-/// <param name="Components">Every component of the program; steps that others build on come first.</param>
-/// <param name="Usable">Those there is something to learn from: their predictor was called on the minibatch.</param>
-/// <param name="Candidate">The candidate that is to be changed.</param>
-/// <param name="Scores">Its scores on the rows of the minibatch.</param>
-/// <param name="Turn">Where the round robin of the candidate and its ancestors stands.</param>
-/// <param name="Round">The round of the search, from 0.</param>
-public sealed record ComponentSelection(
-    ImmutableArray<GepaComponent> Components,
-    ImmutableArray<GepaComponent> Usable,
-    Candidate Candidate,
-    ImmutableArray<double> Scores,
-    int Turn,
-    int Round)
+public sealed record ComponentSelection
 {
+    /// <summary>Every component of the program; steps that others build on come first.</summary>
+    public required ImmutableArray<GepaComponent> Components { get; init; }
+
+    /// <summary>Those there is something to learn from: their predictor was called on the minibatch.</summary>
+    public required ImmutableArray<GepaComponent> Usable { get; init; }
+
+    /// <summary>The candidate that is to be changed.</summary>
+    public required Candidate Candidate { get; init; }
+
+    /// <summary>Its scores on the rows of the minibatch.</summary>
+    public required ImmutableArray<double> Scores { get; init; }
+
+    /// <summary>Where the round robin of the candidate and its ancestors stands.</summary>
+    public required int Turn { get; init; }
+
+    /// <summary>The round of the search, from 0.</summary>
+    public required int Round { get; init; }
+
     /// <summary>Those of <see cref="Usable"/> whose predictor the metric finds fault with, or whose replies could not be read; empty where it names none.</summary>
     public ImmutableArray<GepaComponent> AtFault { get; init; } = [];
 }

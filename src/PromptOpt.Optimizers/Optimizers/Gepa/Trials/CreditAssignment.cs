@@ -38,9 +38,14 @@ internal sealed class CreditAssignment<T>(
                 ? !demos.Draw(component.Predictor, 1, rows.Union(trial.Rows), session.Random.Substream("usable")).IsEmpty
                 : (blamed.Count > 0 ? blamed : called).Contains(component.Predictor)),
         ];
-        trial.Components = options.Components.Select(new ComponentSelection(
-            components, usable, parent.Candidate, [.. seen.Select(static evaluation => evaluation.Outcome.Score?.Value ?? 0)], parent.Turn, round)
+        trial.Components = options.Components.Select(new ComponentSelection
         {
+            Components = components,
+            Usable = usable,
+            Candidate = parent.Candidate,
+            Scores = [.. seen.Select(static evaluation => evaluation.Outcome.Score?.Value ?? 0)],
+            Turn = parent.Turn,
+            Round = round,
             AtFault = [.. usable.Where(component => blamed.Contains(component.Predictor))],
         });
         parent.Turn = trial.Components.IsEmpty ? parent.Turn + 1 : components.IndexOf(trial.Components[^1]) + 1;

@@ -8,7 +8,8 @@ namespace PromptOpt.Optimizers;
 /// </summary>
 /// <param name="components">What may be changed.</param>
 /// <param name="predictors">The predictors of the program; none, and no text is merged line by line.</param>
-internal sealed class MergeProposer(ImmutableArray<GepaComponent> components, params ImmutableArray<PredictorInfo> predictors)
+/// <param name="settings">The settings of the program.</param>
+internal sealed class MergeProposer(ImmutableArray<GepaComponent> components, ImmutableArray<PredictorInfo> predictors, ImmutableArray<SettingInfo> settings)
 {
     private readonly HashSet<(int, int, int)> _tried = [];
 
@@ -110,9 +111,9 @@ internal sealed class MergeProposer(ImmutableArray<GepaComponent> components, pa
             return null;
         }
 
-        string before = component.TextIn(ancestor.Parameters, predictor);
-        string left = component.TextIn(first.Parameters, predictor);
-        string right = component.TextIn(second.Parameters, predictor);
+        string before = component.TextIn(ancestor.Parameters, predictor, settings);
+        string left = component.TextIn(first.Parameters, predictor, settings);
+        string right = component.TextIn(second.Parameters, predictor, settings);
         return left == before || right == before || left == right ? null : ItemisedText.Merge(before, left, right);
     }
 

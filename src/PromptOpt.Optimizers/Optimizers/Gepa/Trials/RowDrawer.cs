@@ -94,10 +94,10 @@ internal sealed class RowDrawer<T>
         ImmutableArray<SampledRow> open =
         [
             .. Enumerable.Range(0, _train.Count).Where(row => !except.Contains(row))
-                .Select(row => new SampledRow(row, _train[row].Id, ScoreOf(parent, row)))
+                .Select(row => new SampledRow { Index = row, Id = _train[row].Id, Score = ScoreOf(parent, row) })
                 .Where(row => !skipsKnown || row.Score is not >= 1),
         ];
-        return open.IsEmpty ? [] : [.. sampler.Sample(new RowSampling(open, Math.Min(count, open.Length), random)).Order()];
+        return open.IsEmpty ? [] : [.. sampler.Sample(new RowSampling { Rows = open, Count = Math.Min(count, open.Length), Random = random }).Order()];
     }
 
     private int[] Shuffled(SeededRandom random)

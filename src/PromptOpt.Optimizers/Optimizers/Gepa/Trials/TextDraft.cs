@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace PromptOpt.Optimizers;
 
 /// <summary>A new text on its way, from one request to the next.</summary>
-internal sealed class TextDraft<T>(Trial<T> trial, GepaComponent component, PredictorInfo predictor)
+internal sealed class TextDraft<T>(Trial<T> trial, GepaComponent component, PredictorInfo predictor, ImmutableArray<SettingInfo> settings)
     where T : class, ISignature<T>
 {
     public Trial<T> Trial { get; } = trial;
@@ -15,7 +15,7 @@ internal sealed class TextDraft<T>(Trial<T> trial, GepaComponent component, Pred
     public PoolMember Parent => Trial.Parents[0];
 
     /// <summary>The text as it stands: the parent's, or what came of the requests so far.</summary>
-    public string Current { get; private set; } = component.TextIn(trial.Parents[0].Parameters, predictor);
+    public string Current { get; private set; } = component.TextIn(trial.Parents[0].Parameters, predictor, settings);
 
     /// <summary>What the requests came to; <see langword="null"/> while none came to anything.</summary>
     public string? Result { get; private set; }

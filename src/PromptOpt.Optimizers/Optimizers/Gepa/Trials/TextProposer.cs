@@ -15,8 +15,10 @@ internal sealed class TextProposer<T>(OptimizationSession<T> session, Evaluation
     private const int FailuresPerSuccess = 3;
     private const string AskForInstructions = "ask for new instructions";
     private const string AskForDescriptions = "ask for new descriptions";
+    private const string AskForSettings = "ask for new texts of settings";
 
     private readonly ImmutableArray<PredictorInfo> _predictors = session.Program.Predictors;
+    private readonly ImmutableArray<SettingInfo> _settings = session.Program.Settings;
     private readonly CopyGuard<T> _guard = new(session.Data.Train, options.CopyGuardWords);
 
     /// <summary>Texts that were asked for, without those asked for once more.</summary>
@@ -27,7 +29,7 @@ internal sealed class TextProposer<T>(OptimizationSession<T> session, Evaluation
     /// <param name="cancellationToken">Interrupts the run.</param>
     public async Task ProposeAsync(IReadOnlyList<(Trial<T> Trial, GepaComponent Component)> wanted, CancellationToken cancellationToken)
     {
-        TextDraft<T>[] drafts = [.. wanted.Select(pair => new TextDraft<T>(pair.Trial, pair.Component, _predictors.First(info => info.Name == pair.Component.Predictor)))];
+        TextDraft<T>[] drafts = [.. wanted.Select(pair => new TextDraft<T>(pair.Trial, pair.Component, _predictors.First(info => info.Name == pair.Component.Predictor), _settings))];
         Dictionary<TextDraft<T>, Example<T>[][]> portions = drafts.ToDictionary(static draft => draft, PortionsOf);
         for (int portion = 0; portions.Values.Any(rows => rows.Length > portion); portion++)
         {
@@ -93,7 +95,7 @@ internal sealed class TextProposer<T>(OptimizationSession<T> session, Evaluation
         string text = examples.ToText(options.MaxReflectionTokens, out int leftOut);
         if (leftOut > 0)
         {
-            session.Report(new ReflectionTrimmed(draft.Component.ToString(), leftOut));
+            session.Report(new ReflectionTrimmed { Component = draft.Component.ToString(), TokensLeftOut = leftOut });
         }
 
         draft.Show(Asked++, rows, text, StepDescription.Of(_predictors, draft.Predictor, draft.Parent.Parameters));
@@ -101,10 +103,11 @@ internal sealed class TextProposer<T>(OptimizationSession<T> session, Evaluation
 
     private async Task AskAsync(IReadOnlyList<TextDraft<T>> drafts, CancellationToken cancellationToken)
     {
-        TextDraft<T>[] instructions = [.. drafts.Where(static draft => draft.Component.Kind == GepaComponentKind.Instruction)];
-        TextDraft<T>[] descriptions = [.. drafts.Where(static draft => draft.Component.Kind == GepaComponentKind.FieldDescription)];
-        await AskForInstructionsAsync(instructions, cancellationToken).ConfigureAwait(false);
-        await AskForDescriptionsAsync(descriptions, cancellationToken).ConfigureAwait(false);
+        await AskForInstructionsAsync(Of(GepaComponentKind.Instruction), cancellationToken).ConfigureAwait(false);
+        await AskForDescriptionsAsync(Of(GepaComponentKind.FieldDescription), cancellationToken).ConfigureAwait(false);
+        await AskForSettingsAsync(Of(GepaComponentKind.Setting), cancellationToken).ConfigureAwait(false);
+
+        TextDraft<T>[] Of(GepaComponentKind kind) => [.. drafts.Where(draft => draft.Component.Kind == kind)];
     }
 
     private async Task AskForInstructionsAsync(TextDraft<T>[] drafts, CancellationToken cancellationToken)
@@ -112,7 +115,13 @@ internal sealed class TextProposer<T>(OptimizationSession<T> session, Evaluation
         ImmutableArray<ProposedInstruction> proposed = await (options.Proposer ?? OwnProposers.Revising).ProposeAsync(
             session,
             AskForInstructions,
-            [.. drafts.Select(static draft => new InstructionRequest(draft.Predictor, draft.Current, draft.Number) { Step = draft.Step, Examples = draft.Examples })],
+            [.. drafts.Select(static draft => new InstructionRequest
+            {
+                Predictor = draft.Predictor,
+                CurrentInstruction = draft.Current,
+                Number = draft.Number,
+                Step = draft.Step, Examples = draft.Examples,
+            })],
             options.ReflectionTemperature,
             cancellationToken).ConfigureAwait(false);
         Answer(drafts, [.. proposed.Select(static text => (text.Text, text.Failure?.Message, text.ToRecord))]);
@@ -130,6 +139,20 @@ internal sealed class TextProposer<T>(OptimizationSession<T> session, Evaluation
             ],
             cancellationToken).ConfigureAwait(false);
         Answer(drafts, [.. answers.Select(static answer => (answer.Value?.NewDescription, answer.Failure?.Message, (Func<string, ProposalRecord>)answer.ToRecord))]);
+    }
+
+    private async Task AskForSettingsAsync(TextDraft<T>[] drafts, CancellationToken cancellationToken)
+    {
+        ImmutableArray<Answer<ReviseSetting>> answers = await session.AskAsync(
+            AskForSettings,
+            [
+                .. drafts.Select(draft => new Question<ReviseSetting>(
+                    new ReviseSetting { Setting = draft.Component.Field!, Purpose = draft.Component.SettingIn(_settings).Description, CurrentText = draft.Current, Step = draft.Step, ExamplesWithFeedback = draft.Examples },
+                    draft.Number,
+                    Temperature: options.ReflectionTemperature)),
+            ],
+            cancellationToken).ConfigureAwait(false);
+        Answer(drafts, [.. answers.Select(static answer => (answer.Value?.NewText, answer.Failure?.Message, (Func<string, ProposalRecord>)answer.ToRecord))]);
     }
 
     private static void Answer(TextDraft<T>[] drafts, ImmutableArray<(string? Text, string? Failure, Func<string, ProposalRecord> ToRecord)> answers)
@@ -158,7 +181,7 @@ internal sealed class TextProposer<T>(OptimizationSession<T> session, Evaluation
         draft.Copied = _guard.Find(text, draft.Current, draft.Rows);
         if (!draft.Copied.IsEmpty)
         {
-            session.Report(new TrainingRowsCopied(draft.Component.ToString(), draft.Copied, IsAskedAgain: true));
+            session.Report(new TrainingRowsCopied { Component = draft.Component.ToString(), Passages = draft.Copied, IsAskedAgain = true });
             draft.Trial.Remarks.Add($"the first draft of the {draft.Component} held parts of training rows ({string.Join(", ", draft.Copied.Select(static copy => copy.Row))}) and was asked for once more");
             draft.Step += "\nA first draft quoted examples word for word, which does not help with new inputs: "
                 + string.Join(", ", draft.Copied.Select(static copy => $"“{copy.Passage}”"))
@@ -180,7 +203,7 @@ internal sealed class TextProposer<T>(OptimizationSession<T> session, Evaluation
     {
         if (isSecond && draft.Text is { Length: > 0 } text && _guard.Find(text, draft.Current, draft.Rows) is { IsEmpty: false } copied)
         {
-            session.Report(new TrainingRowsCopied(draft.Component.ToString(), copied, IsAskedAgain: false));
+            session.Report(new TrainingRowsCopied { Component = draft.Component.ToString(), Passages = copied, IsAskedAgain = false });
             draft.Object($"the {draft.Component} holds parts of training rows: {string.Join("; ", copied.Select(static copy => $"{copy.Row}: “{copy.Passage}”"))}");
             return;
         }
@@ -201,7 +224,7 @@ internal sealed class TextProposer<T>(OptimizationSession<T> session, Evaluation
         }
         else
         {
-            session.Report(new ProposalFailed(draft.Parent.Candidate.Index, draft.Component.ToString(), draft.Failure ?? "there was no answer"));
+            session.Report(new ProposalFailed { Parent = draft.Parent.Candidate.Index, Component = draft.Component.ToString(), Reason = draft.Failure ?? "there was no answer" });
         }
     }
 }

@@ -40,7 +40,7 @@ internal sealed class TrialDrawer<T>
     {
         (_session, _evaluations, _validator, _pool, _options, _rollouts) = (session, evaluations, validator, pool, options, rollouts);
         _rows = new RowDrawer<T>(session.Data.Train, validator.Rows, evaluations, options.MinibatchSampler);
-        _merges = new MergeProposer(components, session.Program.Predictors);
+        _merges = new MergeProposer(components, session.Program.Predictors, session.Program.Settings);
         _mergesLeft = options.MaxMerges;
     }
 

@@ -71,7 +71,7 @@ internal sealed class TrialJudge<T>(OptimizationSession<T> session, EvaluationCa
         double?[][] parents = [.. trial.Parents.Select(parent => ScoresOf(parent.Parameters, trial.Rows))];
         MinibatchScores scores = Acceptance.Compare(trial.Rows, parents.MaxBy(static scores => scores.Sum())!, ScoresOf(trial.Parameters!, trial.Rows));
         (bool isAccepted, string reason) = options.AcceptWhen is { } own && !trial.IsMerge
-            ? Acceptance.Decide(own, new AcceptanceCase(trial.Candidate!, trial.Candidate!.Parents, scores, random))
+            ? Acceptance.Decide(own, new AcceptanceCase { Candidate = trial.Candidate!, Parents = trial.Candidate!.Parents, Scores = scores, Random = random })
             : Acceptance.Decide(trial.IsMerge ? AcceptanceRule.NotWorse : options.Acceptance, options.SignificanceLevel, scores, ProgressOf(trial), random);
         trial.Judge(isAccepted ? CandidateDecision.Accepted : CandidateDecision.Rejected, reason, scores);
     }

@@ -20,7 +20,7 @@ internal sealed class OwnTextCodec<T>(TextFieldCodec<T> codec, string expected) 
         }
         else
         {
-            writer.WriteStringValue(codec.Format(value));
+            writer.WriteStringValue(TextOf(value));
         }
     }
 
@@ -40,16 +40,16 @@ internal sealed class OwnTextCodec<T>(TextFieldCodec<T> codec, string expected) 
         return false;
     }
 
-    public override void Format(T value, PromptWriter writer) => writer.WriteText(value is null ? null : codec.Format(value));
+    public override void Format(T value, PromptWriter writer) => writer.WriteText(value is null ? null : TextOf(value));
 
-    internal override string ToMemberName(T value) => codec.Format(value);
+    internal override string ToMemberName(T value) => TextOf(value);
 
-    protected override bool TryReadPlain(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out T value) => codec.TryRead(text.Trim().ToString(), out value);
+    protected override bool TryReadPlain(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out T value) => TryRead(text.Trim().ToString(), out value);
 
     protected override bool TryReadDressed(ReadOnlySpan<char> text, [MaybeNullWhen(false)] out T value)
     {
         ReadOnlySpan<char> scalar = ReplyText.Scalar(text);
-        return codec.TryRead(scalar.ToString(), out value) || codec.TryRead(ReplyText.Name(scalar).ToString(), out value);
+        return TryRead(scalar.ToString(), out value) || TryRead(ReplyText.Name(scalar).ToString(), out value);
     }
 
     /// <summary>Another value in an explanation may be the one that is meant.</summary>
@@ -57,12 +57,49 @@ internal sealed class OwnTextCodec<T>(TextFieldCodec<T> codec, string expected) 
     {
         foreach (ReadOnlySpan<char> line in explanation.EnumerateLines())
         {
-            if (TryReadDressed(line, out T? other) && !EqualityComparer<T>.Default.Equals(other, value))
+            if (TryReadDressed(line, out T? other) && !AreEqual(other, value))
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    private string TextOf(T value)
+    {
+        try
+        {
+            return codec.Format(value) ?? throw FieldCodecException.Broken(codec, "gave no text for a value.");
+        }
+        catch (Exception exception)
+        {
+            throw FieldCodecException.Thrown(codec, OwnCodeWords.Writing, exception);
+        }
+    }
+
+    private bool TryRead(string text, [MaybeNullWhen(false)] out T value)
+    {
+        try
+        {
+            return codec.TryRead(text, out value)
+                && (value is not null ? true : throw FieldCodecException.Broken(codec, $"gave no value after {OwnCodeWords.Reading(text)}, and said that it had one."));
+        }
+        catch (Exception exception)
+        {
+            throw FieldCodecException.Thrown(codec, OwnCodeWords.Reading(text), exception);
+        }
+    }
+
+    private bool AreEqual(T value, T other)
+    {
+        try
+        {
+            return EqualityComparer<T>.Default.Equals(value, other);
+        }
+        catch (Exception exception)
+        {
+            throw FieldCodecException.Thrown(codec, "comparing values", exception);
+        }
     }
 }

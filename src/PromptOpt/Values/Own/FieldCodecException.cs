@@ -1,0 +1,36 @@
+namespace PromptOpt;
+
+/// <summary>
+/// A codec of yours did what a codec must not: it threw, or gave nothing. That is a bug of the codec and no failure of the model, so nobody is asked again; a text that is no value is
+/// refused by <see cref="TextFieldCodec{T}.TryRead"/>, which gives <see langword="false"/>.
+/// </summary>
+public sealed class FieldCodecException : PromptException
+{
+    private readonly string _problem;
+
+    private FieldCodecException(string codec, string signature, string field, string problem, Exception? innerException)
+        : base(FailureKind.Program, $"The codec '{codec}'{(field.Length == 0 ? "" : $" of field '{field}' of '{signature}'")} {problem}", innerException)
+    {
+        Codec = codec;
+        Signature = signature;
+        Field = field;
+        _problem = problem;
+    }
+
+    /// <summary>Full name of the codec's type.</summary>
+    public string Codec { get; }
+
+    /// <summary>Full name of the signature; empty where it is not known.</summary>
+    public string Signature { get; }
+
+    /// <summary>Wire name of the field that holds the value, be it inside a list or a record; empty where it is not known.</summary>
+    public string Field { get; }
+
+    internal static FieldCodecException Thrown(object codec, string doing, Exception exception)
+        => exception as FieldCodecException
+            ?? new(codec.GetType().ToString(), "", "", $"threw {exception.GetType().Name} while {doing}: {exception.Message}", exception);
+
+    internal static FieldCodecException Broken(object codec, string problem) => new(codec.GetType().ToString(), "", "", problem, innerException: null);
+
+    internal FieldCodecException At(string signature, string field) => new(Codec, signature, field, _problem, InnerException);
+}
