@@ -233,7 +233,7 @@ public sealed partial class OptimizationSession<T>
         ];
         ImmutableArray<ExampleResult<TQuestion>> results = await _gate.DoAsync(
             StopReason is not null,
-            () => _batches.RunAsync(new BatchTerms(work) { KeepsTraces = true }, requests, metric: null, RolloutCosts.MostCalls, maxJudgeCalls: 0, cancellationToken)).ConfigureAwait(false);
+            () => _batches.RunAsync(new BatchTerms(work) { KeepsTraces = true, IsQuestion = true }, requests, metric: null, RolloutCosts.MostCalls, maxJudgeCalls: 0, cancellationToken)).ConfigureAwait(false);
         return
         [
             .. results.Select(result => new Answer<TQuestion>

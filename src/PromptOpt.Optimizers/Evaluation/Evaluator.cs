@@ -55,15 +55,15 @@ public sealed class Evaluator(EvaluationOptions? options = null)
         {
             MaxParallelism = _options.MaxParallelism,
             FailureScore = _options.FailureScore,
-            RolloutTimeout = _options.RolloutTimeout,
+            Terms = new() { Timeout = _options.RolloutTimeout, TimeProvider = _options.TimeProvider, Observer = observer },
+            Runner = _options.Runner,
+            MaxAttempts = _options.MaxRolloutAttempts,
             MetricTimeout = _options.MetricTimeout,
-            TimeProvider = _options.TimeProvider,
             MaxUnscored = (int)(_options.UnscoredTolerance * data.Count),
-            Observer = observer,
         };
         ImmutableArray<ExampleResult<T>> results = await executor.RunAsync(
             data.Count,
-            index => new Rollout<T>(program, data[index]) { Judge = judge },
+            index => new(new Rollout<T>(program, data[index], executor.Terms)) { Judge = judge },
             metric,
             example =>
             {

@@ -53,6 +53,30 @@ public sealed record EvaluationOptions
     /// <summary>The clock of <see cref="RolloutTimeout"/> and <see cref="MetricTimeout"/>. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>Where programs are run. Default: <see cref="LocalRolloutRunner.Instance"/>, in this process.</summary>
+    public IRolloutRunner Runner
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = LocalRolloutRunner.Instance;
+
+    /// <summary>How often a rollout is begun that its runner loses (<see cref="FailureKind.Worker"/>), the first time included; then it stays without a score. 1 or more. Default: 3.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    [Range(1, int.MaxValue)]
+    public int MaxRolloutAttempts
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 3;
+
     /// <summary>Share of the examples that may stay unscored because no answer came or the metric could not score it, from 0 to 1, before the evaluation is given up. Default: 0.1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not between 0 and 1.</exception>
     [Range(0.0, 1.0)]

@@ -8,7 +8,7 @@ namespace PromptOpt.Optimizers;
 internal sealed class RolloutBatch<T>(
     RolloutExecutor executor,
     int count,
-    Func<int, Rollout<T>> create,
+    Func<int, ScoredRollout<T>> create,
     Metric<T>? metric,
     Func<ExampleResult<T>, ExampleResult<T>>? completed)
     where T : class, ISignature<T>

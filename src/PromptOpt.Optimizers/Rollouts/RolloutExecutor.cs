@@ -19,20 +19,20 @@ internal sealed class RolloutExecutor
     /// <summary>Score of a rollout that the model or the program failed.</summary>
     public double FailureScore { get; init; }
 
-    /// <summary>Longest time of the program in a rollout.</summary>
-    public TimeSpan? RolloutTimeout { get; init; }
+    /// <summary>What holds for every rollout.</summary>
+    public RolloutTerms Terms { get; init; } = new();
+
+    /// <summary>Where programs are run.</summary>
+    public IRolloutRunner Runner { get; init; } = LocalRolloutRunner.Instance;
+
+    /// <summary>How often a rollout is begun at most that its runner loses; 1 or more.</summary>
+    public int MaxAttempts { get; init; } = 1;
 
     /// <summary>Longest time of the metric in a rollout.</summary>
     public TimeSpan? MetricTimeout { get; init; }
 
-    /// <summary>The clock of both.</summary>
-    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
-
     /// <summary>Most rollouts that may stay unscored; one more stops the work.</summary>
     public int MaxUnscored { get; init; } = int.MaxValue;
-
-    /// <summary>Who is told of every call.</summary>
-    public IPromptObserver? Observer { get; init; }
 
     /// <summary>Does the rollouts 0 to <paramref name="count"/> - 1.</summary>
     /// <param name="count">How many.</param>
@@ -45,7 +45,7 @@ internal sealed class RolloutExecutor
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<ImmutableArray<ExampleResult<T>>> RunAsync<T>(
         int count,
-        Func<int, Rollout<T>> create,
+        Func<int, ScoredRollout<T>> create,
         Metric<T>? metric,
         Func<ExampleResult<T>, ExampleResult<T>>? completed = null,
         CancellationToken cancellationToken = default)
@@ -69,24 +69,37 @@ internal sealed class RolloutExecutor
     }
 
     /// <summary>Does one rollout.</summary>
-    internal async ValueTask<ExampleResult<T>> RunAsync<T>(int index, Rollout<T> rollout, Metric<T>? metric, CancellationToken cancellationToken)
+    internal async ValueTask<ExampleResult<T>> RunAsync<T>(int index, ScoredRollout<T> scored, Metric<T>? metric, CancellationToken cancellationToken)
         where T : class, ISignature<T>
     {
         long started = Stopwatch.GetTimestamp();
-        ProgramTrace trace = new();
-        Prediction<T>? prediction = null;
-        Score? score = null;
+        Rollout<T> rollout = scored.Rollout;
+        RolloutOutcome<T>? outcome = null;
         ExampleFailure? failure = null;
-        try
+        for (int attempt = 1; outcome is null && failure is null; attempt++)
         {
-            prediction = await PredictAsync(rollout, trace, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is not IRunStoppingFailure)
-        {
-            failure = Classify(exception);
+            try
+            {
+                outcome = await Runner.RunAsync(rollout, cancellationToken).ConfigureAwait(false)
+                    ?? throw new InvalidOperationException($"{Runner.GetType().Name}.{nameof(IRolloutRunner.RunAsync)} returned null.");
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is not IRunStoppingFailure)
+            {
+                failure = Lost(rollout.ExampleId, attempt, exception);
+                failure = scored.Meter?.Ruin is null ? failure : Told(exception);
+            }
+            finally
+            {
+                // Whatever still runs it can ask no model any more.
+                rollout.Sent?.Dispose();
+            }
         }
 
-        if (rollout.Meter?.Ruin is { } ruin)
+        ProgramTrace trace = outcome?.Trace ?? new ProgramTrace();
+        Prediction<T>? prediction = outcome?.Prediction;
+        Score? score = null;
+        failure ??= outcome?.Failure;
+        if (scored.Meter?.Ruin is { } ruin)
         {
             // A program may swallow the exception and answer all the same; what it answers then is not what it is worth.
             (prediction, failure) = (null, new ExampleFailure(ruin.Kind, ruin.Message, ruin));
@@ -97,13 +110,11 @@ internal sealed class RolloutExecutor
             score = Score.Of(FailureScore, failure.Message);
         }
 
-        // What the program asks after it was left behind is no part of the example.
-        TokenUsage usage = trace.Usage;
         if (prediction is not null && metric is not null)
         {
             try
             {
-                score = await ScoreAsync(rollout, prediction, trace, metric, cancellationToken).ConfigureAwait(false);
+                score = await ScoreAsync(scored, prediction, trace, metric, cancellationToken).ConfigureAwait(false);
             }
             catch (PromptException exception) when (!cancellationToken.IsCancellationRequested && exception is UnscoredRowException or OvertimeException)
             {
@@ -118,34 +129,38 @@ internal sealed class RolloutExecutor
             Prediction = prediction,
             Failure = failure,
             Score = score,
-            Usage = usage,
+            Usage = outcome?.Usage ?? default,
             Duration = Stopwatch.GetElapsedTime(started),
             Trace = trace,
         };
     }
 
-    private ValueTask<Prediction<T>> PredictAsync<T>(Rollout<T> rollout, ProgramTrace trace, CancellationToken cancellationToken)
-        where T : class, ISignature<T>
+    /// <returns><see langword="null"/> when it is to be tried again.</returns>
+    private ExampleFailure? Lost(string example, int attempt, Exception exception)
     {
-        TimeLimit? limit = RolloutTimeout is { } timeout ? new TimeLimit(timeout, TimeProvider, cancellationToken) : null;
-        PromptModule<T> program = rollout.Bind(trace, Observer, limit);
-        T input = rollout.Example.CreateInput();
-        return limit is null ? program.RunAsync(input, cancellationToken) : limit.RunAsync("The program", token => program.RunAsync(input, token));
+        Terms.Observer.Tell(new RolloutLost { ExampleId = example, Losses = attempt, MaxAttempts = MaxAttempts, Failure = exception });
+        return attempt < MaxAttempts ? null : Told(exception);
     }
 
-    private async ValueTask<Score> ScoreAsync<T>(Rollout<T> rollout, Prediction<T> prediction, ProgramTrace trace, Metric<T> metric, CancellationToken cancellationToken)
+    private static ExampleFailure Told(Exception exception)
+    {
+        WorkerException lost = exception as WorkerException ?? new WorkerException($"The program was run elsewhere and lost: {exception.Message}", exception);
+        return new(FailureKind.Worker, lost.Message, lost);
+    }
+
+    private async ValueTask<Score> ScoreAsync<T>(ScoredRollout<T> scored, Prediction<T> prediction, ProgramTrace trace, Metric<T> metric, CancellationToken cancellationToken)
         where T : class, ISignature<T>
     {
-        TimeLimit? limit = MetricTimeout is { } timeout ? new TimeLimit(timeout, TimeProvider, cancellationToken) : null;
-        JournaledChatClient? journaled = (rollout.Judge as JournaledChatClient)?.ForOneRow();
-        IChatClient? judge = journaled ?? rollout.Judge;
-        MetricContext context = new(trace, rollout.Program, limit is not null && judge is not null ? limit.Guard(judge) : judge);
+        TimeLimit? limit = MetricTimeout is { } timeout ? new TimeLimit(timeout, Terms.TimeProvider, cancellationToken) : null;
+        JournaledChatClient? journaled = (scored.Judge as JournaledChatClient)?.ForOneRow();
+        IChatClient? judge = journaled ?? scored.Judge;
+        MetricContext context = new(trace, scored.Rollout.Program, limit is not null && judge is not null ? limit.Guard(judge) : judge);
         Score score;
         try
         {
             score = limit is null
-                ? await metric.ScoreAsync(rollout.Example, prediction, context, cancellationToken).ConfigureAwait(false)
-                : await limit.RunAsync("The metric", token => metric.ScoreAsync(rollout.Example, prediction, context, token)).ConfigureAwait(false);
+                ? await metric.ScoreAsync(scored.Rollout.Example, prediction, context, cancellationToken).ConfigureAwait(false)
+                : await limit.RunAsync("The metric", token => metric.ScoreAsync(scored.Rollout.Example, prediction, context, token)).ConfigureAwait(false);
         }
         catch (Exception exception) when (journaled?.Limit is { } other && !ReferenceEquals(other, exception))
         {
@@ -155,26 +170,4 @@ internal sealed class RolloutExecutor
         // A metric that swallows it has nothing to say either.
         return journaled?.Limit is { } reached ? throw reached : score;
     }
-
-    private static ExampleFailure Classify(Exception exception)
-    {
-        // A client's failure stays one when the program wraps it, and so does a client's own time-out, which is told as such where the client is awaited; a bare
-        // network failure comes from code of the program that reaches out by itself; any other exception, a cancellation that nobody asked for among them, is a bug of it.
-        PromptException? known = exception is HttpRequestException
-            ? ModelException.From(exception, CancellationToken.None)
-            : FailureIn(exception);
-        return known is null
-            ? new(FailureKind.Program, $"{exception.GetType().Name}: {exception.Message}", exception)
-            : new(known.Kind, known.Message, exception);
-    }
-
-    /// <summary>The failure of a call that an exception is, or was made of. A file that the program reads, or what it binds, is its own affair.</summary>
-    private static PromptException? FailureIn(Exception exception)
-        => exception switch
-        {
-            PromptException { Kind: not (FailureKind.Data or FailureKind.Artifact or FailureKind.Binding) } failure => failure,
-            AggregateException several => several.InnerExceptions.Select(FailureIn).FirstOrDefault(static failure => failure is not null),
-            { InnerException: { } inner } => FailureIn(inner),
-            _ => null,
-        };
 }

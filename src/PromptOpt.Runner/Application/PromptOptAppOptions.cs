@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.AI;
+using PromptOpt.Optimizers;
 using Spectre.Console;
 
 namespace PromptOpt.Runner;
@@ -45,6 +46,9 @@ public sealed record PromptOptAppOptions
 
     /// <summary>How failed requests are sent again, by every command; a client of <see cref="CreateDefaultClient"/> that is or holds a <see cref="RetryingChatClient"/> keeps its own way. Default: <see cref="RetryOptions.Default"/>.</summary>
     public RetryOptions Retry { get; init; } = RetryOptions.Default;
+
+    /// <summary>Where the programs of runs and evaluations are run; see <see cref="OptimizationRunOptions.Runner"/>. Default: <see cref="LocalRolloutRunner.Instance"/>, in this process.</summary>
+    public IRolloutRunner RolloutRunner { get; init; } = LocalRolloutRunner.Instance;
 
     /// <summary>Where results are shown. Default: standard output.</summary>
     public IAnsiConsole? Console { get; init; }

@@ -82,7 +82,7 @@ internal static class CompareCommand
         Task<EvaluationReport> ScoreAsync(ChosenPrompt prompt)
         {
             observer.Enter($"{(ReferenceEquals(prompt, request.First) ? "first" : "second")} prompt, {Figures.Count(rows, "row")}");
-            EvaluationOptions options = new() { MaxParallelism = request.MaxParallelism, Judge = verdicts, Seed = optimization.Seed };
+            EvaluationOptions options = new() { MaxParallelism = request.MaxParallelism, Runner = session.Options.RolloutRunner, Judge = verdicts, Seed = optimization.Seed };
             return optimization.EvaluateAsync(request.Role, client, prompt.Parameters, options, request.DataRoot, observer, cancel);
         }
     }

@@ -57,7 +57,7 @@ internal static class EvaluateCommand
         RunObserver observer = new(rows * (long)request.Optimization.Predictors.Length);
         using ScoringModels models = new(new ModelConnector(session.Options), request.Model, request.Judge, request.Seed, observer);
         ProgramParameters parameters = request.Tuned?.Parameters ?? ProgramParameters.Untuned;
-        EvaluationOptions options = new() { MaxParallelism = request.MaxParallelism, Judge = models.Judge, Seed = request.Optimization.Seed };
+        EvaluationOptions options = new() { MaxParallelism = request.MaxParallelism, Runner = session.Options.RolloutRunner, Judge = models.Judge, Seed = request.Optimization.Seed };
         observer.Enter($"{request.Set} set, {Figures.Count(rows, "row")}");
         models.Introduce(session.Console);
         EvaluationReport report = await new ProgressDisplay(session.Console.Progress, TimeProvider.System).ShowAsync(

@@ -35,6 +35,7 @@ internal sealed class HeldOutScoring(StopSignals signals, RunRequest request, Op
         EvaluationOptions options = new()
         {
             MaxParallelism = run.Options.MaxParallelism,
+            Runner = run.Options.Runner,
             UnscoredTolerance = 0,
             KeepPredictions = false,
             Judge = run.CreateClient(ModelRole.Judge),

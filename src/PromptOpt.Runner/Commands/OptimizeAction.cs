@@ -60,7 +60,7 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
     private OptimizationRunOptions CreateOptions(RunConnections models, TestCost? test)
     {
         OptimizationRunOptions options = _optimization.CreateRunOptions(places.RunDirectory, models.ToRunModels());
-        return options with { RolloutsAfter = test?.Rollouts ?? 0, Limits = request.Limits, Seed = request.Seed, MaxParallelism = parallelism ?? options.MaxParallelism, Retry = session.Options.Retry };
+        return options with { RolloutsAfter = test?.Rollouts ?? 0, Limits = request.Limits, Seed = request.Seed, MaxParallelism = parallelism ?? options.MaxParallelism, Retry = session.Options.Retry, Runner = session.Options.RolloutRunner };
     }
 
     private async Task<OptimizationOutcome> WorkAsync(OptimizationRun run, RunObserver observer, TestCost? test, ChampionPrompt? champion)

@@ -29,6 +29,7 @@ internal static class FailureWords
         FailureKind.Artifact => "tuned prompt",
         FailureKind.Binding => "binding",
         FailureKind.Run => "run",
+        FailureKind.Worker => "lost worker",
         _ => kind.ToString(),
     };
 }

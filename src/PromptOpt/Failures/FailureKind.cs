@@ -53,4 +53,7 @@ public enum FailureKind
 
     /// <summary>A run cannot begin or go on: its directory cannot be used, or a limit leaves no room.</summary>
     Run,
+
+    /// <summary>What ran the program elsewhere was lost, or could not be reached: neither the model nor the program is to blame.</summary>
+    Worker,
 }

@@ -12,7 +12,12 @@ public sealed class AdapterParseException : PromptException
     }
 
     internal AdapterParseException(FailureKind kind, string predictor, string displayName, string rawText, ImmutableArray<FieldFailure> failures, ImmutableDictionary<string, string> fieldsRead)
-        : base(kind, $"The reply to '{displayName}' could not be read: {string.Join("; ", failures)}.{Advice(failures)}")
+        : this($"The reply to '{displayName}' could not be read: {string.Join("; ", failures)}.{Advice(failures)}", kind, predictor, rawText, failures, fieldsRead)
+    {
+    }
+
+    private AdapterParseException(string message, FailureKind kind, string predictor, string rawText, ImmutableArray<FieldFailure> failures, ImmutableDictionary<string, string> fieldsRead)
+        : base(kind, message)
     {
         Predictor = predictor;
         RawText = rawText;
@@ -31,6 +36,10 @@ public sealed class AdapterParseException : PromptException
 
     /// <summary>The fields that could be read: wire name and the text they were read from.</summary>
     public ImmutableDictionary<string, string> FieldsRead { get; }
+
+    /// <summary>The exception as it was in another process.</summary>
+    internal static AdapterParseException Restore(FailureKind kind, string message, string predictor, string rawText, ImmutableArray<FieldFailure> failures, ImmutableDictionary<string, string> fieldsRead)
+        => new(message, kind, predictor, rawText, failures, fieldsRead);
 
     private static string Advice(ImmutableArray<FieldFailure> failures)
         => failures.Any(static failure => failure.Message == FieldFailure.Missing)

@@ -36,6 +36,21 @@ public sealed class CallPlace
     /// <summary>The step that the same branch of the program began before this one, or the program this one is in; <see langword="null"/> for the first.</summary>
     public CallPlace? Before { get; }
 
+    /// <summary>
+    /// A place as another process told of it: the one of a request that a program made there. Requests of one step need one place, since what a branch has done before is known by the object.
+    /// </summary>
+    /// <param name="run">Stands for the run of the whole program: one trace for all its places.</param>
+    /// <param name="predictor">The predictor's stable name.</param>
+    /// <param name="sample">As in <see cref="Sample"/>.</param>
+    /// <param name="before">As in <see cref="Before"/>.</param>
+    public static CallPlace Restore(ProgramTrace run, string predictor, string sample, CallPlace? before)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(predictor);
+        ArgumentNullException.ThrowIfNull(sample);
+        return new(run, predictor, sample, before);
+    }
+
     /// <summary>Takes the place out of what a request is sent with.</summary>
     /// <param name="options">The options of the request; they are not changed.</param>
     /// <returns>The place, or <see langword="null"/> where there is none, and the options without it.</returns>
@@ -61,6 +76,15 @@ public sealed class CallPlace
         return (place, without);
     }
 
+    /// <summary>Puts the place into what a request is sent with, for a client that asks for it.</summary>
+    /// <param name="options">The options, which are changed; <see langword="null"/> for new ones.</param>
+    public ChatOptions AddTo(ChatOptions? options)
+    {
+        ChatOptions added = options ?? (_made = new ChatOptions());
+        (added.AdditionalProperties ??= [])[RequestKeys.PlaceProperty] = this;
+        return added;
+    }
+
     /// <summary>Whether a client asks to be told.</summary>
     internal static bool IsAskedBy(IChatClient client) => client.GetService(typeof(IPlacedChatClient)) is not null;
 
@@ -71,14 +95,6 @@ public sealed class CallPlace
         CallPlace place = new(whole, predictor, sample, Latest.Value is { } before && ReferenceEquals(before.Run, whole) ? before : null);
         Latest.Value = place;
         return place;
-    }
-
-    /// <summary>The options of a request with the place in them.</summary>
-    internal ChatOptions AddTo(ChatOptions? options)
-    {
-        ChatOptions added = options ?? (_made = new ChatOptions());
-        (added.AdditionalProperties ??= [])[RequestKeys.PlaceProperty] = this;
-        return added;
     }
 
     /// <summary>The sample of something that is bound again: a sample of a sample.</summary>

@@ -159,6 +159,9 @@ public abstract class Predictor<T> : PromptModule<T>
     internal sealed override void CollectPredictors(string prefix, ImmutableArray<PredictorInfo>.Builder predictors)
         => predictors.Add(Describe(prefix));
 
+    internal sealed override void VisitPredictors(string prefix, IPredictorVisitor visitor)
+        => visitor.Visit<T>(prefix.Length == 0 ? _name : prefix);
+
     internal sealed override void CollectSettings(string prefix, ImmutableArray<SettingInfo>.Builder settings)
     {
     }
@@ -170,7 +173,7 @@ public abstract class Predictor<T> : PromptModule<T>
         => parameters.Add(prefix, _parameters);
 
     private PredictorInfo Describe(string name)
-        => new(name, T.Definition, _extraFields, _options.MaxRepairs == int.MaxValue ? int.MaxValue : 1 + _options.MaxRepairs) { Adapter = _adapter };
+        => new(name, T.Definition, _extraFields, _options.MaxRepairs == int.MaxValue ? int.MaxValue : 1 + _options.MaxRepairs) { Adapter = _adapter, ChatOptions = _options.ChatOptions, Sample = _sample, ModelId = _modelId };
 
     private AdapterParseException Unreadable(AdapterReply<T> reply)
         => new(reply.Failures[0].Kind, _name, PredictorInfo.Display(_name, T.Definition), reply.RawText, reply.Failures, reply.FieldsRead);

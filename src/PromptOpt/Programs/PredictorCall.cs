@@ -12,6 +12,10 @@ public abstract class PredictorCall
 
     private protected PredictorCall(string predictor) => Predictor = predictor;
 
+    // What happened elsewhere.
+    private protected PredictorCall(string predictor, TokenUsage usage, TimeSpan duration, Exception? failure)
+        => (Predictor, Usage, Duration, Failure) = (predictor, usage, duration, failure);
+
     /// <summary>The predictor's stable name.</summary>
     public string Predictor { get; }
 
@@ -59,6 +63,9 @@ public sealed class PredictorCall<T> : PredictorCall
 {
     internal PredictorCall(string predictor, T input)
         : base(predictor) => Input = input;
+
+    internal PredictorCall(string predictor, T input, TokenUsage usage, TimeSpan duration, Prediction<T>? prediction, Exception? failure)
+        : base(predictor, usage, duration, failure) => (Input, Prediction) = (input, prediction);
 
     /// <summary>What the predictor was given.</summary>
     public T Input { get; }

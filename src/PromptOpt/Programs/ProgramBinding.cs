@@ -44,6 +44,11 @@ public sealed record ProgramBinding
     /// </summary>
     public Func<IChatClient, IChatClient>? Middleware { get; init; }
 
+    /// <summary>
+    /// The same, told the name of the predictor: called once for each predictor when the copy is made, inside of <see cref="Middleware"/>. <see langword="null"/> for nothing.
+    /// </summary>
+    public Func<string, IChatClient, IChatClient>? PredictorMiddleware { get; init; }
+
     /// <summary>The adapter of every predictor; <see langword="null"/> keeps the one each has.</summary>
     public PromptAdapter? Adapter { get; init; }
 
@@ -149,6 +154,7 @@ public sealed record ProgramBinding
     internal IChatClient ClientFor(string predictor, IChatClient own)
     {
         IChatClient client = PredictorClients.GetValueOrDefault(predictor) ?? Client ?? own;
+        client = PredictorMiddleware is null ? client : PredictorMiddleware(predictor, client);
         return Middleware is null ? client : Middleware(client);
     }
 }

@@ -66,7 +66,7 @@ public sealed class ProgramTrace
         return call;
     }
 
-    private void Add(PredictorCall call)
+    internal void Add(PredictorCall call)
     {
         ImmutableInterlocked.Update(ref _calls, static (calls, call) => calls.Add(call), call);
         _outer?.Add(call);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.AI;
 
 namespace PromptOpt;
 
@@ -32,6 +33,8 @@ public abstract class PromptModule
     internal abstract PromptModule BindCore(ProgramBinding binding);
 
     internal abstract void CollectPredictors(string prefix, ImmutableArray<PredictorInfo>.Builder predictors);
+
+    internal abstract void VisitPredictors(string prefix, IPredictorVisitor visitor);
 
     internal abstract void CollectSettings(string prefix, ImmutableArray<SettingInfo>.Builder settings);
 
@@ -80,6 +83,15 @@ public sealed record PredictorInfo(string Name, SignatureDefinition Signature, E
     /// <summary>The layout of its prompt. Default: <see cref="ChatAdapter.Default"/>.</summary>
     public PromptAdapter Adapter { get; init; } = ChatAdapter.Default;
 
+    /// <summary>What every call is sent with beside what adapter and parameters add; not to be changed. <see langword="null"/> for nothing.</summary>
+    public ChatOptions? ChatOptions { get; init; }
+
+    /// <summary>The sample it is bound for, see <see cref="CallPlace.Sample"/>; empty for none.</summary>
+    public string Sample { get; init; } = "";
+
+    /// <summary>The model it is bound to ask for, see <see cref="ProgramBinding.ModelId"/>; <see langword="null"/> for none.</summary>
+    public string? ModelId { get; init; }
+
     /// <summary>What people call it: the name; for a lone module, which has none of its own, that of its signature.</summary>
     public string DisplayName => Display(Name, Signature);
 
@@ -91,3 +103,10 @@ public sealed record PredictorInfo(string Name, SignatureDefinition Signature, E
 /// <param name="Predictor">The predictor's stable name.</param>
 /// <param name="Prompt">Its messages.</param>
 public sealed record PredictorTemplate(string Predictor, RenderedPrompt Prompt);
+
+/// <summary>Is shown the predictors of a program with their types.</summary>
+internal interface IPredictorVisitor
+{
+    void Visit<T>(string predictor)
+        where T : class, ISignature<T>;
+}

@@ -272,6 +272,9 @@ public abstract class PromptProgram<T> : PromptModule<T>
     internal sealed override void CollectPredictors(string prefix, ImmutableArray<PredictorInfo>.Builder predictors)
         => VisitModules((name, module) => module.CollectPredictors(PredictorNames.Join(prefix, name), predictors));
 
+    internal sealed override void VisitPredictors(string prefix, IPredictorVisitor visitor)
+        => VisitModules((name, module) => module.VisitPredictors(PredictorNames.Join(prefix, name), visitor));
+
     internal sealed override void CollectSettings(string prefix, ImmutableArray<SettingInfo>.Builder settings)
     {
         VisitSettings(setting => settings.Add(setting.Info.WithName(PredictorNames.Join(prefix, setting.Info.Name))));

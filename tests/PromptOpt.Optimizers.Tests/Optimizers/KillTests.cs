@@ -95,7 +95,7 @@ public sealed class KillTests : IDisposable
     }
 
     private Process Start(string run, int milliseconds, string optimizer = nameof(BootstrapFewShotWithRandomSearch), int silentAfter = 0)
-        => KillAppProcess.Start(
+        => AppProcess.Start(
             _directory.File(run),
             _directory.File(run + ".questions"),
             Parallelism.ToString(CultureInfo.InvariantCulture),

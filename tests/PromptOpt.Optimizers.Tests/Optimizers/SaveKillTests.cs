@@ -19,7 +19,7 @@ public sealed class SaveKillTests : IDisposable
         for (int attempt = 0; Drafts().Length == 0; attempt++)
         {
             Assert.True(attempt < 50, "no save was killed");
-            using Process process = KillAppProcess.Start("save", file);
+            using Process process = AppProcess.Start("save", file);
             while (!process.HasExited && Drafts().Length == 0)
             {
                 await Task.Yield();

@@ -15,6 +15,9 @@ internal sealed record BatchTerms(string Work)
     /// <summary>Whether predictions and traces are needed; without them the results stay small.</summary>
     public bool KeepsTraces { get; init; }
 
+    /// <summary>Whether models are asked questions, rather than the user's program run: that is done here, wherever programs are run.</summary>
+    public bool IsQuestion { get; init; }
+
     /// <summary>How many of the requests after those that are done remain when only so many fit, so that no group is cut.</summary>
     public int Whole(int done, int fitting) => Groups.IsEmpty ? fitting : EndsOfGroups().LastOrDefault(end => end <= done + (long)fitting, done) - done;
 

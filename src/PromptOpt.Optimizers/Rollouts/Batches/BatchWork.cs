@@ -30,11 +30,16 @@ internal sealed class BatchWork(OptimizationRun run, IPromptObserver? observer)
         RolloutExecutor executor = new()
         {
             MaxParallelism = parallelism,
-            RolloutTimeout = kind.Role == ModelRole.Reflection ? null : run.Options.RolloutTimeout,
+            Terms = new()
+            {
+                Timeout = kind.Role == ModelRole.Reflection ? null : run.Options.RolloutTimeout,
+                TimeProvider = run.Options.TimeProvider,
+                Observer = observer,
+            },
+            Runner = batch.Terms.IsQuestion ? LocalRolloutRunner.Instance : run.Options.Runner,
+            MaxAttempts = run.Options.MaxRolloutAttempts,
             MetricTimeout = run.Options.MetricTimeout,
-            TimeProvider = run.Options.TimeProvider,
             MaxUnscored = run.Options.MaxUnscoredRollouts,
-            Observer = observer,
         };
         ImmutableArray<ExampleResult<T>> results;
         try
@@ -43,7 +48,7 @@ internal sealed class BatchWork(OptimizationRun run, IPromptObserver? observer)
                 program.Length,
                 index => run.Stopping.IsCancellationRequested
                     ? throw new GracefulStopException()
-                    : Create(batch.Requests[done + index], program[index], judge?[index]),
+                    : Create(batch.Requests[done + index], executor.Terms, program[index], judge?[index]),
                 batch.Metric,
                 result =>
                 {
@@ -72,12 +77,18 @@ internal sealed class BatchWork(OptimizationRun run, IPromptObserver? observer)
     private static List<ModelException> Interruptions(RolloutMeter[] program, RolloutMeter[]? judge)
         => [.. program.Select((meter, index) => meter.Interruption ?? judge?[index].Interruption).OfType<ModelException>()];
 
-    private Rollout<T> Create<T>(RolloutRequest<T> request, RolloutMeter program, RolloutMeter? judge)
+    private ScoredRollout<T> Create<T>(RolloutRequest<T> request, RolloutTerms terms, RolloutMeter program, RolloutMeter? judge)
         where T : class, ISignature<T>
-        => new(request.Program, request.Example)
+    {
+        Rollout<T> rollout = new(request.Program, request.Example, terms)
         {
+            Number = request.Rollout,
             Client = new JournaledChatClient(run.Calls, request.Role, request.Rollout, program, new RolloutCalls(() => RolloutIdentity.Of(request)), request.Temperature),
+        };
+        return new(rollout)
+        {
             Meter = program,
             Judge = judge is null ? null : new JournaledChatClient(run.Calls, ModelRole.Judge, request.Rollout, judge, new RolloutCalls(() => RolloutIdentity.Of(request))),
         };
+    }
 }

@@ -81,6 +81,15 @@ internal sealed class RolloutMeter(int maxCalls, CallBudget budget)
         budget.End(largest, spent);
     }
 
+    /// <summary>Adds what a call cost that was begun before, by a run of the program that was lost.</summary>
+    public void Charge(BudgetUsage spent)
+    {
+        lock (_gate)
+        {
+            _usage += spent;
+        }
+    }
+
     public void Interrupt(ModelException failure)
     {
         lock (_gate)

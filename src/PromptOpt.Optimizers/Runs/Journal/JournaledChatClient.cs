@@ -13,7 +13,8 @@ namespace PromptOpt.Optimizers;
 /// <param name="meter">Charged with every request.</param>
 /// <param name="calls">The requests of the rollout; <see langword="null"/> for a client that serves many runs of programs.</param>
 /// <param name="temperature">Replaces the temperature of every request.</param>
-internal sealed class JournaledChatClient(ModelCalls models, ModelRole role, int rollout, RolloutMeter meter, RolloutCalls? calls, float? temperature = null) : IPlacedChatClient
+/// <param name="paid">What the rollout has paid for, where it may be run more than once; <see langword="null"/> where it is run once.</param>
+internal sealed class JournaledChatClient(ModelCalls models, ModelRole role, int rollout, RolloutMeter meter, RolloutCalls? calls, float? temperature = null, PaidCalls? paid = null) : IPlacedChatClient
 {
     private readonly ConditionalWeakTable<ProgramTrace, RolloutCalls>? _runs = calls is null ? [] : null;
     private readonly RolloutCalls _calls = calls ?? new RolloutCalls(root: null);
@@ -21,8 +22,17 @@ internal sealed class JournaledChatClient(ModelCalls models, ModelRole role, int
     /// <summary>The limit that ended a request; <see langword="null"/> while there was room for every one.</summary>
     public RunLimitException? Limit { get; private set; }
 
+    /// <summary>How many requests had been answered where the program is when it began the one that begins next; where nobody says so, as many as have been here.</summary>
+    public int? AnsweredBefore
+    {
+        set => _calls.AnsweredBefore = value;
+    }
+
     /// <summary>The same for a metric on one row: what it asks is counted apart from what it asks on others.</summary>
     public JournaledChatClient ForOneRow() => new(models, role, rollout, meter, _calls.ForOther(), temperature);
+
+    /// <summary>The same for running a rollout once more: its requests are numbered from the beginning, and what was paid for is not paid for again.</summary>
+    public JournaledChatClient ForAttempt(PaidCalls paidCalls) => new(models, role, rollout, meter, _runs is null ? _calls.ForOther() : null, temperature, paidCalls);
 
     public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -43,13 +53,26 @@ internal sealed class JournaledChatClient(ModelCalls models, ModelRole role, int
             JournalKey request = models.KeyOf(question);
             BudgetUsage largest = models.LargestCost(question);
             BudgetUsage spent = default;
-            meter.Begin(largest);
+            JournalKey? charged = null;
+            bool hasTaken = true;
+            if (paid is null)
+            {
+                meter.Begin(largest);
+            }
+
             try
             {
                 int number = models.Begin(begun, request, place);
                 try
                 {
-                    entry = await models.AskAsync(request.With(number), question with { Number = number }, meter, cancellationToken).ConfigureAwait(false);
+                    JournalKey key = request.With(number);
+                    if (paid is not null)
+                    {
+                        hasTaken = paid.Begin(key, meter, largest);
+                        charged = key;
+                    }
+
+                    entry = await models.AskAsync(key, question with { Number = number }, meter, cancellationToken).ConfigureAwait(false);
                     spent = BudgetUsage.Of(entry.Response is { } answered ? TokenUsage.Of(answered) : new TokenUsage(1, 0, 0, 0), models.Models[role].Pricing);
                 }
                 finally
@@ -59,7 +82,14 @@ internal sealed class JournaledChatClient(ModelCalls models, ModelRole role, int
             }
             finally
             {
-                meter.End(largest, spent);
+                if (paid is null)
+                {
+                    meter.End(largest, spent);
+                }
+                else if (charged is { } call)
+                {
+                    paid.End(call, hasTaken, meter, largest, spent);
+                }
             }
         }
         catch (ModelException failure)

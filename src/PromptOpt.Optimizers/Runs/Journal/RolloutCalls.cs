@@ -18,6 +18,9 @@ internal sealed class RolloutCalls(Func<JournalKey>? root)
     private int _underWay;
     private int _answered;
 
+    /// <summary>How many requests the program knew to be answered when it began the next one, where it runs elsewhere; <see langword="null"/> where it runs here.</summary>
+    public int? AnsweredBefore { get; set; }
+
     /// <summary>The same for another part of the rollout.</summary>
     public RolloutCalls ForOther() => new(root);
 
@@ -41,7 +44,8 @@ internal sealed class RolloutCalls(Func<JournalKey>? root)
                 _claims.Add(request, claims = []);
             }
 
-            bool isUnordered = claims.Any(claim => claim is { IsUnderWay: true } && claim.Branch == branch && claim.AnsweredBefore != _answered);
+            int answered = AnsweredBefore ?? _answered;
+            bool isUnordered = claims.Any(claim => claim is { IsUnderWay: true } && claim.Branch == branch && claim.AnsweredBefore != answered);
             int number = 0;
             while (!IsFree(journal, request, asker, claims, number))
             {
@@ -53,7 +57,7 @@ internal sealed class RolloutCalls(Func<JournalKey>? root)
                 claims.Add(null);
             }
 
-            claims[number] = new NumberClaim(asker, branch, _answered) { IsUnderWay = true };
+            claims[number] = new NumberClaim(asker, branch, answered) { IsUnderWay = true };
             if (number > 0 || _underWay > 0)
             {
                 for (int i = 0; i <= number; i++)

@@ -74,6 +74,30 @@ public sealed record OptimizationRunOptions
     /// <summary>The clock of <see cref="RolloutTimeout"/> and <see cref="MetricTimeout"/>. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>Where programs are run. It is no part of what tells runs apart: the result is the same. Default: <see cref="LocalRolloutRunner.Instance"/>, in this process.</summary>
+    public IRolloutRunner Runner
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = LocalRolloutRunner.Instance;
+
+    /// <summary>How often a rollout is begun that its runner loses (<see cref="FailureKind.Worker"/>), the first time included; then it stays without a score. 1 or more. Default: 3.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    [Range(1, int.MaxValue)]
+    public int MaxRolloutAttempts
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 3;
+
     /// <summary>How failed requests are sent again; a client that is or holds a <see cref="RetryingChatClient"/> keeps its own way. Default: <see cref="RetryOptions.Default"/>.</summary>
     public RetryOptions Retry { get; init; } = RetryOptions.Default;
 

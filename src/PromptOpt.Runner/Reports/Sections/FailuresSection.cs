@@ -102,6 +102,7 @@ internal static class FailuresSection
         FailureKind.Metric => "The metric could not score the answer. Not scored.",
         FailureKind.Configuration => "The request could not be sent as things are set up: certificate or key. Not scored.",
         FailureKind.Timeout => "The program or the metric took too long and was left behind. Not scored.",
+        FailureKind.Worker => "What ran the program elsewhere was lost or could not be reached. Not scored.",
         _ => "",
     };
 }

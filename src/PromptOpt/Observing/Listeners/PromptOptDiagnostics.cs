@@ -36,6 +36,7 @@ public static class PromptOptDiagnostics
             FailureKind.Artifact => "artifact",
             FailureKind.Binding => "binding",
             FailureKind.Run => "run",
+            FailureKind.Worker => "worker",
             _ => "_OTHER",
         },
         OperationCanceledException => "cancelled",

@@ -1,0 +1,114 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.AI;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>A request to a model on its way from the worker to the coordinator.</summary>
+/// <param name="Number">Which request of the rollout it is, in the order in which the program began them.</param>
+/// <param name="AnsweredBefore">How many requests had been answered when it was begun.</param>
+/// <param name="Messages">The messages.</param>
+/// <param name="Options">The options, without the place; <see langword="null"/> for none.</param>
+internal sealed record ChatCallJson(int Number, int AnsweredBefore, IReadOnlyList<ChatMessage> Messages, ChatOptions? Options)
+{
+    private static readonly JsonTypeInfo MessageType = AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatMessage));
+    private static readonly JsonTypeInfo OptionsType = AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatOptions));
+
+    /// <exception cref="RolloutTransferException">It holds something that cannot be written.</exception>
+    public static byte[] Write(int number, int answeredBefore, IEnumerable<ChatMessage> messages, ChatOptions? options, CallPlace? place, SentPlaces places)
+    {
+        ArrayBufferWriter<byte> buffer = new(4096);
+        try
+        {
+            using Utf8JsonWriter writer = new(buffer, RolloutRequestJson.WriterOptions);
+            writer.WriteStartObject();
+            writer.WriteNumber("call", number);
+            writer.WriteNumber("answered", answeredBefore);
+            if (place is not null)
+            {
+                places.Write(writer, place);
+            }
+
+            writer.WriteStartArray("messages");
+            foreach (ChatMessage message in messages)
+            {
+                JsonSerializer.Serialize(writer, message, MessageType);
+            }
+
+            writer.WriteEndArray();
+            if (options is not null)
+            {
+                writer.WritePropertyName("options");
+                JsonSerializer.Serialize(writer, options, OptionsType);
+                ToolsJson.Write(writer, options);
+            }
+
+            writer.WriteEndObject();
+        }
+        catch (Exception exception) when (exception is NotSupportedException or InvalidOperationException or JsonException or ArgumentException)
+        {
+            throw new RolloutTransferException($"A request of '{place?.Predictor}' cannot be sent to where models are asked: {exception.Message} Give what it holds beyond text in a form that JSON knows, or run the program locally.", exception);
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    public static byte[] WriteCancellation(int number)
+    {
+        ArrayBufferWriter<byte> buffer = new(64);
+        using (Utf8JsonWriter writer = new(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("cancel", number);
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <exception cref="FormatException">It is no request.</exception>
+    public static ChatCallJson Read(JsonElement call)
+    {
+        List<ChatMessage> messages = [];
+        foreach (JsonElement message in call.GetProperty("messages").EnumerateArray())
+        {
+            messages.Add((ChatMessage?)message.Deserialize(MessageType) ?? throw new FormatException("A message is null."));
+        }
+
+        ChatOptions? options = null;
+        if (call.TryGetProperty("options", out JsonElement json))
+        {
+            options = (ChatOptions?)json.Deserialize(OptionsType) ?? throw new FormatException("The options are null.");
+            ToolsJson.Read(call, options);
+            Restore(options.AdditionalProperties);
+        }
+
+        return new(call.GetProperty("call").GetInt32(), call.GetProperty("answered").GetInt32(), messages, options);
+    }
+
+    // Clients look for values, not for JSON.
+    private static void Restore(AdditionalPropertiesDictionary? properties)
+    {
+        if (properties is null)
+        {
+            return;
+        }
+
+        foreach ((string name, object? value) in properties.ToArray())
+        {
+            properties[name] = value is JsonElement json
+                ? json.ValueKind switch
+                {
+                    JsonValueKind.String => json.GetString(),
+                    JsonValueKind.True => true,
+                    JsonValueKind.False => false,
+                    JsonValueKind.Number when json.TryGetInt32(out int number) => number,
+                    JsonValueKind.Number when json.TryGetInt64(out long number) => number,
+                    JsonValueKind.Null => null,
+                    _ => json,
+                }
+                : value;
+        }
+    }
+}

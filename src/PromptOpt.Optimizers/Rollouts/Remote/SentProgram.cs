@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.Extensions.AI;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>A bound program as it is sent: by its name, and by what it is bound to.</summary>
+/// <param name="Name">The name of its registration.</param>
+/// <param name="Fingerprint">Of structure and code, as the registration makes it; the same wherever the program is the same.</param>
+/// <param name="Parameters">Its parameters, as <see cref="ProgramParameters.ToJson"/> writes them.</param>
+/// <param name="Adapter">The adapter it was bound to; <see langword="null"/> for its own.</param>
+/// <param name="Sample">The sample it was bound for; empty for none.</param>
+/// <param name="ModelId">The model it was bound to ask for; <see langword="null"/> for none.</param>
+internal sealed record SentProgram(string Name, string Fingerprint, string Parameters, string? Adapter, string Sample, string? ModelId)
+{
+    /// <summary>The models that its predictors ask where nobody gives others.</summary>
+    public ImmutableDictionary<string, IChatClient> Clients { get; private init; } = ImmutableDictionary<string, IChatClient>.Empty;
+
+    /// <exception cref="RolloutTransferException">It cannot be sent.</exception>
+    public static SentProgram Of(PromptModule program, IEnumerable<ProgramRegistration> registrations, ImmutableArray<PromptAdapter> adapters)
+    {
+        MatchingProgram match = new(program);
+        ProgramRegistration registration = registrations.FirstOrDefault(one => one.Accept(match)) ?? throw new RolloutTransferException(
+            $"'{program}' cannot be run elsewhere, because it is none of the programs that {nameof(RolloutPrograms)} was given. Give it the program's registration (the generated registry has it); a module that is no [PromptProgram] is registered by hand: new ProgramRegistration<{program}, …>(\"name\", static (client, services) => …, [], \"\").");
+        PromptModule made = Make(registration, program.ToString());
+        ImmutableArray<PredictorInfo> own = program.Predictors;
+        ImmutableArray<PredictorInfo> theirs = made.Predictors;
+        if (PredictorForm.AllOf(own) is var forms && PredictorForm.AllOf(theirs) is var expected && !forms.SequenceEqual(expected))
+        {
+            throw new RolloutTransferException($"'{program}' cannot be run elsewhere, because it is not the program that its registration makes: it has {PredictorForm.Difference(forms, expected)}. What a program is made with beside its client does not travel with it; register it with a method that gives it the same: new ProgramRegistration<{program}, …>(\"{registration.Name}\", static (client, services) => …, [], \"\").");
+        }
+
+        return new(
+            registration.Name,
+            PredictorForm.FingerprintOf(registration, expected),
+            program.Parameters.ToJson(),
+            AdapterOf(program, own, theirs, adapters),
+            BoundOf(program, own, "samples", static predictor => predictor.Sample),
+            BoundOf(program, own, "models", static predictor => predictor.ModelId))
+        {
+            Clients = ClientsOf(program),
+        };
+    }
+
+    /// <summary>The program as it was sent, made anew.</summary>
+    /// <exception cref="RolloutTransferException">It cannot be made here.</exception>
+    public PromptModule Bind(ProgramRegistration registration, ImmutableArray<PromptAdapter> adapters)
+    {
+        PromptModule program = Make(registration, registration.Name);
+        if (PredictorForm.FingerprintOf(registration, PredictorForm.AllOf(program.Predictors)) != Fingerprint)
+        {
+            throw new RolloutTransferException($"The program '{Name}' is another one here than where the run is: its code, its signatures or its options differ. Use one build for both.");
+        }
+
+        try
+        {
+            program = program.Bind(new ProgramBinding { Parameters = ProgramParameters.Parse(Parameters), Adapter = Adapter is null ? null : AdapterNamed(adapters) });
+        }
+        catch (Exception exception) when (exception is FormatException or BindingException or DemoException)
+        {
+            throw new RolloutTransferException($"The parameters of '{Name}' cannot be used here: {exception.Message}", exception);
+        }
+
+        program = ModelId is null ? program : program.Bind(ModelId);
+        foreach (string sample in Sample.Split('.', StringSplitOptions.RemoveEmptyEntries))
+        {
+            program = program.Bind(int.Parse(sample, CultureInfo.InvariantCulture));
+        }
+
+        return program;
+    }
+
+    private PromptAdapter AdapterNamed(ImmutableArray<PromptAdapter> adapters)
+        => adapters.FirstOrDefault(adapter => adapter.Name == Adapter)
+            ?? (Adapter == ChatAdapter.Default.Name ? ChatAdapter.Default : throw new RolloutTransferException($"There is no adapter '{Adapter}' here. Give the worker's {nameof(RolloutPrograms)} the adapters that the run has."));
+
+    private static PromptModule Make(ProgramRegistration registration, string program)
+    {
+        try
+        {
+            return registration.Create(UncalledChatClient.Instance);
+        }
+        catch (MissingServiceException missing)
+        {
+            throw new RolloutTransferException($"'{program}' cannot be run elsewhere, because its registration cannot make it: {missing.Message} Both sides give {nameof(RolloutPrograms)} the registration with the services it takes ({nameof(ProgramRegistration)}.{nameof(ProgramRegistration.WithServices)}), or one made by hand.", missing);
+        }
+    }
+
+    private static string? AdapterOf(PromptModule program, ImmutableArray<PredictorInfo> own, ImmutableArray<PredictorInfo> theirs, ImmutableArray<PromptAdapter> adapters)
+    {
+        if (own.Zip(theirs).All(static pair => pair.First.Adapter.Name == pair.Second.Adapter.Name))
+        {
+            return null;
+        }
+
+        string[] names = [.. own.Select(static predictor => predictor.Adapter.Name).Distinct(StringComparer.Ordinal)];
+        return names is [var only] && (only == ChatAdapter.Default.Name || adapters.Any(adapter => adapter.Name == only))
+            ? only
+            : throw new RolloutTransferException($"'{program}' cannot be run elsewhere with the adapters it has ({string.Join(", ", names.Select(static name => $"'{name}'"))}): beside those its own code gives it, a program can be sent with one adapter for all its predictors, and that must be among {nameof(RolloutPrograms)}.{nameof(RolloutPrograms.Adapters)}.");
+    }
+
+    private static TBound BoundOf<TBound>(PromptModule program, ImmutableArray<PredictorInfo> own, string what, Func<PredictorInfo, TBound> bound)
+        => own.Select(bound).Distinct().ToArray() is [var only]
+            ? only
+            : throw new RolloutTransferException($"'{program}' cannot be run elsewhere, because its predictors are bound for different {what}. Bind them where the program runs, in its own code.");
+
+    private static ImmutableDictionary<string, IChatClient> ClientsOf(PromptModule program)
+    {
+        ImmutableDictionary<string, IChatClient>.Builder clients = ImmutableDictionary.CreateBuilder<string, IChatClient>(StringComparer.Ordinal);
+        program.Bind(new ProgramBinding
+        {
+            PredictorMiddleware = (name, client) =>
+            {
+                clients[name] = client;
+                return client;
+            },
+        });
+        return clients.ToImmutable();
+    }
+
+    /// <summary>Whether a registration is that of a program.</summary>
+    private sealed class MatchingProgram(PromptModule program) : IProgramVisitor<bool>
+    {
+        public bool Visit<TProgram, T>(ProgramRegistration<TProgram, T> registered)
+            where TProgram : PromptModule<T>
+            where T : class, ISignature<T>
+            => program.GetType() == typeof(TProgram);
+    }
+}

@@ -1,0 +1,176 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>
+/// A rollout that is run elsewhere, as the coordinator sees it: what is sent, the answers to its requests to models, and what comes back. Everything is bytes (JSON in UTF-8), so that any wire can
+/// carry it; on the other side a <see cref="RolloutWorker"/> takes them.
+/// </summary>
+/// <remarks>Safe for concurrent use.</remarks>
+/// <typeparam name="T">The program's signature.</typeparam>
+public sealed class SentRollout<T> : IDisposable
+    where T : class, ISignature<T>
+{
+    private readonly Rollout<T> _rollout;
+    private readonly AskedModels _models;
+    private readonly ReceivedPlaces _places = new();
+    private readonly CallOrder _order = new();
+    private readonly ConcurrentDictionary<int, ChatResponse> _responses = [];
+    private readonly CallCancellation _cancellation;
+    private readonly ExecutionContext? _context = ExecutionContext.Capture();
+    private Exception? _stopping;
+
+    internal SentRollout(Rollout<T> rollout, SentProgram program, PaidCalls paid, CancellationToken cancellationToken)
+    {
+        _rollout = rollout;
+        _cancellation = new CallCancellation(cancellationToken);
+        _models = new AskedModels(rollout.Client, program.Clients, paid);
+        Paid = paid;
+        Request = RolloutRequestJson.Write(rollout, program);
+    }
+
+    /// <summary>What <see cref="RolloutWorker.RunAsync"/> is given.</summary>
+    public ReadOnlyMemory<byte> Request { get; }
+
+    internal PaidCalls Paid { get; }
+
+    /// <summary>
+    /// Answers a request to a model: from the journal of the run, or by asking the model. May be called for several at once, and in any order. Where the worker is lost, leave it
+    /// alone: what was asked is answered and written down, and found when the rollout is run again.
+    /// </summary>
+    /// <param name="call">What the worker asks.</param>
+    /// <returns>What the worker is to be given.</returns>
+    /// <exception cref="OperationCanceledException">The rollout has ended, or is run elsewhere by now.</exception>
+    /// <exception cref="FormatException">This is no request of a worker.</exception>
+    public async Task<byte[]> AnswerAsync(ReadOnlyMemory<byte> call)
+    {
+        using JsonDocument json = Parse(call);
+        if (json.RootElement.TryGetProperty("cancel", out JsonElement cancelled))
+        {
+            await _cancellation.CancelAsync(cancelled.TryGetInt32(out int number) ? number : throw new FormatException("This is no request of a worker.")).ConfigureAwait(false);
+            return [];
+        }
+
+        ChatCallJson asked = Read(json.RootElement);
+        await _order.TurnOf(asked.Number).ConfigureAwait(false);
+        try
+        {
+            Task<ChatResponse> answering;
+            try
+            {
+                answering = Begin(asked, _places.Read(json.RootElement));
+            }
+            finally
+            {
+                _order.Pass();
+            }
+
+            ChatResponse response = await answering.ConfigureAwait(false);
+            _responses[asked.Number] = response;
+            return ChatAnswerJson.Write(response, type => _rollout.Terms.Observer.Tell(new ContentDropped(type)));
+        }
+        catch (Exception exception) when (exception is not FormatException)
+        {
+            if (exception is IRunStoppingFailure)
+            {
+                Interlocked.CompareExchange(ref _stopping, exception, null);
+            }
+
+            return ChatAnswerJson.Write(exception);
+        }
+    }
+
+    /// <summary>Takes what the worker gave back.</summary>
+    /// <param name="outcome">What <see cref="RolloutWorker.RunAsync"/> gave.</param>
+    /// <exception cref="FormatException">This is no outcome of the rollout, or a value does not come back as it was written.</exception>
+    /// <exception cref="RolloutTransferException">The worker cannot run the program, or send back what it answered.</exception>
+    public RolloutOutcome<T> Receive(ReadOnlyMemory<byte> outcome)
+    {
+        Dispose();
+        if (_stopping is not null)
+        {
+            ExceptionDispatchInfo.Throw(_stopping);
+        }
+
+        (RolloutOutcome<T> read, var rejections) = RolloutOutcomeJson.Read(outcome, _rollout, number => _responses.GetValueOrDefault(number));
+        foreach (PredictorCall call in _rollout.Terms.Observer is null ? [] : read.Trace.Calls)
+        {
+            Tell(call, rejections);
+        }
+
+        return read;
+    }
+
+    /// <summary>Ends it: from now on it can ask no model. What is under way is still answered, and written down.</summary>
+    public void Dispose() => _order.Close();
+
+    private void Tell(PredictorCall call, IEnumerable<ReplyRejected> rejections)
+    {
+        _rollout.Terms.Observer.Tell(new CallStarted(call));
+        foreach (ReplyRejected rejection in rejections.Where(rejection => ReferenceEquals(rejection.Call, call)))
+        {
+            _rollout.Terms.Observer.Tell(rejection);
+        }
+
+        if (call.Failure is not null || call.ToDemo() is not null)
+        {
+            _rollout.Terms.Observer.Tell(new CallCompleted(call));
+        }
+    }
+
+    // Whoever carries the bytes may do so in the midst of another call; what this one is a part of is the rollout.
+    private Task<ChatResponse> Begin(ChatCallJson asked, CallPlace? place)
+    {
+        Task<ChatResponse>? answering = null;
+        if (_context is null)
+        {
+            answering = AskAsync(asked, place);
+        }
+        else
+        {
+            ExecutionContext.Run(_context, _ => answering = AskAsync(asked, place), null);
+        }
+
+        return answering!;
+    }
+
+    private async Task<ChatResponse> AskAsync(ChatCallJson asked, CallPlace? place)
+    {
+        try
+        {
+            return await _models.AskAsync(asked, place, _cancellation.Begin(asked.Number)).ConfigureAwait(false);
+        }
+        finally
+        {
+            _cancellation.End(asked.Number);
+        }
+    }
+
+    private static JsonDocument Parse(ReadOnlyMemory<byte> call)
+    {
+        try
+        {
+            var json = JsonDocument.Parse(call);
+            return json.RootElement.ValueKind == JsonValueKind.Object ? json : throw new FormatException("This is no request of a worker.");
+        }
+        catch (JsonException exception)
+        {
+            throw new FormatException($"This is no request of a worker: {exception.Message}", exception);
+        }
+    }
+
+    private static ChatCallJson Read(JsonElement call)
+    {
+        try
+        {
+            return ChatCallJson.Read(call);
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or NotSupportedException)
+        {
+            throw new FormatException($"This is no request of a worker: {exception.Message}", exception);
+        }
+    }
+}
