@@ -106,7 +106,7 @@ public sealed class HandWrittenBindingTests
         Assert.Contains("is no name of a module", Assert.Throws<ArgumentException>(() => judges.Bind(Traced)).Message, StringComparison.Ordinal);
     }
 
-    private static Predict<Rate>[] Several(int count) => [.. Enumerable.Range(0, count).Select(static _ => new Predict<Rate>(new ScriptedChatClient("[[ ## comment ## ]]\nfine\n\n[[ ## score ## ]]\n3\n\n[[ ## completed ## ]]")))];
+    private static Predict<Rate>[] Several(int count) => [.. Enumerable.Range(0, count).Select(static _ => new Predict<Rate>(new ScriptedClient("[[ ## comment ## ]]\nfine\n\n[[ ## score ## ]]\n3\n\n[[ ## completed ## ]]")))];
 
     private static Predict<Rate> Bound(Predict<Rate> judge, string name, ProgramBinding binding) => Judges.BindOne(judge, name, binding);
 
