@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Extensions.AI;
 
@@ -112,6 +113,35 @@ public sealed class RepetitionTests : GepaRuns
         Assert.Equal(1, asked);
     }
 
+    [Fact]
+    public async Task A_run_with_another_adapter_is_refused_by_its_name()
+    {
+        static Task SearchAsync(OptimizationSession<PickTeam> session, CancellationToken token) => Task.CompletedTask;
+        await RunAsync(SearchAsync);
+        await RunAsync(SearchAsync, run: "xml", adapter: new Plain("xml"));
+
+        RunDirectoryException toXml = await Assert.ThrowsAsync<RunDirectoryException>(() => RunAsync(SearchAsync, adapter: new Plain("xml")));
+        RunDirectoryException toJson = await Assert.ThrowsAsync<RunDirectoryException>(() => RunAsync(SearchAsync, run: "xml", adapter: new Plain("json")));
+        RunDirectoryException toChat = await Assert.ThrowsAsync<RunDirectoryException>(() => RunAsync(SearchAsync, run: "xml"));
+
+        Assert.Contains("adapter (was 'chat', is 'xml')", toXml.Message, StringComparison.Ordinal);
+        Assert.Contains("adapter (was 'xml', is 'json')", toJson.Message, StringComparison.Ordinal);
+        Assert.Contains("adapter (was 'xml', is 'chat')", toChat.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("adapter", File.ReadAllText(Path.Combine(RunFile("run"), "manifest.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keys_that_do_not_work_end_a_run_as_what_they_are()
+    {
+        await using OptimizationRun run = OptimizationRun.Open(Options("run", Teams.Model()) with { RequestKeys = new Broken() });
+
+        RunInterruptedException failure = await Assert.ThrowsAsync<RunInterruptedException>(() => new Scripted(static (session, token) => session.TryAsync("start", session.Start, token))
+            .OptimizeAsync(new Predict<PickTeam>(Teams.Model()), new OptimizationData<PickTeam>(Train, Validation), Teams.Metric, run, cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal(FailureKind.Configuration, failure.Kind);
+        Assert.Contains("Broken.Reduce threw FormatException: oops Mend the RequestKeys of the run.", failure.Message, StringComparison.Ordinal);
+    }
+
     private static ProgramParameters Instructed(OptimizationSession<PickTeam> session, string instructions) => session.Start.With("self", new PredictorParameters { Instructions = instructions });
 
     private static Task Propose(OptimizationSession<PickTeam> session, int count)
@@ -130,10 +160,30 @@ public sealed class RepetitionTests : GepaRuns
         await session.TryAsync("made of it", Instructed(session, session.Describe(rows[0], session.Predictors[0])), token);
     }
 
-    private async Task<OptimizationResult<Predict<PickTeam>>> RunAsync(Func<OptimizationSession<PickTeam>, CancellationToken, Task> search, RunLimits? limits = null, IChatClient? client = null, string run = "run")
+    private async Task<OptimizationResult<Predict<PickTeam>>> RunAsync(Func<OptimizationSession<PickTeam>, CancellationToken, Task> search, RunLimits? limits = null, IChatClient? client = null, string run = "run", PromptAdapter? adapter = null)
     {
         IChatClient model = client ?? Teams.Model();
         await using OptimizationRun opened = OptimizationRun.Open(Options(run, model) with { Limits = limits ?? RunLimits.None });
-        return await new Scripted(search).OptimizeAsync(new Predict<PickTeam>(model), new OptimizationData<PickTeam>(Train, Validation), Teams.Metric, opened, cancellationToken: TestContext.Current.CancellationToken);
+        return await new Scripted(search).OptimizeAsync(new Predict<PickTeam>(model, new PredictOptions { Adapter = adapter ?? ChatAdapter.Default }), new OptimizationData<PickTeam>(Train, Validation), Teams.Metric, opened, cancellationToken: TestContext.Current.CancellationToken);
+    }
+
+    private sealed class Broken : RequestKeys
+    {
+        protected override (IReadOnlyList<ChatMessage> Messages, ChatOptions? Options) Reduce(IReadOnlyList<ChatMessage> messages, ChatOptions? options) => throw new FormatException("oops");
+    }
+
+    private sealed class Plain(string name) : TextAdapter
+    {
+        public override string Name => name;
+
+        protected override string RenderSystemMessage(PromptTask task) => task.Instructions;
+
+        protected override string RenderInputs(PromptTask task, ImmutableArray<FieldValue> inputs) => string.Join('\n', inputs.Select(static input => input.Text));
+
+        protected override string RenderOutputs(PromptTask task, ImmutableArray<FieldValue> outputs) => string.Join('\n', outputs.Select(static output => output.Text));
+
+        protected override void Read(PromptTask task, string reply, ReplyFields fields)
+        {
+        }
     }
 }
