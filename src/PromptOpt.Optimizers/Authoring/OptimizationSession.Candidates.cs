@@ -73,9 +73,11 @@ public sealed partial class OptimizationSession<T>
     /// <exception cref="MetricException">The metric threw.</exception>
     internal async Task<ImmutableArray<ExampleResult<T>>> RunAsync(BatchTerms terms, IReadOnlyList<RolloutRequest<T>> requests, CancellationToken cancellationToken)
     {
+        _book.Check();
         ImmutableArray<ExampleResult<T>> results = await _gate.DoAsync(
             StopReason is not null,
             () => _batches.RunAsync(terms, requests, Metric, _options.MaxCallsPerRollout ?? RolloutCosts.MostCalls, _maxJudgeCalls, cancellationToken)).ConfigureAwait(false);
+        Note(results);
         if (_outcomes is not null)
         {
             for (int i = 0; i < results.Length; i++)
@@ -101,7 +103,7 @@ public sealed partial class OptimizationSession<T>
         _gate.Close();
         if (_book.Count == 0)
         {
-            Propose(CandidateOrigins.Baseline, Start);
+            Add(CandidateOrigins.Baseline, Start, []);
         }
 
         _book.KeepOthers();
@@ -113,6 +115,9 @@ public sealed partial class OptimizationSession<T>
         }
     }
 
+    /// <summary>Ends a search that threw: whoever keeps the session is told that it is over.</summary>
+    internal void Abandon() => _gate.Abandon();
+
     // As it is by now: with the scores it was given since.
     private Candidate Known(Candidate candidate)
     {
@@ -120,6 +125,15 @@ public sealed partial class OptimizationSession<T>
         return candidate.Index >= 0 && candidate.Index < _book.Count && _book[candidate.Index] is var known && known.Parameters.Equals(candidate.Parameters)
             ? known
             : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Candidate {candidate.Index} is not one that the run proposed."), nameof(candidate));
+    }
+
+    private void Note<TRun>(ImmutableArray<ExampleResult<TRun>> results)
+        where TRun : class, ISignature<TRun>
+    {
+        if (results.Any(static result => result.Failure is { IsScored: false }))
+        {
+            _book.Unsettle();
+        }
     }
 
     private string Named(string origin) => _step is null ? origin : _step.Whole.Named($"{_step.Name}: {origin}");

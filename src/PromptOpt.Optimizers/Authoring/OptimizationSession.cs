@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace PromptOpt.Optimizers;
 
@@ -122,10 +123,12 @@ public sealed partial class OptimizationSession<T>
     /// <param name="parents">Numbers of the candidates they were made from.</param>
     /// <exception cref="BindingException">The program has no such predictor.</exception>
     /// <exception cref="ArgumentException">A parent is no candidate of the run.</exception>
+    /// <exception cref="RunDirectoryException">The run is resumed, and another candidate had this number before: the search does not follow from the session alone.</exception>
     public Candidate Propose(string origin, ProgramParameters parameters, params ImmutableArray<int> parents)
     {
         ArgumentException.ThrowIfNullOrEmpty(origin);
         ArgumentNullException.ThrowIfNull(parameters);
+        _gate.Check();
         parents = parents.IsDefault ? [] : parents;
         if (parents.Any(parent => parent < 0 || parent >= _book.Count))
         {
@@ -134,10 +137,15 @@ public sealed partial class OptimizationSession<T>
 
         if (_book.Count == 0 && !parameters.Equals(Start))
         {
-            Propose(CandidateOrigins.Baseline, Start);
+            Add(CandidateOrigins.Baseline, Start, []);
         }
 
         _ = Program.Bind(parameters);
+        return Add(origin, parameters, parents);
+    }
+
+    private Candidate Add(string origin, ProgramParameters parameters, ImmutableArray<int> parents)
+    {
         Candidate candidate = new()
         {
             Index = _book.Count,
@@ -146,7 +154,7 @@ public sealed partial class OptimizationSession<T>
             Parameters = parameters,
             ProposedAtCalls = Run.Ledger.Logical.Calls,
         };
-        _book.Add(candidate);
+        _book.Add(candidate, isStopped: Run.RequestedStop is not null || StopReason?.IsCompletion() == false);
         Report(new CandidateProposed(candidate));
         return candidate;
     }
@@ -158,7 +166,11 @@ public sealed partial class OptimizationSession<T>
     /// <exception cref="RunInterruptedException">A model could not be reached.</exception>
     /// <exception cref="MetricException">The metric threw.</exception>
     /// <exception cref="ArgumentException">It is no candidate of the run.</exception>
-    public Task<Candidate?> ScoreAsync(Candidate candidate, CancellationToken cancellationToken) => ScoreAsync(Known(candidate), Validation, cancellationToken);
+    public Task<Candidate?> ScoreAsync(Candidate candidate, CancellationToken cancellationToken)
+    {
+        _gate.Check();
+        return ScoreAsync(Known(candidate), Validation, cancellationToken);
+    }
 
     /// <summary>Runs the program on rows and scores what it answers.</summary>
     /// <param name="work">What for, in a few words.</param>
@@ -171,13 +183,14 @@ public sealed partial class OptimizationSession<T>
     /// </returns>
     /// <exception cref="RunInterruptedException">A model could not be reached.</exception>
     /// <exception cref="MetricException">The metric threw.</exception>
+    /// <exception cref="ArgumentException">A row is <see langword="null"/>.</exception>
     public Task<ImmutableArray<ExampleResult<T>>> RunAsync(string work, ProgramParameters parameters, IEnumerable<Example<T>> rows, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(work);
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(rows);
         PromptModule<T> bound = Program.Bind(parameters);
-        return RunAsync(new BatchTerms(work) { KeepsTraces = true }, [.. rows.Select(row => new RolloutRequest<T>(bound, row))], cancellationToken);
+        return RunAsync(new BatchTerms(work) { KeepsTraces = true }, [.. rows.Select(row => new RolloutRequest<T>(bound, row ?? throw new ArgumentException("A row is null.", nameof(rows))))], cancellationToken);
     }
 
     /// <summary>Asks a model one question, as <see cref="AskAsync{TQuestion}(string, IReadOnlyList{Question{TQuestion}}, CancellationToken)"/> asks several.</summary>
@@ -198,6 +211,7 @@ public sealed partial class OptimizationSession<T>
     /// <exception cref="ArgumentException">It is no candidate of the run.</exception>
     public void Choose(Candidate candidate)
     {
+        _gate.Check();
         candidate = Known(candidate);
         Candidate? previous = Best;
         Best = candidate;
@@ -221,11 +235,18 @@ public sealed partial class OptimizationSession<T>
     /// <param name="cancellationToken">Interrupts the run.</param>
     /// <returns>Answers in the order of the questions; fewer than questions when the run has to stop, and then <see cref="StopReason"/> says why.</returns>
     /// <exception cref="RunInterruptedException">A model could not be reached.</exception>
+    /// <exception cref="ArgumentException">A question has no input, a role that there is not, or a temperature that is negative or not a number.</exception>
     public async Task<ImmutableArray<Answer<TQuestion>>> AskAsync<TQuestion>(string work, IReadOnlyList<Question<TQuestion>> questions, CancellationToken cancellationToken)
         where TQuestion : class, ISignature<TQuestion>
     {
         ArgumentException.ThrowIfNullOrEmpty(work);
         ArgumentNullException.ThrowIfNull(questions);
+        _book.Check();
+        if (questions.Select(MistakeOf).FirstOrDefault(static mistake => mistake is not null) is { } wrong)
+        {
+            throw new ArgumentException(wrong, nameof(questions));
+        }
+
         Predict<TQuestion> predict = new(UncalledChatClient.Instance);
         RolloutRequest<TQuestion>[] requests =
         [
@@ -234,6 +255,7 @@ public sealed partial class OptimizationSession<T>
         ImmutableArray<ExampleResult<TQuestion>> results = await _gate.DoAsync(
             StopReason is not null,
             () => _batches.RunAsync(new BatchTerms(work) { KeepsTraces = true, IsQuestion = true }, requests, metric: null, RolloutCosts.MostCalls, maxJudgeCalls: 0, cancellationToken)).ConfigureAwait(false);
+        Note(results);
         return
         [
             .. results.Select(result => new Answer<TQuestion>
@@ -245,4 +267,14 @@ public sealed partial class OptimizationSession<T>
             }),
         ];
     }
+
+    private static string? MistakeOf<TQuestion>(Question<TQuestion> question)
+        where TQuestion : class, ISignature<TQuestion>
+        => question switch
+        {
+            { Input: null } => "A question has no input.",
+            { Temperature: { } temperature } when !(temperature >= 0 && float.IsFinite(temperature)) => string.Create(CultureInfo.InvariantCulture, $"A question has the temperature {temperature}; it must be 0 or more, or null."),
+            { Role: var role } when !Enum.IsDefined(role) => $"There is no model with the role {role} of a question.",
+            _ => null,
+        };
 }

@@ -41,12 +41,14 @@ public abstract class Optimizer
     /// <param name="data">What it is to be tuned on.</param>
     /// <param name="settings">Limits and prices to reckon with; <see langword="null"/> for none.</param>
     /// <exception cref="ArgumentException">Options and program do not fit.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer has no name or no options.</exception>
     public OptimizationPlan Plan<TProgram, T>(TProgram program, OptimizationData<T> data, PlanSettings? settings = null)
         where TProgram : PromptModule<T>
         where T : class, ISignature<T>
     {
         ArgumentNullException.ThrowIfNull(program);
         ArgumentNullException.ThrowIfNull(data);
+        Check();
         PlanBuilder<T> plan = new(this, program, data, settings ?? new PlanSettings());
         Plan(plan);
         return plan.Build();
@@ -62,11 +64,14 @@ public abstract class Optimizer
     /// <param name="run">Models, limits, seed and run directory; serves this optimization only.</param>
     /// <param name="observer">Told of everything that happens, on the thread it happens on.</param>
     /// <param name="cancellationToken">Interrupts the run; it can be resumed. For the best so far, use <see cref="OptimizationRun.RequestStop"/>.</param>
-    /// <exception cref="RunDirectoryException">The run directory belongs to another optimization, or cannot be written any more.</exception>
+    /// <exception cref="RunDirectoryException">
+    /// The run directory belongs to another optimization, or cannot be written any more; or the search, resumed, does not do again what it did before (<see cref="RunDirectoryProblem.NotRepeated"/>).
+    /// </exception>
     /// <exception cref="RunInterruptedException">A model could not be reached; the run can be resumed.</exception>
     /// <exception cref="MetricException">The metric threw.</exception>
     /// <exception cref="MissingLabelException">Rows lack labels that the metric or the optimizer needs.</exception>
     /// <exception cref="ArgumentException">Options and program do not fit.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer has no name or no options, or its search used the session as it may not be used.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<OptimizationResult<TProgram>> OptimizeAsync<TProgram, T>(
         TProgram program,
@@ -82,6 +87,7 @@ public abstract class Optimizer
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(metric);
         ArgumentNullException.ThrowIfNull(run);
+        Check();
         cancellationToken.ThrowIfCancellationRequested();
         data.Train.RequireLabels(metric.Labels);
         data.Validation?.RequireLabels(metric.Labels);
@@ -90,11 +96,20 @@ public abstract class Optimizer
         RunRecord<T> record = new(this, start, data, metric, run);
         run.Claim(record.CreateManifest(), observer);
         OptimizationData<T> divided = Divide(data, run.Options.Seed);
-        run.Begin(PlanFile.Of(plan.Optimizer, plan.Steps, plan.Warnings, run.Options, start), divided);
+        RecordedSearch before = run.Begin(PlanFile.Of(plan.Optimizer, plan.Steps, plan.Warnings, run.Options, start), divided);
         observer.Tell(new OptimizationStarted { Optimizer = Name, Plan = plan, RecordedAnswers = run.RecordedUsage.Calls, DamagedRecords = run.DamagedRecords });
-        using CandidateBook book = new(run.CandidatesPath, run.ProposalsPath);
+        using CandidateBook book = new(run.CandidatesPath, run.ProposalsPath, before);
         OptimizationSession<T> session = new(this, start, divided, metric, run, book, observer);
-        await SearchAsync(session, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await SearchAsync(session, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            session.Abandon();
+            throw;
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
         session.Complete();
 
@@ -115,6 +130,19 @@ public abstract class Optimizer
         run.Finish(result);
         observer.Tell(new RunStopped { Reason = reason, Best = best });
         return result;
+    }
+
+    private void Check()
+    {
+        if (string.IsNullOrWhiteSpace(Name) || Name.Any(char.IsControl))
+        {
+            throw new InvalidOperationException($"{GetType().Name} has no {nameof(Name)} that can stand in plans and files: give it one line of text.");
+        }
+
+        if (Options is null)
+        {
+            throw new InvalidOperationException($"{GetType().Name} has no {nameof(Options)}: it gave null.");
+        }
     }
 
     /// <summary>Adds what this optimizer would take to the plan of a sequence.</summary>

@@ -66,6 +66,7 @@ public sealed class PlanBuilder<T>
     /// <param name="rollouts">How many runs of the program on a row, at the least and at the most.</param>
     /// <param name="demos">Most demonstrations a predictor is given beyond those it has.</param>
     /// <param name="addedTokens">Tokens by which a prompt may be longer than that of the program it starts from.</param>
+    /// <exception cref="ArgumentException">There is no name, a count is negative, or the least is more than the most.</exception>
     public void Step(string name, (long Least, long Most) rollouts, int demos = 0, int addedTokens = 0) => Add(name, rollouts, demos, _costs, _settings.Pricing, addedTokens);
 
     /// <summary>Adds a step that runs the teacher.</summary>
@@ -88,13 +89,17 @@ public sealed class PlanBuilder<T>
     /// <param name="name">What is done.</param>
     /// <param name="questions">How often, at the least and at the most.</param>
     /// <param name="inputTokens">Tokens of the inputs of one question, at the least and at the most.</param>
+    /// <exception cref="ArgumentException">There is no name, a count is negative, or the least is more than the most.</exception>
     public void Ask<TQuestion>(string name, (long Least, long Most) questions, (long Least, long Most) inputTokens)
         where TQuestion : class, ISignature<TQuestion>
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        CheckOrder(questions, nameof(questions));
+        CheckOrder(inputTokens, nameof(inputTokens));
         RolloutCosts costs = RolloutCosts.Of(new Predict<TQuestion>(UncalledChatClient.Instance), default, maxCalls: null, _settings.MaxOutputTokensPerCall);
         ModelPricing? pricing = _settings.ReflectionPricing ?? _settings.Pricing;
         BudgetUsage least = costs.Minimum(pricing) + Tokens(inputTokens.Least);
-        BudgetUsage most = costs.Maximum(demos: 0, pricing) + Tokens(inputTokens.Most * costs.MaxCalls);
+        BudgetUsage most = costs.Maximum(demos: 0, pricing) + (Tokens(inputTokens.Most) * costs.MaxCalls);
         _steps.Add(new PlanStep { Name = name, Minimum = least * questions.Least, Maximum = most * questions.Most });
         _asksForTexts |= questions.Most > 0;
 
@@ -193,11 +198,23 @@ public sealed class PlanBuilder<T>
 
     private void Add(string name, (long Least, long Most) rollouts, int demos, RolloutCosts costs, ModelPricing? pricing, long addedTokens = 0)
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        CheckOrder(rollouts, nameof(rollouts));
+        ArgumentOutOfRangeException.ThrowIfNegative(demos);
+        ArgumentOutOfRangeException.ThrowIfNegative(addedTokens);
         int judge = RolloutCosts.PlannedJudgeCalls(_optimizer.Options, _settings.HasJudge);
         long added = addedTokens * costs.MaxCalls;
         DemosAfter = Math.Max(DemosAfter, demos);
         BudgetUsage most = costs.Maximum(demos + DemosBefore, pricing) + new BudgetUsage(0, added, 0, pricing?.CostOf(added, 0) ?? 0m) + costs.MaximumOfJudge(judge, _settings.JudgePricing ?? _settings.Pricing);
         _steps.Add(new PlanStep { Name = name, Minimum = costs.Minimum(pricing) * rollouts.Least, Maximum = most * rollouts.Most });
+    }
+
+    private static void CheckOrder((long Least, long Most) counts, string name)
+    {
+        if (counts.Least < 0 || counts.Least > counts.Most)
+        {
+            throw new ArgumentOutOfRangeException(name, counts, FormattableString.Invariant($"A plan counts from 0 on, the least first: {counts.Least} to {counts.Most} is neither."));
+        }
     }
 
     private void Compare(string what, decimal? limit, decimal least, decimal most)

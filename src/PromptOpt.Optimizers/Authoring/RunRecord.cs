@@ -23,6 +23,12 @@ internal sealed class RunRecord<T>(Optimizer optimizer, PromptModule<T> start, O
         Add("program", ProgramName);
         Add("variant", run.Options.Variant ?? "");
         Add("program code and signatures", _programFingerprint);
+        PredictorInfo[] laidOut = [.. start.Predictors.Where(static predictor => predictor.Adapter != ChatAdapter.Default)];
+        if (laidOut.Length > 0)
+        {
+            Add(RunManifest.Adapter, string.Join(", ", laidOut.Select(predictor => predictor.Name == PredictorInfo.Self ? predictor.Adapter.Name : $"{predictor.Adapter.Name} of {predictor.Name}")));
+        }
+
         Add("metric", metric.Name);
         Add("metric code", metric.Fingerprint);
         Add("training data", data.Train.Fingerprint);

@@ -19,11 +19,7 @@ internal sealed class SessionGate(string optimizer)
     /// <exception cref="InvalidOperationException">Another one is under way, the search is over, or it goes on and on after it was stopped.</exception>
     public async Task<TResult> DoAsync<TResult>(bool isStopped, Func<Task<TResult>> work)
     {
-        if (_isClosed)
-        {
-            throw new InvalidOperationException($"The search of {optimizer} is over: its session does nothing any more.");
-        }
-
+        Check();
         if (isStopped && ++_afterStop > MostAfterStop)
         {
             throw new InvalidOperationException($"{optimizer} goes on although its session has a {nameof(StopReason)}: end the search when there is one.");
@@ -43,6 +39,19 @@ internal sealed class SessionGate(string optimizer)
             Volatile.Write(ref _isBusy, 0);
         }
     }
+
+    /// <summary>Refuses what comes after the search.</summary>
+    /// <exception cref="InvalidOperationException">It is over.</exception>
+    public void Check()
+    {
+        if (_isClosed)
+        {
+            throw new InvalidOperationException($"The search of {optimizer} is over: its session does nothing any more.");
+        }
+    }
+
+    /// <summary>Ends a search that failed.</summary>
+    public void Abandon() => _isClosed = true;
 
     /// <summary>Ends the search.</summary>
     /// <exception cref="InvalidOperationException">Something is still under way.</exception>

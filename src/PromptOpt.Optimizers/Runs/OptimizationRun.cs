@@ -196,9 +196,13 @@ public sealed class OptimizationRun : IAsyncDisposable
     }
 
     /// <inheritdoc cref="RunFiles.Begin"/>
-    internal void Begin<T>(PlanFile plan, OptimizationData<T> data)
+    internal RecordedSearch Begin<T>(PlanFile plan, OptimizationData<T> data)
         where T : class, ISignature<T>
-        => _files.Begin(plan, data);
+    {
+        RecordedSearch before = _files.Begin(plan, data, repeatsEnd: Options.MaxUnscoredRollouts == 0);
+        // What is asked again for a damaged record may be answered in another way.
+        return DamagedRecords == 0 ? before : RecordedSearch.None;
+    }
 
     /// <inheritdoc cref="RunFiles.Finish"/>
     internal void Finish(OptimizationResult result) => _files.Finish(result);

@@ -10,7 +10,11 @@ internal sealed class RunFiles(RunPaths paths, BudgetLedger ledger, Func<Sitting
     private OptimizationResult? _result;
 
     /// <summary>Leaves what the run works with in the directory, for whoever looks at it before it ends.</summary>
-    public void Begin<T>(PlanFile plan, OptimizationData<T> data)
+    /// <param name="plan">What it would take.</param>
+    /// <param name="data">The rows.</param>
+    /// <param name="repeatsEnd">Whether a search that came to its end comes to the same one again, since no row can have stayed without a score.</param>
+    /// <returns>What the search has to propose again.</returns>
+    public RecordedSearch Begin<T>(PlanFile plan, OptimizationData<T> data, bool repeatsEnd)
         where T : class, ISignature<T>
     {
         _ended = RunSummary.ReadEnd(paths.Summary);
@@ -31,11 +35,18 @@ internal sealed class RunFiles(RunPaths paths, BudgetLedger ledger, Func<Sitting
             _ended = null;
         }
 
-        RunDirectory.Replace(paths.Plan, plan.Write(ledger.Limits));
+        string planned = plan.Write(ledger.Limits);
+        // Within other limits a search may rightly come to something else.
+        RecordedSearch proposed = !ledger.IsLowered && File.Exists(paths.Plan) && File.ReadAllText(paths.Plan) == planned
+            ? RecordedSearch.Read(paths, plan.OptimizerName, repeatsEnd && _ended is { IsCompletion: true } end ? end.Candidates : null)
+            : RecordedSearch.None;
+        RunDirectory.Replace(paths.Plan, planned);
         if (!File.Exists(paths.Rows))
         {
             RunDirectory.Replace(paths.Rows, RecordedRow.Write(data));
         }
+
+        return proposed;
     }
 
     /// <summary>Leaves the result in the directory.</summary>

@@ -24,7 +24,8 @@ internal static class AppCommand
         };
         foreach (Func<CommandContext, Command> create in session.Options.Commands)
         {
-            Command command = create(new SessionContext(session));
+            Command command = create(new SessionContext(session))
+                ?? throw new InvalidOperationException($"{nameof(PromptOptAppOptions)}.{nameof(PromptOptAppOptions.Commands)} has a function that makes no command: it gave null.");
             if (root.Subcommands.FirstOrDefault(known => NamesOf(known).Intersect(NamesOf(command), StringComparer.Ordinal).Any()) is { } taken)
             {
                 throw new InvalidOperationException($"{nameof(PromptOptAppOptions)}.{nameof(PromptOptAppOptions.Commands)} makes a command '{command.Name}', and there is a command '{taken.Name}' of that name.");

@@ -17,7 +17,8 @@ public sealed class ClassifyingChatClient : DelegatingChatClient
     /// <param name="innerClient">The client whose exceptions are classified.</param>
     /// <param name="classify">
     /// Asked first about every exception that is neither a <see cref="ModelException"/> already nor the caller's own cancellation; <see langword="null"/> from it
-    /// leaves the exception to PromptOpt. Default: everything is left to PromptOpt.
+    /// leaves the exception to PromptOpt. Where it throws itself, the call failed as <see cref="FailureKind.Configuration"/>, with both exceptions. Default: everything is left to
+    /// PromptOpt.
     /// </param>
     public ClassifyingChatClient(IChatClient innerClient, Func<Exception, ModelException?>? classify = null)
         : base(innerClient)
@@ -76,11 +77,26 @@ public sealed class ClassifyingChatClient : DelegatingChatClient
         }
     }
 
+    private ModelException? Ask(Exception exception)
+    {
+        try
+        {
+            return _classify?.Invoke(exception);
+        }
+        catch (Exception thrown) when (thrown is not OutOfMemoryException)
+        {
+            return new ModelException(
+                FailureKind.Configuration,
+                $"The chat client failed with {exception.GetType().Name}: {FailureText.Sentence(exception.Message)} The classifier of the {nameof(ClassifyingChatClient)}, asked what that means, threw {thrown.GetType().Name}: {FailureText.Sentence(thrown.Message)}",
+                new AggregateException(exception, thrown));
+        }
+    }
+
     private void Throw(Exception exception, ChatOptions? options, CancellationToken cancellationToken)
     {
         Exception translated = ClientFailure.Translate(exception, InnerClient, options, cancellationToken);
         // Asked only where there is something to decide.
-        if (translated is ModelException && exception is not ModelException && _classify?.Invoke(exception) is { } own)
+        if (translated is ModelException && exception is not ModelException && Ask(exception) is { } own)
         {
             translated = own;
         }

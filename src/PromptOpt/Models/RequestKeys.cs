@@ -28,8 +28,12 @@ public class RequestKeys
 
     /// <summary>The key of a request: 64 hexadecimal digits (SHA-256), equal exactly when the requests are the same.</summary>
     /// <param name="messages">The messages.</param>
-    /// <param name="options">The options, the model's name included; where in a program the request comes from is no part of it.</param>
-    /// <exception cref="NotSupportedException">A content or an option holds something that cannot be written as JSON.</exception>
+    /// <param name="options">
+    /// The options, the model's name included; where in a program the request comes from is no part of it. Of <see cref="ChatOptions.RawRepresentationFactory"/> only that there is one
+    /// counts, since nobody can tell what it makes: give what tells two apart as an additional property.
+    /// </param>
+    /// <exception cref="NotSupportedException">A content or an option holds something that cannot be written as JSON, such as a temperature that is not a number.</exception>
+    /// <exception cref="InvalidOperationException"><see cref="Reduce"/> threw, or gave no messages.</exception>
     public string KeyOf(IEnumerable<ChatMessage> messages, ChatOptions? options)
     {
         ArgumentNullException.ThrowIfNull(messages);
@@ -47,12 +51,13 @@ public class RequestKeys
     /// <param name="writer">Takes the form.</param>
     /// <param name="messages">The messages.</param>
     /// <param name="options">The options.</param>
-    /// <exception cref="NotSupportedException">A content or an option holds something that cannot be written as JSON.</exception>
+    /// <exception cref="NotSupportedException">A content or an option holds something that cannot be written as JSON, such as a temperature that is not a number.</exception>
+    /// <exception cref="InvalidOperationException"><see cref="Reduce"/> threw, or gave no messages.</exception>
     public void WriteTo(IBufferWriter<byte> writer, IReadOnlyList<ChatMessage> messages, ChatOptions? options)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(messages);
-        (messages, options) = Reduce(messages, options);
+        (messages, options) = Reduced(messages, options);
         RequestBytes.Append(writer, options is null ? NoOptions : Json(json => Write(options, json)));
         for (int i = 0; i < messages.Count; i++)
         {
@@ -65,6 +70,23 @@ public class RequestKeys
     /// <param name="options">The options; not to be changed, <see cref="ChatOptions.Clone"/> gives a copy.</param>
     /// <returns>What is left. The same request must always give the same.</returns>
     protected virtual (IReadOnlyList<ChatMessage> Messages, ChatOptions? Options) Reduce(IReadOnlyList<ChatMessage> messages, ChatOptions? options) => (messages, options);
+
+    private (IReadOnlyList<ChatMessage> Messages, ChatOptions? Options) Reduced(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
+    {
+        (IReadOnlyList<ChatMessage>? Messages, ChatOptions? Options) left;
+        try
+        {
+            left = Reduce(messages, options);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            throw new InvalidOperationException($"{GetType().Name}.{nameof(Reduce)} threw {exception.GetType().Name}: {exception.Message}", exception);
+        }
+
+        return left.Messages is { } some && !some.Contains(null!)
+            ? (some, left.Options)
+            : throw new InvalidOperationException($"{GetType().Name}.{nameof(Reduce)} gave {(left.Messages is null ? "no messages" : "null in place of a message")}.");
+    }
 
     private static void Append(IBufferWriter<byte> request, ChatMessage message)
     {
@@ -97,7 +119,14 @@ public class RequestKeys
         ArrayBufferWriter<byte> buffer = new(256);
         using (Utf8JsonWriter writer = new(buffer, WriterOptions))
         {
-            write(writer);
+            try
+            {
+                write(writer);
+            }
+            catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or JsonException)
+            {
+                throw new NotSupportedException(exception.Message, exception);
+            }
         }
 
         return buffer.WrittenSpan.ToArray();
@@ -125,6 +154,11 @@ public class RequestKeys
             }
 
             writer.WriteEndArray();
+        }
+
+        if (options.RawRepresentationFactory is not null)
+        {
+            writer.WriteBoolean("raw", true);
         }
 
         KeyValuePair<string, object?>[] additional = options.AdditionalProperties is { } properties ? [.. properties.Where(static pair => pair.Key != PlaceProperty).OrderBy(static pair => pair.Key, StringComparer.Ordinal)] : [];

@@ -32,7 +32,7 @@ public sealed class QuestionTests : IDisposable
         await using OptimizationRun resumed = Open(writer);
         await AskAsync(resumed, "a", "b");
         Assert.Equal((2, 2, 0), (writer.Calls, resumed.Ledger.Logical.Calls, resumed.Ledger.Real.Calls));
-        using CandidateBook book = new(resumed.CandidatesPath, resumed.ProposalsPath);
+        using CandidateBook book = new(resumed.CandidatesPath, resumed.ProposalsPath, RecordedSearch.None);
         OptimizationSession<Sort> session = Session(resumed, book);
         await session.AskAsync("revise", [new Question<ReviseInstruction>(Input("a"), Rollout: 1)], TestContext.Current.CancellationToken);
         Assert.Equal(3, writer.Calls);
@@ -43,7 +43,7 @@ public sealed class QuestionTests : IDisposable
     {
         Writer writer = new();
         await using OptimizationRun run = Open(writer, new() { MaxCalls = 2 });
-        using CandidateBook book = new(run.CandidatesPath, run.ProposalsPath);
+        using CandidateBook book = new(run.CandidatesPath, run.ProposalsPath, RecordedSearch.None);
         OptimizationSession<Sort> session = Session(run, book);
         Question<ReviseInstruction>[] questions = [.. ((string[])["a", "b", "c"]).Select(static text => new Question<ReviseInstruction>(Input(text)))];
         Assert.Equal(2, (await session.AskAsync("revise", questions, TestContext.Current.CancellationToken)).Length);
@@ -96,7 +96,7 @@ public sealed class QuestionTests : IDisposable
 
     private static async Task<ImmutableArray<Answer<ReviseInstruction>>> AskAsync(OptimizationRun run, params string[] texts)
     {
-        using CandidateBook book = new(run.CandidatesPath, run.ProposalsPath);
+        using CandidateBook book = new(run.CandidatesPath, run.ProposalsPath, RecordedSearch.None);
         return await Session(run, book).AskAsync("revise", [.. texts.Select(static text => new Question<ReviseInstruction>(Input(text)))], TestContext.Current.CancellationToken);
     }
 

@@ -48,6 +48,15 @@ public sealed class OwnCommandTests
         Assert.Contains("'list'", run.Progress, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_function_that_makes_no_command_is_refused_with_the_option()
+    {
+        using App app = new() { Commands = [static _ => null!] };
+        AppRun run = await app.RunAsync("list");
+        Assert.Equal(ExitCodes.Failed, run.ExitCode);
+        Assert.Contains("PromptOptAppOptions.Commands has a function that makes no command", run.Progress, StringComparison.Ordinal);
+    }
+
     /// <summary>The command, as a package would have it.</summary>
     private static class PingCommand
     {

@@ -65,7 +65,7 @@ public sealed class MeterObserverTests : IDisposable
     [Fact]
     public void Every_kind_of_failure_has_a_name_of_its_own()
     {
-        string[] names = [.. Enum.GetValues<FailureKind>().Select(k => PromptOptDiagnostics.FailureName(new ModelException(k, "")))];
+        string[] names = [.. Enum.GetValues<FailureKind>().Select(k => PromptOptDiagnostics.FailureName(new Failed(k)))];
 
         Assert.Equal(names.Length, names.Distinct().Count());
         Assert.DoesNotContain("_OTHER", names);
@@ -110,4 +110,6 @@ public sealed class MeterObserverTests : IDisposable
 
     private double Sum(string instrument, (string Name, string Value)? tag = null)
         => _measured.Where(m => m.Instrument == instrument && (tag is not { } wanted || Equals(m.Tags.GetValueOrDefault(wanted.Name), wanted.Value))).Sum(m => m.Value);
+
+    private sealed class Failed(FailureKind kind) : PromptException(kind, "");
 }

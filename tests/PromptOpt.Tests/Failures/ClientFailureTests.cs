@@ -38,6 +38,38 @@ public sealed class ClientFailureTests
     };
 
     [Theory]
+    [InlineData(FailureKind.Parse)]
+    [InlineData(FailureKind.Constraint)]
+    [InlineData(FailureKind.Program)]
+    [InlineData(FailureKind.Metric)]
+    [InlineData(FailureKind.Budget)]
+    [InlineData(FailureKind.Timeout)]
+    [InlineData((FailureKind)99)]
+    public async Task No_call_fails_with_a_kind_that_would_be_scored_as_the_programs(FailureKind kind)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ModelException(kind, "the client is dead"));
+        using ClassifyingChatClient client = new(new ThrowingClient(new MyClientException("dead"), isSynchronous: false), _ => new ModelException(kind, "the client is dead"));
+
+        ModelException failure = await Assert.ThrowsAsync<ModelException>(() => client.GetResponseAsync("hello", cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal(FailureKind.Configuration, failure.Kind);
+    }
+
+    [Fact]
+    public async Task A_classifier_that_throws_hides_nothing()
+    {
+        MyClientException original = new("no such deployment");
+        using ClassifyingChatClient client = new(new ThrowingClient(original, isSynchronous: false), static _ => throw new FormatException("oops"));
+
+        ModelException failure = await Assert.ThrowsAsync<ModelException>(() => client.GetResponseAsync("hello", cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal(FailureKind.Configuration, failure.Kind);
+        Assert.Contains("MyClientException: no such deployment. The classifier", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("threw FormatException: oops", failure.Message, StringComparison.Ordinal);
+        Assert.Same(original, Assert.IsType<AggregateException>(failure.InnerException).InnerExceptions[0]);
+    }
+
+    [Theory]
     [MemberData(nameof(Kinds))]
     public async Task Every_exception_of_a_client_has_a_kind_and_is_kept(Exception thrown, FailureKind kind)
     {

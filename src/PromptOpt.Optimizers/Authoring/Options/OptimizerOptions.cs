@@ -41,19 +41,37 @@ public abstract record OptimizerOptions
     }
 
     /// <summary>Every option with its value as JSON text: part of what a run is, and of an artifact's provenance.</summary>
+    /// <exception cref="NotSupportedException">An option is neither number, truth value nor text.</exception>
+    /// <exception cref="InvalidOperationException">An option has no name, or two have the same.</exception>
     public ImmutableSortedDictionary<string, string> Describe()
     {
         ImmutableSortedDictionary<string, string>.Builder options = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        Describe((name, value) => options.Add(name, value switch
+        Describe((name, value) =>
         {
-            null => "null",
-            bool isSet => isSet ? "true" : "false",
-            string text => JsonSerializer.Serialize(LineEnds.Normalize(text), OptionJson.Default.String),
-            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-            _ => throw new NotSupportedException($"The option '{name}' is neither number, truth value nor text."),
-        }));
+            if (string.IsNullOrWhiteSpace(name))
+            {
+                throw new InvalidOperationException($"{GetType().Name} tells an option without a name.");
+            }
+
+            if (!options.TryAdd(name, JsonOf(name, value)))
+            {
+                throw new InvalidOperationException($"{GetType().Name} tells two options of the name '{name}'.");
+            }
+        });
         return options.ToImmutable();
     }
+
+    private static string JsonOf(string name, object? value) => value switch
+    {
+        null => "null",
+        bool isSet => isSet ? "true" : "false",
+        string text => JsonSerializer.Serialize(LineEnds.Normalize(text), OptionJson.Default.String),
+        Enum word => JsonSerializer.Serialize(word.ToString(), OptionJson.Default.String),
+        sbyte or byte or short or ushort or int or uint or long or ulong or decimal => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
+        float number when float.IsFinite(number) => number.ToString(CultureInfo.InvariantCulture),
+        double number when double.IsFinite(number) => number.ToString(CultureInfo.InvariantCulture),
+        _ => throw new NotSupportedException($"The option '{name}' is neither number, truth value nor text."),
+    };
 
     /// <summary>Tells every option with something before its name.</summary>
     internal void Describe(string prefix, Action<string, object?> option) => Describe((name, value) => option(prefix + name, value));

@@ -26,7 +26,22 @@ internal static class GepaPlan
         (options.Proposer ?? OwnProposers.Revising).Plan(plan, "ask for new instructions", (0, 2 * GepaBudget.MaxTexts(options, rollouts, components, plan.Data.Train.Count)), (0, options.MaxReflectionTokens));
         WarnOfRows(plan, options);
         WarnOfBudget(plan, options, rollouts, pass);
+        WarnOfOptions(plan, options);
         WarnOfRoles(plan);
+    }
+
+    private static void WarnOfOptions<T>(PlanBuilder<T> plan, GepaOptions options)
+        where T : class, ISignature<T>
+    {
+        if (options is { ValidationSampler: { } sampler, Validation: not ValidationPolicy.Sampled })
+        {
+            plan.Warn(PlanWarningKind.NoEffect, $"The {nameof(options.ValidationSampler)} '{sampler}' is never asked, since {nameof(options.Validation)} is {options.Validation}; set it to {nameof(ValidationPolicy.Sampled)}.");
+        }
+
+        if (options is { AcceptWhen: { } policy, Acceptance: not AcceptanceRule.StrictlyBetter })
+        {
+            plan.Warn(PlanWarningKind.NoEffect, $"{nameof(options.Acceptance)} is {options.Acceptance} and has no effect, since the {nameof(options.AcceptWhen)} '{policy}' decides instead; leave one of them out.");
+        }
     }
 
     private static void WarnOfRows<T>(PlanBuilder<T> plan, GepaOptions options)

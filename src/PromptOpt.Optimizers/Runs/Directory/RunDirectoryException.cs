@@ -31,6 +31,9 @@ public enum RunDirectoryProblem
 
     /// <summary>It cannot be made or written: no permission, a read-only or a full disk.</summary>
     CannotBeWritten,
+
+    /// <summary>The search does not do again what it did before with the same answers: it does not follow from its session alone.</summary>
+    NotRepeated,
 }
 
 /// <summary>

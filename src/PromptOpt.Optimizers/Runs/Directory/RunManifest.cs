@@ -8,6 +8,9 @@ internal sealed record RunManifest(ImmutableArray<KeyValuePair<string, string>> 
 {
     private const string Format = "4";
 
+    /// <summary>The part that names the adapters; left out where all are the chat adapter.</summary>
+    public const string Adapter = "adapter";
+
     /// <summary>The parts of the manifest that is there, its format among them.</summary>
     /// <exception cref="RunDirectoryException">There is none, or it is damaged.</exception>
     public static ImmutableArray<KeyValuePair<string, string>> Read(RunPaths paths)
@@ -30,14 +33,14 @@ internal sealed record RunManifest(ImmutableArray<KeyValuePair<string, string>> 
         List<string> changes = [];
         foreach ((string name, string value) in Parts)
         {
-            string was = before.GetValueOrDefault(name, "");
+            string was = before.GetValueOrDefault(name, WithoutPart(name));
             if (was != value)
             {
                 changes.Add($"{name} (was {Shown(was)}, is {Shown(value)})");
             }
         }
 
-        changes.AddRange(before.Keys.Where(name => name != "format" && !Parts.Any(part => part.Key == name)).Select(name => $"{name} (was {Shown(before[name])}, is gone)"));
+        changes.AddRange(before.Keys.Where(name => name != "format" && !Parts.Any(part => part.Key == name)).Select(name => $"{name} (was {Shown(before[name])}, is {(name == Adapter ? Shown(WithoutPart(name)) : "gone")})"));
         if (changes.Count > 0)
         {
             throw new RunDirectoryException(directory.Path, RunDirectoryProblem.OtherRun, $"The run directory '{directory.Path}' belongs to a different run. Changed: {string.Join("; ", changes)}. Undo the change to resume it, or choose another directory.");
@@ -55,6 +58,8 @@ internal sealed record RunManifest(ImmutableArray<KeyValuePair<string, string>> 
                 $"The run directory '{directory.Path}' was made by {(isNewer ? "a newer" : "an older")} version of PromptOpt, which names answers in another way (format {Shown(format)}, this version has '{Format}'): what was answered there cannot be found again. Finish it with that version, or choose another directory; nothing in it was changed.");
         }
     }
+
+    private static string WithoutPart(string name) => name == Adapter ? ChatAdapter.Default.Name : "";
 
     private static string Shown(string value) => value.Length == 0 ? "nothing" : $"'{value}'";
 

@@ -9,11 +9,16 @@ namespace PromptOpt.Optimizers;
 /// <summary>A candidate as one line of <c>candidates.jsonl</c> in the run directory.</summary>
 internal static class CandidateJson
 {
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>The member that says of a candidate that it was proposed after something that need not come about again: a stop, or a row that stayed without a score.</summary>
+    public const string Unsettled = "unsettled";
+
+    /// <summary>How lines are written.</summary>
+    public static JsonWriterOptions WriterOptions { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="candidate">The candidate.</param>
     /// <param name="rows">Ids of the rows it was scored on, in order; <see langword="null"/> when it was not.</param>
-    public static string Write(Candidate candidate, IEnumerable<string>? rows)
+    /// <param name="isUnsettled">Whether it was proposed after something that need not come about again.</param>
+    public static string Write(Candidate candidate, IEnumerable<string>? rows, bool isUnsettled = false)
     {
         ArrayBufferWriter<byte> buffer = ScratchBuffer.Take();
         using (Utf8JsonWriter writer = new(buffer, WriterOptions))
@@ -29,6 +34,11 @@ internal static class CandidateJson
 
             writer.WriteEndArray();
             writer.WriteNumber("proposedAtCalls", candidate.ProposedAtCalls);
+            if (isUnsettled)
+            {
+                writer.WriteBoolean(Unsettled, true);
+            }
+
             if (candidate.Verdict is { } verdict)
             {
                 Write(verdict, writer);

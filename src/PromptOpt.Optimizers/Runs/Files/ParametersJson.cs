@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -12,8 +13,27 @@ internal static class ParametersJson
     public static void Write(Utf8JsonWriter writer, string name, ProgramParameters parameters)
     {
         writer.WritePropertyName(name);
+        Write(writer, parameters);
+    }
+
+    private static void Write(Utf8JsonWriter writer, ProgramParameters parameters)
+    {
         using JsonDocument json = JsonDocument.Parse(WithoutHalves(parameters.ToJson()), Options);
         json.RootElement.WriteTo(writer);
+    }
+
+    /// <summary>The text that stands in a line of the candidates.</summary>
+    public static string Text(ProgramParameters parameters)
+    {
+        ArrayBufferWriter<byte> buffer = ScratchBuffer.Take();
+        using (Utf8JsonWriter writer = new(buffer, CandidateJson.WriterOptions))
+        {
+            Write(writer, parameters);
+        }
+
+        string text = Encoding.UTF8.GetString(buffer.WrittenSpan);
+        ScratchBuffer.GiveBack(buffer);
+        return text;
     }
 
     /// <exception cref="FormatException">The member holds something else.</exception>

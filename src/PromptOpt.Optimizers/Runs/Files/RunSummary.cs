@@ -19,7 +19,8 @@ internal static class RunSummary
             using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(path));
             return new EndedRun(
                 json.RootElement.GetProperty("candidates").GetInt32(),
-                BudgetJson.ReadLimits(json.RootElement.GetProperty("limits")));
+                BudgetJson.ReadLimits(json.RootElement.GetProperty("limits")),
+                Enum.TryParse(json.RootElement.GetProperty("stopReason").GetString(), out StopReason reason) && reason.IsCompletion());
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentOutOfRangeException)
         {
@@ -67,7 +68,8 @@ internal static class RunSummary
 /// <summary>How a run came to its end.</summary>
 /// <param name="Candidates">Candidates it had.</param>
 /// <param name="Limits">The limits on its spending.</param>
-internal sealed record EndedRun(int Candidates, RunLimits Limits);
+/// <param name="IsCompletion">Whether the search came to an end of its own.</param>
+internal sealed record EndedRun(int Candidates, RunLimits Limits, bool IsCompletion);
 
 /// <summary>What one process did of a run.</summary>
 /// <param name="Ended">When it ended.</param>

@@ -43,16 +43,17 @@ internal sealed record RunQuestion(ModelRole Role, IReadOnlyList<ChatMessage> Me
     /// <summary>The key of its answer.</summary>
     /// <param name="keys">What makes two requests the same.</param>
     /// <param name="model">The model that is asked.</param>
-    /// <exception cref="ModelException">It holds something that cannot be written as JSON, so that no journal could tell it from others.</exception>
+    /// <exception cref="ModelException">It holds something that cannot be written as JSON, so that no journal could tell it from others, or the keys do not work.</exception>
     public JournalKey KeyFor(RequestKeys keys, ModelIdentity model)
     {
         try
         {
             return CanonicalRequest.KeyOf(keys, Role, model, Messages, Options, RolloutNumber, Predictor, Sample).With(Number);
         }
-        catch (Exception exception) when (exception is NotSupportedException or InvalidOperationException or System.Text.Json.JsonException)
+        catch (Exception exception) when (exception is NotSupportedException or InvalidOperationException)
         {
-            throw new ModelException(FailureKind.Configuration, $"The request{(Predictor is null or PredictorInfo.Self ? "" : $" of '{Predictor}'")} cannot be told from others, so a run cannot make it: {exception.Message} Give what it holds beyond text in a form that JSON knows.", exception);
+            string remedy = exception is NotSupportedException ? "Give what it holds beyond text in a form that JSON knows." : $"Mend the {nameof(RequestKeys)} of the run.";
+            throw new ModelException(FailureKind.Configuration, $"The request{(Predictor is null or PredictorInfo.Self ? "" : $" of '{Predictor}'")} cannot be told from others, so a run cannot make it: {exception.Message} {remedy}", exception);
         }
     }
 }

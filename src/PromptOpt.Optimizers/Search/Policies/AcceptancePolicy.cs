@@ -20,7 +20,7 @@ public sealed class AcceptancePolicy
     /// <param name="accepts">Asked for each change, in the order of proposal. Must depend on its argument alone.</param>
     public static AcceptancePolicy Create(string name, Func<AcceptanceCase, bool> accepts)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(accepts);
         return new(name, accepts);
     }

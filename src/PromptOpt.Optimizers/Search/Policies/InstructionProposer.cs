@@ -11,7 +11,7 @@ public abstract class InstructionProposer
 {
     private protected InstructionProposer(string name)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         Name = name;
     }
 

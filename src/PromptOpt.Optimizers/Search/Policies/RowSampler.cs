@@ -22,7 +22,7 @@ public sealed class RowSampler
     /// </param>
     public static RowSampler Create(string name, Func<RowSampling, IEnumerable<int>> sample)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(sample);
         return new(name, sample);
     }
@@ -33,12 +33,12 @@ public sealed class RowSampler
     /// <exception cref="PolicyException">The function threw, or gave other rows than it may.</exception>
     internal int[] Sample(RowSampling sampling)
     {
-        int[] drawn = PolicyException.Guard<RowSampling, int[]>("row sampler", Name, asked => [.. _sample(asked)], sampling);
+        ImmutableArray<int> drawn = PolicyException.Guard("row sampler", Name, _sample, sampling, most: sampling.Count);
         HashSet<int> open = [.. sampling.Rows.Select(static row => row.Index)];
         string? mistake = drawn.Where(row => !open.Contains(row)).Take(1).Select(static row => FormattableString.Invariant($"gave the row {row}, which it may not draw")).FirstOrDefault()
             ?? (drawn.Distinct().Count() != drawn.Length ? "gave a row twice" : null)
             ?? (drawn.Length != sampling.Count ? FormattableString.Invariant($"gave {drawn.Length} rows where {sampling.Count} were wanted") : null);
-        return mistake is null ? drawn : throw new PolicyException("row sampler", Name, mistake + ".");
+        return mistake is null ? [.. drawn] : throw new PolicyException("row sampler", Name, mistake + ".");
     }
 }
 

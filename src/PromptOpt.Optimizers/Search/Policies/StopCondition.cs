@@ -18,7 +18,7 @@ public sealed class StopCondition
     /// <param name="isMet">Asked before every round, the first among them. Must depend on its argument alone.</param>
     public static StopCondition Create(string name, Func<SearchProgress, bool> isMet)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(isMet);
         return new(name, isMet);
     }

@@ -10,8 +10,9 @@ public sealed class ModelException : PromptException
     /// <param name="kind">One of <see cref="FailureKind.Transport"/>, <see cref="FailureKind.RateLimit"/>, <see cref="FailureKind.Request"/>, <see cref="FailureKind.ContextOverflow"/>, <see cref="FailureKind.Refusal"/>, <see cref="FailureKind.Configuration"/>.</param>
     /// <param name="message">What happened, without secrets.</param>
     /// <param name="innerException">The client's own exception.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Another kind, which no call to a model ends with.</exception>
     public ModelException(FailureKind kind, string message, Exception? innerException = null)
-        : base(kind, message, innerException)
+        : base(OfCall(kind), message, innerException)
     {
     }
 
@@ -45,4 +46,13 @@ public sealed class ModelException : PromptException
         ArgumentNullException.ThrowIfNull(exception);
         return ClientFailure.Of(exception, client: null, options: null, cancellationToken);
     }
+
+    // A call that failed with a kind of something else would be scored as that: a dead client as a wrong answer.
+    private static FailureKind OfCall(FailureKind kind)
+        => kind is FailureKind.Transport or FailureKind.RateLimit or FailureKind.Request or FailureKind.ContextOverflow or FailureKind.Refusal or FailureKind.Configuration
+            ? kind
+            : throw new ArgumentOutOfRangeException(
+                nameof(kind),
+                kind,
+                $"No call to a model fails as {kind}; it is one of {nameof(FailureKind.Transport)}, {nameof(FailureKind.RateLimit)}, {nameof(FailureKind.Request)}, {nameof(FailureKind.ContextOverflow)}, {nameof(FailureKind.Refusal)} and {nameof(FailureKind.Configuration)}.");
 }

@@ -124,6 +124,55 @@ public sealed class GepaPolicyTests : GepaRuns
     }
 
     [Fact]
+    public async Task A_policy_that_gives_nothing_too_much_or_goes_on_without_end_is_named()
+    {
+        static RowSampler Sampler(Func<RowSampling, IEnumerable<int>> sample) => RowSampler.Create("mine", sample);
+        static GepaOptions Selecting(Func<ComponentSelection, IEnumerable<GepaComponent>> select) => Settings with { Components = ComponentSelector.Create("mine", select) };
+        GepaOptions sampled = Settings with { Validation = ValidationPolicy.Sampled, ValidationSampleSize = 10 };
+        await NamedAsync("row sampler 'mine' gave null", Settings with { MinibatchSampler = Sampler(static _ => null!) });
+        await NamedAsync("row sampler 'mine' gave more than the 4", Settings with { MinibatchSampler = Sampler(static sampling => sampling.Rows.Select(static row => row.Index)) });
+        await NamedAsync("row sampler 'mine' gave more than the 4", Settings with { MinibatchSampler = Sampler(static _ => Forever(0)) });
+        await NamedAsync("row sampler 'mine' gave more than the 10", sampled with { ValidationSampler = Sampler(static _ => Forever(0)) });
+        await NamedAsync("component selector 'mine' gave null.", Selecting(static _ => null!));
+        await NamedAsync("component selector 'mine' gave null in place of a component", Selecting(static _ => [null!]));
+        await NamedAsync("component selector 'mine' gave more than the 1", Selecting(static selection => Forever(selection.Usable[0])));
+    }
+
+    [Fact]
+    public void A_policy_needs_a_name_that_can_be_read()
+    {
+        Assert.Throws<ArgumentException>(static () => StopCondition.Create(" ", static _ => true));
+        Assert.Throws<ArgumentException>(static () => AcceptancePolicy.Create(" ", static _ => true));
+        Assert.Throws<ArgumentException>(static () => InstructionProposer.Create(" ", static _ => ""));
+        Assert.Throws<ArgumentException>(static () => RowSampler.Create(" ", static _ => []));
+        Assert.Throws<ArgumentException>(static () => ComponentSelector.Create(" ", static _ => []));
+    }
+
+    [Fact]
+    public void A_plan_says_which_policy_is_never_asked_and_which_rule_does_not_count()
+    {
+        GepaOptions idle = Settings with
+        {
+            ValidationSampler = RowSampler.Create("mine", static _ => []),
+            Acceptance = AcceptanceRule.NotWorse,
+            AcceptWhen = AcceptancePolicy.Create("ours", static _ => true),
+        };
+
+        OptimizationPlan plan = new Gepa(idle).Plan(new Predict<PickTeam>(Teams.Model()), new OptimizationData<PickTeam>(Train, Validation));
+
+        Assert.Contains(plan.Warnings, static warning => warning is { Kind: PlanWarningKind.NoEffect } && warning.Message.Contains("'mine' is never asked", StringComparison.Ordinal));
+        Assert.Contains(plan.Warnings, static warning => warning is { Kind: PlanWarningKind.NoEffect } && warning.Message.Contains("'ours' decides instead", StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<TItem> Forever<TItem>(TItem item)
+    {
+        while (true)
+        {
+            yield return item;
+        }
+    }
+
+    [Fact]
     public async Task Mipro_takes_a_proposer_too()
     {
         MiproV2Options options = new() { MaxBootstrappedDemos = 0, MaxLabeledDemos = 0, Trials = 6, InstructionCandidates = 3, MinibatchSize = 8, Proposer = House };

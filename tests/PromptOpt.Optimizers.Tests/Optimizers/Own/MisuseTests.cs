@@ -120,31 +120,106 @@ public sealed class MisuseTests : GepaRuns
         Assert.Contains("optimizer code (was '1', is '2')", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_no_question_and_no_row_is_refused_before_anything_is_asked()
+    {
+        await RunAsync(static async (session, token) =>
+        {
+            Question<ImproveInstruction> question = new(new ImproveInstruction { CurrentInstruction = "a", Mistakes = "b" });
+            await Assert.ThrowsAsync<ArgumentException>(() => session.RunAsync("rows", session.Start, [null!], token));
+            await Assert.ThrowsAsync<ArgumentException>(() => session.AskAsync("text", question with { Input = null! }, token));
+            await Assert.ThrowsAsync<ArgumentException>(() => session.AskAsync("text", question with { Temperature = float.NaN }, token));
+            await Assert.ThrowsAsync<ArgumentException>(() => session.AskAsync("text", question with { Temperature = -1 }, token));
+            await Assert.ThrowsAsync<ArgumentException>(() => session.AskAsync("text", question with { Role = (ModelRole)77 }, token));
+        });
+    }
+
+    [Fact]
+    public async Task A_session_that_is_kept_says_that_its_search_is_over_also_after_one_that_failed()
+    {
+        foreach (bool fails in (bool[])[false, true])
+        {
+            OptimizationSession<PickTeam> kept = null!;
+            Candidate start = null!;
+            Task run = RunAsync(async (session, token) =>
+            {
+                kept = session;
+                start = (await session.ScoreAsync(session.Propose("start", session.Start), token))!;
+                if (fails)
+                {
+                    throw new FormatException("oops");
+                }
+            });
+            await (fails ? Assert.ThrowsAsync<FormatException>(() => run) : run);
+
+            Assert.Contains("is over", Assert.Throws<InvalidOperationException>(() => kept.Propose("more", kept.Start)).Message, StringComparison.Ordinal);
+            Assert.Contains("is over", Assert.Throws<InvalidOperationException>(() => kept.Choose(start)).Message, StringComparison.Ordinal);
+            Assert.Contains("is over", (await Assert.ThrowsAsync<InvalidOperationException>(() => kept.ScoreAsync(start, TestContext.Current.CancellationToken))).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("two\nlines")]
+    public async Task An_optimizer_without_a_name_is_refused(string? name)
+    {
+        InvalidOperationException refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(new Scripted(static (_, _) => Task.CompletedTask) { Named = name! }));
+
+        Assert.Contains("Scripted has no Name", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Options_that_are_missing_or_told_wrongly_are_refused()
+    {
+        await OptionsAsync("has no Options", null!);
+        await OptionsAsync("tells two options of the name 'maxCallsPerRollout'", new Told("maxCallsPerRollout", 1));
+        await OptionsAsync("tells an option without a name", new Told("", 1));
+        Assert.Throws<NotSupportedException>(static () => new Told("nothing", double.NaN).Describe());
+        Assert.Throws<NotSupportedException>(static () => new Told("time", TimeSpan.Zero).Describe());
+        Assert.Equal("\"Teacher\"", new Told("role", ModelRole.Teacher).Describe()["role"]);
+    }
+
+    [Fact]
+    public void A_plan_of_impossible_counts_is_refused_and_one_of_huge_counts_stays_huge()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => PlanOf(static plan => plan(-5, -3)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PlanOf(static plan => plan(10, 3)));
+        Assert.Equal(long.MaxValue, PlanOf(static plan =>
+        {
+            plan(0, long.MaxValue);
+            plan(0, long.MaxValue);
+        }).Maximum.Calls);
+    }
+
+    private static OptimizationPlan PlanOf(Action<Action<long, long>> steps)
+        => new Scripted(static (_, _) => Task.CompletedTask) { Steps = steps }.Plan(new Predict<PickTeam>(Teams.Model()), new OptimizationData<PickTeam>(Train, Validation));
+
+    private async Task OptionsAsync(string said, OptimizerOptions options)
+    {
+        InvalidOperationException refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(new Scripted(static (_, _) => Task.CompletedTask) { Given = options }));
+        Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
+    }
+
     private Task<InvalidOperationException> RefusedAsync(Func<OptimizationSession<PickTeam>, CancellationToken, Task> search, RunLimits? limits = null)
         => Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(search, limits));
 
-    private async Task<OptimizationResult<Predict<PickTeam>>> RunAsync(Func<OptimizationSession<PickTeam>, CancellationToken, Task> search, RunLimits? limits = null, string version = "")
+    private Task<OptimizationResult<Predict<PickTeam>>> RunAsync(Func<OptimizationSession<PickTeam>, CancellationToken, Task> search, RunLimits? limits = null, string version = "")
+        => RunAsync(new Scripted(search) { Code = version }, limits);
+
+    private async Task<OptimizationResult<Predict<PickTeam>>> RunAsync(Scripted optimizer, RunLimits? limits = null)
     {
         Shaky model = new(Teams.Model(), 1);
         await using OptimizationRun run = OptimizationRun.Open(Options("run", model) with { Limits = limits ?? RunLimits.None });
-        return await new Scripted(search, version).OptimizeAsync(
-            new Predict<PickTeam>(model), new OptimizationData<PickTeam>(Train, Validation), Teams.Metric, run, cancellationToken: TestContext.Current.CancellationToken);
+        return await optimizer.OptimizeAsync(new Predict<PickTeam>(model), new OptimizationData<PickTeam>(Train, Validation), Teams.Metric, run, cancellationToken: TestContext.Current.CancellationToken);
     }
 
-    private sealed record NoOptions : OptimizerOptions;
-
-    /// <summary>Does what a test says.</summary>
-    private sealed class Scripted(Func<OptimizationSession<PickTeam>, CancellationToken, Task> search, string version) : Optimizer
+    private sealed record Told(string Name, object Value) : OptimizerOptions
     {
-        public override string Name => "Scripted";
-
-        public override OptimizerOptions Options { get; } = new NoOptions();
-
-        public override string Version => version;
-
-        protected override void Plan<T>(PlanBuilder<T> plan) => plan.Step("what the test says", (0, 100));
-
-        protected override Task SearchAsync<T>(OptimizationSession<T> session, CancellationToken cancellationToken)
-            => search((OptimizationSession<PickTeam>)(object)session, cancellationToken);
+        protected override void Describe(Action<string, object?> option)
+        {
+            base.Describe(option);
+            option(Name, Value);
+        }
     }
 }

@@ -31,11 +31,11 @@ public sealed class ComponentSelector
     /// <summary>A selector of your own.</summary>
     /// <param name="name">Stands for the function: a run is only resumed with a selector of the same name, so change it whenever the function changes.</param>
     /// <param name="select">
-    /// Gives some of <see cref="ComponentSelection.Usable"/>; what else there is of the program is passed over. Must depend on its argument alone.
+    /// Gives some of <see cref="ComponentSelection.Usable"/>, each once; what else there is of the program is passed over. Must depend on its argument alone.
     /// </param>
     public static ComponentSelector Create(string name, Func<ComponentSelection, IEnumerable<GepaComponent>> select)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(select);
         return new(name, select);
     }
@@ -51,10 +51,12 @@ public sealed class ComponentSelector
     /// <exception cref="PolicyException">The function threw, or gave what is no component of the program.</exception>
     internal ImmutableArray<GepaComponent> Select(ComponentSelection selection)
     {
-        ImmutableArray<GepaComponent> selected = PolicyException.Guard<ComponentSelection, ImmutableArray<GepaComponent>>("component selector", Name, asked => [.. _select(asked)], selection);
-        return selected.FirstOrDefault(component => !selection.Components.Contains(component)) is { } unknown
-            ? throw new PolicyException("component selector", Name, $"gave the {unknown}, which the search does not change.")
-            : [.. selected.Where(component => selection.Usable.Contains(component)).Distinct()];
+        ImmutableArray<GepaComponent> selected = PolicyException.Guard("component selector", Name, _select, selection, most: selection.Components.Length);
+        string? mistake = selected.Contains(null!) ? "gave null in place of a component"
+            : selected.FirstOrDefault(component => !selection.Components.Contains(component)) is { } unknown ? $"gave the {unknown}, which the search does not change"
+            : selected.GroupBy(static component => component).FirstOrDefault(static same => same.Count() > 1) is { } twice ? $"gave the {twice.Key} twice"
+            : null;
+        return mistake is null ? [.. selected.Where(component => selection.Usable.Contains(component))] : throw new PolicyException("component selector", Name, mistake + ".");
     }
 }
 
