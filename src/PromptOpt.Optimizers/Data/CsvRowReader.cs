@@ -116,7 +116,7 @@ internal sealed class CsvRowReader<T>(string file, TextReader reader, char delim
             }
 
             ReadOnlySpan<char> text = _scanner.TextOf(cell);
-            if (!draft.TryReadText(fields[i], text, FieldReadMode.Strict, out FieldError error))
+            if (!TryRead(draft, fields[i], text, cell, out FieldError error))
             {
                 Errors.Add(cell.Line, cell.Column, T.Definition.Fields[fields[i]], error, text);
                 isGood = false;
@@ -126,6 +126,18 @@ internal sealed class CsvRowReader<T>(string file, TextReader reader, char delim
         if (isGood)
         {
             Keep(draft, _scanner.Line);
+        }
+    }
+
+    private bool TryRead(SignatureDraft<T> draft, int field, ReadOnlySpan<char> text, CsvCell cell, out FieldError error)
+    {
+        try
+        {
+            return draft.TryReadText(field, text, FieldReadMode.Strict, out error);
+        }
+        catch (FieldCodecException exception)
+        {
+            throw exception.At(PlaceOf(cell.Line, cell.Column));
         }
     }
 

@@ -64,7 +64,7 @@ internal sealed class JsonLinesRowReader<T>(string file, TextReader reader, Data
                 Errors.Add(_lines.Line, member.Column, member.Name, $"'{member.Name}'", $"one member for the field '{T.Definition.Fields[field].Name}'", concernsColumn: true);
                 isGood = false;
             }
-            else if (!draft.TryReadJson(field, property.Value, FieldReadMode.Strict, out FieldError error))
+            else if (!TryRead(draft, field, property.Value, member, out FieldError error))
             {
                 ReadOnlySpan<char> text = _lines.Text.Span.Slice(member.ValueStart, member.ValueLength);
                 Errors.Add(_lines.Line, member.ValueStart + 1, T.Definition.Fields[field], error, text);
@@ -75,6 +75,18 @@ internal sealed class JsonLinesRowReader<T>(string file, TextReader reader, Data
         if (isGood)
         {
             Keep(draft, _lines.Line);
+        }
+    }
+
+    private bool TryRead(SignatureDraft<T> draft, int field, JsonElement value, JsonMember member, out FieldError error)
+    {
+        try
+        {
+            return draft.TryReadJson(field, value, FieldReadMode.Strict, out error);
+        }
+        catch (FieldCodecException exception)
+        {
+            throw exception.At(PlaceOf(_lines.Line, member.ValueStart + 1));
         }
     }
 }

@@ -43,13 +43,24 @@ internal abstract class RowReader<T>(string file, DatasetOptions options)
     /// <summary>Reads the next row, if there is one.</summary>
     protected abstract bool ReadRow();
 
+    /// <summary>A place of the file, as errors name it.</summary>
+    protected string PlaceOf(int line, int column) => column == 0 ? FormattableString.Invariant($"{file}({line})") : FormattableString.Invariant($"{file}({line},{column})");
+
     /// <summary>Keeps the row, unless it lacks an input.</summary>
     protected void Keep(SignatureDraft<T> draft, int line)
     {
         FieldSet missing = SignatureFields<T>.RequiredInputs.Except(draft.Present);
         if (missing.IsEmpty)
         {
-            _examples.Add(_row.CreateExample(draft.Build(), draft.Present, new ExampleSource(file, line)));
+            try
+            {
+                _examples.Add(_row.CreateExample(draft.Build(), draft.Present, new ExampleSource(file, line)));
+            }
+            catch (FieldCodecException exception)
+            {
+                throw exception.At(PlaceOf(line, 0));
+            }
+
             return;
         }
 

@@ -4,7 +4,7 @@ namespace PromptOpt.Testing;
 
 /// <summary>
 /// The conformance suite of adapters: what <see cref="AdapterRule"/> says is checked with values of every type of field, with texts written to be taken for something
-/// else, also made from the adapter's own layout, and with replies broken in many ways. Needs no test framework and no model.
+/// else, also made from the adapter's own layout, and with replies broken in many ways, or long. Needs no test framework and no model.
 /// </summary>
 public static class AdapterConformance
 {
@@ -31,6 +31,7 @@ public static class AdapterConformance
         ArgumentNullException.ThrowIfNull(samples);
         FindingList findings = new(options ?? AdapterConformanceOptions.Default);
         new SignatureConformance<T>(adapter, findings).Check(samples);
+        new TellingConformance<T>(adapter, findings).Check(samples, isDistinct: false);
         Refuse(adapter, findings.ToImmutableArray());
     }
 
@@ -44,6 +45,8 @@ public static class AdapterConformance
         new SignatureConformance<EveryType>(adapter, findings).Check(ConformanceSamples.EveryType);
         new SignatureConformance<Quotation>(adapter, findings).Check(ConformanceSamples.Quotations);
         new TextConformance(adapter, findings).Check();
+        new TellingConformance<Questions>(adapter, findings).Check(ConformanceSamples.Questions, isDistinct: true);
+        new LongReplyConformance(adapter, findings).Check();
         return findings.ToImmutableArray();
     }
 

@@ -15,6 +15,9 @@ public sealed record AdapterConformanceOptions
     /// <summary>How many broken replies are read for each signature. Default: 1,000.</summary>
     public int Replies { get; init; } = 1_000;
 
+    /// <summary>How many characters the longest replies have that are read. Default: 100,000; what is less than 1,000 counts as that.</summary>
+    public int LongestReply { get; init; } = 100_000;
+
     /// <summary>After how many findings the check ends. Default: 10.</summary>
     public int MaxFindings { get; init; } = 10;
 }

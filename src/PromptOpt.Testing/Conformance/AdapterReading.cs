@@ -7,7 +7,8 @@ namespace PromptOpt.Testing;
 internal sealed class AdapterReading<T>(PromptAdapter adapter)
     where T : class, ISignature<T>
 {
-    private readonly AdapterPrompt<T> _prompt = adapter.PromptFor<T>(PredictorParameters.Untuned, ExtraFields.Reasoning);
+    // Here and not before: an adapter that throws is to be found where it is used. It keeps the prompt.
+    private AdapterPrompt<T> Prompt => adapter.PromptFor<T>(PredictorParameters.Untuned, ExtraFields.Reasoning);
 
     /// <summary>The messages of a prompt that has a value as its only demonstration: system message, its inputs, its outputs, the request.</summary>
     public List<ChatMessage> Render(T value, string reasoning)
@@ -15,16 +16,16 @@ internal sealed class AdapterReading<T>(PromptAdapter adapter)
 
     /// <summary>What is read from a reply.</summary>
     public AdapterReply<T> Read(T input, string reply, bool isCutOff = false)
-        => _prompt.Read(input, new ChatResponse(new ChatMessage(ChatRole.Assistant, reply)) { FinishReason = isCutOff ? ChatFinishReason.Length : ChatFinishReason.Stop });
+        => Prompt.Read(input, new ChatResponse(new ChatMessage(ChatRole.Assistant, reply)) { FinishReason = isCutOff ? ChatFinishReason.Length : ChatFinishReason.Stop });
 
     /// <summary>What is told of a reply that arrives in pieces, before it has ended.</summary>
-    public ImmutableSortedDictionary<string, string> Preview(IEnumerable<string> pieces) => _prompt.Preview(pieces);
+    public ImmutableSortedDictionary<string, string> Preview(IEnumerable<string> pieces) => Prompt.Preview(pieces);
 
     /// <summary>What the model is told about a reply that is no answer.</summary>
     public string Repair(AdapterReply<T> reply)
     {
         List<ChatMessage> messages = [];
-        _prompt.AddRepairTurn(messages, reply);
+        Prompt.AddRepairTurn(messages, reply);
         return messages[^1].Text;
     }
 

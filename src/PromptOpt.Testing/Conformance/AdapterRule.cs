@@ -17,4 +17,10 @@ public enum AdapterRule
 
     /// <summary>What is told of a reply while it arrives is what the whole of it gives, however it is split.</summary>
     Streaming,
+
+    /// <summary>The model is told its task: instructions, name, description, rules and allowed values of every field, and the whole value of every input.</summary>
+    Telling,
+
+    /// <summary>A long reply is read as a short one, in work that grows with its length and not with its square.</summary>
+    LongReply,
 }

@@ -56,6 +56,13 @@ internal static class ConformanceSamples
 
     public static IReadOnlyList<Quotation> Quotations { get; } = [Quote("a plain text"), Quote("two\nlines"), Quote("{\"a\": [1, 2]}")];
 
+    /// <summary>Values of which every word is found nowhere else in a prompt; the text of the second is long.</summary>
+    public static IReadOnlyList<Questions> Questions { get; } =
+    [
+        new() { Qqtext = "qqone", Qqnumber = 104_729, Qqlist = ["qqfirst", "qqsecond"], Qqorigin = Origin.Qqpost },
+        new() { Qqtext = string.Join(' ', Enumerable.Range(1, 1_500).Select(static number => FormattableString.Invariant($"qqword{number:0000}"))), Qqnumber = 611_953, Qqlist = ["qqthird"], Qqorigin = Origin.Qqmail },
+    ];
+
     /// <summary>A value with one text in every place where a text can stand.</summary>
     public static Quotation Quote(string text) => new()
     {
@@ -66,6 +73,19 @@ internal static class ConformanceSamples
         Comment = text,
         Terms = [text, "other"],
         Remark = new(text, 4),
+        Shade = Shade.Light,
+    };
+
+    /// <summary>A value with a text as its answer, and short ones beside it.</summary>
+    public static Quotation QuoteAnswer(string text) => new()
+    {
+        Source = "short",
+        Note = "short",
+        Answer = text,
+        Score = 3,
+        Comment = "short",
+        Terms = ["short", "other"],
+        Remark = new("short", 4),
         Shade = Shade.Light,
     };
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace PromptOpt.Testing;
 
 /// <summary>Fill in every field.</summary>
@@ -108,6 +110,57 @@ internal sealed partial class Quotation
 
     [OutputField]
     public Shade Shade { get; init; }
+}
+
+/// <summary>Qqinstructions</summary>
+[Signature]
+internal sealed partial class Questions
+{
+    /// <summary>qqletter</summary>
+    [InputField]
+    public required string Qqtext { get; init; }
+
+    /// <summary>qqamount</summary>
+    [InputField]
+    public int Qqnumber { get; init; }
+
+    /// <summary>qqwords</summary>
+    [InputField]
+    public List<string> Qqlist { get; init; } = [];
+
+    /// <summary>qqorigin</summary>
+    [InputField]
+    public Origin Qqorigin { get; init; }
+
+    /// <summary>qqverdict</summary>
+    [OutputField]
+    public Verdict Qqanswer { get; init; }
+
+    /// <summary>qqgrade</summary>
+    [OutputField]
+    [Range(3_571, 7_919)]
+    public int Qqscore { get; init; } = 3_571;
+
+    /// <summary>qqhint</summary>
+    [OutputField]
+    public string? Qqremark { get; init; }
+}
+
+/// <summary>A closed set among the inputs.</summary>
+internal enum Origin
+{
+    Qqpost,
+    Qqmail,
+}
+
+/// <summary>A closed set among the outputs, of which more is said.</summary>
+internal enum Verdict
+{
+    /// <summary>qqgood</summary>
+    Qqyes,
+
+    /// <summary>qqbad</summary>
+    Qqno,
 }
 
 /// <summary>A member of a closed set.</summary>

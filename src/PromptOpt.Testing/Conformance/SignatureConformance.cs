@@ -82,11 +82,24 @@ internal sealed class SignatureConformance<T>(PromptAdapter adapter, FindingList
         }
 
         string? problem = !read.IsComplete
-            ? read.Failures.Any(static failure => string.IsNullOrWhiteSpace(failure.Message)) || string.IsNullOrWhiteSpace(_reading.Repair(read)) ? "it is not said what is wrong with the reply" : null
+            ? read.Failures.Any(static failure => string.IsNullOrWhiteSpace(failure.Message)) || !SaysWhatIsWrong(read, reply) ? "it is not said what is wrong with the reply" : null
             : FindMissing(read) ?? FindBrokenRule(read);
         if (problem is not null)
         {
             findings.Add(AdapterRule.AnyReply, problem, reply, "", AdapterReading<T>.Describe(read));
+        }
+    }
+
+    private bool SaysWhatIsWrong(AdapterReply<T> read, string reply)
+    {
+        try
+        {
+            return !string.IsNullOrWhiteSpace(_reading.Repair(read));
+        }
+        catch (Exception exception)
+        {
+            findings.Add(AdapterRule.AnyReply, "an exception is thrown while the repair turn is worded", reply, "", exception.ToString());
+            return true;
         }
     }
 

@@ -11,6 +11,18 @@ internal sealed class TextConformance(PromptAdapter adapter, FindingList finding
 
     public void Check()
     {
+        try
+        {
+            CheckTexts();
+        }
+        catch (Exception exception)
+        {
+            findings.Add(AdapterRule.Forging, "an exception is thrown", "", "", exception.ToString());
+        }
+    }
+
+    private void CheckTexts()
+    {
         if (findings.IsFull)
         {
             return;

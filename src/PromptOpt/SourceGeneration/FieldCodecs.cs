@@ -68,10 +68,12 @@ public static class FieldCodecs
 
     /// <summary>A type of the user's that is written as JSON.</summary>
     /// <param name="codec">Writes and reads the JSON.</param>
-    public static FieldCodec<T> OfJson<T>(FieldCodec<T> codec)
+    /// <param name="expected">What a value looks like, in words.</param>
+    public static FieldCodec<T> OfJson<T>(FieldCodec<T> codec, string expected)
     {
         ArgumentNullException.ThrowIfNull(codec);
-        return new OwnJsonCodec<T>(codec);
+        ArgumentException.ThrowIfNullOrEmpty(expected);
+        return new OwnJsonCodec<T>(codec, expected);
     }
 
     /// <summary>A field that holds values of a type of the user's: what its codec does wrong is said with the name of the field.</summary>

@@ -29,6 +29,9 @@ public sealed class PromptWriter
 
     internal int Length => _length;
 
+    /// <summary>Writes values as JSON in place of the codec that is asked to, where that is of its type.</summary>
+    internal object? JsonCodec { get; set; }
+
     /// <summary>Whether the field that was begun last has no value.</summary>
     internal bool IsLeftOut => _isLeftOut;
 
@@ -60,7 +63,7 @@ public sealed class PromptWriter
     {
         _jsonBytes ??= new ArrayBufferWriter<byte>();
         _json ??= new Utf8JsonWriter(_jsonBytes, ParsedJson.WriterOptions);
-        codec.WriteJson(value, _json);
+        (JsonCodec as FieldCodec<T> ?? codec).WriteJson(value, _json);
         if (_json.CurrentDepth != 0 || _json.BytesPending + _json.BytesCommitted == 0)
         {
             throw new InvalidOperationException("The codec did not write a whole JSON value.");
@@ -82,6 +85,7 @@ public sealed class PromptWriter
         PromptWriter writer = Spare ?? new PromptWriter();
         Spare = null;
         writer._length = 0;
+        writer.JsonCodec = null;
         return writer;
     }
 

@@ -147,12 +147,14 @@ public sealed class StreamingTests
     {
         Predict<Triage> triage = new(new PiecesClient(["summary = 1"]), new PredictOptions { Adapter = new ThrowingAdapter() });
 
-        await Assert.ThrowsAsync<FormatException>(async () =>
+        AdapterException exception = await Assert.ThrowsAsync<AdapterException>(async () =>
         {
             await foreach (StreamUpdate _ in triage.StreamAsync(new Triage { Message = "m" }, TestContext.Current.CancellationToken))
             {
             }
         });
+
+        Assert.IsType<FormatException>(exception.InnerException);
     }
 
     [Fact]

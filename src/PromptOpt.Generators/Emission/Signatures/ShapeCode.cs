@@ -92,7 +92,7 @@ internal static class ShapeCode
             case EnumShape @enum:
                 return "Enum_" + CSharpLiteral.Int32(@enum.Index);
             case CodecShape codec:
-                return codec.IsText ? $"{Codecs}OfText({codec.Codec}, {CSharpLiteral.String(codec.Words)})" : $"{Codecs}OfJson({codec.Codec})";
+                return $"{Codecs}{(codec.IsText ? "OfText" : "OfJson")}({codec.Codec}, {CSharpLiteral.String(codec.Words)})";
             case RecordShape record:
                 return $"Record_{CSharpLiteral.Int32(record.Index)}.Instance";
             case ListShape list:

@@ -83,7 +83,7 @@ public sealed record Demo
             using JsonDocument json = Parse<T>(field);
             if (!draft.TryReadJson(index, json.RootElement, FieldReadMode.Strict, out FieldError error))
             {
-                throw new DemoException(T.Definition.Name, field.Name, error.ToString());
+                throw new DemoException(T.Definition.Name, field.Name, error.Codec is { } codec ? $"{error}; that says '{codec}', which must read back what it wrote" : error.ToString());
             }
         }
 

@@ -89,6 +89,8 @@ public abstract class AdapterPrompt<T>
         messages.Add(new ChatMessage(ChatRole.User, RenderRepair(reply)));
     }
 
+    internal string WordRepair(AdapterReply<T> reply) => RenderRepair(reply);
+
     /// <summary>The user's turn that shows the model what is wrong with its reply.</summary>
     /// <param name="reply">What was read.</param>
     protected abstract string RenderRepair(AdapterReply<T> reply);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using PromptOpt.Shared;
 
 namespace PromptOpt;
 
@@ -10,9 +11,19 @@ namespace PromptOpt;
 public abstract class PromptAdapter
 {
     private readonly ConcurrentDictionary<(Type Signature, ExtraFields ExtraFields), object> _untuned = new();
+    private volatile bool _isNameChecked;
 
-    /// <summary>The name that artifacts and events call it by. Two adapters with one name read and write the same layout.</summary>
+    /// <summary>
+    /// The name that artifacts and events call it by: one line without blanks at its ends, always the same, and not <c>chat</c>, which is the name of <see cref="ChatAdapter"/>. Two adapters with one
+    /// name read and write the same layout.
+    /// </summary>
     public abstract string Name { get; }
+
+    /// <summary>The name, or that of the type where there is no usable one.</summary>
+    internal string DisplayName => _isNameChecked ? Name : GetType().ToString();
+
+    /// <summary>Whether the adapter is one of a user's, which may throw.</summary>
+    private bool IsOwn => this is not ChatAdapter;
 
     /// <summary>The prompt of a predictor, made once for each value of its parameters.</summary>
     /// <typeparam name="T">The signature type.</typeparam>
@@ -20,16 +31,18 @@ public abstract class PromptAdapter
     /// <param name="extraFields">What is asked for beside the outputs.</param>
     /// <exception cref="DemoException">A demonstration does not fit the signature.</exception>
     /// <exception cref="BindingException">A description is for a field that the signature does not have.</exception>
+    /// <exception cref="AdapterException">The adapter has no usable name, threw, or gave no prompt.</exception>
     public AdapterPrompt<T> PromptFor<T>(PredictorParameters parameters, ExtraFields extraFields)
         where T : class, ISignature<T>
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(extraFields);
+        CheckName();
         if (ReferenceEquals(parameters, PredictorParameters.Untuned))
         {
             return _untuned.TryGetValue((typeof(T), extraFields), out object? untuned)
                 ? (AdapterPrompt<T>)untuned
-                : (AdapterPrompt<T>)_untuned.GetOrAdd((typeof(T), extraFields), CreatePrompt<T>(parameters, extraFields));
+                : (AdapterPrompt<T>)_untuned.GetOrAdd((typeof(T), extraFields), Create<T>(parameters, extraFields));
         }
 
         if (parameters.Prompt.Value is AdapterPrompt<T> prompt && ReferenceEquals(prompt.Adapter, this) && prompt.ExtraFields.Equals(extraFields))
@@ -37,7 +50,7 @@ public abstract class PromptAdapter
             return prompt;
         }
 
-        AdapterPrompt<T> made = CreatePrompt<T>(parameters, extraFields);
+        AdapterPrompt<T> made = Create<T>(parameters, extraFields);
         parameters.Prompt.Value = made;
         return made;
     }
@@ -46,4 +59,47 @@ public abstract class PromptAdapter
     /// <inheritdoc cref="PromptFor"/>
     protected abstract AdapterPrompt<T> CreatePrompt<T>(PredictorParameters parameters, ExtraFields extraFields)
         where T : class, ISignature<T>;
+
+    private AdapterPrompt<T> Create<T>(PredictorParameters parameters, ExtraFields extraFields)
+        where T : class, ISignature<T>
+    {
+        if (!IsOwn)
+        {
+            return CreatePrompt<T>(parameters, extraFields);
+        }
+
+        try
+        {
+            return new GuardedPrompt<T>(CreatePrompt<T>(parameters, extraFields) ?? throw AdapterException.Nothing(this, T.Definition.Name, "prompt"));
+        }
+        catch (Exception exception) when (exception is not (PromptException or ArgumentException { ParamName: nameof(extraFields) }))
+        {
+            throw AdapterException.Thrown(this, T.Definition.Name, "making a prompt", exception);
+        }
+    }
+
+    private void CheckName()
+    {
+        if (_isNameChecked)
+        {
+            return;
+        }
+
+        string? name;
+        try
+        {
+            name = Name;
+        }
+        catch (Exception exception)
+        {
+            throw AdapterException.Thrown(this, "", "giving its name", exception);
+        }
+
+        string? problem = string.IsNullOrWhiteSpace(name) ? "gives no name"
+            : char.IsWhiteSpace(name[0]) || char.IsWhiteSpace(name[^1]) || name.AsSpan().IndexOfAny('\u2028', '\u2029') >= 0 || name.Any(char.IsControl) ? "has a name that is not one line without blanks at its ends"
+            : !WholeText.Is(name) ? "has a name with half a character in it"
+            : IsOwn && string.Equals(name, ArtifactPredictorSection.StandardAdapter, StringComparison.OrdinalIgnoreCase) ? $"has the name of {nameof(ChatAdapter)}"
+            : null;
+        _isNameChecked = problem is null ? true : throw new AdapterException(this, "", "", $"{problem}: artifacts and events call it by a name of its own, such as name-value.");
+    }
 }

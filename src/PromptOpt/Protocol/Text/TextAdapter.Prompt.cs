@@ -20,15 +20,15 @@ public abstract partial class TextAdapter
         {
             _adapter = adapter;
             _task = new PromptTask(T.Definition, parameters, extraFields);
-            _systemMessage = adapter.RenderSystemMessage(_task);
+            _systemMessage = adapter.RenderSystemMessage(_task) ?? throw Nothing("system message");
             _demos = [.. DemoReader<T>.Read(parameters.Demos, extraFields).Select(Render)];
         }
 
         public override List<ChatMessage> Render(T input)
-            => Render(_adapter.RenderInputs(_task, [.. FieldValue<T>.Of(_task.Inputs, input, T.Definition.Inputs, T.Definition.Inputs)]));
+            => Render(InputsOf([.. FieldValue<T>.Of(_task.Inputs, input, T.Definition.Inputs, T.Definition.Inputs)]));
 
         public override List<ChatMessage> RenderTemplate()
-            => Render(_adapter.RenderInputs(_task, [.. _task.Inputs.Select(TextFieldValue.Placeholder)]));
+            => Render(InputsOf([.. _task.Inputs.Select(TextFieldValue.Placeholder)]));
 
         public override ChatOptions? AddOptions(ChatOptions? options) => _adapter.AddOptions(_task, options);
 
@@ -39,7 +39,15 @@ public abstract partial class TextAdapter
             // An element of that name is the layout's own, where the module asks for its reasoning.
             int start = ExtraFields.HasReasoning && !window.Reasoning.Equals(default) ? text.LastIndexOf('<', window.Reasoning.Start.Value - 1) : window.Start;
             TextReply<T> reply = new(ExtraFields);
-            _adapter.Read(_task, text[start..Math.Max(start, window.End)], reply);
+            try
+            {
+                _adapter.Read(_task, text[start..Math.Max(start, window.End)], reply);
+            }
+            catch (Exception exception) when (exception is not PromptException)
+            {
+                throw AdapterException.Thrown(_adapter, T.Definition.Name, "reading a reply", exception, reply.LastField);
+            }
+
             return reply.ToReply(input, response);
         }
 
@@ -62,7 +70,7 @@ public abstract partial class TextAdapter
 
         private (string User, string Assistant) Render(DemoValues<T> demo)
         {
-            string inputs = _adapter.RenderInputs(_task, [.. FieldValue<T>.Of(_task.Inputs, demo.Value, T.Definition.Inputs, demo.Present)]);
+            string inputs = InputsOf([.. FieldValue<T>.Of(_task.Inputs, demo.Value, T.Definition.Inputs, demo.Present)]);
             IEnumerable<FieldValue> extras = _task.ExtraFields
                 .Select((field, index) => (Field: field, Text: demo.Extras[index]))
                 .Where(static extra => extra.Text is not null)
@@ -70,7 +78,11 @@ public abstract partial class TextAdapter
             ImmutableArray<FieldDefinition> outputs = _task.Outputs[_task.ExtraFields.Length..];
             return (
                 demo.Note.Length == 0 ? inputs : $"{demo.Note}\n\n{inputs}",
-                _adapter.RenderOutputs(_task, [.. extras, .. FieldValue<T>.Of(outputs, demo.Value, T.Definition.Outputs, demo.Present)]));
+                _adapter.RenderOutputs(_task, [.. extras, .. FieldValue<T>.Of(outputs, demo.Value, T.Definition.Outputs, demo.Present)]) ?? throw Nothing("text of outputs"));
         }
+
+        private string InputsOf(ImmutableArray<FieldValue> inputs) => _adapter.RenderInputs(_task, inputs) ?? throw Nothing("text of inputs");
+
+        private AdapterException Nothing(string what) => AdapterException.Nothing(_adapter, T.Definition.Name, what);
     }
 }

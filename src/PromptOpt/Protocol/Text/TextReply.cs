@@ -11,19 +11,24 @@ internal sealed class TextReply<T>(ExtraFields extraFields) : ReplyFields
     private readonly ReplyAnswer<T> _answer = new();
     private readonly List<FieldFailure> _failures = [];
 
+    /// <summary>The name that was given last; empty before.</summary>
+    public string LastField { get; private set; } = "";
+
     public override bool ReadText(string name, string text)
     {
         ArgumentNullException.ThrowIfNull(name);
+        LastField = name.Trim();
         ArgumentNullException.ThrowIfNull(text);
-        int field = OutputNames.Find(name.Trim(), T.Definition, extraFields);
+        int field = OutputNames.Find(LastField, T.Definition, extraFields);
         return OutputNames.IsExtra(field) ? TakeExtra(field - OutputNames.Extra, text) : OutputNames.IsOutput(field) && Take(field, answer => answer.TryReadText(field, text));
     }
 
     public override bool ReadJson(string name, string json)
     {
         ArgumentNullException.ThrowIfNull(name);
+        LastField = name.Trim();
         ArgumentNullException.ThrowIfNull(json);
-        int field = OutputNames.Find(name.Trim(), T.Definition, extraFields);
+        int field = OutputNames.Find(LastField, T.Definition, extraFields);
         if (field < 0)
         {
             return false;
@@ -47,8 +52,9 @@ internal sealed class TextReply<T>(ExtraFields extraFields) : ReplyFields
     public override void Fail(string name, string problem)
     {
         ArgumentNullException.ThrowIfNull(name);
+        LastField = name.Trim();
         ArgumentNullException.ThrowIfNull(problem);
-        int field = OutputNames.Find(name.Trim(), T.Definition, extraFields);
+        int field = OutputNames.Find(LastField, T.Definition, extraFields);
         if (field >= 0)
         {
             Refuse(field, problem);

@@ -8,12 +8,13 @@ public sealed class FieldCodecException : PromptException
 {
     private readonly string _problem;
 
-    private FieldCodecException(string codec, string signature, string field, string problem, Exception? innerException)
-        : base(FailureKind.Program, $"The codec '{codec}'{(field.Length == 0 ? "" : $" of field '{field}' of '{signature}'")} {problem}", innerException)
+    private FieldCodecException(string codec, string signature, string field, string problem, Exception? innerException, string place = "")
+        : base(FailureKind.Program, $"{(place.Length == 0 ? "" : place + ": ")}The codec '{codec}'{(field.Length == 0 ? "" : $" of field '{field}' of '{signature}'")} {problem}", innerException)
     {
         Codec = codec;
         Signature = signature;
         Field = field;
+        Place = place;
         _problem = problem;
     }
 
@@ -26,11 +27,22 @@ public sealed class FieldCodecException : PromptException
     /// <summary>Wire name of the field that holds the value, be it inside a list or a record; empty where it is not known.</summary>
     public string Field { get; }
 
+    /// <summary>Where the value stands, such as a file with its line and column; empty where it is of no file.</summary>
+    public string Place { get; }
+
+    /// <summary>The same with the place where the value stands.</summary>
+    /// <param name="place">A file with its line, or what else helps to find the value.</param>
+    public FieldCodecException At(string place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        return new(Codec, Signature, Field, _problem, InnerException, place);
+    }
+
     internal static FieldCodecException Thrown(object codec, string doing, Exception exception)
         => exception as FieldCodecException
             ?? new(codec.GetType().ToString(), "", "", $"threw {exception.GetType().Name} while {doing}: {exception.Message}", exception);
 
     internal static FieldCodecException Broken(object codec, string problem) => new(codec.GetType().ToString(), "", "", problem, innerException: null);
 
-    internal FieldCodecException At(string signature, string field) => new(Codec, signature, field, _problem, InnerException);
+    internal FieldCodecException At(string signature, string field) => new(Codec, signature, field, _problem, InnerException, Place);
 }

@@ -26,17 +26,14 @@ internal sealed class OwnTextCodec<T>(TextFieldCodec<T> codec, string expected) 
 
     public override bool TryReadJson(JsonElement json, FieldReadMode mode, [MaybeNullWhen(false)] out T value, out FieldError error)
     {
-        if (ParsedJson.TryGetString(json, out string? text))
+        if (ParsedJson.TryGetString(json, out string? text) ? TryReadText(text, mode, out value, out error)
+            : mode == FieldReadMode.Lenient && json.ValueKind == JsonValueKind.Number ? TryReadText(json.GetRawText(), mode, out value, out error)
+            : Refuse(json, out value, out error))
         {
-            return TryReadText(text, mode, out value, out error);
+            return true;
         }
 
-        if (mode == FieldReadMode.Lenient && json.ValueKind == JsonValueKind.Number)
-        {
-            return TryReadText(json.GetRawText(), mode, out value, out error);
-        }
-
-        (value, error) = (default, FieldErrors.Parse(Expected, json));
+        error = error with { Codec = codec.GetType().ToString() };
         return false;
     }
 
@@ -64,6 +61,12 @@ internal sealed class OwnTextCodec<T>(TextFieldCodec<T> codec, string expected) 
         }
 
         return true;
+    }
+
+    private bool Refuse(JsonElement json, [MaybeNullWhen(false)] out T value, out FieldError error)
+    {
+        (value, error) = (default, FieldErrors.Parse(Expected, json));
+        return false;
     }
 
     private string TextOf(T value)

@@ -9,6 +9,9 @@ namespace PromptOpt;
 /// <param name="Path">Where inside a composite value, such as <c>[2].age</c>; empty for the field itself.</param>
 public readonly record struct FieldError(FailureKind Kind, string Expected, string Found, string Path = "")
 {
+    /// <summary>Full name of the type of the user's codec that refused it; <see langword="null"/> where none did.</summary>
+    internal string? Codec { get; init; }
+
     /// <summary>The error inside a larger value.</summary>
     /// <param name="prefix">The step outside, such as <c>[2]</c> or <c>.age</c>.</param>
     public FieldError Within(string prefix) => this with { Path = prefix + Path };

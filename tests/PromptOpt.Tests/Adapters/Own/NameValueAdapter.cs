@@ -34,12 +34,14 @@ public class NameValueAdapter : TextAdapter
 
     private static string Render(ImmutableArray<FieldValue> fields) => string.Join('\n', fields.Select(static field => $"{field.Name} = {field.Json}"));
 
-    private static string Describe(ImmutableArray<FieldDefinition> fields) => string.Concat(fields.Select(static field => $"- {field.Name} ({Type(field)}): {OneLine(About(field))}\n"));
+    private static string Describe(ImmutableArray<FieldDefinition> fields) => string.Join('\n', fields.SelectMany(About).Select(OneLine));
 
-    private static string Type(FieldDefinition field) => field.IsOptional || field.HasDefault ? field.TypeText + ", may be left out" : field.TypeText;
-
-    private static string About(FieldDefinition field)
-        => string.Join("; ", [string.Join(", ", field.AllowedValues.Select(static value => value.Name)), .. field.Constraints, field.Description]).TrimStart(' ', ';');
+    private static IEnumerable<string> About(FieldDefinition field) =>
+    [
+        $"- {field.Name} ({field.TypeText}{(field.IsOptional || field.HasDefault ? ", may be left out" : "")}): {field.Description}",
+        .. field.Constraints.Select(static rule => $"  - must be: {rule}"),
+        .. field.AllowedValues.Select(static value => $"  - {value.Name}: {value.Description}"),
+    ];
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 }

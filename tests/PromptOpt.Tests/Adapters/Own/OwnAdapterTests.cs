@@ -17,11 +17,11 @@ public sealed class OwnAdapterTests
             --- system ---
             You are given lines of the form name = value, with JSON as values:
             - message (text): what the customer wrote
-
             Answer with these lines, in this form, and nothing else:
             - summary (text): the matter in a few words
-            - urgency (one of the names below): low, high; how soon it has to be looked at
-
+            - urgency (one of the names below): how soon it has to be looked at
+              - low: it can wait
+              - high: money or data is being lost
             Your task: Sort a customer's message.
 
             --- user ---

@@ -21,7 +21,10 @@ public sealed partial class Triage
 
 public enum Urgency
 {
+    /// <summary>it can wait</summary>
     Low,
+
+    /// <summary>money or data is being lost</summary>
     High,
 }
 
