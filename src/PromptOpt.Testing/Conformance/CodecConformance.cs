@@ -40,9 +40,9 @@ public static class CodecConformance
         Check(codec, samples, value => WriteJson(codec, value), (string text, [MaybeNullWhen(false)] out T value) => TryReadJson(codec, text, out value), static text => text);
     }
 
-    private delegate bool TryRead<T>(string text, [MaybeNullWhen(false)] out T value);
+    private delegate bool CodecReading<T>(string text, [MaybeNullWhen(false)] out T value);
 
-    private static void Check<T>(object codec, IReadOnlyList<T> samples, Func<T, string> write, TryRead<T> tryRead, Func<string, string> asRead)
+    private static void Check<T>(object codec, IReadOnlyList<T> samples, Func<T, string> write, CodecReading<T> tryRead, Func<string, string> asRead)
     {
         ImmutableArray<string>.Builder problems = ImmutableArray.CreateBuilder<string>();
         List<string> texts = [.. Hostile];
@@ -72,7 +72,7 @@ public static class CodecConformance
         }
     }
 
-    private static string? FindLoss<T>(T sample, Func<T, string> write, TryRead<T> tryRead, Func<string, string> asRead, List<string> texts)
+    private static string? FindLoss<T>(T sample, Func<T, string> write, CodecReading<T> tryRead, Func<string, string> asRead, List<string> texts)
     {
         try
         {
@@ -95,7 +95,7 @@ public static class CodecConformance
     }
 
     /// <summary>What a text makes the codec do that it must not: throw, give nothing, or read what it cannot write so that it is read again.</summary>
-    private static string? FindFault<T>(string text, Func<T, string> write, TryRead<T> tryRead)
+    private static string? FindFault<T>(string text, Func<T, string> write, CodecReading<T> tryRead)
     {
         try
         {
