@@ -57,7 +57,7 @@ internal sealed partial class TellingConformance<T>(PromptAdapter adapter, Findi
             foreach (string constraint in field.Constraints)
             {
                 // In words or as a schema: the numbers are the same.
-                Expect(string.Join(' ', Numbers().Matches(constraint).Select(static number => number.Value)), told, $"a rule of field '{field.Name}' ({constraint}) is", "rule");
+                Expect(string.Join(' ', NumberRuns().Matches(constraint).Select(static number => number.Value)), told, $"a rule of field '{field.Name}' ({constraint}) is", "rule");
             }
         }
     }
@@ -91,7 +91,7 @@ internal sealed partial class TellingConformance<T>(PromptAdapter adapter, Findi
 
     private void Expect(string words, string told, string what, string kind)
     {
-        if (Words().Matches(words).FirstOrDefault(word => !told.Contains(word.Value, StringComparison.OrdinalIgnoreCase)) is { } missing && _found.Add(kind))
+        if (WordRuns().Matches(words).FirstOrDefault(word => !told.Contains(word.Value, StringComparison.OrdinalIgnoreCase)) is { } missing && _found.Add(kind))
         {
             findings.Add(AdapterRule.Telling, $"{what} not told to the model", words, told, $"'{missing.Value}' is nowhere in it");
         }
@@ -138,8 +138,8 @@ internal sealed partial class TellingConformance<T>(PromptAdapter adapter, Findi
     private string Request(T input) => string.Join('\n', adapter.PromptFor<T>(PredictorParameters.Untuned, ExtraFields.Reasoning).Render(input).Select(static message => message.Text));
 
     [GeneratedRegex("[a-zA-Z0-9]+", RegexOptions.CultureInvariant)]
-    private static partial Regex Words();
+    private static partial Regex WordRuns();
 
     [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant)]
-    private static partial Regex Numbers();
+    private static partial Regex NumberRuns();
 }

@@ -26,7 +26,7 @@ namespace PromptOpt.Testing;
 /// </code>
 /// <para>Phrases are matched as whole words, ignoring case; values ignoring case and underscores. Of the rules whose condition holds the first goes, then those
 /// without condition; what is forbidden is not chosen among values. A line that begins with a value and a colon is read as its description.</para>
-/// <para>Replies are in marker layout, or one JSON object when the response format asks for JSON. Safe for concurrent use; memory is bounded.</para>
+/// <para>It reads prompts of the chat adapter and replies in its layout, or with one JSON object when the response format asks for JSON; a prompt of another adapter it does not read. Safe for concurrent use; memory is bounded.</para>
 /// </remarks>
 /// <param name="options">How it behaves; <see langword="null"/> for <see cref="InContextLearnerOptions.Default"/>.</param>
 public sealed class InContextLearnerChatClient(InContextLearnerOptions? options = null) : IChatClient

@@ -14,7 +14,7 @@ public abstract class PromptAdapter
     private volatile bool _isNameChecked;
 
     /// <summary>
-    /// The name that artifacts and events call it by: one line without blanks at its ends, always the same, and not <c>chat</c>, which is the name of <see cref="ChatAdapter"/>. Two adapters with one
+    /// The name that artifacts and events call it by: one line without blanks at its ends, always the same, and not <c>chat</c>, which is the name of <c>ChatAdapter</c>. Two adapters with one
     /// name read and write the same layout.
     /// </summary>
     public abstract string Name { get; }
@@ -23,7 +23,7 @@ public abstract class PromptAdapter
     internal string DisplayName => _isNameChecked ? Name : GetType().ToString();
 
     /// <summary>Whether the adapter is one of a user's, which may throw.</summary>
-    private bool IsOwn => this is not ChatAdapter;
+    internal virtual bool IsOwn => true;
 
     /// <summary>The prompt of a predictor, made once for each value of its parameters.</summary>
     /// <typeparam name="T">The signature type.</typeparam>
@@ -98,7 +98,7 @@ public abstract class PromptAdapter
         string? problem = string.IsNullOrWhiteSpace(name) ? "gives no name"
             : char.IsWhiteSpace(name[0]) || char.IsWhiteSpace(name[^1]) || name.AsSpan().IndexOfAny('\u2028', '\u2029') >= 0 || name.Any(char.IsControl) ? "has a name that is not one line without blanks at its ends"
             : !WholeText.Is(name) ? "has a name with half a character in it"
-            : IsOwn && string.Equals(name, ArtifactPredictorSection.StandardAdapter, StringComparison.OrdinalIgnoreCase) ? $"has the name of {nameof(ChatAdapter)}"
+            : IsOwn && string.Equals(name, ArtifactPredictorSection.StandardAdapter, StringComparison.OrdinalIgnoreCase) ? "has the name of ChatAdapter"
             : null;
         _isNameChecked = problem is null ? true : throw new AdapterException(this, "", "", $"{problem}: artifacts and events call it by a name of its own, such as name-value.");
     }

@@ -18,6 +18,8 @@ public sealed class ChatAdapter : PromptAdapter
     /// <inheritdoc/>
     public override string Name => ArtifactPredictorSection.StandardAdapter;
 
+    internal override bool IsOwn => false;
+
     /// <inheritdoc/>
     protected override AdapterPrompt<T> CreatePrompt<T>(PredictorParameters parameters, ExtraFields extraFields) => new ChatPrompt<T>(this, parameters, extraFields);
 }
