@@ -30,7 +30,8 @@ public sealed class OwnModuleAnalyzer() : PromptOptAnalyzer([ProgramRuleDescript
                 ISymbol? held = operation.Operation switch
                 {
                     IMemberReferenceOperation member => member.Member,
-                    IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } captured } => captured,
+                    // What an initializer takes a parameter for is done with it; it is held where methods use it.
+                    IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } captured } when operation.ContainingSymbol is IMethodSymbol => captured,
                     _ => null,
                 };
                 if (held is not null && (operation.Operation.Type.IsModule() || OwnModule.HoldsSetting(operation.Operation.Type)) && operation.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor })

@@ -80,7 +80,7 @@ internal sealed class RolloutExecutor
         {
             try
             {
-                outcome = await Runner.RunAsync(rollout, cancellationToken).ConfigureAwait(false)
+                outcome = await RunAsync(rollout, cancellationToken).ConfigureAwait(false)
                     ?? throw new InvalidOperationException($"{Runner.GetType().Name}.{nameof(IRolloutRunner.RunAsync)} returned null.");
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is not IRunStoppingFailure)
@@ -133,6 +133,14 @@ internal sealed class RolloutExecutor
             Duration = Stopwatch.GetElapsedTime(started),
             Trace = trace,
         };
+    }
+
+    // A runner of a user's may not heed its token; then it is left behind.
+    private ValueTask<RolloutOutcome<T>> RunAsync<T>(Rollout<T> rollout, CancellationToken cancellationToken)
+        where T : class, ISignature<T>
+    {
+        ValueTask<RolloutOutcome<T>> running = Runner.RunAsync(rollout, cancellationToken);
+        return running.IsCompleted || Runner is LocalRolloutRunner ? running : new(running.AsTask().WaitAsync(cancellationToken));
     }
 
     /// <returns><see langword="null"/> when it is to be tried again.</returns>

@@ -43,7 +43,7 @@ internal sealed record SettingShape(string Name, ScalarKind Type, string? Minimu
     private bool Accepts(string value)
         => (Choices.Count == 0 || Choices.Contains(value)) && Type switch
         {
-            ScalarKind.Text => SettingText.IsText(value),
+            ScalarKind.Text => SettingText.IsText(value) && SettingText.IsWhole(value),
             ScalarKind.Boolean => SettingText.IsFlag(value),
             _ => SettingText.IsNumber(value) && ExactNumber.TryParse(value, out ExactNumber number) && IsOfType(value, number) && IsInRange(number),
         };

@@ -34,6 +34,9 @@ internal static class SettingText
 
     public static bool IsText(string json) => json[0] == '"';
 
+    /// <summary>Whether a text holds no half of a surrogate pair, which no file of UTF-8 can hold.</summary>
+    public static bool IsWhole(string json) => JsonTextReader.Read(json, out _) is { } text && WholeText.FindBroken(text) is null;
+
     public static bool IsFlag(string json) => json is True or False;
 
     public static bool IsNumber(string json) => !IsText(json) && !IsFlag(json);

@@ -139,14 +139,26 @@ public sealed record ProgramBinding
         }
     }
 
-    /// <summary>Refuses a module that shows a setting which it does not bind: it would be searched over and change nothing.</summary>
-    /// <exception cref="InvalidOperationException">A setting does not have the value it is bound to.</exception>
-    internal void CheckBound(PromptModule bound)
+    /// <summary>Refuses a module that shows a setting which it does not bind, or binds it where the module that was bound has it too: it would be searched over and change nothing, or too much.</summary>
+    /// <param name="module">The module that was bound.</param>
+    /// <param name="before">Its settings before.</param>
+    /// <param name="bound">The copy.</param>
+    /// <exception cref="BindingException">A setting does not have the value it is bound to, or has it in the original as well.</exception>
+    internal void CheckBound(PromptModule module, ImmutableArray<SettingInfo> before, PromptModule bound)
     {
-        if (Parameters is { Settings.IsEmpty: false } parameters
-            && bound.Settings.FirstOrDefault(setting => !setting.Value.Equals(parameters.Settings.GetValueOrDefault(setting.Name, setting.Value))) is { } unbound)
+        if (Parameters is not { Settings.IsEmpty: false } parameters)
         {
-            throw new InvalidOperationException($"'{bound}' shows the setting '{unbound.Name}' and does not bind it: BindModules must replace it by BindSetting.");
+            return;
+        }
+
+        if (bound.Settings.FirstOrDefault(setting => !setting.Value.Equals(parameters.Settings.GetValueOrDefault(setting.Name, setting.Value))) is { } unbound)
+        {
+            throw new BindingException($"'{bound}' shows the setting '{unbound.Name}' and does not bind it: BindModules must replace it by BindSetting.");
+        }
+
+        if (before.Zip(module.Settings).FirstOrDefault(static pair => !pair.First.Value.Equals(pair.Second.Value)) is { First: { } shared })
+        {
+            throw new BindingException($"'{bound}' puts the bound setting '{shared.Name}' where the program it is copied from has it too, such as into an array of both: BindModules must make an array of its own.");
         }
     }
 
@@ -171,8 +183,9 @@ public static class BindingExtensions
         ArgumentNullException.ThrowIfNull(module);
         ArgumentNullException.ThrowIfNull(binding);
         binding.Check(module);
+        ImmutableArray<SettingInfo> before = binding.Parameters is { Settings.IsEmpty: false } ? module.Settings : [];
         var bound = (TModule)module.BindCore(binding);
-        binding.CheckBound(bound);
+        binding.CheckBound(module, before, bound);
         return bound;
     }
 

@@ -206,7 +206,7 @@ public abstract class PromptProgram<T> : PromptModule<T>
         }
 
         var bound = (TModule)module.BindCore(binding.Within(name));
-        binding.Bound?.Add(name, bound);
+        binding.Bound?.Add(name, module, bound);
         return bound;
     }
 
@@ -237,6 +237,8 @@ public abstract class PromptProgram<T> : PromptModule<T>
             binding = binding with { Trace = _trace, Prefix = _prefix };
         }
 
+        // Shown before it is copied, so that the copy starts with the same modules.
+        IReadOnlyList<(string Name, PromptModule Module)> before = _isBindingChecked ? [] : BoundModules.Shown(VisitOwnModules);
         var bound = (PromptProgram<T>)MemberwiseClone();
         bound._client = binding.Client ?? _client;
         bound._tellsPlaces = bound._client is { } client && CallPlace.IsAskedBy(client);
@@ -252,7 +254,7 @@ public abstract class PromptProgram<T> : PromptModule<T>
 
         BoundModules modules = new();
         bound.BindModules(binding with { Bound = modules });
-        modules.Check(ToString(), bound.VisitModules, VisitOwnModules);
+        modules.Check(ToString(), before, BoundModules.Shown(VisitOwnModules), BoundModules.Shown(bound.VisitModules));
         bound._isBindingChecked = _isBindingChecked = true;
         return bound;
     }

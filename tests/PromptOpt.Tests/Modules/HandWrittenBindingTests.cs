@@ -81,6 +81,33 @@ public sealed class HandWrittenBindingTests
     }
 
     [Fact]
+    public void Modules_that_change_places_are_refused()
+    {
+        Judges judges = new(Several(2), static (self, binding) => [Bound(self[1], "Judge[0]", binding), Bound(self[0], "Judge[1]", binding)]);
+
+        BindingException refusal = Assert.Throws<BindingException>(() => judges.Bind(Traced));
+
+        Assert.Contains("binds as 'Judge[0]' the module that it shows as 'Judge[1]'", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Settings_in_an_array_that_the_original_shares_are_refused()
+    {
+        Tuned tuned = new();
+
+        BindingException refusal = Assert.Throws<BindingException>(() => tuned.Bind(ProgramParameters.Untuned.WithSetting("X.1", 3)));
+
+        Assert.Contains("'X.1' where the program it is copied from has it too", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Half_a_character_is_no_value_of_a_setting()
+    {
+        Assert.Throws<ArgumentException>(static () => Setting.Of("Phrase", "x\ud800"));
+        Assert.Throws<BindingException>(static () => new Tuned().Bind(ProgramParameters.Untuned.WithSetting("Phrase", "x\ud800")));
+    }
+
+    [Fact]
     public void A_module_that_is_bound_and_not_shown_is_refused()
     {
         Judges judges = new(Several(2), static (self, binding) => [.. self.Select((judge, i) => Bound(judge, $"Judge[{i}]", binding))], shown: 1);
@@ -109,6 +136,29 @@ public sealed class HandWrittenBindingTests
     private static Predict<Rate>[] Several(int count) => [.. Enumerable.Range(0, count).Select(static _ => new Predict<Rate>(new ScriptedClient("[[ ## comment ## ]]\nfine\n\n[[ ## score ## ]]\n3\n\n[[ ## completed ## ]]")))];
 
     private static Predict<Rate> Bound(Predict<Rate> judge, string name, ProgramBinding binding) => Judges.BindOne(judge, name, binding);
+
+    private sealed class Tuned : PromptProgram<Rate>
+    {
+        private readonly Setting<int>[] _x = [Setting.Of("X.0", 1).Between(0, 3), Setting.Of("X.1", 1).Between(0, 3)];
+        private Setting<string> _phrase = Setting.Of("Phrase", "");
+
+        protected override ValueTask<Prediction<Rate>> ForwardAsync(Rate input, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        protected override void BindModules(ProgramBinding binding)
+        {
+            _phrase = BindSetting(_phrase, binding);
+            for (int i = 0; i < _x.Length; i++)
+            {
+                _x[i] = BindSetting(_x[i], binding);
+            }
+        }
+
+        protected override void VisitModules(Action<string, PromptModule> visit)
+        {
+        }
+
+        protected override void VisitSettings(Action<Setting> visit) => Array.ForEach<Setting>([.. _x, _phrase], visit);
+    }
 
     private sealed class Judges(Predict<Rate>[] judges, Func<Predict<Rate>[], ProgramBinding, Predict<Rate>[]> bind, Func<int, string>? name = null, int shown = int.MaxValue) : PromptProgram<Rate>
     {

@@ -113,7 +113,7 @@ public sealed class SettingBindingTests
 
     [Fact]
     public void A_module_that_shows_a_setting_and_forgets_to_bind_it_is_found_out()
-        => Assert.Contains("'Forgetful' shows the setting 'Count' and does not bind it", Assert.Throws<InvalidOperationException>(() => new Forgetful(new ScriptedClient(Reply)).Bind(ProgramParameters.Untuned.WithSetting("Count", 4))).Message, StringComparison.Ordinal);
+        => Assert.Contains("'Forgetful' shows the setting 'Count' and does not bind it", Assert.Throws<BindingException>(() => new Forgetful(new ScriptedClient(Reply)).Bind(ProgramParameters.Untuned.WithSetting("Count", 4))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Two_settings_of_one_name_are_found_out()

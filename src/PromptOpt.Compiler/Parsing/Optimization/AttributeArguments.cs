@@ -13,7 +13,7 @@ internal static class AttributeArguments
     public static bool Has(this AttributeData attribute, string name) => Find(attribute, name) is { IsNull: false };
 
     public static double NamedNumber(this AttributeData attribute, string name)
-        => Find(attribute, name) is { Kind: TypedConstantKind.Primitive, Value: IConvertible and not string and not bool and var value }
+        => Find(attribute, name) is { Kind: TypedConstantKind.Primitive or TypedConstantKind.Enum, Value: IConvertible and not string and not bool and var value }
             ? ((IConvertible)value).ToDouble(CultureInfo.InvariantCulture)
             : 0;
 

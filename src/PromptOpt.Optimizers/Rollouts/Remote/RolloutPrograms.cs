@@ -45,11 +45,14 @@ public sealed class RolloutPrograms
     {
         ArgumentNullException.ThrowIfNull(rollout);
         SentProgram program = _sent.GetValue(rollout.Program, module => SentProgram.Of(module, _registrations.Values, Adapters));
-        PaidCalls paid = (rollout.Sent as SentRollout<T>)?.Paid ?? new PaidCalls();
-        rollout.Sent?.Dispose();
-        SentRollout<T> sent = new(rollout, program, paid, cancellationToken);
-        rollout.Sent = sent;
-        return sent;
+        lock (rollout.Sending)
+        {
+            PaidCalls paid = (rollout.Sent as SentRollout<T>)?.Paid ?? new PaidCalls();
+            rollout.Sent?.Dispose();
+            SentRollout<T> sent = new(rollout, program, paid, cancellationToken);
+            rollout.Sent = sent;
+            return sent;
+        }
     }
 
     /// <exception cref="RolloutTransferException">There is none.</exception>

@@ -37,6 +37,9 @@ public sealed class Rollout<T>
     /// <summary>What it was sent elsewhere as, the last time; disposed of, that can ask no model any more.</summary>
     internal IDisposable? Sent { get; set; }
 
+    /// <summary>Held while it is sent, so that of several one is at work.</summary>
+    internal object Sending { get; } = new();
+
     internal PromptModule<T> Bind(ProgramTrace trace, TimeLimit? limit)
         => Program.Bind(new ProgramBinding
         {

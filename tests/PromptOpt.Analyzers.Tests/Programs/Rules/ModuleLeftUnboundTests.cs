@@ -32,6 +32,32 @@ public sealed class ModuleLeftUnboundTests() : RuleTests(new OwnModuleAnalyzer()
     [
         Own("PromptModule<T> inner, Predict<T> other", "inner = BindModule(inner, \"Inner\", binding); other = BindModule(other, \"Other\", binding);", "visit(\"Inner\", inner); visit(\"Other\", other);"),
         ProgramSource.Program("FORWARD"),
+        // A parameter that only begins what is held.
+        ProgramSource.Of("""
+            public sealed class Plain<T>(PromptModule<T> inner, PromptModule<T> other) : PromptProgram<T>
+                where T : class, ISignature<T>
+            {
+                private PromptModule<T> _inner = inner;
+                private PromptModule<T>[] _others = [other, inner];
+
+                protected override ValueTask<Prediction<T>> ForwardAsync(T input, CancellationToken cancellationToken) => _inner.RunAsync(input, cancellationToken);
+
+                protected override void BindModules(ProgramBinding binding)
+                {
+                    _inner = BindModule(_inner, "Inner", binding);
+                    _others = System.Array.ConvertAll(_others, other => BindModule(other, "Other", binding));
+                }
+
+                protected override void VisitModules(Action<string, PromptModule> visit)
+                {
+                    visit("Inner", _inner);
+                    foreach (PromptModule<T> other in _others)
+                    {
+                        visit("Other", other);
+                    }
+                }
+            }
+            """),
         // Made when it is first wanted.
         ProgramSource.Of("""
             public sealed class Late(IChatClient client) : PromptProgram<Question>(client)
