@@ -140,7 +140,16 @@ internal sealed class RolloutExecutor
         where T : class, ISignature<T>
     {
         ValueTask<RolloutOutcome<T>> running = Runner.RunAsync(rollout, cancellationToken);
-        return running.IsCompleted || Runner is LocalRolloutRunner ? running : new(running.AsTask().WaitAsync(cancellationToken));
+        if (running.IsCompleted || Runner is LocalRolloutRunner)
+        {
+            return running;
+        }
+
+        Task<RolloutOutcome<T>> task = running.AsTask();
+
+        // What it throws after it was left behind nobody waits for.
+        _ = task.ContinueWith(static left => _ = left.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return new(task.WaitAsync(cancellationToken));
     }
 
     /// <returns><see langword="null"/> when it is to be tried again.</returns>

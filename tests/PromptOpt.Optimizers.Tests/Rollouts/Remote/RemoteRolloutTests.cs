@@ -20,12 +20,15 @@ public sealed class RemoteRolloutTests : IDisposable
         using WorkerFarm farm = new(deathRate: 0.02, seed: 5);
         EvaluationResult<Triage> actual = await EvaluateAsync(farm, there);
 
-        Assert.Equal(expected.Examples.Select(ResultText.Of), actual.Examples.Select(ResultText.Of));
+        Assert.Equal(expected.Examples.Select(TextOf), actual.Examples.Select(TextOf));
         Assert.Contains(expected.Examples, static example => example.Failure is { Kind: FailureKind.Parse });
         Assert.Equal(Told<CallStarted>(here), Told<CallStarted>(there));
         Assert.Equal(Told<CallCompleted>(here), Told<CallCompleted>(there));
         Assert.NotEqual(0, Told<ReplyRejected>(here));
         Assert.Equal(Told<ReplyRejected>(here), Told<ReplyRejected>(there));
+
+        // Which of two branches fails first is chance, here as there.
+        static string TextOf(ExampleResult<Triage> example) => example.Failure is { Kind: FailureKind.Parse } ? $"{example.Example.Id} unreadable" : ResultText.Of(example);
 
         static int Told<TEvent>(EventLog log)
             where TEvent : PromptEvent
