@@ -120,39 +120,36 @@ internal sealed class TextProposer<T>(OptimizationSession<T> session, Evaluation
                 Predictor = draft.Predictor,
                 CurrentInstruction = draft.Current,
                 Number = draft.Number,
-                Step = draft.Step, Examples = draft.Examples,
+                Step = draft.Step,
+                Examples = draft.Examples,
             })],
             options.ReflectionTemperature,
             cancellationToken).ConfigureAwait(false);
         Answer(drafts, [.. proposed.Select(static text => (text.Text, text.Failure?.Message, text.ToRecord))]);
     }
 
-    private async Task AskForDescriptionsAsync(TextDraft<T>[] drafts, CancellationToken cancellationToken)
-    {
-        ImmutableArray<Answer<ReviseDescription>> answers = await session.AskAsync(
+    private Task AskForDescriptionsAsync(TextDraft<T>[] drafts, CancellationToken cancellationToken)
+        => AskAsync(
             AskForDescriptions,
-            [
-                .. drafts.Select(draft => new Question<ReviseDescription>(
-                    new ReviseDescription { Field = draft.Component.Field!, CurrentDescription = draft.Current, Step = draft.Step, ExamplesWithFeedback = draft.Examples },
-                    draft.Number,
-                    Temperature: options.ReflectionTemperature)),
-            ],
-            cancellationToken).ConfigureAwait(false);
-        Answer(drafts, [.. answers.Select(static answer => (answer.Value?.NewDescription, answer.Failure?.Message, (Func<string, ProposalRecord>)answer.ToRecord))]);
-    }
+            drafts,
+            static draft => new ReviseDescription { Field = draft.Component.Field!, CurrentDescription = draft.Current, Step = draft.Step, ExamplesWithFeedback = draft.Examples },
+            static revised => revised.NewDescription,
+            cancellationToken);
 
-    private async Task AskForSettingsAsync(TextDraft<T>[] drafts, CancellationToken cancellationToken)
-    {
-        ImmutableArray<Answer<ReviseSetting>> answers = await session.AskAsync(
+    private Task AskForSettingsAsync(TextDraft<T>[] drafts, CancellationToken cancellationToken)
+        => AskAsync(
             AskForSettings,
-            [
-                .. drafts.Select(draft => new Question<ReviseSetting>(
-                    new ReviseSetting { Setting = draft.Component.Field!, Purpose = draft.Component.SettingIn(_settings).Description, CurrentText = draft.Current, Step = draft.Step, ExamplesWithFeedback = draft.Examples },
-                    draft.Number,
-                    Temperature: options.ReflectionTemperature)),
-            ],
-            cancellationToken).ConfigureAwait(false);
-        Answer(drafts, [.. answers.Select(static answer => (answer.Value?.NewText, answer.Failure?.Message, (Func<string, ProposalRecord>)answer.ToRecord))]);
+            drafts,
+            draft => new ReviseSetting { Setting = draft.Component.Field!, Purpose = draft.Component.SettingIn(_settings).Description, CurrentText = draft.Current, Step = draft.Step, ExamplesWithFeedback = draft.Examples },
+            static revised => revised.NewText,
+            cancellationToken);
+
+    private async Task AskAsync<TQuestion>(string work, TextDraft<T>[] drafts, Func<TextDraft<T>, TQuestion> ask, Func<TQuestion, string> read, CancellationToken cancellationToken)
+        where TQuestion : class, ISignature<TQuestion>
+    {
+        ImmutableArray<Answer<TQuestion>> answers = await session.AskAsync(
+            work, [.. drafts.Select(draft => new Question<TQuestion>(ask(draft), draft.Number, Temperature: options.ReflectionTemperature))], cancellationToken).ConfigureAwait(false);
+        Answer(drafts, [.. answers.Select(answer => (answer.Value is { } value ? read(value) : null, answer.Failure?.Message, (Func<string, ProposalRecord>)answer.ToRecord))]);
     }
 
     private static void Answer(TextDraft<T>[] drafts, ImmutableArray<(string? Text, string? Failure, Func<string, ProposalRecord> ToRecord)> answers)
