@@ -7,5 +7,5 @@ internal static class SettingName
     public const string Words = "letters, digits, '_' and '-', with dots between the parts of a longer name";
 
     public static bool IsValid(string name)
-        => name.Split('.').All(static part => part.Length > 0 && part.All(static c => char.IsLetterOrDigit(c) || c is '_' or '-'));
+        => name.Split('.').All(static part => part.Length > 0 && part.All(static c => c == '-' || IdentifierText.IsPart(c)));
 }

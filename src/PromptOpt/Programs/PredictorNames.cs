@@ -1,3 +1,5 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt;
 
 internal static class PredictorNames
@@ -9,24 +11,8 @@ internal static class PredictorNames
     public static bool IsOfModule(string name)
     {
         int end = name.IndexOf('[', StringComparison.Ordinal);
-        ReadOnlySpan<char> identifier = end < 0 ? name : name.AsSpan(0, end);
-        ReadOnlySpan<char> place = end < 0 ? "[0]" : name.AsSpan(end);
-        return identifier is [var first, .. var rest] && (char.IsLetter(first) || first == '_') && Consists(rest, static c => char.IsLetterOrDigit(c) || c == '_')
-            && place is ['[', .. [_, ..] number, ']'] && Consists(number, char.IsAsciiDigit);
+        return end < 0 ? IdentifierText.IsIdentifier(name) : IdentifierText.IsIdentifier(name[..end]) && name[^1] == ']' && end < name.Length - 2 && name[(end + 1)..^1].All(char.IsAsciiDigit);
     }
 
     public static string Join(string prefix, string name) => prefix.Length == 0 ? name : prefix + "." + name;
-
-    private static bool Consists(ReadOnlySpan<char> text, Func<char, bool> isAllowed)
-    {
-        foreach (char c in text)
-        {
-            if (!isAllowed(c))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 }

@@ -118,6 +118,17 @@ public sealed class HandWrittenBindingTests
     }
 
     [Theory]
+    [InlineData("प्रश्न")]
+    [InlineData("_judge[12]")]
+    [InlineData("Ⅳ")]
+    public void A_name_in_any_script_is_one(string name)
+    {
+        Judges judges = new(Several(1), (self, binding) => [Bound(self[0], name, binding)], _ => name);
+
+        Assert.Equal(name, Assert.Single(judges.Bind(Traced).Predictors).Name);
+    }
+
+    [Theory]
     [InlineData("Sub.Judge")]
     [InlineData("two\nlines")]
     [InlineData("Judge[")]

@@ -60,7 +60,7 @@ internal static class ModuleParser
         }
 
         string name = attribute.NamedTextArgument("Name") ?? property.Name;
-        if (!SyntaxFacts.IsValidIdentifier(name))
+        if (!IdentifierText.IsIdentifier(name))
         {
             reporter.Error(DiagnosticIds.ModuleNameInvalid, DiagnosticPlace.Of(attribute, property), name);
         }
