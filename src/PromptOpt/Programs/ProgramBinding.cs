@@ -182,6 +182,11 @@ public static class BindingExtensions
     {
         ArgumentNullException.ThrowIfNull(module);
         ArgumentNullException.ThrowIfNull(binding);
+        if (binding.Bound is not null)
+        {
+            throw new BindingException($"BindModules binds '{module}' by Bind, which leaves it out of trace, budget and journal of the program it is in: bind every module by BindModule(module, \"Name\", binding), and every setting by BindSetting(setting, binding).");
+        }
+
         binding.Check(module);
         ImmutableArray<SettingInfo> before = binding.Parameters is { Settings.IsEmpty: false } ? module.Settings : [];
         var bound = (TModule)module.BindCore(binding);

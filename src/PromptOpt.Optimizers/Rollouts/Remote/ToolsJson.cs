@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Optimizers;
 
@@ -40,14 +41,14 @@ internal static class ToolsJson
 
     public static void Read(JsonElement call, ChatOptions options)
     {
-        if (call.TryGetProperty("tools", out JsonElement tools))
+        if (call.Has("tools", out _))
         {
             options.Tools =
             [
-                .. tools.EnumerateArray().Select(static tool => AIFunctionFactory.CreateDeclaration(
-                    tool.GetProperty("name").GetString() ?? "",
-                    tool.GetProperty("description").GetString(),
-                    tool.GetProperty("schema").Clone())),
+                .. call.Items("tools").Select(static tool => AIFunctionFactory.CreateDeclaration(
+                    tool.Text("name"),
+                    tool.Text("description"),
+                    tool.Member("schema").Clone())),
             ];
         }
     }

@@ -44,5 +44,10 @@ public sealed class FieldCodecException : PromptException
 
     internal static FieldCodecException Broken(object codec, string problem) => new(codec.GetType().ToString(), "", "", problem, innerException: null);
 
+    internal static FieldCodecException Unmade(Type codec, Type values, string problem, Exception? innerException)
+        => new(codec.ToString(), "", "", $"cannot be made, so that no {values} can be written or read: {problem}", innerException);
+
+    internal FieldCodecException Again() => new(Codec, Signature, Field, _problem, InnerException, Place);
+
     internal FieldCodecException At(string signature, string field) => new(Codec, signature, field, _problem, InnerException, Place);
 }

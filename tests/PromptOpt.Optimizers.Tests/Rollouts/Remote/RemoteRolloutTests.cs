@@ -210,6 +210,8 @@ public sealed class RemoteRolloutTests : IDisposable
 
         Assert.Equal(4, result.Unscored);
         Assert.All(result.Examples, static example => Assert.Equal((FailureKind.Worker, null), (example.Failure!.Kind, example.Score)));
+        Assert.All(result.Examples, static example => Assert.Contains("2 of 2 times (MaxRolloutAttempts)", example.Failure!.Message, StringComparison.Ordinal));
+        Assert.All(result.Examples, static example => Assert.IsType<IOException>(Assert.IsType<WorkerException>(example.Failure!.Exception).InnerException));
     }
 
     [Fact]
