@@ -183,7 +183,7 @@ public abstract class Predictor<T> : PromptModule<T>
     }
 
     internal sealed override void CollectTemplates(string prefix, ImmutableArray<PredictorTemplate>.Builder templates)
-        => templates.Add(new(prefix.Length == 0 ? _name : prefix, RenderTemplate()));
+        => templates.Add(new(prefix.Length == 0 ? _name : prefix, RenderTemplate()) { Options = CreateChatOptions() });
 
     internal sealed override void CollectParameters(string prefix, ImmutableSortedDictionary<string, PredictorParameters>.Builder parameters)
         => parameters.Add(prefix, _parameters);
@@ -219,7 +219,8 @@ public abstract class Predictor<T> : PromptModule<T>
     private AdapterParseException Unreadable(AdapterReply<T> reply)
         => new(reply.Failures[0].Kind, _name, PredictorInfo.Display(_name, T.Definition), reply.RawText, reply.Failures, reply.FieldsRead);
 
-    private ChatOptions? CreateChatOptions(CallPlace? place)
+    /// <summary>What every call is sent with.</summary>
+    private ChatOptions? CreateChatOptions()
     {
         ChatOptions? options = _chatOptions?.Clone();
         if ((_parameters.ModelId ?? _modelId) is { } model)
@@ -227,7 +228,12 @@ public abstract class Predictor<T> : PromptModule<T>
             (options ??= new ChatOptions()).ModelId = model;
         }
 
-        options = _prompt.AddOptions(options);
+        return _prompt.AddOptions(options);
+    }
+
+    private ChatOptions? CreateChatOptions(CallPlace? place)
+    {
+        ChatOptions? options = CreateChatOptions();
         if (place is not null)
         {
             return place.AddTo(options);

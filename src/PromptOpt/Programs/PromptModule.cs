@@ -108,7 +108,11 @@ public sealed record PredictorInfo(string Name, SignatureDefinition Signature, E
 /// <summary>The prompt of one predictor without an input.</summary>
 /// <param name="Predictor">The predictor's stable name.</param>
 /// <param name="Prompt">Its messages.</param>
-public sealed record PredictorTemplate(string Predictor, RenderedPrompt Prompt);
+public sealed record PredictorTemplate(string Predictor, RenderedPrompt Prompt)
+{
+    /// <summary>What the prompt is sent with: temperature, model, response format, …; not to be changed. <see langword="null"/> for nothing.</summary>
+    public ChatOptions? Options { get; init; }
+}
 
 /// <summary>Is shown the predictors of a program with their types.</summary>
 internal interface IPredictorVisitor
