@@ -32,9 +32,14 @@ internal static class SystemMessage
         }
 
         text.Append("\nYour task:\n");
-        text.Append(string.IsNullOrWhiteSpace(instructions) ? DefaultTask(inputs, outputs) : MarkerText.Escape(LineEnds.Normalize(instructions.Trim())));
+        text.Append(string.IsNullOrWhiteSpace(instructions) ? DefaultTask(inputs.Select(static field => field.Name), outputs.Select(static field => field.Name)) : MarkerText.Escape(LineEnds.Normalize(instructions.Trim())));
         return text.ToString();
     }
+
+    /// <summary>The task of a signature that has no text of its own.</summary>
+    /// <param name="inputs">Names of the inputs.</param>
+    /// <param name="outputs">Names of what is answered, extra fields first.</param>
+    public static string DefaultTask(IEnumerable<string> inputs, IEnumerable<string> outputs) => $"Work out {Names(outputs)} from {Names(inputs)}.";
 
     private static void AppendFields(StringBuilder text, List<PromptField> fields)
     {
@@ -91,10 +96,7 @@ internal static class SystemMessage
         }
     }
 
-    private static string DefaultTask(List<PromptField> inputs, List<PromptField> outputs)
-        => $"Work out {Names(outputs)} from {Names(inputs)}.";
-
-    private static string Names(List<PromptField> fields) => string.Join(", ", fields.Select(static field => $"`{field.Name}`"));
+    private static string Names(IEnumerable<string> fields) => string.Join(", ", fields.Select(static name => $"`{name}`"));
 
     /// <summary>The text on one line, unable to form a marker: white space of any length becomes one space.</summary>
     private static string OneLine(string text)
