@@ -21,7 +21,7 @@ public sealed class SentRollout<T> : IDisposable
     private readonly ReceivedPlaces _places = new();
     private readonly CallOrder _order = new();
     private readonly string _identity = RolloutIdentityJson.Draw();
-    private readonly ConcurrentDictionary<int, (UInt128 Content, TaskCompletionSource<byte[]> Answer)> _answers = [];
+    private readonly ConcurrentDictionary<int, (UInt128 Content, TaskCompletionSource<byte[]> Given)> _answers = [];
     private readonly ConcurrentDictionary<int, ChatResponse> _responses = [];
     private readonly CallCancellation _cancellation;
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
@@ -61,25 +61,25 @@ public sealed class SentRollout<T> : IDisposable
 
         _order.Check(read.Asked.Number);
         TaskCompletionSource<byte[]> own = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        (UInt128 content, TaskCompletionSource<byte[]> answer) = _answers.GetOrAdd(read.Asked.Number, (read.Asked.Content, own));
+        (UInt128 content, TaskCompletionSource<byte[]> given) = _answers.GetOrAdd(read.Asked.Number, (read.Asked.Content, own));
         if (content != read.Asked.Content)
         {
             throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"Two requests of a rollout have the number {read.Asked.Number} and ask different things. Where two workers run one rollout, send it to each by another {nameof(RolloutPrograms.Send)}."));
         }
 
-        if (answer == own)
+        if (given == own)
         {
             try
             {
-                answer.SetResult(await AnswerOnceAsync(read.Asked).ConfigureAwait(false));
+                given.SetResult(await AnswerOnceAsync(read.Asked).ConfigureAwait(false));
             }
             catch (Exception exception)
             {
-                answer.SetException(exception);
+                given.SetException(exception);
             }
         }
 
-        return await answer.Task.ConfigureAwait(false);
+        return await given.Task.ConfigureAwait(false);
     }
 
     /// <summary>Takes what the worker gave back.</summary>
