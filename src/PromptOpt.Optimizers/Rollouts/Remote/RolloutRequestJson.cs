@@ -49,6 +49,17 @@ internal sealed record RolloutRequestJson(string Identity, SentProgram Program, 
                 writer.WriteString("model", program.ModelId);
             }
 
+            if (program.Addendum.Length > 0)
+            {
+                writer.WriteString("addendum", program.Addendum);
+            }
+
+            if (program.Options is not null)
+            {
+                writer.WritePropertyName("bound");
+                writer.WriteRawValue(program.Options);
+            }
+
             writer.WriteStartObject("row");
             foreach (int field in rollout.Example.Present.Intersect(T.Definition.Inputs))
             {
@@ -82,7 +93,11 @@ internal sealed record RolloutRequestJson(string Identity, SentProgram Program, 
                 request.Object("parameters").GetRawText(),
                 request.TextOrNull("adapter"),
                 SampleOf(request),
-                request.TextOrNull("model")),
+                request.TextOrNull("model"))
+            {
+                Addendum = request.TextOrNull("addendum") ?? "",
+                Options = request.Has("bound", out _) ? request.Object("bound").GetRawText() : null,
+            },
             request.Object("row").Clone(),
             request.Text("example"),
             request.Number("rollout"),
