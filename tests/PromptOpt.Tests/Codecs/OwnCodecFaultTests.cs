@@ -111,7 +111,10 @@ public sealed class OwnCodecFaultTests
 
     [Fact]
     public void A_codec_whose_type_cannot_be_initialised_is_told_with_what_it_threw()
-        => Assert.Contains("it threw FormatException: no table", Assert.Throws<FieldCodecException>(static () => ReadCell<Untabled>("sum", "1")).Message, StringComparison.Ordinal);
+    {
+        Assert.Contains("threw FormatException while reading '1': no table", Assert.Throws<FieldCodecException>(static () => ReadCell<Untabled>("sum", "1")).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be made, so that no PromptOpt.Tests.Codecs.Entry can be written or read: it threw FormatException: no list", Assert.Throws<FieldCodecException>(static () => ReadCell<Untabled>("list", "1")).Message, StringComparison.Ordinal);
+    }
 
     private static bool ReadCell<T>(string field, string text)
         where T : class, ISignature<T>
@@ -182,11 +185,27 @@ public sealed class TableCodec : TextFieldCodec<Entry>
     }
 }
 
+[FieldFormat("a number")]
+public sealed class ListCodec : TextFieldCodec<Entry>
+{
+    static ListCodec() => throw new FormatException("no list");
+
+    public override string Format(Entry value) => "";
+
+    public override bool TryRead(string text, out Entry value)
+    {
+        value = new Entry(0);
+        return true;
+    }
+}
+
 /// <summary>Look it up.</summary>
 [Signature]
 public partial class Untabled
 {
     [InputField, FieldCodec(typeof(TableCodec))] public required Entry Sum { get; init; }
+
+    [InputField, FieldCodec(typeof(ListCodec))] public required Entry List { get; init; }
 
     [OutputField] public string Name { get; init; } = "";
 }

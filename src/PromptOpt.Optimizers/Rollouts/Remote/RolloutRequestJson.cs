@@ -93,7 +93,7 @@ internal sealed record RolloutRequestJson(string Identity, SentProgram Program, 
                 request.Object("parameters").GetRawText(),
                 request.TextOrNull("adapter"),
                 SampleOf(request),
-                request.TextOrNull("model"))
+                ModelOf(request))
             {
                 Addendum = request.TextOrNull("addendum") ?? "",
                 Options = request.Has("bound", out _) ? request.Object("bound").GetRawText() : null,
@@ -117,6 +117,9 @@ internal sealed record RolloutRequestJson(string Identity, SentProgram Program, 
         return RolloutIdentityJson.Read(request);
     }
 
+    private static string? ModelOf(JsonElement request)
+        => request.TextOrNull("model") is { } model && string.IsNullOrWhiteSpace(model) ? throw new FormatException("'model' is empty.") : request.TextOrNull("model");
+
     private static string SampleOf(JsonElement request)
     {
         string sample = request.TextOrNull("sample") ?? "";
@@ -125,12 +128,17 @@ internal sealed record RolloutRequestJson(string Identity, SentProgram Program, 
             : throw new FormatException($"'sample' is '{sample}', and not whole numbers with dots between them.");
     }
 
+    /// <exception cref="FormatException">It is no row.</exception>
     /// <exception cref="RolloutTransferException">A value does not come back as it was written.</exception>
     public Example<T> ReadRow<T>()
         where T : class, ISignature<T>
+        => SentJson.Read(Row, "row of a rollout", ReadRow<T>);
+
+    private Example<T> ReadRow<T>(JsonElement row)
+        where T : class, ISignature<T>
     {
         SignatureDraft<T> draft = T.CreateDraft();
-        foreach (JsonProperty member in Row.EnumerateObject())
+        foreach (JsonProperty member in row.EnumerateObject())
         {
             int field = T.Definition.IndexOf(member.Name);
             FieldError error = default;

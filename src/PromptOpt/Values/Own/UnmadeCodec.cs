@@ -15,13 +15,12 @@ internal sealed class UnmadeCodec<T>(FieldCodecException failure) : FieldCodec<T
         try
         {
             TCodec? codec = create();
-            failure = codec is null ? FieldCodecException.Unmade(typeof(TCodec), typeof(T), "its Instance is null.", innerException: null) : null;
+            failure = codec is null ? FieldCodecException.Unmade(typeof(TCodec), typeof(T), thrown: null) : null;
             return codec;
         }
         catch (Exception exception)
         {
-            Exception thrown = exception is TypeInitializationException { InnerException: { } inner } ? inner : exception;
-            failure = FieldCodecException.Unmade(typeof(TCodec), typeof(T), $"it threw {thrown.GetType().Name}: {thrown.Message}", thrown);
+            failure = FieldCodecException.Unmade(typeof(TCodec), typeof(T), exception);
             return null;
         }
     }

@@ -76,15 +76,69 @@ public sealed class BrokenMessageTests : IDisposable
             await AssertTypedAsync(place, async () =>
             {
                 using SentRollout<Sort> other = Send();
-                await new RolloutWorker(_programs).RunAsync(other.Request, async (call, _) => Renamed(answer, other, await other.AnswerAsync(call)), Token);
+                await new RolloutWorker(_programs).RunAsync(other.Request, async (call, _) => Renamed(answer, await other.AnswerAsync(call)), Token);
             });
         }
 
         foreach ((string place, byte[] call) in Variants(talk.Calls[0]))
         {
             using SentRollout<Sort> other = Send();
-            await AssertTypedAsync(place, () => other.AnswerAsync(Renamed(call, other, other.Request.ToArray())));
+            await AssertTypedAsync(place, () => other.AnswerAsync(Renamed(call, other.Request.ToArray())));
         }
+    }
+
+    [Fact]
+    public async Task Bytes_that_changed_on_their_way_are_told_so_or_say_something_else()
+    {
+        Random random = new(11);
+        for (int i = 0; i < 3_000; i++)
+        {
+            using SentRollout<Sort> sent = Send();
+            byte[] request = Changed(sent.Request.ToArray(), random);
+            await AssertTypedAsync($"request {i}", () => new RolloutWorker(_programs).RunAsync(request, (call, _) => sent.AnswerAsync(call), Token));
+        }
+
+        for (int i = 0; i < 1_000; i++)
+        {
+            using SentRollout<Sort> sent = Send();
+            await AssertTypedAsync($"call or answer {i}", () => new RolloutWorker(_programs).RunAsync(
+                sent.Request,
+                async (call, _) => Changed(await sent.AnswerAsync(random.Next(2) == 0 ? call : Changed(call.ToArray(), random)), random),
+                Token));
+        }
+
+        using SentRollout<Sort> ended = Send();
+        Conversation talk = await TalkAsync(ended);
+        for (int i = 0; i < 3_000; i++)
+        {
+            byte[] outcome = Changed([.. talk.Outcome], random);
+            await AssertTypedAsync($"outcome {i}", () =>
+            {
+                RolloutOutcome<Sort> read = ended.Receive(outcome);
+                Assert.True((read.Prediction is null) != (read.Failure is null));
+                return Task.CompletedTask;
+            });
+        }
+    }
+
+    [Theory]
+    [InlineData("sample", "\"1.x\"")]
+    [InlineData("sample", "\"99999999999\"")]
+    [InlineData("sample", "\"-1\"")]
+    [InlineData("model", "\" \"")]
+    [InlineData("adapter", "7")]
+    [InlineData("timeout_ticks", "0")]
+    [InlineData("timeout_ticks", "-9223372036854775808")]
+    [InlineData("row", "{\"text\":\"\\ud800\"}")]
+    [InlineData("program", "\"\\ud800\"")]
+    public async Task What_a_request_may_hold_beside_the_usual_is_named_where_it_is_wrong(string member, string value)
+    {
+        using SentRollout<Sort> sent = Send();
+        JsonNode request = JsonNode.Parse(sent.Request.Span)!;
+        request[member] = null;
+        string json = request.ToJsonString().Replace($"\"{member}\":null", $"\"{member}\":{value}", StringComparison.Ordinal);
+        await Assert.ThrowsAnyAsync<Exception>(async () => Refuse(await new RolloutWorker(_programs).RunAsync(Encoding.UTF8.GetBytes(json), static (_, _) => throw new InvalidOperationException(), Token)));
+        await AssertTypedAsync(member, async () => Refuse(await new RolloutWorker(_programs).RunAsync(Encoding.UTF8.GetBytes(json), static (_, _) => throw new InvalidOperationException(), Token)));
     }
 
     [Theory]
@@ -143,9 +197,18 @@ public sealed class BrokenMessageTests : IDisposable
         }
     }
 
-    private static byte[] Renamed(byte[] message, SentRollout<Sort> sent, byte[] own)
+    private static byte[] Changed(byte[] message, Random random)
     {
-        _ = sent;
+        int at = random.Next(message.Length);
+        byte other = (byte)random.Next(256);
+
+        // A call of another number waits for those before it.
+        message[at] = char.IsAsciiDigit((char)message[at]) || char.IsAsciiDigit((char)other) ? (byte)'x' : other;
+        return message;
+    }
+
+    private static byte[] Renamed(byte[] message, byte[] own)
+    {
         var json = JsonNode.Parse(message);
         if (json is JsonObject members && members["sent"] is JsonValue value && value.TryGetValue(out string? identity) && identity.Contains('.', StringComparison.Ordinal))
         {
