@@ -93,9 +93,9 @@ internal sealed record RolloutRequestJson(string Identity, SentProgram Program, 
                 request.Object("parameters").GetRawText(),
                 request.TextOrNull("adapter"),
                 SampleOf(request),
-                ModelOf(request))
+                NotBlank(request, "model"))
             {
-                Addendum = request.TextOrNull("addendum") ?? "",
+                Addendum = NotBlank(request, "addendum") ?? "",
                 Options = request.Has("bound", out _) ? request.Object("bound").GetRawText() : null,
             },
             request.Object("row").Clone(),
@@ -117,8 +117,8 @@ internal sealed record RolloutRequestJson(string Identity, SentProgram Program, 
         return RolloutIdentityJson.Read(request);
     }
 
-    private static string? ModelOf(JsonElement request)
-        => request.TextOrNull("model") is { } model && string.IsNullOrWhiteSpace(model) ? throw new FormatException("'model' is empty.") : request.TextOrNull("model");
+    private static string? NotBlank(JsonElement request, string name)
+        => request.TextOrNull(name) is { } text && string.IsNullOrWhiteSpace(text) ? throw new FormatException($"'{name}' is empty.") : request.TextOrNull(name);
 
     private static string SampleOf(JsonElement request)
     {
