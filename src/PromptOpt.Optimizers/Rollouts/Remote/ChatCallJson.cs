@@ -18,7 +18,6 @@ namespace PromptOpt.Optimizers;
 internal sealed record ChatCallJson(int Number, int AnsweredBefore, IReadOnlyList<ChatMessage> Messages, ChatOptions? Options, JsonElement Place, UInt128 Content)
 {
     private static readonly JsonTypeInfo MessageType = AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatMessage));
-    private static readonly JsonTypeInfo OptionsType = AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatOptions));
 
     /// <exception cref="RolloutTransferException">It holds something that cannot be written.</exception>
     public static byte[] Write(string rollout, int number, int answeredBefore, IEnumerable<ChatMessage> messages, ChatOptions? options, CallPlace? place, SentPlaces places)
@@ -45,9 +44,7 @@ internal sealed record ChatCallJson(int Number, int AnsweredBefore, IReadOnlyLis
             writer.WriteEndArray();
             if (options is not null)
             {
-                writer.WritePropertyName("options");
-                JsonSerializer.Serialize(writer, options, OptionsType);
-                ToolsJson.Write(writer, options);
+                ChatOptionsJson.Write(writer, options);
             }
 
             writer.WriteEndObject();
@@ -85,15 +82,7 @@ internal sealed record ChatCallJson(int Number, int AnsweredBefore, IReadOnlyLis
             messages.Add((ChatMessage?)message.Deserialize(MessageType) ?? throw new FormatException("A message is null."));
         }
 
-        ChatOptions? options = null;
-        if (call.Has("options", out JsonElement json))
-        {
-            options = (ChatOptions?)json.Deserialize(OptionsType) ?? throw new FormatException("The options are null.");
-            ToolsJson.Read(call, options);
-            Restore(options.AdditionalProperties);
-        }
-
-        return new(number, answered, messages, options, call.Has("place", out _) ? call.Array("place").Clone() : default, ContentOf(call));
+        return new(number, answered, messages, ChatOptionsJson.Read(call), call.Has("place", out _) ? call.Array("place").Clone() : default, ContentOf(call));
     }
 
     // What it asks; where it comes from is told otherwise by each of two workers that run one rollout.
@@ -107,30 +96,5 @@ internal sealed record ChatCallJson(int Number, int AnsweredBefore, IReadOnlyLis
         }
 
         return hash.GetCurrentHashAsUInt128();
-    }
-
-    // Clients look for values, not for JSON.
-    private static void Restore(AdditionalPropertiesDictionary? properties)
-    {
-        if (properties is null)
-        {
-            return;
-        }
-
-        foreach ((string name, object? value) in properties.ToArray())
-        {
-            properties[name] = value is JsonElement json
-                ? json.ValueKind switch
-                {
-                    JsonValueKind.String => json.GetString(),
-                    JsonValueKind.True => true,
-                    JsonValueKind.False => false,
-                    JsonValueKind.Number when json.TryGetInt32(out int number) => number,
-                    JsonValueKind.Number when json.TryGetInt64(out long number) => number,
-                    JsonValueKind.Null => null,
-                    _ => json,
-                }
-                : value;
-        }
     }
 }

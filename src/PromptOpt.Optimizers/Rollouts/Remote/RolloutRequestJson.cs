@@ -49,6 +49,17 @@ internal sealed record RolloutRequestJson(string Identity, SentProgram Program, 
                 writer.WriteString("model", program.ModelId);
             }
 
+            if (program.Addendum.Length > 0)
+            {
+                writer.WriteString("addendum", program.Addendum);
+            }
+
+            if (program.Options is not null)
+            {
+                writer.WritePropertyName("bound");
+                writer.WriteRawValue(program.Options);
+            }
+
             writer.WriteStartObject("row");
             foreach (int field in rollout.Example.Present.Intersect(T.Definition.Inputs))
             {
@@ -82,7 +93,11 @@ internal sealed record RolloutRequestJson(string Identity, SentProgram Program, 
                 request.Object("parameters").GetRawText(),
                 request.TextOrNull("adapter"),
                 SampleOf(request),
-                ModelOf(request)),
+                NotBlank(request, "model"))
+            {
+                Addendum = NotBlank(request, "addendum") ?? "",
+                Options = request.Has("bound", out _) ? request.Object("bound").GetRawText() : null,
+            },
             request.Object("row").Clone(),
             request.Text("example"),
             request.Number("rollout"),
@@ -102,8 +117,8 @@ internal sealed record RolloutRequestJson(string Identity, SentProgram Program, 
         return RolloutIdentityJson.Read(request);
     }
 
-    private static string? ModelOf(JsonElement request)
-        => request.TextOrNull("model") is { } model && string.IsNullOrWhiteSpace(model) ? throw new FormatException("'model' is empty.") : request.TextOrNull("model");
+    private static string? NotBlank(JsonElement request, string name)
+        => request.TextOrNull(name) is { } text && string.IsNullOrWhiteSpace(text) ? throw new FormatException($"'{name}' is empty.") : request.TextOrNull(name);
 
     private static string SampleOf(JsonElement request)
     {
