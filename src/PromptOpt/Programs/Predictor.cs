@@ -77,16 +77,17 @@ public abstract class Predictor<T> : PromptModule<T>
         try
         {
             List<ChatMessage> messages = _prompt.Render(input);
-            ChatOptions? options = CreateChatOptions(place);
+            ChatOptions? options = CreateChatOptions(place, out bool mayAskForLess);
             PredictorStream<T>? stream = _updates is null ? null : new(_updates, _name, _extraFields);
             for (int attempt = 0; ; attempt++)
             {
                 ChatResponse response;
                 try
                 {
+                    IChatClient client = mayAskForLess ? new FormFallbackChatClient(_client, _observer, _prompt.AnswerFunction) : _client;
                     response = stream is null
-                        ? await _client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false) ?? throw ClientFailure.OfNothing()
-                        : await stream.AskAsync(new ClassifyingChatClient(_client).GetStreamingResponseAsync(messages, options, cancellationToken), _prompt.OpenPreview(), cancellationToken).ConfigureAwait(false);
+                        ? await client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false) ?? throw ClientFailure.OfNothing()
+                        : await stream.AskAsync(new ClassifyingChatClient(client).GetStreamingResponseAsync(messages, options, cancellationToken), _prompt.OpenPreview(), cancellationToken).ConfigureAwait(false);
                 }
                 catch (Exception exception) when (stream is null && ClientFailure.Translate(exception, _client, options, cancellationToken) is var failure && !ReferenceEquals(failure, exception))
                 {
@@ -178,7 +179,9 @@ public abstract class Predictor<T> : PromptModule<T>
     private AdapterParseException Unreadable(AdapterReply<T> reply)
         => new(reply.Failures[0].Kind, _name, PredictorInfo.Display(_name, T.Definition), reply.RawText, reply.Failures, reply.FieldsRead);
 
-    private ChatOptions? CreateChatOptions(CallPlace? place)
+    /// <param name="place">Where the call is, for a client that is told.</param>
+    /// <param name="mayAskForLess">Whether the adapter asks for a form of answer that the endpoint may refuse, and the client leaves it to the predictor to ask for less.</param>
+    private ChatOptions? CreateChatOptions(CallPlace? place, out bool mayAskForLess)
     {
         ChatOptions? options = _options.ChatOptions?.Clone();
         if ((_parameters.ModelId ?? _modelId) is { } model)
@@ -186,10 +189,19 @@ public abstract class Predictor<T> : PromptModule<T>
             (options ??= new ChatOptions()).ModelId = model;
         }
 
+        ChatResponseFormat? own = options?.ResponseFormat;
         options = _prompt.AddOptions(options);
+        bool asksForForm = options is not null && (_prompt.AnswerFunction.Length > 0 || (options.ResponseFormat is ChatResponseFormatJson format && !ReferenceEquals(format, own)));
+        mayAskForLess = asksForForm && place is null;
         if (place is not null)
         {
-            return place.AddTo(options);
+            options = place.AddTo(options);
+            if (asksForForm)
+            {
+                options.AdditionalProperties![RequestKeys.FormProperty] = _prompt.AnswerFunction;
+            }
+
+            return options;
         }
 
         if (CallPlace.Distinct(_sample) is { Length: > 0 } sample)
