@@ -82,16 +82,17 @@ public abstract class Predictor<T> : PromptModule<T>
         try
         {
             List<ChatMessage> messages = _prompt.Render(input);
-            ChatOptions? options = CreateChatOptions(place);
+            ChatOptions? options = CreateChatOptions(place, out bool mayAskForLess);
             PredictorStream<T>? stream = _updates is null ? null : new(_updates, _name, _extraFields);
             for (int attempt = 0; ; attempt++)
             {
                 ChatResponse response;
                 try
                 {
+                    IChatClient client = mayAskForLess ? new FormFallbackChatClient(_client, _observer, _prompt.AnswerFunction) : _client;
                     response = stream is null
-                        ? await _client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false) ?? throw ClientFailure.OfNothing()
-                        : await stream.AskAsync(new ClassifyingChatClient(_client).GetStreamingResponseAsync(messages, options, cancellationToken), _prompt.OpenPreview(), cancellationToken).ConfigureAwait(false);
+                        ? await client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false) ?? throw ClientFailure.OfNothing()
+                        : await stream.AskAsync(new ClassifyingChatClient(client).GetStreamingResponseAsync(messages, options, cancellationToken), _prompt.OpenPreview(), cancellationToken).ConfigureAwait(false);
                 }
                 catch (Exception exception) when (stream is null && ClientFailure.Translate(exception, _client, options, cancellationToken) is var failure && !ReferenceEquals(failure, exception))
                 {
@@ -183,7 +184,7 @@ public abstract class Predictor<T> : PromptModule<T>
     }
 
     internal sealed override void CollectTemplates(string prefix, ImmutableArray<PredictorTemplate>.Builder templates)
-        => templates.Add(new(prefix.Length == 0 ? _name : prefix, RenderTemplate()) { Options = CreateChatOptions() });
+        => templates.Add(new(prefix.Length == 0 ? _name : prefix, RenderTemplate()) { Options = CreateChatOptions(out _) });
 
     internal sealed override void CollectParameters(string prefix, ImmutableSortedDictionary<string, PredictorParameters>.Builder parameters)
         => parameters.Add(prefix, _parameters);
@@ -198,7 +199,7 @@ public abstract class Predictor<T> : PromptModule<T>
 
         string instructions = _parameters.Instructions ?? T.Definition.Instructions;
         string task = string.IsNullOrWhiteSpace(instructions)
-            ? SystemMessage.DefaultTask(NamesOf(inputs: true), [.. _extraFields.Select(static field => field.Name), .. NamesOf(inputs: false)])
+            ? FieldList.DefaultTask(NamesOf(inputs: true), [.. _extraFields.Select(static field => field.Name), .. NamesOf(inputs: false)])
             : instructions.Trim();
         return _parameters with { Instructions = $"{task}\n\n{_addendum}" };
     }
@@ -220,7 +221,7 @@ public abstract class Predictor<T> : PromptModule<T>
         => new(reply.Failures[0].Kind, _name, PredictorInfo.Display(_name, T.Definition), reply.RawText, reply.Failures, reply.FieldsRead);
 
     /// <summary>What every call is sent with.</summary>
-    private ChatOptions? CreateChatOptions()
+    private ChatOptions? CreateChatOptions(out bool asksForForm)
     {
         ChatOptions? options = _chatOptions?.Clone();
         if ((_parameters.ModelId ?? _modelId) is { } model)
@@ -228,15 +229,27 @@ public abstract class Predictor<T> : PromptModule<T>
             (options ??= new ChatOptions()).ModelId = model;
         }
 
-        return _prompt.AddOptions(options);
+        ChatResponseFormat? own = options?.ResponseFormat;
+        options = _prompt.AddOptions(options);
+        asksForForm = options is not null && (_prompt.AnswerFunction.Length > 0 || (options.ResponseFormat is ChatResponseFormatJson format && !ReferenceEquals(format, own)));
+        return options;
     }
 
-    private ChatOptions? CreateChatOptions(CallPlace? place)
+    /// <param name="place">Where the call is, for a client that is told.</param>
+    /// <param name="mayAskForLess">Whether the adapter asks for a form of answer that the endpoint may refuse, and the client leaves it to the predictor to ask for less.</param>
+    private ChatOptions? CreateChatOptions(CallPlace? place, out bool mayAskForLess)
     {
-        ChatOptions? options = CreateChatOptions();
+        ChatOptions? options = CreateChatOptions(out bool asksForForm);
+        mayAskForLess = asksForForm && place is null;
         if (place is not null)
         {
-            return place.AddTo(options);
+            options = place.AddTo(options);
+            if (asksForForm)
+            {
+                options.AdditionalProperties![RequestKeys.FormProperty] = _prompt.AnswerFunction;
+            }
+
+            return options;
         }
 
         if (CallPlace.Distinct(_sample) is { Length: > 0 } sample)

@@ -53,7 +53,7 @@ internal sealed class ChatPrompt<T> : AdapterPrompt<T>
     }
 
     /// <inheritdoc/>
-    public override AdapterReply<T> Read(T input, ChatResponse response) => ReplyReader<T>.Read(input, response, ExtraFields);
+    public override AdapterReply<T> Read(T input, ChatResponse response) => ReplyReader<T>.Read(input, response, response.Text, ExtraFields, isEscaped: true);
 
     /// <inheritdoc/>
     public override ReplyPreview OpenPreview() => new ChatStream<T>(ExtraFields);

@@ -1,5 +1,3 @@
-using PromptOpt.Shared;
-
 namespace PromptOpt;
 
 /// <content>Replies without any marker of an output.</content>
@@ -7,7 +5,7 @@ internal sealed partial class ReplyReader<T>
 {
     private void ReadUnmarked(ReadOnlySpan<char> reply, ReplyWindow window)
     {
-        string text = MarkerText.Unescape(reply.ToString());
+        string text = ToUnescaped(reply);
         List<ThoughtEnd>? ends = ReplyThinking.FindEnds(text, window.Tag, window.IsBare);
         UnmarkedAnswers<T> answers = new(text, start: 0, ends, _extraFields);
         if (answers.IsExhausted)
@@ -72,7 +70,7 @@ internal sealed partial class ReplyReader<T>
         bool mayBeText = false;
         foreach (Range final in finals)
         {
-            ReplyReader<T> reader = new(_input, _text[final], _extraFields, _isCutOff);
+            ReplyReader<T> reader = new(_input, _text[final], _extraFields, _kind);
             reader.Read();
             ReplyAnswer<T> own = ReplyAnswer<T>.Of(reader._draft.Build(), reader._found.Except(reader._failed));
             bool isRead = reader._failures is null && own.Fits;
@@ -177,7 +175,7 @@ internal sealed partial class ReplyReader<T>
             return false;
         }
 
-        ReplyReader<T> marked = new(_input, _text, _extraFields, isCutOff: false);
+        ReplyReader<T> marked = new(_input, _text, _extraFields, _kind with { IsCutOff = false });
         marked.ReadSections(sections);
         return marked._failures is null && !before.IsSameAs(ReplyAnswer<T>.Of(marked._draft.Build(), marked._found));
     }

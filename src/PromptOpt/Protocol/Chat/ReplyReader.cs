@@ -22,7 +22,7 @@ internal sealed partial class ReplyReader<T>
     private readonly T _input;
     private readonly string _text;
     private readonly ExtraFields _extraFields;
-    private readonly bool _isCutOff;
+    private readonly ReplyKind _kind;
     private List<FieldFailure>? _failures;
     private ImmutableDictionary<string, string>.Builder? _fieldsRead;
     private FieldSet _found;
@@ -31,17 +31,23 @@ internal sealed partial class ReplyReader<T>
     private bool _isWhole;
     private bool _isEnded;
 
-    private ReplyReader(T input, string text, ExtraFields extraFields, bool isCutOff)
+    private ReplyReader(T input, string text, ExtraFields extraFields, ReplyKind kind)
     {
         _input = input;
         _text = text;
         _extraFields = extraFields;
-        _isCutOff = isCutOff;
+        _kind = kind;
     }
 
-    public static AdapterReply<T> Read(T input, ChatResponse response, ExtraFields extraFields)
+    /// <summary>Reads a reply.</summary>
+    /// <param name="input">What the model was given.</param>
+    /// <param name="response">What it answered.</param>
+    /// <param name="text">The text of the answer.</param>
+    /// <param name="extraFields">What is asked for beside the outputs.</param>
+    /// <param name="isEscaped">Whether the model was given texts in which nothing can form a marker, so that what it repeats of them is unescaped.</param>
+    public static AdapterReply<T> Read(T input, ChatResponse response, string text, ExtraFields extraFields, bool isEscaped)
     {
-        ReplyReader<T> reader = new(input, response.Text, extraFields, response.FinishReason == ChatFinishReason.Length);
+        ReplyReader<T> reader = new(input, text, extraFields, new(response.FinishReason == ChatFinishReason.Length, isEscaped));
         reader._draft.Copy(input, T.Definition.Inputs);
         reader.Read();
         reader.RefuseLeftOutValues();
@@ -204,6 +210,13 @@ internal sealed partial class ReplyReader<T>
             FieldsRead = _failures is null ? ImmutableDictionary<string, string>.Empty : _fieldsRead?.ToImmutable() ?? ImmutableDictionary<string, string>.Empty,
         };
 
-    private static ReadOnlySpan<char> Unescape(ReadOnlySpan<char> text)
-        => MarkerText.IndexOfStart(text, out _, out _) < 0 ? text : MarkerText.Unescape(text.ToString());
+    private ReadOnlySpan<char> Unescape(ReadOnlySpan<char> text)
+        => !_kind.IsEscaped || MarkerText.IndexOfStart(text, out _, out _) < 0 ? text : MarkerText.Unescape(text.ToString());
+
+    private string ToUnescaped(ReadOnlySpan<char> text) => _kind.IsEscaped ? MarkerText.Unescape(text.ToString()) : text.ToString();
+
+    /// <summary>What is known of a reply beside its text.</summary>
+    /// <param name="IsCutOff">Whether the provider says that it was cut off.</param>
+    /// <param name="IsEscaped">Whether texts in it are unescaped.</param>
+    private readonly record struct ReplyKind(bool IsCutOff, bool IsEscaped);
 }

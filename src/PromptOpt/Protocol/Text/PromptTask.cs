@@ -27,7 +27,7 @@ public sealed class PromptTask
         Inputs = [.. fields.Where(static field => field.IsInput)];
         Outputs = [.. ExtraFields, .. fields.Where(static field => !field.IsInput)];
         string instructions = parameters.Instructions ?? signature.Instructions;
-        Instructions = string.IsNullOrWhiteSpace(instructions) ? SystemMessage.DefaultTask(Inputs.Select(static field => field.Name), Outputs.Select(static field => field.Name)) : instructions.Trim();
+        Instructions = string.IsNullOrWhiteSpace(instructions) ? FieldList.DefaultTask(Inputs.Select(static field => field.Name), Outputs.Select(static field => field.Name)) : instructions.Trim();
     }
 
     /// <summary>The task in words: as tuned, as declared, or made from the names of the fields.</summary>

@@ -34,6 +34,30 @@ internal static class BareBackslash
         "bin", "build", "backup", "boot", "files", "fonts", "nas", "net", "new", "node", "notes", "raw", "release", "reports", "repos", "resources", "results", "root", "temp", "test", "tests", "tmp", "tools",
     ];
 
+    /// <summary>Whether a backslash of a text may stand for itself, or its meaning cannot be told, wherever strings begin in it.</summary>
+    public static bool MayBeIn(ReadOnlySpan<char> text)
+    {
+        int at = 0;
+        while (text[at..].IndexOf('\\') is >= 0 and int found)
+        {
+            at += found;
+            if (at + 2 < text.Length
+                && text[at + 1] is 'b' or 'f' or 'n' or 'r' or 't'
+                && ((char.IsAsciiLetter(text[at + 2]) && IsAt(text, 0, at, isInFormula: true)) || MayBeAt(text, 0, at)))
+            {
+                return true;
+            }
+
+            at = Math.Min(at + 2, text.Length);
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a backslash before a name of letters may stand for itself, whatever is around it.</summary>
+    public static bool MayBegin(ReadOnlySpan<char> name)
+        => IsAny(name, Commands) || IsAny(name, CommandsInFormulas) || IsAny(name, Relations) || IsAny(name, Folders);
+
     /// <summary>Whether the backslash at an index stands for itself.</summary>
     /// <param name="text">The text.</param>
     /// <param name="start">Where the string begins.</param>
