@@ -72,7 +72,7 @@ internal sealed record SentProgram(string Name, string Fingerprint, string Param
 
     private PromptAdapter AdapterNamed(ImmutableArray<PromptAdapter> adapters)
         => adapters.FirstOrDefault(adapter => adapter.Name == Adapter)
-            ?? (Adapter == ChatAdapter.Default.Name ? ChatAdapter.Default : throw new RolloutTransferException($"There is no adapter '{Adapter}' here. Give the worker's {nameof(RolloutPrograms)} the adapters that the run has."));
+            ?? (BuiltInAdapters.Find(Adapter!) ?? throw new RolloutTransferException($"There is no adapter '{Adapter}' here. Give the worker's {nameof(RolloutPrograms)} the adapters that the run has."));
 
     private static PromptModule Make(ProgramRegistration registration, string program)
     {
@@ -94,7 +94,7 @@ internal sealed record SentProgram(string Name, string Fingerprint, string Param
         }
 
         string[] names = [.. own.Select(static predictor => predictor.Adapter.Name).Distinct(StringComparer.Ordinal)];
-        return names is [var only] && (only == ChatAdapter.Default.Name || adapters.Any(adapter => adapter.Name == only))
+        return names is [var only] && (BuiltInAdapters.Find(only) is not null || adapters.Any(adapter => adapter.Name == only))
             ? only
             : throw new RolloutTransferException($"'{program}' cannot be run elsewhere with the adapters it has ({string.Join(", ", names.Select(static name => $"'{name}'"))}): beside those its own code gives it, a program can be sent with one adapter for all its predictors, and that must be among {nameof(RolloutPrograms)}.{nameof(RolloutPrograms.Adapters)}.");
     }
