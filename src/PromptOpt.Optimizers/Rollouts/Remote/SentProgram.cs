@@ -16,9 +16,6 @@ namespace PromptOpt.Optimizers;
 /// <param name="ModelId">The model it was bound to ask for; <see langword="null"/> for none.</param>
 internal sealed record SentProgram(string Name, string Fingerprint, string Parameters, string? Adapter, string Sample, string? ModelId)
 {
-    // Known on both sides without being given.
-    private static readonly PromptAdapter[] BuiltIn = [ChatAdapter.Default, JsonAdapter.Default];
-
     /// <summary>What it was bound to be told behind its instructions; empty for nothing.</summary>
     public string Addendum { get; init; } = "";
 
@@ -86,8 +83,7 @@ internal sealed record SentProgram(string Name, string Fingerprint, string Param
 
     private PromptAdapter AdapterNamed(ImmutableArray<PromptAdapter> adapters)
         => adapters.FirstOrDefault(adapter => adapter.Name == Adapter)
-            ?? Array.Find(BuiltIn, adapter => adapter.Name == Adapter)
-            ?? throw new RolloutTransferException($"There is no adapter '{Adapter}' here. Give the worker's {nameof(RolloutPrograms)} the adapters that the run has.");
+            ?? (BuiltInAdapters.Find(Adapter!) ?? throw new RolloutTransferException($"There is no adapter '{Adapter}' here. Give the worker's {nameof(RolloutPrograms)} the adapters that the run has."));
 
     private static PromptModule Make(ProgramRegistration registration, string program)
     {
@@ -109,7 +105,7 @@ internal sealed record SentProgram(string Name, string Fingerprint, string Param
         }
 
         string[] names = [.. own.Select(static predictor => predictor.Adapter.Name).Distinct(StringComparer.Ordinal)];
-        return names is [var only] && (Array.Exists(BuiltIn, adapter => adapter.Name == only) || adapters.Any(adapter => adapter.Name == only))
+        return names is [var only] && (BuiltInAdapters.Find(only) is not null || adapters.Any(adapter => adapter.Name == only))
             ? only
             : throw new RolloutTransferException($"'{program}' cannot be run elsewhere with the adapters it has ({string.Join(", ", names.Select(static name => $"'{name}'"))}): beside those its own code gives it, a program can be sent with one adapter for all its predictors, and that must be among {nameof(RolloutPrograms)}.{nameof(RolloutPrograms.Adapters)}.");
     }
