@@ -17,7 +17,7 @@ internal static class SystemMessage
     {
         List<PromptField> inputs = [.. fields.Where(static field => field.IsInput)];
         List<PromptField> outputs = [.. extraFields, .. fields.Where(static field => !field.IsInput)];
-        StringBuilder text = new(1024);
+        StringBuilder text = SpareBuilder.Take();
         text.Append("You are given these fields:\n");
         AppendFields(text, inputs);
         text.Append("\nYou answer with these fields:\n");
@@ -33,7 +33,7 @@ internal static class SystemMessage
 
         text.Append("\nYour task:\n");
         text.Append(string.IsNullOrWhiteSpace(instructions) ? DefaultTask(inputs, outputs) : MarkerText.Escape(LineEnds.Normalize(instructions.Trim())));
-        return text.ToString();
+        return SpareBuilder.Give(text);
     }
 
     private static void AppendFields(StringBuilder text, List<PromptField> fields)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Generators;
 
@@ -14,9 +15,9 @@ internal static class CSharpLiteral
             return "\"" + value + "\"";
         }
 
-        StringBuilder text = new(value.Length + 2);
-        AppendQuoted(text, value, 0, value.Length);
-        return text.ToString();
+        StringBuilder text = SpareBuilder.Take();
+        AppendQuoted(text, value);
+        return SpareBuilder.Give(text);
     }
 
     /// <summary>
@@ -24,23 +25,32 @@ internal static class CSharpLiteral
     /// <c>SourceWriter.WriteUnindented</c> writes. A text with characters that need an escape becomes an ordinary literal.
     /// </summary>
     public static string MultilineString(string value)
+        => RawDelimiter(value) is { } delimiter ? $"{delimiter}\n{value}\n{delimiter}" : String(value);
+
+    /// <summary>What stands on lines of its own before and behind a text of several lines as a raw literal; <see langword="null"/> where only an ordinary one will do.</summary>
+    public static string? RawDelimiter(string value)
     {
         int quotes = 0;
         int row = 0;
-        int lines = 1;
+        bool isOneLine = true;
         for (int i = 0; i < value.Length; i++)
         {
+            if (IsPlain(value[i]))
+            {
+                row = 0;
+                continue;
+            }
+
             row = value[i] == '"' ? row + 1 : 0;
             quotes = Math.Max(quotes, row);
-            lines += value[i] == '\n' ? 1 : 0;
+            isOneLine &= value[i] != '\n';
             if (value[i] != '\n' && NeedsEscape(value, i))
             {
-                return String(value);
+                return null;
             }
         }
 
-        string delimiter = new('"', Math.Max(3, quotes + 1));
-        return lines == 1 ? String(value) : $"{delimiter}\n{value}\n{delimiter}";
+        return isOneLine ? null : quotes < 3 ? "\"\"\"" : new string('"', quotes + 1);
     }
 
     public static string Boolean(bool value) => value ? "true" : "false";
@@ -73,12 +83,20 @@ internal static class CSharpLiteral
             : double.IsNegativeInfinity(value) ? type + ".NegativeInfinity"
             : value.ToString("R", CultureInfo.InvariantCulture) + "D";
 
-    private static void AppendQuoted(StringBuilder text, string value, int start, int end)
+    private static void AppendQuoted(StringBuilder text, string value)
     {
         text.Append('"');
-        for (int i = start; i < end; i++)
+        int start = 0;
+        for (int i = 0; i < value.Length; i++)
         {
             char c = value[i];
+            if (IsPlain(c) || (c > '~' && !NeedsEscape(value, i)))
+            {
+                continue;
+            }
+
+            text.Append(value, start, i - start);
+            start = i + 1;
             switch (c)
             {
                 case '"':
@@ -97,27 +115,19 @@ internal static class CSharpLiteral
                     text.Append("\\t");
                     break;
                 default:
-                    if (NeedsEscape(value, i))
-                    {
-                        text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
-                    }
-                    else
-                    {
-                        text.Append(c);
-                    }
-
+                    text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
                     break;
             }
         }
 
-        text.Append('"');
+        text.Append(value, start, value.Length - start).Append('"');
     }
 
     private static bool IsPlain(string value)
     {
         foreach (char c in value)
         {
-            if (c is not (>= ' ' and < (char)0x7f and not ('"' or '\\')))
+            if (!IsPlain(c))
             {
                 return false;
             }
@@ -125,6 +135,9 @@ internal static class CSharpLiteral
 
         return true;
     }
+
+    // Nearly every character of nearly every text.
+    private static bool IsPlain(char c) => c is >= ' ' and < (char)0x7f and not ('"' or '\\');
 
     private static bool NeedsEscape(string value, int index)
     {

@@ -30,6 +30,15 @@ internal sealed class SourceWriter
 
     public void WriteLine() => EndLine();
 
+    /// <summary>Writes the text into the line that was begun, or begins one.</summary>
+    public void Write(string text) => Append(text);
+
+    /// <inheritdoc cref="Write(string)"/>
+    public SourceWriter Write([InterpolatedStringHandlerArgument("")] ref Line _) => this;
+
+    /// <summary>Writes a part of the text, which has no line ends, into the line that was begun.</summary>
+    public void WritePart(string text, int start, int length) => AppendAsIs(text, start, length);
+
     /// <summary>Writes the text as a line, or as several when it holds line ends; each non-empty one is indented.</summary>
     public void WriteLine(string text)
     {

@@ -8,13 +8,21 @@ internal sealed partial class SignatureEmitter
     private readonly SignatureModel _signature;
     private readonly SourceWriter _writer = new();
     private readonly string _type;
+    private readonly SignatureTexts _texts;
     private readonly string _systemMessage;
+    private readonly string[] _fieldTypes;
 
     private SignatureEmitter(SignatureModel signature)
     {
         _signature = signature;
         _type = GeneratedCode.FullName(signature.Type);
-        _systemMessage = SignatureTexts.SystemMessageOf(signature);
+        _texts = SignatureTexts.Of(signature);
+        _systemMessage = _texts.RenderSystemMessage();
+        _fieldTypes = new string[signature.Fields.Count];
+        for (int i = 0; i < _fieldTypes.Length; i++)
+        {
+            _fieldTypes[i] = TypeOf(signature.Fields[i].Property);
+        }
     }
 
     /// <summary>The file of a signature.</summary>
@@ -68,7 +76,7 @@ internal sealed partial class SignatureEmitter
         for (int i = 0; i < _signature.Fields.Count; i++)
         {
             PropertyModel property = _signature.Fields[i].Property;
-            _writer.WriteLine($"case {CSharpLiteral.Int32(i)}: __PromptOpt.{Codec(property)}.{method}(value.{CSharpLiteral.Identifier(property.Name)}, writer); break;");
+            _writer.WriteLine($"case {CSharpLiteral.Int32(i)}: __PromptOpt.{CodecPrefix}{property.Name}.{method}(value.{CSharpLiteral.Identifier(property.Name)}, writer); break;");
         }
 
         _writer.WriteLine("default: throw new global::System.ArgumentOutOfRangeException(\"field\");");
@@ -97,11 +105,11 @@ internal sealed partial class SignatureEmitter
             WriteEnumCodec(i, _signature.Enums[i]);
         }
 
-        foreach (FieldModel field in _signature.Fields)
+        for (int i = 0; i < _fieldTypes.Length; i++)
         {
-            PropertyModel property = field.Property;
+            FieldModel field = _signature.Fields[i];
             _writer.WriteLine(
-                $"internal static readonly global::PromptOpt.FieldCodec<{TypeOf(property)}> {Codec(property)} = {ShapeCode.CodecOf(_signature, field)};");
+                $"internal static readonly global::PromptOpt.FieldCodec<{_fieldTypes[i]}> {CodecPrefix}{field.Property.Name} = {ShapeCode.CodecOf(_signature, field)};");
         }
 
         _writer.WriteLine();
@@ -125,7 +133,9 @@ internal sealed partial class SignatureEmitter
     }
 
     // The prefixes keep what is named after properties apart from each other and from everything else.
-    private static string Codec(PropertyModel property) => "Codec_" + property.Name;
+    private const string CodecPrefix = "Codec_";
+
+    private static string Codec(PropertyModel property) => CodecPrefix + property.Name;
 
     private static string OptionalCodec(PropertyModel property) => "OptionalCodec_" + property.Name;
 
