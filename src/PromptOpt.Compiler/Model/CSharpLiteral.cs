@@ -83,41 +83,38 @@ internal static class CSharpLiteral
             : double.IsNegativeInfinity(value) ? type + ".NegativeInfinity"
             : value.ToString("R", CultureInfo.InvariantCulture) + "D";
 
+    /// <summary>Where the first character at or behind the start is that a quoted literal cannot hold as it is; the length of the text where there is none.</summary>
+    public static int IndexOfEscape(string value, int start)
+    {
+        for (int i = start; i < value.Length; i++)
+        {
+            if (!IsPlain(value[i]) && (value[i] <= '~' || NeedsEscape(value, i)))
+            {
+                return i;
+            }
+        }
+
+        return value.Length;
+    }
+
+    /// <summary>How a quoted literal writes such a character.</summary>
+    public static string Escape(char c) => c switch
+    {
+        '"' => "\\\"",
+        '\\' => "\\\\",
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        _ => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
+    };
+
     private static void AppendQuoted(StringBuilder text, string value)
     {
         text.Append('"');
         int start = 0;
-        for (int i = 0; i < value.Length; i++)
+        for (int at; (at = IndexOfEscape(value, start)) < value.Length; start = at + 1)
         {
-            char c = value[i];
-            if (IsPlain(c) || (c > '~' && !NeedsEscape(value, i)))
-            {
-                continue;
-            }
-
-            text.Append(value, start, i - start);
-            start = i + 1;
-            switch (c)
-            {
-                case '"':
-                    text.Append("\\\"");
-                    break;
-                case '\\':
-                    text.Append("\\\\");
-                    break;
-                case '\n':
-                    text.Append("\\n");
-                    break;
-                case '\r':
-                    text.Append("\\r");
-                    break;
-                case '\t':
-                    text.Append("\\t");
-                    break;
-                default:
-                    text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
-                    break;
-            }
+            text.Append(value, start, at - start).Append(Escape(value[at]));
         }
 
         text.Append(value, start, value.Length - start).Append('"');

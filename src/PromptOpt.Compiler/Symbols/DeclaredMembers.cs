@@ -19,23 +19,21 @@ internal static class DeclaredMembers
             return type.GetMembers();
         }
 
-        List<ISymbol> members = [];
+        List<(int Position, ISymbol Symbol)> members = [];
         foreach (string name in type.MemberNames)
         {
             foreach (ISymbol member in type.GetMembers(name))
             {
                 if (member is IPropertySymbol or IFieldSymbol)
                 {
-                    members.Add(member);
+                    members.Add((member.Locations.Length > 0 ? member.Locations[0].SourceSpan.Start : 0, member));
                 }
             }
         }
 
-        members.Sort(static (a, b) => Position(a).CompareTo(Position(b)));
-        return members;
+        members.Sort(static (a, b) => a.Position.CompareTo(b.Position));
+        return members.ConvertAll(static member => member.Symbol);
     }
 
     private static bool HasNoNameOfItsOwn(MemberDeclarationSyntax member) => member is IndexerDeclarationSyntax or PropertyDeclarationSyntax { ExplicitInterfaceSpecifier: not null };
-
-    private static int Position(ISymbol symbol) => symbol.Locations.Length > 0 ? symbol.Locations[0].SourceSpan.Start : 0;
 }

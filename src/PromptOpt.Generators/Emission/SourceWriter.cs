@@ -100,6 +100,20 @@ internal sealed class SourceWriter
     /// <inheritdoc cref="ToString"/>
     public SourceText ToSourceText() => SourceText.From(ToString(), Encoding.UTF8);
 
+    private void AppendQuoted(string text)
+    {
+        AppendAsIs("\"", 0, 1);
+        int start = 0;
+        for (int at; (at = CSharpLiteral.IndexOfEscape(text, start)) < text.Length; start = at + 1)
+        {
+            AppendAsIs(text, start, at - start);
+            Append(CSharpLiteral.Escape(text[at]));
+        }
+
+        AppendAsIs(text, start, text.Length - start);
+        AppendAsIs("\"", 0, 1);
+    }
+
     private void Append(string? text)
     {
         for (int start = 0; text is not null && start < text.Length;)
@@ -153,6 +167,12 @@ internal sealed class SourceWriter
         return _text.AsSpan(Length - length, length);
     }
 
+    /// <summary>A text that is written as <see cref="CSharpLiteral.String"/> gives it.</summary>
+    public readonly struct Quoted(string text)
+    {
+        public string Text { get; } = text;
+    }
+
     /// <summary>The pieces of an interpolated line, written as they come.</summary>
     [InterpolatedStringHandler]
     public readonly ref struct Line
@@ -164,5 +184,7 @@ internal sealed class SourceWriter
         public void AppendLiteral(string text) => _writer.Append(text);
 
         public void AppendFormatted(string? text) => _writer.Append(text);
+
+        public void AppendFormatted(Quoted literal) => _writer.AppendQuoted(literal.Text);
     }
 }

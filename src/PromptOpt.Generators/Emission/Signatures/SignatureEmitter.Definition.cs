@@ -40,12 +40,12 @@ internal sealed partial class SignatureEmitter
         PropertyModel property = field.Property;
         _writer.OpenBlock("new()");
         _writer.WriteLine(
-            $"Name = {CSharpLiteral.String(property.WireName)}, PropertyName = {CSharpLiteral.String(property.Name)}, IsInput = {CSharpLiteral.Boolean(field.IsInput)},");
-        _writer.WriteLine($"TypeText = {CSharpLiteral.String(texts.TypeText)},");
-        _writer.WriteLine($"JsonSchema = {CSharpLiteral.String(texts.JsonSchema)},");
+            $"Name = {Quoted(property.WireName)}, PropertyName = {Quoted(property.Name)}, IsInput = {CSharpLiteral.Boolean(field.IsInput)},");
+        _writer.WriteLine($"TypeText = {Quoted(texts.TypeText)},");
+        _writer.WriteLine($"JsonSchema = {Quoted(texts.JsonSchema)},");
         if (property.Description.Length > 0)
         {
-            _writer.WriteLine($"Description = {CSharpLiteral.String(property.Description)},");
+            _writer.WriteLine($"Description = {Quoted(property.Description)},");
         }
 
         WriteRules(texts.Rules);

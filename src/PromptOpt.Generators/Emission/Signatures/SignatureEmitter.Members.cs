@@ -11,7 +11,7 @@ internal sealed partial class SignatureEmitter
         WritePromptTemplate();
         _writer.WriteLine("/// <summary>The JSON schema of the outputs as one object, in the strict dialect of structured outputs.</summary>");
         _writer.WriteLine(GeneratedCode.MemberAttributes);
-        _writer.WriteLine($"public static string OutputJsonSchema => {CSharpLiteral.String(FieldJsonSchema.OfOutputs(_signature))};");
+        _writer.WriteLine($"public static string OutputJsonSchema => {Quoted(FieldJsonSchema.OfOutputs(_signature))};");
         _writer.WriteLine();
     }
 
@@ -57,7 +57,9 @@ internal sealed partial class SignatureEmitter
         _writer.WriteLine("/// <code>");
         XmlText.WriteLines(_writer, XmlText.Shorten(_systemMessage, MaxHoverLength));
         _writer.WriteLine("/// </code></summary>");
-        WriteMember("public static string PromptTemplate => __PromptOpt.Definition.SystemMessage;");
+        _writer.WriteLine(GeneratedCode.MemberAttributes);
+        _writer.WriteLine("public static string PromptTemplate => __PromptOpt.Definition.SystemMessage;");
+        _writer.WriteLine();
     }
 
     private void WriteModuleExtensions()

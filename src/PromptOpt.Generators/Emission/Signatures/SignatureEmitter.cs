@@ -49,24 +49,20 @@ internal sealed partial class SignatureEmitter
     private void WriteInterface()
     {
         string @interface = $"global::PromptOpt.ISignature<{_type}>";
-        WriteMember($"static global::PromptOpt.SignatureDefinition {@interface}.Definition => __PromptOpt.Definition;");
-        WriteMember($"static global::PromptOpt.SignatureDraft<{_type}> {@interface}.CreateDraft() => new __PromptOpt.Draft();");
+        _writer.WriteLine(GeneratedCode.MemberAttributes);
+        _writer.WriteLine($"static global::PromptOpt.SignatureDefinition {@interface}.Definition => __PromptOpt.Definition;");
+        _writer.WriteLine();
+        _writer.WriteLine(GeneratedCode.MemberAttributes);
+        _writer.WriteLine($"static global::PromptOpt.SignatureDraft<{_type}> {@interface}.CreateDraft() => new __PromptOpt.Draft();");
+        _writer.WriteLine();
         _writer.WriteLine(GeneratedCode.Obsolete);
-        WriteMember($"static void {@interface}.FormatField({_type} value, int field, global::PromptOpt.PromptWriter writer)");
+        _writer.WriteLine(GeneratedCode.MemberAttributes);
+        _writer.WriteLine($"static void {@interface}.FormatField({_type} value, int field, global::PromptOpt.PromptWriter writer)");
         WriteFieldSwitch("Format");
         _writer.WriteLine(GeneratedCode.Obsolete);
-        WriteMember($"static void {@interface}.WriteJsonField({_type} value, int field, global::System.Text.Json.Utf8JsonWriter writer)");
-        WriteFieldSwitch("WriteJson");
-    }
-
-    private void WriteMember(string declaration)
-    {
         _writer.WriteLine(GeneratedCode.MemberAttributes);
-        _writer.WriteLine(declaration);
-        if (declaration.EndsWith(";", StringComparison.Ordinal))
-        {
-            _writer.WriteLine();
-        }
+        _writer.WriteLine($"static void {@interface}.WriteJsonField({_type} value, int field, global::System.Text.Json.Utf8JsonWriter writer)");
+        WriteFieldSwitch("WriteJson");
     }
 
     private void WriteFieldSwitch(string method)
@@ -133,6 +129,8 @@ internal sealed partial class SignatureEmitter
     }
 
     // The prefixes keep what is named after properties apart from each other and from everything else.
+    private static SourceWriter.Quoted Quoted(string text) => new(text);
+
     private const string CodecPrefix = "Codec_";
 
     private static string Codec(PropertyModel property) => CodecPrefix + property.Name;
