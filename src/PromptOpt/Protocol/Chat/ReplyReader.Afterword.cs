@@ -1,5 +1,3 @@
-using PromptOpt.Shared;
-
 namespace PromptOpt;
 
 /// <content>
@@ -36,13 +34,13 @@ internal sealed partial class ReplyReader<T>
         }
 
         return behind.IndexOfAny('{', '<') >= 0
-            && new UnmarkedAnswers<T>(MarkerText.Unescape(behind.ToString()), start: 0, ends: null, _extraFields).Choice.Chosen is { Fits: true, IsForm: false } other
+            && new UnmarkedAnswers<T>(ToUnescaped(behind), start: 0, ends: null, _extraFields).Choice.Chosen is { Fits: true, IsForm: false } other
             && other.Contradicts(own);
     }
 
     private bool Differs(ReplySections sections, ReplyAnswer<T> own)
     {
-        ReplyReader<T> other = new(_input, _text, _extraFields, isCutOff: false);
+        ReplyReader<T> other = new(_input, _text, _extraFields, _kind with { IsCutOff = false });
         other.ReadSections(sections);
         return !own.IsSameAs(ReplyAnswer<T>.Of(other._draft.Build(), other._found.Except(other._failed)));
     }

@@ -24,7 +24,7 @@ internal sealed partial class ReplyReader<T>
             }
         }
 
-        if (_failures is not null || _isCutOff || !_draft.Present.ContainsAll(OutputFields<T>.Required))
+        if (_failures is not null || _kind.IsCutOff || !_draft.Present.ContainsAll(OutputFields<T>.Required))
         {
             foreach (int field in sections.Found.Except(_failed))
             {

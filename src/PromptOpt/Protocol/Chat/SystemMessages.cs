@@ -15,6 +15,13 @@ internal static class SystemMessages
             return signature.SystemMessage;
         }
 
+        return SystemMessage.Render(FieldsOf(signature, parameters), ExtrasOf(extraFields), parameters.Instructions ?? signature.Instructions);
+    }
+
+    /// <summary>The fields with the texts in force.</summary>
+    /// <exception cref="BindingException">A description is for a field that the signature does not have.</exception>
+    public static PromptField[] FieldsOf(SignatureDefinition signature, PredictorParameters parameters)
+    {
         foreach (string name in parameters.FieldDescriptions.Keys)
         {
             if (signature.IndexOf(name) < 0)
@@ -23,9 +30,11 @@ internal static class SystemMessages
             }
         }
 
-        PromptField[] fields = [.. signature.Fields.Select(field => Describe(field, parameters.FieldDescriptions))];
-        return SystemMessage.Render(fields, [.. extraFields.Select(Describe)], parameters.Instructions ?? signature.Instructions);
+        return [.. signature.Fields.Select(field => Describe(field, parameters.FieldDescriptions))];
     }
+
+    /// <summary>The extra fields, which are text.</summary>
+    public static PromptField[] ExtrasOf(ExtraFields extraFields) => [.. extraFields.Select(Describe)];
 
     private static PromptField Describe(FieldDefinition field, ImmutableSortedDictionary<string, string> descriptions)
         => new(

@@ -1,0 +1,15 @@
+namespace PromptOpt.Shared;
+
+/// <summary>The names of the adapters that PromptOpt has, which no adapter of a user may have.</summary>
+internal static class AdapterNames
+{
+    /// <summary>The adapter of everything that names none.</summary>
+    public const string Chat = "chat";
+
+    public const string Xml = "xml";
+
+    private static readonly (string Name, string Type)[] All = [(Chat, "ChatAdapter"), (Xml, "XmlAdapter")];
+
+    /// <summary>The type that has a name, or one that differs only by case; <see langword="null"/> for a free name.</summary>
+    public static string? OwnerOf(string name) => Array.Find(All, one => string.Equals(one.Name, name, StringComparison.OrdinalIgnoreCase)).Type;
+}
