@@ -20,6 +20,11 @@ internal sealed class RuleParser(DiagnosticReporter reporter, DiagnosticPlace? p
     /// <param name="place">Where mistakes are; <see langword="null"/> for the attributes themselves, which must belong to the compilation.</param>
     public static ImmutableEquatableArray<RuleModel>? Parse(IPropertySymbol property, ImmutableArray<AttributeData> attributes, TypeShape shape, DiagnosticReporter reporter, DiagnosticPlace? place = null)
     {
+        if (attributes.IsEmpty)
+        {
+            return ImmutableEquatableArray<RuleModel>.Empty;
+        }
+
         RuleParser parser = new(reporter, place);
         TypeShape plain = shape is NullableShape nullable ? nullable.Inner : shape;
         foreach (AttributeData attribute in attributes)
