@@ -73,8 +73,8 @@ internal sealed class ValueReader(RowSchema schema)
             NullableShape nullable => StrictJson.IsNull(json) || TryRead(nullable.Inner, rules, json, out failure),
             ScalarShape scalar => TryReadScalar(scalar.Kind, rules, json, out failure),
             EnumShape @enum => TryReadLabel(schema.Enums[@enum.Index], json, out failure),
-            ListShape list => StrictReading.TryReadList(json, new ItemReader(this, list.Item), out NoValue[]? items, out failure) && IsOfSize(rules, items.Length, json, out failure),
-            DictionaryShape map => StrictReading.TryReadMap(json, new EntryReader(this, map), out Dictionary<string, NoValue>? entries, out failure) && IsOfSize(rules, entries.Count, json, out failure),
+            ListShape list => StrictReading.TryReadList(json, new ItemReader(this, list.Item), out NoValue[]? items, out failure) && IsOfSize(rules, SizeOf(list, json), json, out failure),
+            DictionaryShape map => StrictReading.TryReadMap(json, new EntryReader(this, map), out Dictionary<string, NoValue>? entries, out failure) && IsOfSize(rules, (entries.Count, entries.Count), json, out failure),
             RecordShape record => TryReadRecord(record.Index, json, out failure),
             _ => true,
         };
@@ -112,11 +112,25 @@ internal sealed class ValueReader(RowSchema schema)
         return isText && json.Kind == JsonTextKind.String && WholeText.Is(json.Text) ? failure with { Found = FoundText.Shorten(json.Text.AsSpan()) } : failure;
     }
 
-    private static bool IsOfSize(ImmutableEquatableArray<RuleModel> rules, int count, JsonText json, out ValueFailure failure)
+    private static bool IsOfSize(ImmutableEquatableArray<RuleModel> rules, (int Least, int Most) count, JsonText json, out ValueFailure failure)
     {
         RuleModel? broken = ValueRules.FindBroken(rules, count);
         failure = broken is null ? default : ValueFailures.Parse(ValueWords.Of(broken, default), json);
         return broken is null;
+    }
+
+    /// <summary>How many values a list holds. In a set the same one counts once, and which are the same is known only of texts, labels and whole numbers.</summary>
+    private (int Least, int Most) SizeOf(ListShape list, JsonText json)
+    {
+        int count = json.Items.Count;
+        if (!list.IsSet)
+        {
+            return (count, count);
+        }
+
+        bool isKnown = list.Item is EnumShape or ScalarShape { Kind: ScalarKind.Text or (>= ScalarKind.SByte and <= ScalarKind.UInt64) };
+        int different = isKnown ? json.Items.Select(item => KeyOf(list.Item, item.Text)).Distinct(StringComparer.Ordinal).Count() : count;
+        return (isKnown ? different : Math.Min(count, 1), different);
     }
 
     private bool TryReadRecord(int index, JsonText json, out ValueFailure failure)
@@ -161,7 +175,7 @@ internal sealed class ValueReader(RowSchema schema)
                 EnumModel labels = schema.Enums[@enum.Index];
                 return (labels.Members.FirstOrDefault(member => member.WireName == name) ?? labels.Members.First(member => member.Name == name)).Name;
             case ScalarShape { Kind: not ScalarKind.Text }:
-                return decimal.Parse(name, NumberStyles.Number, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
+                return decimal.Parse(name, NumberStyles.Float, CultureInfo.InvariantCulture).ToString("G29", CultureInfo.InvariantCulture);
             default:
                 return name;
         }

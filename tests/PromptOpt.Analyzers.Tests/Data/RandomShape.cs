@@ -31,7 +31,8 @@ internal sealed record RandomShape(string Code, Gen<string> Json, string[] Rules
         Gen<RandomShape> scalar = Gen.Elements(Scalars);
         Gen<RandomShape> whole = depth == 0 ? scalar : Gen.Frequency(
             (2, scalar),
-            (2, from item in Any(depth - 1) from code in Gen.Elements("List<{0}>", "{0}[]", "IReadOnlyList<{0}>", "ImmutableArray<{0}>") select List(item, code)),
+            (2, from item in Any(depth - 1) from code in Gen.Elements("List<{0}>", "{0}[]", "IReadOnlyList<{0}>", "ImmutableArray<{0}>", "IEnumerable<{0}>", "IList<{0}>", "ICollection<{0}>", "IReadOnlyCollection<{0}>") select List(item, code)),
+            (1, from item in Gen.Elements(Scalars.Where(static scalar => scalar.Code is "string" or "int" or "Mood").ToArray()) from code in Gen.Elements("HashSet<{0}>", "ISet<{0}>", "IReadOnlySet<{0}>") select List(item, code)),
             (2, from item in Any(depth - 1) from key in Gen.Elements("string", "int", "Mood") from code in Gen.Elements("Dictionary", "IReadOnlyDictionary") select Map(item, key, code)),
             (2, from members in Any(depth - 1).NonEmptyListOf() from number in Gen.Choose(0, int.MaxValue) from kinds in Gen.Choose(0, 3).ListOf(4) select Record([.. members.Take(4)], "R" + number, [.. kinds])));
         return from shape in whole from isNullable in Gen.Choose(0, 3) select isNullable == 0 && shape.Code[^1] != '?' ? shape with { Code = shape.Code + "?", Json = Gen.Frequency((4, shape.Json), (1, Gen.Constant("null"))) } : shape;
