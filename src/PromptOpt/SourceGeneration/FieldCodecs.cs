@@ -114,6 +114,27 @@ public static class FieldCodecs
     /// <summary>An immutable array.</summary>
     public static FieldCodec<ImmutableArray<T>> ImmutableArray<T>(FieldCodec<T> item) => new ImmutableArrayCodec<T>(item);
 
+    /// <summary>A list behind <see cref="IList{T}"/>; what is read can be changed.</summary>
+    public static FieldCodec<IList<T>> ListInterface<T>(FieldCodec<T> item) => new EnumerableCodec<IList<T>, T>(item, static items => new List<T>(items));
+
+    /// <summary>A list behind <see cref="ICollection{T}"/>; what is read can be changed.</summary>
+    public static FieldCodec<ICollection<T>> CollectionInterface<T>(FieldCodec<T> item) => new EnumerableCodec<ICollection<T>, T>(item, static items => new List<T>(items));
+
+    /// <summary>A list behind <see cref="IEnumerable{T}"/>.</summary>
+    public static FieldCodec<IEnumerable<T>> Enumerable<T>(FieldCodec<T> item) => new EnumerableCodec<IEnumerable<T>, T>(item, static items => items);
+
+    /// <summary>A list behind <see cref="IReadOnlyCollection{T}"/>.</summary>
+    public static FieldCodec<IReadOnlyCollection<T>> ReadOnlyCollection<T>(FieldCodec<T> item) => new EnumerableCodec<IReadOnlyCollection<T>, T>(item, static items => items);
+
+    /// <summary>A set: a list in which each value counts once, however often it is given.</summary>
+    public static FieldCodec<HashSet<T>> HashSet<T>(FieldCodec<T> item) => new EnumerableCodec<HashSet<T>, T>(item, static items => [.. items]);
+
+    /// <summary>A set behind <see cref="ISet{T}"/>; what is read can be changed.</summary>
+    public static FieldCodec<ISet<T>> SetInterface<T>(FieldCodec<T> item) => new EnumerableCodec<ISet<T>, T>(item, static items => new HashSet<T>(items));
+
+    /// <summary>A set behind <see cref="IReadOnlySet{T}"/>.</summary>
+    public static FieldCodec<IReadOnlySet<T>> ReadOnlySet<T>(FieldCodec<T> item) => new EnumerableCodec<IReadOnlySet<T>, T>(item, static items => new HashSet<T>(items));
+
     /// <summary>A dictionary. Keys are text, enums or numbers.</summary>
     public static FieldCodec<Dictionary<TKey, T>> Dictionary<TKey, T>(FieldCodec<TKey> key, FieldCodec<T> item)
         where TKey : notnull

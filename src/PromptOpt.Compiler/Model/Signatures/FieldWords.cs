@@ -45,7 +45,7 @@ internal static class FieldWords
             case NullableShape nullable:
                 return Inner(signature, nullable.Inner) + " or null";
             case ListShape list:
-                return "list of " + Inner(signature, list.Item);
+                return "list of " + Inner(signature, list.Item) + (list.IsSet ? ", each once" : "");
             case DictionaryShape dictionary:
                 return $"object from {Inner(signature, dictionary.Key)} to {Inner(signature, dictionary.Value)}";
             default:

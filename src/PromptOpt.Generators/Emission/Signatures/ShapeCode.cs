@@ -126,9 +126,8 @@ internal static class ShapeCode
         return list.Kind switch
         {
             ListKind.Array => item + "[]",
-            ListKind.List => $"global::System.Collections.Generic.List<{item}>",
-            ListKind.ReadOnlyList => $"global::System.Collections.Generic.IReadOnlyList<{item}>",
-            _ => $"global::System.Collections.Immutable.ImmutableArray<{item}>",
+            ListKind.ImmutableArray => $"global::System.Collections.Immutable.ImmutableArray<{item}>",
+            _ => $"global::System.Collections.Generic.{ListKinds.NameOf(list.Kind)}<{item}>",
         };
     }
 
