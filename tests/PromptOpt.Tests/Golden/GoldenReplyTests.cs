@@ -42,7 +42,13 @@ public sealed class GoldenReplyTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public async Task A_recorded_reply_is_read_as_recorded_or_better(string id)
+    public Task A_recorded_reply_is_read_as_recorded_or_better(string id) => CheckAsync(id, ChatAdapter.Default);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public Task The_JSON_adapter_reads_it_the_same(string id) => CheckAsync(id, JsonAdapter.Default);
+
+    private static async Task CheckAsync(string id, PromptAdapter adapter)
     {
         JsonNode recorded = Golden["cases"]!.AsArray().Single(one => (string)one!["id"]! == id)!;
         JsonNode? fields = recorded["predict"]!["fields"];
@@ -50,7 +56,7 @@ public sealed class GoldenReplyTests
             ? ours.Outputs
             : fields is null ? Unreadable : Plain(fields)!.ToJsonString();
 
-        (string actual, int calls) = await PredictAsync((string)recorded["signature"]!, (string)recorded["completion"]!);
+        (string actual, int calls) = await PredictAsync((string)recorded["signature"]!, (string)recorded["completion"]!, new PredictOptions { Adapter = adapter });
 
         Assert.Equal(Canonical(expected), Canonical(actual));
         Assert.Equal(expected == Unreadable ? 2 : 1, calls);
@@ -61,7 +67,7 @@ public sealed class GoldenReplyTests
     {
         JsonNode recorded = Golden["cases"]!.AsArray().Single(static one => (string)one!["id"]! == "int_18")!;
 
-        (string actual, int calls) = await RunAsync<LongWhole>((string)recorded["completion"]!);
+        (string actual, int calls) = await RunAsync<LongWhole>((string)recorded["completion"]!, PredictOptions.Default);
 
         Assert.Equal(("""{"n":12345678901234567890123}""", 1), (actual, calls));
     }
@@ -74,34 +80,34 @@ public sealed class GoldenReplyTests
         Assert.Empty(Ours.Keys.Concat(Later).Except(ids));
     }
 
-    private static Task<(string Outputs, int Calls)> PredictAsync(string signature, string reply)
+    private static Task<(string Outputs, int Calls)> PredictAsync(string signature, string reply, PredictOptions options)
         => signature switch
         {
-            "answer" => RunAsync<Answer>(reply),
-            "cot" => RunAsync<Label>(reply, asksForReasoning: true),
-            "nums" => RunAsync<Numbers>(reply),
-            "n" => RunAsync<Whole>(reply),
-            "x" => RunAsync<Fraction>(reply),
-            "ok" => RunAsync<Truth>(reply),
-            "tags" => RunAsync<Tags>(reply),
-            "ints" => RunAsync<Ints>(reply),
-            "person" => RunAsync<OnePerson>(reply),
-            "people" => RunAsync<People>(reply),
-            "opt" => RunAsync<Options>(reply),
-            "d" => RunAsync<Counts>(reply),
-            "enum" => RunAsync<Paint>(reply),
-            "lit_int" => RunAsync<Literal>(reply),
-            "default" => RunAsync<Defaults>(reply),
-            "date" => RunAsync<Day>(reply),
-            "two" => RunAsync<Scored>(reply),
+            "answer" => RunAsync<Answer>(reply, options),
+            "cot" => RunAsync<Label>(reply, options, asksForReasoning: true),
+            "nums" => RunAsync<Numbers>(reply, options),
+            "n" => RunAsync<Whole>(reply, options),
+            "x" => RunAsync<Fraction>(reply, options),
+            "ok" => RunAsync<Truth>(reply, options),
+            "tags" => RunAsync<Tags>(reply, options),
+            "ints" => RunAsync<Ints>(reply, options),
+            "person" => RunAsync<OnePerson>(reply, options),
+            "people" => RunAsync<People>(reply, options),
+            "opt" => RunAsync<Options>(reply, options),
+            "d" => RunAsync<Counts>(reply, options),
+            "enum" => RunAsync<Paint>(reply, options),
+            "lit_int" => RunAsync<Literal>(reply, options),
+            "default" => RunAsync<Defaults>(reply, options),
+            "date" => RunAsync<Day>(reply, options),
+            "two" => RunAsync<Scored>(reply, options),
             _ => throw new ArgumentException(signature),
         };
 
-    private static async Task<(string Outputs, int Calls)> RunAsync<T>(string reply, bool asksForReasoning = false)
+    private static async Task<(string Outputs, int Calls)> RunAsync<T>(string reply, PredictOptions options, bool asksForReasoning = false)
         where T : class, ISignature<T>, new()
     {
         ScriptedClient client = new(reply);
-        PromptModule<T> module = asksForReasoning ? new ChainOfThought<T>(client) : new Predict<T>(client);
+        PromptModule<T> module = asksForReasoning ? new ChainOfThought<T>(client, options) : new Predict<T>(client, options);
         try
         {
             Prediction<T> prediction = await module.RunAsync(new T());

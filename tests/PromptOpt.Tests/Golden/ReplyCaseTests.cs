@@ -21,6 +21,7 @@ public sealed class ReplyCaseTests
         string expected = NotReadYet.ContainsKey(id) ? AskedAgain : ExpectedOf(one);
 
         Assert.Equal(expected, await ReadAsync(one));
+        Assert.Equal(expected, await ReadAsync(one, JsonAdapter.Default));
     }
 
     [Fact]
@@ -60,31 +61,33 @@ public sealed class ReplyCaseTests
     private static string ExpectedOf(ReplyCase one)
         => one.Expected is null ? AskedAgain : ModelOutputs.Canonical(one.Expected)!.ToJsonString();
 
-    private static Task<string> ReadAsync(ReplyCase one)
+    private static Task<string> ReadAsync(ReplyCase one) => ReadAsync(one, ChatAdapter.Default);
+
+    private static Task<string> ReadAsync(ReplyCase one, PromptAdapter adapter)
         => one.Signature switch
         {
-            "M_mood" => ReadAsync<ReviewMood>(one),
-            "M_moodconf" => ReadAsync<RatedMood>(one),
-            "M_qa" => ReadAsync<QuestionAnswer>(one),
-            "M_qas" => ReadAsync<ScoredAnswer>(one),
-            "M_math" => ReadAsync<IntegerProblem>(one),
-            "M_mathcot" => ReadAsync<IntegerProblem>(one, asksForReasoning: true),
-            "M_mathd" => ReadAsync<DecimalProblem>(one),
-            "M_keys" => ReadAsync<KeywordList>(one),
-            "M_inv" => ReadAsync<InvoiceReading>(one),
-            "M_opt" => ReadAsync<PaymentReminder>(one),
-            "M_code" => ReadAsync<CodeTask>(one),
-            "bool" => ReadAsync<TruthValue>(one),
-            "date_" => ReadAsync<DateValue>(one),
-            "odate" => ReadAsync<OptionalDateValue>(one),
+            "M_mood" => ReadAsync<ReviewMood>(one, adapter),
+            "M_moodconf" => ReadAsync<RatedMood>(one, adapter),
+            "M_qa" => ReadAsync<QuestionAnswer>(one, adapter),
+            "M_qas" => ReadAsync<ScoredAnswer>(one, adapter),
+            "M_math" => ReadAsync<IntegerProblem>(one, adapter),
+            "M_mathcot" => ReadAsync<IntegerProblem>(one, adapter, asksForReasoning: true),
+            "M_mathd" => ReadAsync<DecimalProblem>(one, adapter),
+            "M_keys" => ReadAsync<KeywordList>(one, adapter),
+            "M_inv" => ReadAsync<InvoiceReading>(one, adapter),
+            "M_opt" => ReadAsync<PaymentReminder>(one, adapter),
+            "M_code" => ReadAsync<CodeTask>(one, adapter),
+            "bool" => ReadAsync<TruthValue>(one, adapter),
+            "date_" => ReadAsync<DateValue>(one, adapter),
+            "odate" => ReadAsync<OptionalDateValue>(one, adapter),
             _ => throw new ArgumentException(one.Signature),
         };
 
-    private static async Task<string> ReadAsync<T>(ReplyCase one, bool asksForReasoning = false)
+    private static async Task<string> ReadAsync<T>(ReplyCase one, PromptAdapter adapter, bool asksForReasoning = false)
         where T : class, ISignature<T>, new()
     {
         ScriptedClient client = new(one.Reply) { FinishReason = one.IsCutOff ? ChatFinishReason.Length : ChatFinishReason.Stop };
-        PredictOptions options = new() { MaxRepairs = 0 };
+        PredictOptions options = new() { MaxRepairs = 0, Adapter = adapter };
         PromptModule<T> module = asksForReasoning ? new ChainOfThought<T>(client, options) : new Predict<T>(client, options);
         try
         {

@@ -14,7 +14,7 @@ namespace PromptOpt.Optimizers;
 internal sealed record SentProgram(string Name, string Fingerprint, string Parameters, string? Adapter, string Sample, string? ModelId)
 {
     // Known on both sides without being given.
-    private static readonly PromptAdapter[] BuiltIn = [ChatAdapter.Default, JsonAdapter.Default];
+    private static readonly PromptAdapter[] BuiltIn = [ChatAdapter.Default, JsonAdapter.Default, FunctionCallingAdapter.Default];
 
     /// <summary>The models that its predictors ask where nobody gives others.</summary>
     public ImmutableDictionary<string, IChatClient> Clients { get; private init; } = ImmutableDictionary<string, IChatClient>.Empty;

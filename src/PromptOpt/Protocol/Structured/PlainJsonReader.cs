@@ -183,9 +183,10 @@ internal ref struct PlainJsonReader<T>
     private bool TryReadJson(int field)
     {
         int start = (int)_reader.TokenStartIndex;
-        _reader.Skip();
+        bool mayRepeat = JsonNames.MayRepeat(ref _reader);
         using ParsedJson json = ParsedJson.ParseUtf8(_bytes[start..(int)_reader.BytesConsumed]);
-        return json.IsValid && Note(field, _draft.TryReadJson(field, json.Root, FieldReadMode.Lenient, out _));
+        return json.IsValid
+            && Note(field, (!mayRepeat && _draft.TryReadJson(field, json.Root, FieldReadMode.Strict, out _)) || _draft.TryReadJson(field, json.Root, FieldReadMode.Lenient, out _));
     }
 
     private bool Note(int field, bool isRead)
