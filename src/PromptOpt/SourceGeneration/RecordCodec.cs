@@ -156,10 +156,9 @@ public abstract class RecordCodec<T> : FieldCodec<T>
     {
         foreach (JsonProperty member in json.EnumerateObject())
         {
-            string name = JsonMembers.NameOf(member);
-            if (!MemberNames.Contains(name))
+            if (!JsonMembers.HasAny(member, MemberNames))
             {
-                error = FieldErrors.Parse($"only the members {string.Join(", ", MemberNames.ToArray())}", name);
+                error = FieldErrors.Parse($"only the members {string.Join(", ", MemberNames.ToArray())}", JsonMembers.NameOf(member));
                 return false;
             }
         }
