@@ -18,6 +18,9 @@ public sealed class AdapterConformanceTests
     public void The_adapter_that_calls_a_function_conforms() => AdapterConformance.Check(FunctionCallingAdapter.Default);
 
     [Fact]
+    public void The_xml_adapter_conforms() => AdapterConformance.Check(XmlAdapter.Default);
+
+    [Fact]
     public void A_users_adapter_conforms() => AdapterConformance.Check(new NameValueAdapter());
 
     [Fact]

@@ -73,6 +73,9 @@ public sealed partial class OptimizationSession<T>
     /// <summary>The predictors of the program, in their order, with the parameters the search starts from.</summary>
     public ImmutableArray<PredictorInfo> Predictors => Program.Predictors;
 
+    /// <summary>The settings of the program with what they may be, and the values the search starts from.</summary>
+    public ImmutableArray<SettingInfo> Settings => Program.Settings;
+
     /// <summary>The parameters the search starts from.</summary>
     public ProgramParameters Start { get; }
 
@@ -135,6 +138,7 @@ public sealed partial class OptimizationSession<T>
             throw new ArgumentException($"The run has {_book.Count} candidates, and these were to come from {string.Join(", ", parents)}.", nameof(parents));
         }
 
+        parameters = Normal(parameters);
         if (_book.Count == 0 && !parameters.Equals(Start))
         {
             Add(CandidateOrigins.Baseline, Start, []);
@@ -166,10 +170,10 @@ public sealed partial class OptimizationSession<T>
     /// <exception cref="RunInterruptedException">A model could not be reached.</exception>
     /// <exception cref="MetricException">The metric threw.</exception>
     /// <exception cref="ArgumentException">It is no candidate of the run.</exception>
-    public Task<Candidate?> ScoreAsync(Candidate candidate, CancellationToken cancellationToken)
+    public async Task<Candidate?> ScoreAsync(Candidate candidate, CancellationToken cancellationToken)
     {
-        _gate.Check();
-        return ScoreAsync(Known(candidate), Validation, cancellationToken);
+        await EnterAsync().ConfigureAwait(false);
+        return await ScoreAsync(Known(candidate), Validation, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Runs the program on rows and scores what it answers.</summary>
@@ -241,7 +245,7 @@ public sealed partial class OptimizationSession<T>
     {
         ArgumentException.ThrowIfNullOrEmpty(work);
         ArgumentNullException.ThrowIfNull(questions);
-        _book.Check();
+        await EnterAsync().ConfigureAwait(false);
         if (questions.Select(MistakeOf).FirstOrDefault(static mistake => mistake is not null) is { } wrong)
         {
             throw new ArgumentException(wrong, nameof(questions));

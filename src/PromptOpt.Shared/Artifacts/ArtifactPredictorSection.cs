@@ -19,7 +19,7 @@ internal sealed record ArtifactPredictorSection(
     ImmutableEquatableArray<ArtifactDemoSection> Demos)
 {
     /// <summary>The adapter of everything that names none.</summary>
-    public const string StandardAdapter = "chat";
+    public const string StandardAdapter = AdapterNames.Chat;
 
     /// <summary>The adapter it was tuned with, or <see langword="null"/> for the chat adapter.</summary>
     public string? Adapter { get; init; }

@@ -35,6 +35,9 @@ internal sealed class ReplyAnswer<T>
     /// <summary>Whether it stands where an answer stands, and is not only mentioned.</summary>
     public bool IsGiven { get; set; }
 
+    /// <summary>Whether it is made of elements, whose entities are decoded.</summary>
+    public bool IsOfElements { get; init; }
+
     /// <summary>Where it stands, as far as that must tell whether it is only mentioned.</summary>
     public List<Range> Places { get; } = [];
 

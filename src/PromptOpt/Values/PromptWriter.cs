@@ -141,6 +141,9 @@ public sealed class PromptWriter
         return true;
     }
 
+    /// <summary>Takes back what was written behind an index.</summary>
+    internal void Truncate(int length) => _length = length;
+
     /// <summary>Makes everything from an index on unable to form a marker.</summary>
     internal void Neutralize(int start)
     {

@@ -50,24 +50,35 @@ public sealed class GoldenReplyTests
 
     private static async Task CheckAsync(string id, PromptAdapter adapter)
     {
-        JsonNode recorded = Golden["cases"]!.AsArray().Single(one => (string)one!["id"]! == id)!;
-        JsonNode? fields = recorded["predict"]!["fields"];
-        string expected = Ours.TryGetValue(id, out (string Outputs, string Reason) ours)
-            ? ours.Outputs
-            : fields is null ? Unreadable : Plain(fields)!.ToJsonString();
+        JsonNode recorded = RecordedOf(id);
+        string expected = ExpectedOf(id);
 
-        (string actual, int calls) = await PredictAsync((string)recorded["signature"]!, (string)recorded["completion"]!, new PredictOptions { Adapter = adapter });
+        (string actual, int calls) = await PredictAsync((string)recorded["signature"]!, (string)recorded["completion"]!, adapter);
 
         Assert.Equal(Canonical(expected), Canonical(actual));
         Assert.Equal(expected == Unreadable ? 2 : 1, calls);
     }
+
+    [Theory]
+    [MemberData(nameof(IdsWithoutMarkers))]
+    public async Task The_xml_adapter_reads_what_stands_under_no_marker_as_well(string id)
+    {
+        JsonNode recorded = RecordedOf(id);
+
+        (string actual, int calls) = await PredictAsync((string)recorded["signature"]!, (string)recorded["completion"]!, XmlAdapter.Default);
+
+        Assert.Equal(Canonical(ExpectedOf(id)), Canonical(actual));
+        Assert.Equal(ExpectedOf(id) == Unreadable ? 2 : 1, calls);
+    }
+
+    public static TheoryData<string> IdsWithoutMarkers => [.. Ids.Select(static row => row.Data).Where(static id => !((string)RecordedOf(id)["completion"]!).Contains("[[", StringComparison.Ordinal))];
 
     [Fact]
     public async Task A_recorded_integer_of_any_length_is_read_where_the_type_has_room()
     {
         JsonNode recorded = Golden["cases"]!.AsArray().Single(static one => (string)one!["id"]! == "int_18")!;
 
-        (string actual, int calls) = await RunAsync<LongWhole>((string)recorded["completion"]!, PredictOptions.Default);
+        (string actual, int calls) = await RunAsync<LongWhole>((string)recorded["completion"]!);
 
         Assert.Equal(("""{"n":12345678901234567890123}""", 1), (actual, calls));
     }
@@ -80,33 +91,41 @@ public sealed class GoldenReplyTests
         Assert.Empty(Ours.Keys.Concat(Later).Except(ids));
     }
 
-    private static Task<(string Outputs, int Calls)> PredictAsync(string signature, string reply, PredictOptions options)
+    private static JsonNode RecordedOf(string id) => Golden["cases"]!.AsArray().Single(one => (string)one!["id"]! == id)!;
+
+    private static string ExpectedOf(string id)
+        => Ours.TryGetValue(id, out (string Outputs, string Reason) ours) ? ours.Outputs
+            : RecordedOf(id)["predict"]!["fields"] is { } fields ? Plain(fields)!.ToJsonString()
+            : Unreadable;
+
+    private static Task<(string Outputs, int Calls)> PredictAsync(string signature, string reply, PromptAdapter? adapter = null)
         => signature switch
         {
-            "answer" => RunAsync<Answer>(reply, options),
-            "cot" => RunAsync<Label>(reply, options, asksForReasoning: true),
-            "nums" => RunAsync<Numbers>(reply, options),
-            "n" => RunAsync<Whole>(reply, options),
-            "x" => RunAsync<Fraction>(reply, options),
-            "ok" => RunAsync<Truth>(reply, options),
-            "tags" => RunAsync<Tags>(reply, options),
-            "ints" => RunAsync<Ints>(reply, options),
-            "person" => RunAsync<OnePerson>(reply, options),
-            "people" => RunAsync<People>(reply, options),
-            "opt" => RunAsync<Options>(reply, options),
-            "d" => RunAsync<Counts>(reply, options),
-            "enum" => RunAsync<Paint>(reply, options),
-            "lit_int" => RunAsync<Literal>(reply, options),
-            "default" => RunAsync<Defaults>(reply, options),
-            "date" => RunAsync<Day>(reply, options),
-            "two" => RunAsync<Scored>(reply, options),
+            "answer" => RunAsync<Answer>(reply, adapter),
+            "cot" => RunAsync<Label>(reply, adapter, asksForReasoning: true),
+            "nums" => RunAsync<Numbers>(reply, adapter),
+            "n" => RunAsync<Whole>(reply, adapter),
+            "x" => RunAsync<Fraction>(reply, adapter),
+            "ok" => RunAsync<Truth>(reply, adapter),
+            "tags" => RunAsync<Tags>(reply, adapter),
+            "ints" => RunAsync<Ints>(reply, adapter),
+            "person" => RunAsync<OnePerson>(reply, adapter),
+            "people" => RunAsync<People>(reply, adapter),
+            "opt" => RunAsync<Options>(reply, adapter),
+            "d" => RunAsync<Counts>(reply, adapter),
+            "enum" => RunAsync<Paint>(reply, adapter),
+            "lit_int" => RunAsync<Literal>(reply, adapter),
+            "default" => RunAsync<Defaults>(reply, adapter),
+            "date" => RunAsync<Day>(reply, adapter),
+            "two" => RunAsync<Scored>(reply, adapter),
             _ => throw new ArgumentException(signature),
         };
 
-    private static async Task<(string Outputs, int Calls)> RunAsync<T>(string reply, PredictOptions options, bool asksForReasoning = false)
+    private static async Task<(string Outputs, int Calls)> RunAsync<T>(string reply, PromptAdapter? adapter = null, bool asksForReasoning = false)
         where T : class, ISignature<T>, new()
     {
         ScriptedClient client = new(reply);
+        PredictOptions options = new() { Adapter = adapter ?? ChatAdapter.Default };
         PromptModule<T> module = asksForReasoning ? new ChainOfThought<T>(client, options) : new Predict<T>(client, options);
         try
         {

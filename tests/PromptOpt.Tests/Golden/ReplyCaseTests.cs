@@ -24,6 +24,17 @@ public sealed class ReplyCaseTests
         Assert.Equal(expected, await ReadAsync(one, JsonAdapter.Default));
     }
 
+    public static TheoryData<string> IdsWithoutMarkers => [.. ReplyCase.All.Where(static one => !one.Reply.Contains("[[", StringComparison.Ordinal)).Select(static one => one.Id)];
+
+    [Theory]
+    [MemberData(nameof(IdsWithoutMarkers))]
+    public async Task The_xml_adapter_reads_what_stands_under_no_marker_as_well(string id)
+    {
+        ReplyCase one = ReplyCase.All.Single(one => one.Id == id);
+
+        Assert.Equal(ExpectedOf(one), await ReadAsync(one, XmlAdapter.Default));
+    }
+
     [Fact]
     public async Task Of_all_cases_none_is_misread_or_lost_and_most_that_were_asked_again_are_read_at_once()
     {
@@ -61,9 +72,7 @@ public sealed class ReplyCaseTests
     private static string ExpectedOf(ReplyCase one)
         => one.Expected is null ? AskedAgain : ModelOutputs.Canonical(one.Expected)!.ToJsonString();
 
-    private static Task<string> ReadAsync(ReplyCase one) => ReadAsync(one, ChatAdapter.Default);
-
-    private static Task<string> ReadAsync(ReplyCase one, PromptAdapter adapter)
+    private static Task<string> ReadAsync(ReplyCase one, PromptAdapter? adapter = null)
         => one.Signature switch
         {
             "M_mood" => ReadAsync<ReviewMood>(one, adapter),
@@ -83,11 +92,11 @@ public sealed class ReplyCaseTests
             _ => throw new ArgumentException(one.Signature),
         };
 
-    private static async Task<string> ReadAsync<T>(ReplyCase one, PromptAdapter adapter, bool asksForReasoning = false)
+    private static async Task<string> ReadAsync<T>(ReplyCase one, PromptAdapter? adapter, bool asksForReasoning = false)
         where T : class, ISignature<T>, new()
     {
         ScriptedClient client = new(one.Reply) { FinishReason = one.IsCutOff ? ChatFinishReason.Length : ChatFinishReason.Stop };
-        PredictOptions options = new() { MaxRepairs = 0, Adapter = adapter };
+        PredictOptions options = new() { MaxRepairs = 0, Adapter = adapter ?? ChatAdapter.Default };
         PromptModule<T> module = asksForReasoning ? new ChainOfThought<T>(client, options) : new Predict<T>(client, options);
         try
         {

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.AI;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Optimizers;
 
@@ -13,8 +16,11 @@ namespace PromptOpt.Optimizers;
 /// <param name="ModelId">The model it was bound to ask for; <see langword="null"/> for none.</param>
 internal sealed record SentProgram(string Name, string Fingerprint, string Parameters, string? Adapter, string Sample, string? ModelId)
 {
-    // Known on both sides without being given.
-    private static readonly PromptAdapter[] BuiltIn = [ChatAdapter.Default, JsonAdapter.Default, FunctionCallingAdapter.Default];
+    /// <summary>What it was bound to be told behind its instructions; empty for nothing.</summary>
+    public string Addendum { get; init; } = "";
+
+    /// <summary>The options of calls that it was bound to, as <see cref="ChatOptionsJson"/> writes them; <see langword="null"/> for none.</summary>
+    public string? Options { get; init; }
 
     /// <summary>The models that its predictors ask where nobody gives others.</summary>
     public ImmutableDictionary<string, IChatClient> Clients { get; private init; } = ImmutableDictionary<string, IChatClient>.Empty;
@@ -41,6 +47,8 @@ internal sealed record SentProgram(string Name, string Fingerprint, string Param
             BoundOf(program, own, "samples", static predictor => predictor.Sample),
             BoundOf(program, own, "models", static predictor => predictor.ModelId))
         {
+            Addendum = BoundOf(program, own, "addenda", static predictor => predictor.Addendum),
+            Options = BoundOf(program, own, "options of calls", predictor => OptionsOf(program, predictor)),
             Clients = ClientsOf(program),
         };
     }
@@ -64,7 +72,7 @@ internal sealed record SentProgram(string Name, string Fingerprint, string Param
             throw new RolloutTransferException($"The parameters of '{Name}' cannot be used here: {exception.Message}", exception);
         }
 
-        program = ModelId is null ? program : program.Bind(ModelId);
+        program = program.Bind(new ProgramBinding { ModelId = ModelId, Addendum = Addendum.Length == 0 ? null : Addendum, ChatOptions = Options is null ? null : SentJson.Read(Encoding.UTF8.GetBytes(Options), "options of calls", ChatOptionsJson.Read) });
         foreach (string sample in Sample.Split('.', StringSplitOptions.RemoveEmptyEntries))
         {
             program = program.Bind(int.Parse(sample, CultureInfo.InvariantCulture));
@@ -75,8 +83,7 @@ internal sealed record SentProgram(string Name, string Fingerprint, string Param
 
     private PromptAdapter AdapterNamed(ImmutableArray<PromptAdapter> adapters)
         => adapters.FirstOrDefault(adapter => adapter.Name == Adapter)
-            ?? Array.Find(BuiltIn, adapter => adapter.Name == Adapter)
-            ?? throw new RolloutTransferException($"There is no adapter '{Adapter}' here. Give the worker's {nameof(RolloutPrograms)} the adapters that the run has.");
+            ?? (BuiltInAdapters.Find(Adapter!) ?? throw new RolloutTransferException($"There is no adapter '{Adapter}' here. Give the worker's {nameof(RolloutPrograms)} the adapters that the run has."));
 
     private static PromptModule Make(ProgramRegistration registration, string program)
     {
@@ -98,7 +105,7 @@ internal sealed record SentProgram(string Name, string Fingerprint, string Param
         }
 
         string[] names = [.. own.Select(static predictor => predictor.Adapter.Name).Distinct(StringComparer.Ordinal)];
-        return names is [var only] && (Array.Exists(BuiltIn, adapter => adapter.Name == only) || adapters.Any(adapter => adapter.Name == only))
+        return names is [var only] && (BuiltInAdapters.Find(only) is not null || adapters.Any(adapter => adapter.Name == only))
             ? only
             : throw new RolloutTransferException($"'{program}' cannot be run elsewhere with the adapters it has ({string.Join(", ", names.Select(static name => $"'{name}'"))}): beside those its own code gives it, a program can be sent with one adapter for all its predictors, and that must be among {nameof(RolloutPrograms)}.{nameof(RolloutPrograms.Adapters)}.");
     }
@@ -107,6 +114,18 @@ internal sealed record SentProgram(string Name, string Fingerprint, string Param
         => own.Select(bound).Distinct().ToArray() is [var only]
             ? only
             : throw new RolloutTransferException($"'{program}' cannot be run elsewhere, because its predictors are bound for different {what}. Bind them where the program runs, in its own code.");
+
+    private static string? OptionsOf(PromptModule program, PredictorInfo predictor)
+    {
+        try
+        {
+            return predictor.BoundOptions is { } options ? ChatOptionsJson.Write(options) : null;
+        }
+        catch (Exception exception) when (exception is NotSupportedException or InvalidOperationException or JsonException or ArgumentException)
+        {
+            throw new RolloutTransferException($"'{program}' cannot be run elsewhere with the options that it is bound to: {exception.Message} Set them in its own code, or run it locally.", exception);
+        }
+    }
 
     private static ImmutableDictionary<string, IChatClient> ClientsOf(PromptModule program)
     {

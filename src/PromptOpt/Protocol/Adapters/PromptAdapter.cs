@@ -10,14 +10,11 @@ namespace PromptOpt;
 /// </summary>
 public abstract class PromptAdapter
 {
-    // What artifacts call the adapters of the package.
-    private static readonly (string Name, string Type)[] Taken = [(ArtifactPredictorSection.StandardAdapter, "ChatAdapter"), ("json", "JsonAdapter"), ("function", "FunctionCallingAdapter")];
-
     private readonly ConcurrentDictionary<(Type Signature, ExtraFields ExtraFields), object> _untuned = new();
     private volatile bool _isNameChecked;
 
     /// <summary>
-    /// The name that artifacts and events call it by: one line without blanks at its ends, always the same, and not <c>chat</c>, <c>json</c> or <c>function</c>, which are the names of <c>ChatAdapter</c>, <c>JsonAdapter</c> and <c>FunctionCallingAdapter</c>. Two adapters with one
+    /// The name that artifacts and events call it by: one line without blanks at its ends, always the same, and not that of an adapter of PromptOpt (<c>chat</c>, <c>json</c>, <c>function</c>, <c>xml</c>). Two adapters with one
     /// name read and write the same layout.
     /// </summary>
     public abstract string Name { get; }
@@ -101,7 +98,7 @@ public abstract class PromptAdapter
         string? problem = string.IsNullOrWhiteSpace(name) ? "gives no name"
             : char.IsWhiteSpace(name[0]) || char.IsWhiteSpace(name[^1]) || name.AsSpan().IndexOfAny('\u2028', '\u2029') >= 0 || name.Any(char.IsControl) ? "has a name that is not one line without blanks at its ends"
             : !WholeText.Is(name) ? "has a name with half a character in it"
-            : IsOwn && Array.Find(Taken, taken => taken.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { Type: { } type } ? $"has the name of {type}"
+            : IsOwn && AdapterNames.OwnerOf(name) is { } owner ? $"has the name of {owner}"
             : null;
         _isNameChecked = problem is null ? true : throw new AdapterException(this, "", "", $"{problem}: artifacts and events call it by a name of its own, such as name-value.");
     }

@@ -25,7 +25,7 @@ internal sealed class ChatPrompt<T> : AdapterPrompt<T>
     }
 
     /// <inheritdoc/>
-    public override List<ChatMessage> Render(T input) => Render(RenderRequest(input));
+    public override List<ChatMessage> Render(T input) => RenderedDemo.Messages(_systemMessage, _demos, RenderRequest(input));
 
     /// <inheritdoc/>
     public override List<ChatMessage> RenderTemplate()
@@ -36,20 +36,7 @@ internal sealed class ChatPrompt<T> : AdapterPrompt<T>
             request.Append(FieldMarkers<T>.Lines[field]).Append('{').Append(T.Definition.Fields[field].Name).Append("}\n\n");
         }
 
-        return Render(request.Append(_request).ToString());
-    }
-
-    private List<ChatMessage> Render(string request)
-    {
-        List<ChatMessage> messages = new((2 * _demos.Length) + 4) { new ChatMessage(ChatRole.System, _systemMessage) };
-        foreach (RenderedDemo demo in _demos)
-        {
-            messages.Add(new ChatMessage(ChatRole.User, demo.User));
-            messages.Add(new ChatMessage(ChatRole.Assistant, demo.Assistant));
-        }
-
-        messages.Add(new ChatMessage(ChatRole.User, request));
-        return messages;
+        return RenderedDemo.Messages(_systemMessage, _demos, request.Append(_request).ToString());
     }
 
     /// <inheritdoc/>

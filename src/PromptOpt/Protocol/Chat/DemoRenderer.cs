@@ -1,10 +1,26 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.AI;
 using PromptOpt.Shared;
 
 namespace PromptOpt;
 
 /// <summary>A demonstration as messages.</summary>
-internal readonly record struct RenderedDemo(string User, string Assistant);
+internal readonly record struct RenderedDemo(string User, string Assistant)
+{
+    /// <summary>The messages of a request: the system message, the demonstrations, what is asked.</summary>
+    public static List<ChatMessage> Messages(string systemMessage, ImmutableArray<RenderedDemo> demos, string request)
+    {
+        List<ChatMessage> messages = new((2 * demos.Length) + 4) { new ChatMessage(ChatRole.System, systemMessage) };
+        foreach (RenderedDemo demo in demos)
+        {
+            messages.Add(new ChatMessage(ChatRole.User, demo.User));
+            messages.Add(new ChatMessage(ChatRole.Assistant, demo.Assistant));
+        }
+
+        messages.Add(new ChatMessage(ChatRole.User, request));
+        return messages;
+    }
+}
 
 /// <summary>Renders demonstrations.</summary>
 internal static class DemoRenderer<T>

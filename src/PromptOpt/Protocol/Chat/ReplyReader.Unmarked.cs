@@ -7,7 +7,7 @@ internal sealed partial class ReplyReader<T>
     {
         string text = ToUnescaped(reply);
         List<ThoughtEnd>? ends = ReplyThinking.FindEnds(text, window.Tag, window.IsBare);
-        UnmarkedAnswers<T> answers = new(text, start: 0, ends, _extraFields);
+        UnmarkedAnswers<T> answers = new(text, start: 0, ends, _extraFields, _kind.HasElements);
         if (answers.IsExhausted)
         {
             Fail("", "it cannot be told where the answer stands");
@@ -58,7 +58,43 @@ internal sealed partial class ReplyReader<T>
             chosen.FailAll(MentionOnly);
         }
 
+        if (_kind.HasElements && !chosen.IsOfElements)
+        {
+            RefuseEscapes(chosen);
+        }
+
         Take(chosen);
+    }
+
+    /// <summary>Reads a reply to a prompt with elements, where what looks like a marker is text.</summary>
+    private void ReadElements(ReplyWindow window)
+    {
+        // An element of that name is the layout's own, where the module asks for its reasoning.
+        window = _extraFields.HasReasoning && !window.Reasoning.Equals(default)
+            ? window with { Start = _text.LastIndexOf('<', window.Reasoning.Start.Value - 1), Tag = null }
+            : window;
+        ReadUnmarked(_text.AsSpan(window.Start, Math.Max(0, window.End - window.Start)), window);
+    }
+
+    /// <summary>Outside of elements it cannot be told whether an entity is a sign of the text, or was copied from the prompt.</summary>
+    private void RefuseEscapes(ReplyAnswer<T> answer)
+    {
+        foreach ((string name, string value) in answer.Texts)
+        {
+            // As JSON has them.
+            if (XmlText.HasEscapes(value.Replace("\\u0026", "&", StringComparison.Ordinal)))
+            {
+                answer.Fail(T.Definition.IndexOf(name), Escaped);
+            }
+        }
+
+        for (int i = 0; i < _extraFields.Count; i++)
+        {
+            if (answer.Extras[i] is { } extra && XmlText.HasEscapes(extra))
+            {
+                answer.FailAll(Escaped);
+            }
+        }
     }
 
     /// <summary>Reads a reply that has several final channels, which must say the same. A header in a value that is open there is text.</summary>
@@ -135,7 +171,7 @@ internal sealed partial class ReplyReader<T>
 
     /// <summary>Whether another answer stands behind an end of thinking that the chosen one has in its text.</summary>
     private bool IsGivenBehind(ThoughtEnd end, string text, List<ThoughtEnd> ends, ReplyAnswer<T> chosen)
-        => new UnmarkedAnswers<T>(text, end.End, ends, _extraFields).Choice.Chosen is { Fits: true } other && !other.IsSameAs(chosen);
+        => new UnmarkedAnswers<T>(text, end.End, ends, _extraFields, _kind.HasElements).Choice.Chosen is { Fits: true } other && !other.IsSameAs(chosen);
 
     /// <summary>
     /// Reads a reply in which another layout begins before the first marker: markers in an element or a string are text, and answers that differ are

@@ -16,6 +16,7 @@ internal sealed partial class ReplyReader<T>
     private const string FormOnly = "only shows the form of an answer";
     private const string MentionOnly = "is only mentioned, in a sentence, an example, a quotation or a form";
     private const string StrayControl = "holds a control character where JSON has a backslash that is not doubled";
+    private const string Escaped = "holds entities of XML outside of its element, so that it cannot be told what they stand for";
     private const string NoStart = "it cannot be told where the thinking ends and the answer begins";
 
     private readonly SignatureDraft<T> _draft = T.CreateDraft();
@@ -45,9 +46,10 @@ internal sealed partial class ReplyReader<T>
     /// <param name="text">The text of the answer.</param>
     /// <param name="extraFields">What is asked for beside the outputs.</param>
     /// <param name="isEscaped">Whether the model was given texts in which nothing can form a marker, so that what it repeats of them is unescaped.</param>
-    public static AdapterReply<T> Read(T input, ChatResponse response, string text, ExtraFields extraFields, bool isEscaped)
+    /// <param name="hasElements">Whether the prompt has its fields in elements and no marker, so that what looks like one is text.</param>
+    public static AdapterReply<T> Read(T input, ChatResponse response, string text, ExtraFields extraFields, bool isEscaped, bool hasElements = false)
     {
-        ReplyReader<T> reader = new(input, text, extraFields, new(response.FinishReason == ChatFinishReason.Length, isEscaped));
+        ReplyReader<T> reader = new(input, text, extraFields, new(response.FinishReason == ChatFinishReason.Length, isEscaped, hasElements));
         reader._draft.Copy(input, T.Definition.Inputs);
         reader.Read();
         reader.RefuseLeftOutValues();
@@ -64,6 +66,12 @@ internal sealed partial class ReplyReader<T>
         }
 
         ReplyWindow window = ReplyWindow.Of(_text, T.Definition);
+        if (_kind.HasElements)
+        {
+            ReadElements(window);
+            return;
+        }
+
         ReadOnlySpan<char> answer = _text.AsSpan(window.Start, Math.Max(0, window.End - window.Start));
         List<ThoughtEnd>? ends = ReplyThinking.FindEnds(answer, window.Tag, window.IsBare);
         int start = 0;
@@ -218,5 +226,6 @@ internal sealed partial class ReplyReader<T>
     /// <summary>What is known of a reply beside its text.</summary>
     /// <param name="IsCutOff">Whether the provider says that it was cut off.</param>
     /// <param name="IsEscaped">Whether texts in it are unescaped.</param>
-    private readonly record struct ReplyKind(bool IsCutOff, bool IsEscaped);
+    /// <param name="HasElements">Whether it is one to a prompt with elements.</param>
+    private readonly record struct ReplyKind(bool IsCutOff, bool IsEscaped, bool HasElements);
 }

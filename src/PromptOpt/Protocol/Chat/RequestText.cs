@@ -34,18 +34,26 @@ internal static class RepairText
 {
     public static string Of(SignatureDefinition signature, ImmutableArray<FieldFailure> failures, ExtraFields extraFields)
     {
-        StringBuilder text = new("Your reply could not be used:\n");
-        foreach (FieldFailure failure in failures)
-        {
-            text.Append("- ").Append(MarkerText.Escape(failure.ToString())).Append('\n');
-        }
-
-        text.Append("\nPlease answer again with every field, in exactly this layout:\n\n");
+        StringBuilder text = Open(failures, MarkerText.Escape);
         foreach (string name in RequestText.OutputNames(signature, extraFields))
         {
             text.Append(MarkerText.Of(name)).Append("\n{").Append(name).Append("}\n\n");
         }
 
         return text.Append(MarkerText.Of(MarkerText.Completed)).ToString();
+    }
+
+    /// <summary>What is wrong, to the words that the layout follows.</summary>
+    /// <param name="failures">What is wrong.</param>
+    /// <param name="makeSafe">Makes a text unable to be read as layout.</param>
+    public static StringBuilder Open(ImmutableArray<FieldFailure> failures, Func<string, string> makeSafe)
+    {
+        StringBuilder text = new("Your reply could not be used:\n");
+        foreach (FieldFailure failure in failures)
+        {
+            text.Append("- ").Append(makeSafe(failure.ToString())).Append('\n');
+        }
+
+        return text.Append("\nPlease answer again with every field, in exactly this layout:\n\n");
     }
 }

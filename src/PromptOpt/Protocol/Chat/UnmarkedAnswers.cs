@@ -1,3 +1,5 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt;
 
 /// <summary>
@@ -17,6 +19,7 @@ internal sealed class UnmarkedAnswers<T>
     private readonly string _text;
     private readonly List<ThoughtEnd>? _ends;
     private readonly ExtraFields _extraFields;
+    private readonly bool _hasInputElements;
     private readonly List<Range> _covered = [];
     private readonly List<Range> _values = [];
     private AnswerChoice<T> _choice = new();
@@ -38,8 +41,10 @@ internal sealed class UnmarkedAnswers<T>
     /// <param name="start">Where to begin.</param>
     /// <param name="ends">Where thinking may end.</param>
     /// <param name="extraFields">What is asked for beside the outputs.</param>
-    public UnmarkedAnswers(string text, int start, List<ThoughtEnd>? ends, ExtraFields extraFields)
+    /// <param name="hasInputElements">Whether an element named after an input is that input, repeated, in which no answer stands.</param>
+    public UnmarkedAnswers(string text, int start, List<ThoughtEnd>? ends, ExtraFields extraFields, bool hasInputElements = false)
     {
+        _hasInputElements = hasInputElements;
         _text = text;
         _ends = ends;
         _extraFields = extraFields;
@@ -185,6 +190,11 @@ internal sealed class UnmarkedAnswers<T>
         int field = OutputNames.Find(tag.NameIn(text), T.Definition, _extraFields);
         if (field < 0)
         {
+            if (_hasInputElements && TrySkipInput(tag, out int behind))
+            {
+                return behind;
+            }
+
             _tags.Note(tag, text);
             _foreign.Note(tag, text);
             return tag.End;
@@ -219,6 +229,40 @@ internal sealed class UnmarkedAnswers<T>
         _isInOpenComment = length < 0;
         at += length < 0 ? 0 : start.Length + length + end.Length;
         return length >= 0;
+    }
+
+    private bool TrySkipInput(XmlTag tag, out int end)
+    {
+        end = tag.End;
+        ReadOnlySpan<char> text = _text.AsSpan(0, End);
+        if (tag.Kind != XmlTagKind.Opening || !IsInput(tag.NameIn(text)))
+        {
+            return false;
+        }
+
+        int close = XmlReply.EndOfContent(text, tag, out int behind);
+        _work -= behind - tag.Start;
+        if (close < 0)
+        {
+            return false;
+        }
+
+        end = behind;
+        Cover(tag.Start, end, isStrict: false);
+        return true;
+    }
+
+    private static bool IsInput(ReadOnlySpan<char> name)
+    {
+        foreach (int field in T.Definition.Inputs)
+        {
+            if (LooseName.Equals(name, T.Definition.Fields[field].Name))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private int TakeElement(int field, XmlTag tag)

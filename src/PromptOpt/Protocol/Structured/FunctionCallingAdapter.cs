@@ -1,3 +1,5 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt;
 
 /// <summary>
@@ -14,7 +16,7 @@ public sealed class FunctionCallingAdapter : PromptAdapter
     public static FunctionCallingAdapter Default { get; } = new();
 
     /// <inheritdoc/>
-    public override string Name => "function";
+    public override string Name => AdapterNames.Function;
 
     internal override bool IsOwn => false;
 

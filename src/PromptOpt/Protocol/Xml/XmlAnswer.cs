@@ -70,7 +70,7 @@ internal sealed class XmlAnswer<T>(ExtraFields extraFields)
             Tear(_open);
         }
 
-        ReplyAnswer<T> answer = new() { IsGiven = true };
+        ReplyAnswer<T> answer = new() { IsGiven = true, IsOfElements = true };
         foreach (int field in T.Definition.Outputs)
         {
             if (_elements[field] is { } element)
@@ -90,7 +90,13 @@ internal sealed class XmlAnswer<T>(ExtraFields extraFields)
         answer.IsWhole = isClosed && answer.Found.ContainsAll(T.Definition.Outputs);
         for (int i = 0; i < extraFields.Count; i++)
         {
-            answer.SetExtra(i, _elements[OutputNames.Extra + i]?.Text, extraFields);
+            Element? extra = _elements[OutputNames.Extra + i];
+            answer.SetExtra(i, extra?.Text, extraFields);
+            if (extra?.Problem == AnswerChoice<T>.SeveralValues)
+            {
+                answer.IsAmbiguous = true;
+                answer.FailAll(AnswerChoice<T>.SeveralValues);
+            }
         }
 
         return answer;
@@ -105,7 +111,7 @@ internal sealed class XmlAnswer<T>(ExtraFields extraFields)
         }
         else if (element.Content is null)
         {
-            answer.NoteAbsent(field);
+            GiveEmpty(answer, field);
         }
         else
         {
@@ -136,17 +142,33 @@ internal sealed class XmlAnswer<T>(ExtraFields extraFields)
         }
 
         // The decoded text of inner elements must not be searched for a value: what was quoted in it is quoted no more.
-        using ParsedJson json = XmlReply.ToJson(content);
+        using ParsedJson json = XmlJson.Of(content, T.Definition.Fields[field].JsonSchema);
         if (json.Root.ValueKind != JsonValueKind.String)
         {
             return answer.TryReadJson(field, json.Root);
         }
 
-        if (text.Length > 0 || JsonSchemaText.EmptyOf(T.Definition.Fields[field].JsonSchema) is not { } none)
-        {
-            return answer.TryReadText(field, text);
-        }
+        return text.Length > 0 || JsonSchemaText.EmptyOf(T.Definition.Fields[field].JsonSchema) is not { } none
+            ? answer.TryReadText(field, text)
+            : ReadEmpty(answer, field, none);
+    }
 
+    /// <summary>An element that is closed in itself has no value; where a list or dictionary must be there, it is one without items.</summary>
+    private static void GiveEmpty(ReplyAnswer<T> answer, int field)
+    {
+        FieldDefinition definition = T.Definition.Fields[field];
+        if (definition is { IsOptional: false, HasDefault: false } && JsonSchemaText.EmptyOf(definition.JsonSchema) is { } none)
+        {
+            ReadEmpty(answer, field, none);
+        }
+        else
+        {
+            answer.NoteAbsent(field);
+        }
+    }
+
+    private static bool ReadEmpty(ReplyAnswer<T> answer, int field, string none)
+    {
         using ParsedJson empty = ParsedJson.Parse(none);
         return answer.TryReadJson(field, empty.Root);
     }

@@ -1,7 +1,4 @@
-using System.Buffers;
-using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using PromptOpt.Shared;
 
 namespace PromptOpt;
@@ -14,7 +11,8 @@ internal static class XmlReply
 {
     public const string CDataStart = "<![CDATA[";
     private const string CDataEnd = "]]>";
-    private const string Item = "item";
+    private const string Entry = "entry";
+    private const string Key = "key";
 
     /// <summary>Where the content of an element ends: at the tag that closes it, over CDATA and elements of the same name.</summary>
     /// <param name="text">The text.</param>
@@ -78,7 +76,7 @@ internal static class XmlReply
         while (!content.IsEmpty)
         {
             int start = content.IndexOf(CDataStart, StringComparison.Ordinal);
-            AppendDecoded(text, start < 0 ? content : content[..start]);
+            XmlText.AppendDecoded(text, start < 0 ? content : content[..start]);
             if (start < 0)
             {
                 break;
@@ -93,74 +91,8 @@ internal static class XmlReply
         return text.ToString();
     }
 
-    /// <summary>Elements as JSON: items make an array, others an object whose repeated members are arrays; without elements it is a text.</summary>
-    public static ParsedJson ToJson(ReadOnlySpan<char> content)
-    {
-        ArrayBufferWriter<byte> buffer = new();
-        using Utf8JsonWriter writer = new(buffer, ParsedJson.WriterOptions);
-        WriteContent(content, writer, depth: 1);
-        writer.Flush();
-        return ParsedJson.FromUtf8(buffer.WrittenMemory);
-    }
-
-    private static void WriteContent(ReadOnlySpan<char> content, Utf8JsonWriter writer, int depth)
-    {
-        List<(string Name, string? Content)> children = depth >= LenientJson.MaxDepth ? [] : Children(content);
-        if (children.Count == 0)
-        {
-            writer.WriteStringValue(ToText(content));
-            return;
-        }
-
-        if (children.TrueForAll(static child => LooseName.Equals(child.Name, Item)))
-        {
-            WriteArray(children, writer, depth);
-            return;
-        }
-
-        writer.WriteStartObject();
-        foreach (IGrouping<string, (string Name, string? Content)> group in children.GroupBy(static child => child.Name, StringComparer.Ordinal))
-        {
-            writer.WritePropertyName(group.Key);
-            List<(string Name, string? Content)> values = [.. group];
-            if (values.Count == 1)
-            {
-                WriteChild(values[0].Content, writer, depth);
-            }
-            else
-            {
-                WriteArray(values, writer, depth);
-            }
-        }
-
-        writer.WriteEndObject();
-    }
-
-    private static void WriteArray(List<(string Name, string? Content)> children, Utf8JsonWriter writer, int depth)
-    {
-        writer.WriteStartArray();
-        foreach ((_, string? content) in children)
-        {
-            WriteChild(content, writer, depth);
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static void WriteChild(string? content, Utf8JsonWriter writer, int depth)
-    {
-        if (content is null)
-        {
-            writer.WriteNullValue();
-        }
-        else
-        {
-            WriteContent(content, writer, depth + 1);
-        }
-    }
-
     /// <summary>The elements directly in the content; none when text stands beside them or one is not closed, for then tags are part of the text.</summary>
-    private static List<(string Name, string? Content)> Children(ReadOnlySpan<char> content)
+    public static List<(string Name, string? Content)> Children(ReadOnlySpan<char> content)
     {
         List<(string, string?)> children = [];
         int at = 0;
@@ -190,63 +122,14 @@ internal static class XmlReply
                 inner = content[tag.End..close].ToString();
             }
 
-            children.Add((tag.NameIn(content).ToString(), inner));
+            children.Add((NameOf(tag, content), inner));
         }
     }
 
-    private static void AppendDecoded(StringBuilder text, ReadOnlySpan<char> content)
+    /// <summary>The name of a child; of an entry of a dictionary, whose key is no name of an element, its key.</summary>
+    private static string NameOf(XmlTag tag, ReadOnlySpan<char> content)
     {
-        while (content.IndexOf('&') is >= 0 and int found)
-        {
-            text.Append(content[..found]);
-            content = content[found..];
-            int length = AppendEntity(text, content);
-            content = content[length..];
-        }
-
-        text.Append(content);
-    }
-
-    private static int AppendEntity(StringBuilder text, ReadOnlySpan<char> content)
-    {
-        const int longest = 10;
-        int end = content[..Math.Min(content.Length, longest)].IndexOf(';');
-        ReadOnlySpan<char> name = end < 0 ? default : content[1..end];
-        char sign = name switch
-        {
-            "lt" => '<',
-            "gt" => '>',
-            "amp" => '&',
-            "quot" => '"',
-            "apos" => '\'',
-            _ => '\0',
-        };
-        if (sign != '\0')
-        {
-            text.Append(sign);
-            return end + 1;
-        }
-
-        if (TryReadNumber(name, out Rune rune))
-        {
-            text.Append(rune.ToString());
-            return end + 1;
-        }
-
-        text.Append('&');
-        return 1;
-    }
-
-    private static bool TryReadNumber(ReadOnlySpan<char> name, out Rune rune)
-    {
-        rune = default;
-        int number = 0;
-        bool isNumber = name switch
-        {
-            ['#', 'x' or 'X', .. var digits] => int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number),
-            ['#', .. var digits] => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number),
-            _ => false,
-        };
-        return isNumber && number > 0 && Rune.TryCreate(number, out rune);
+        ReadOnlySpan<char> name = tag.NameIn(content);
+        return LooseName.Equals(name, Entry) && tag.TryFindAttribute(content, Key, out ReadOnlySpan<char> key) ? XmlText.Decode(key) : name.ToString();
     }
 }

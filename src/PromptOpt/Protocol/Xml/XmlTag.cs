@@ -53,6 +53,9 @@ internal readonly record struct XmlTag(XmlTagKind Kind, int Start, int End, int 
         return true;
     }
 
+    /// <summary>Whether a text begins like a tag, be it whole or not.</summary>
+    public static bool MayBegin(ReadOnlySpan<char> text) => text is ['<', '/' or '!' or '?', ..] or ['<', '_' or '-' or '.' or ':', ..] || (text.Length > 1 && text[0] == '<' && char.IsLetterOrDigit(text[1]));
+
     /// <summary>Whether a text ends in a tag that was begun.</summary>
     public static bool IsTornAtEnd(ReadOnlySpan<char> text)
     {
@@ -61,6 +64,31 @@ internal readonly record struct XmlTag(XmlTagKind Kind, int Start, int End, int 
             && !text[start..].Contains('>')
             && text.Length - start <= LongestAttributes
             && (text[(start + 1)..].TrimStart('/') is [] or [(>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_', ..]);
+    }
+
+    /// <summary>The value of an attribute, as it stands between its quotes.</summary>
+    public bool TryFindAttribute(ReadOnlySpan<char> text, ReadOnlySpan<char> name, out ReadOnlySpan<char> value)
+    {
+        ReadOnlySpan<char> tag = text[..End];
+        int at = NameStart + NameLength;
+        while (true)
+        {
+            SkipBlanks(tag, ref at);
+            int start = at;
+            if (!SkipAttribute(tag, ref at))
+            {
+                value = default;
+                return false;
+            }
+
+            ReadOnlySpan<char> attribute = tag[start..at];
+            int sign = attribute.IndexOf('=');
+            if (attribute[..sign].TrimEnd().SequenceEqual(name))
+            {
+                value = attribute[(sign + 1)..].TrimStart()[1..^1];
+                return true;
+            }
+        }
     }
 
     private static bool SkipBlanks(ReadOnlySpan<char> text, ref int at)

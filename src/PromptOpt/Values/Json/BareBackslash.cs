@@ -109,7 +109,7 @@ internal static class BareBackslash
         int from = Math.Max(start, at - LongestPath);
         int found = text[from..(at + 1)].LastIndexOf(@":\", StringComparison.Ordinal);
         int drive = from + found - 1;
-        if (found < 0 || drive < start || !char.IsAsciiLetter(text[drive]) || (drive > start && char.IsLetterOrDigit(text[drive - 1])))
+        if (found < 0 || drive < start || !char.IsAsciiLetter(text[drive]) || (drive > start && (char.IsLetterOrDigit(text[drive - 1]) || text[drive - 1] == '\\')))
         {
             return false;
         }
@@ -117,6 +117,8 @@ internal static class BareBackslash
         path = text.Slice(drive + 2, Math.Min(text.Length - drive - 2, LongestPath));
         int end = path.IndexOfAny(NotInPaths);
         path = end < 0 ? path : path[..end];
+        int control = path.IndexOf(@"\u00", StringComparison.Ordinal);
+        path = control >= 0 && CharacterAt(path, control + 4) is '0' or '1' ? path[..control] : path;
         return drive + 2 + path.Length > at && !path.StartsWith(@"\\", StringComparison.Ordinal);
     }
 
@@ -125,7 +127,14 @@ internal static class BareBackslash
     {
         for (int at = 0; at + 1 < path.Length; at++)
         {
-            if (path[at] == '\\' && char.IsAsciiLetter(path[at + 1]) && path[at + 1] is not ('b' or 'f' or 'n' or 'r' or 't' or 'u'))
+            if (path[at] != '\\')
+            {
+                continue;
+            }
+
+            // The second backslash of a doubled one escapes nothing.
+            at++;
+            if (char.IsAsciiLetter(path[at]) && path[at] is not ('b' or 'f' or 'n' or 'r' or 't' or 'u'))
             {
                 return true;
             }

@@ -27,6 +27,16 @@ public sealed class SettingSweepTests : GepaRuns
     }
 
     [Fact]
+    public async Task The_default_by_name_is_what_no_name_is_and_is_not_paid_for_again()
+    {
+        OptimizationResult<CarefulPicker> result = await SweepAsync("run", new Asking());
+
+        Assert.Equal(("Model = small", result.Baseline.Parameters, result.Baseline.Scores!.Mean), (result.Candidates[1].Origin, result.Candidates[1].Parameters, result.Candidates[1].Scores!.Mean));
+        Assert.Empty(result.Candidates[1].Parameters.Settings);
+        Assert.Equal(2 * Data.Validation!.Count, result.Usage.Calls);
+    }
+
+    [Fact]
     public async Task A_changed_default_is_another_run()
     {
         await SweepAsync("run", new Asking());
@@ -95,14 +105,14 @@ public sealed class SettingSweepTests : GepaRuns
 
         protected override void Plan<T>(PlanBuilder<T> plan)
         {
-            int values = plan.Program.Settings.Sum(static setting => setting.Choices.Length);
+            int values = plan.ProgramSettings.Sum(static setting => setting.Choices.Length);
             plan.Step("score the values", ((1 + values) * plan.Validation.Count, (1 + values) * plan.Validation.Count));
         }
 
         protected override async Task SearchAsync<T>(OptimizationSession<T> session, CancellationToken cancellationToken)
         {
             Candidate? best = await session.ScoreAsync(session.Propose("start", session.Start), cancellationToken);
-            foreach (SettingInfo setting in session.Program.Settings)
+            foreach (SettingInfo setting in session.Settings)
             {
                 foreach (SettingValue value in setting.Choices)
                 {
