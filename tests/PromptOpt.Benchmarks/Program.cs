@@ -37,6 +37,9 @@ switch (args)
     case ["reading", .. var rest]:
         ReadingCommand.Run(rest is [var only] ? only : null);
         return;
+    case ["json", .. var rest]:
+        JsonReadingCommand.Run(rest is [var jsons] ? int.Parse(jsons, CultureInfo.InvariantCulture) : 30);
+        return;
     case ["cold", .. var rest]:
         ColdCommand.Run(rest is [var colds] ? int.Parse(colds, CultureInfo.InvariantCulture) : 20);
         return;

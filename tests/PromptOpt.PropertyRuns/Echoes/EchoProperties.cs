@@ -28,6 +28,15 @@ internal static class EchoProperties
                 }
             }
         }
+
+        foreach (EchoShape shape in EchoShape.InJson)
+        {
+            Reading expected = shape.Subject.Expect(shape.Answer(text))!;
+            for (int layout = 0; layout < AnswerLayouts.All.Count; layout++)
+            {
+                CheckLayout(text, text, shape, expected, layout, table, report);
+            }
+        }
     }
 
     private static void CheckLayout(string text, string written, EchoShape shape, Reading expected, int layoutIndex, EchoTable table, Action<Failure> report)

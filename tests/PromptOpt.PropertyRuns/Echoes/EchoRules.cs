@@ -13,11 +13,13 @@ internal static class EchoRules
         bool isCopied = !ReferenceEquals(text, written);
         return layout.Kind switch
         {
-            // Under markers the layout escapes by itself.
-            LayoutKind.Markers => !isCopied,
+            // Under markers the layout escapes by itself, which a model that is asked for JSON does not.
+            LayoutKind.Markers => !isCopied && !shape.IsInJson,
 
             // Every line of a plain list is an item of its own.
             LayoutKind.Yaml when shape.Name == EchoShape.InList && layout.Guarantee == LayoutGuarantee.CannotQuote && text.Contains('\n', StringComparison.Ordinal) => false,
+
+            _ when shape.IsInJson => true,
 
             // The model has never seen what unescaping would change.
             _ => isCopied ? HasPlainBlanks(text) : MarkerText.Unescape(text) == text,

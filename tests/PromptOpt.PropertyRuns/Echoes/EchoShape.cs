@@ -10,6 +10,9 @@ internal sealed record EchoShape(string Name, ReplySubject Subject, Func<string,
 {
     public const string InList = "in a list";
 
+    /// <summary>Whether the model is asked for JSON.</summary>
+    public bool IsInJson { get; init; }
+
     public static IReadOnlyList<EchoShape> All { get; } =
     [
         new("alone", new ReplySubject<TextAlone>(), static text => new() { ["answer"] = text }),
@@ -19,4 +22,7 @@ internal sealed record EchoShape(string Name, ReplySubject Subject, Func<string,
         new(InList, new ReplySubject<TextInList>(), static text => new() { ["answers"] = new JsonArray("first", text, "last") }),
         new("reasoned", new ReplySubject<TextBesideOthers>(asksForReasoning: true), static text => new() { ["reasoning"] = text, ["answer"] = "calm", ["score"] = 2, ["label"] = "good" }),
     ];
+
+    /// <summary>The same, read by the JSON adapter, which shows texts to the model as they are.</summary>
+    public static IReadOnlyList<EchoShape> InJson { get; } = [.. All.Select(static shape => shape with { Subject = shape.Subject.By(JsonAdapter.Default), IsInJson = true })];
 }

@@ -19,7 +19,7 @@ internal sealed class EchoTable
     private readonly long[] _counts = new long[AnswerLayouts.All.Count * EchoShape.All.Count * 3];
 
     public void Count(int layout, EchoShape shape, EchoOutcome outcome)
-        => Interlocked.Increment(ref _counts[IndexOf(layout, EchoShape.All.TakeWhile(one => one != shape).Count(), outcome)]);
+        => Interlocked.Increment(ref _counts[IndexOf(layout, EchoShape.All.TakeWhile(one => one.Name != shape.Name).Count(), outcome)]);
 
     /// <summary>Writes a row for each layout; a cell says how many were forged and asked again, of how many.</summary>
     public void Write(TextWriter output)

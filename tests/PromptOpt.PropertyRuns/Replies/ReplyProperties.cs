@@ -38,13 +38,16 @@ internal static class ReplyProperties
         string reply = random.NextInt32(RepliesPerLongOne) == 0 ? Repeated(random) : ReplyMutator.Mutate(Any(random), Any(random), random);
         bool isCutOff = random.NextInt32(4) == 0;
         int called = random.NextInt32(RepliesPerCall) == 0 ? random.NextInt32(ReplySubjects.All.Count) : -1;
-        for (int i = 0; i < ReplySubjects.All.Count; i++)
+        foreach (IReadOnlyList<ReplySubject> subjects in (ReadOnlySpan<IReadOnlyList<ReplySubject>>)[ReplySubjects.All, ReplySubjects.ByOthers])
         {
-            ReplySubject subject = ReplySubjects.All[i];
-            Guarded(subject, reply, isCutOff, report, () => subject.FindProblem(reply, isCutOff));
-            if (i == called)
+            for (int i = 0; i < subjects.Count; i++)
             {
-                Guarded(subject, reply, isCutOff, report, () => FindDifference(subject, reply, isCutOff));
+                ReplySubject subject = subjects[i];
+                Guarded(subject, reply, isCutOff, report, () => subject.FindProblem(reply, isCutOff));
+                if (i == called)
+                {
+                    Guarded(subject, reply, isCutOff, report, () => FindDifference(subject, reply, isCutOff));
+                }
             }
         }
     }

@@ -7,18 +7,23 @@ using PromptOpt.Shared;
 namespace PromptOpt.PropertyRuns;
 
 /// <summary>Replies read as one signature.</summary>
-internal sealed class ReplySubject<T>(bool asksForReasoning = false) : ReplySubject
+/// <param name="asksForReasoning">Whether the model reasons before it answers.</param>
+/// <param name="adapter">Reads; <see langword="null"/> for the chat adapter.</param>
+internal sealed class ReplySubject<T>(bool asksForReasoning = false, PromptAdapter? adapter = null) : ReplySubject
     where T : class, ISignature<T>, new()
 {
     private static readonly T Input = new();
     private static readonly string[] Markers = [.. T.Definition.Fields.Select(static field => MarkerText.Of(field.Name) + "\n")];
     private static readonly string Completed = MarkerText.Of(MarkerText.Completed);
 
-    private readonly AdapterPrompt<T> _prompt = ChatAdapter.Default.PromptFor<T>(PredictorParameters.Untuned, asksForReasoning ? ExtraFields.Reasoning : ExtraFields.None);
+    private readonly PromptAdapter _adapter = adapter ?? ChatAdapter.Default;
+    private readonly AdapterPrompt<T> _prompt = (adapter ?? ChatAdapter.Default).PromptFor<T>(PredictorParameters.Untuned, asksForReasoning ? ExtraFields.Reasoning : ExtraFields.None);
 
-    public override string Name { get; } = asksForReasoning ? typeof(T).Name + " with reasoning" : typeof(T).Name;
+    public override string Name { get; } = $"{typeof(T).Name}{(asksForReasoning ? " with reasoning" : "")}{(adapter is null ? "" : $" by the adapter '{adapter.Name}'")}";
 
     public override bool AsksForReasoning => asksForReasoning;
+
+    public override ReplySubject By(PromptAdapter other) => new ReplySubject<T>(asksForReasoning, other);
 
     public override IReadOnlyList<FieldDefinition> Outputs { get; } = [.. T.Definition.Fields.Where(static field => !field.IsInput)];
 
@@ -31,7 +36,7 @@ internal sealed class ReplySubject<T>(bool asksForReasoning = false) : ReplySubj
     public override async Task<Reading?> CallAsync(string reply, bool isCutOff)
     {
         FixedReplyClient client = new(ResponseOf(reply, isCutOff));
-        PredictOptions options = new() { MaxRepairs = 0 };
+        PredictOptions options = new() { MaxRepairs = 0, Adapter = _adapter };
         PromptModule<T> module = asksForReasoning ? new ChainOfThought<T>(client, options) : new Predict<T>(client, options);
         try
         {
@@ -96,19 +101,10 @@ internal sealed class ReplySubject<T>(bool asksForReasoning = false) : ReplySubj
 
     private Problem? FindChange(T value, string? reasoning)
     {
-        PromptWriter writer = PromptWriter.Rent();
-        bool any = false;
-        foreach (int field in T.Definition.Outputs)
-        {
-            any |= writer.WriteField(value, field, Markers[field]);
-        }
-
-        writer.WriteLayout(Completed);
-        string echo = writer.Written.ToString();
-        PromptWriter.Return(writer);
+        string echo = EchoOf(value, out bool any);
         if (!any || HasStrayControl(echo))
         {
-            // An answer without any value has no form under markers. Where JSON escapes a control that nobody writes, a backslash is taken to be meant.
+            // An answer without any value has no form under markers. Where JSON escapes a control that nobody writes, a backslash is taken to be meant, and may be before letters behind others.
             return null;
         }
 
@@ -117,6 +113,33 @@ internal sealed class ReplySubject<T>(bool asksForReasoning = false) : ReplySubj
         return after is null ? new Problem($"what {Name} read is asked again when it is echoed", before.ToString())
             : !after.IsSameAs(before) ? new Problem($"what {Name} read changes when it is echoed", $"{before}: {after}")
             : null;
+    }
+
+    /// <summary>The value as the adapter's layout has it.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="any">Whether any output has one.</param>
+    private string EchoOf(T value, out bool any)
+    {
+        PromptWriter writer = PromptWriter.Rent();
+        any = false;
+        if (_adapter == ChatAdapter.Default)
+        {
+            foreach (int field in T.Definition.Outputs)
+            {
+                any |= writer.WriteField(value, field, Markers[field]);
+            }
+
+            writer.WriteLayout(Completed);
+        }
+        else
+        {
+            any = true;
+            JsonObjectText<T>.WriteOutputs(writer, value, T.Definition.Outputs, [], ExtraFields.None);
+        }
+
+        string echo = writer.Written.ToString();
+        PromptWriter.Return(writer);
+        return echo;
     }
 
     private static bool HasStrayControl(string echo)

@@ -79,4 +79,7 @@ internal static class ReplySubjects
         new ReplySubject<TextBesideOthers>(asksForReasoning: true),
         new ReplySubject<TextInRecord>(),
     ];
+
+    /// <summary>The same, read by every other adapter that comes with the package.</summary>
+    public static IReadOnlyList<ReplySubject> ByOthers { get; } = [.. All.Select(static subject => subject.By(JsonAdapter.Default))];
 }

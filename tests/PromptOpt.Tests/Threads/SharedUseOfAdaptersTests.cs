@@ -15,7 +15,7 @@ public sealed class SharedUseOfAdaptersTests
 
     private static readonly TextAdapter Lines = new StreamedLines();
 
-    public static TheoryData<PromptAdapter> Adapters => [ChatAdapter.Default, XmlAdapter.Default, Lines];
+    public static TheoryData<PromptAdapter> Adapters => [ChatAdapter.Default, JsonAdapter.Default, XmlAdapter.Default, FunctionCallingAdapter.Default, Lines];
 
     [Theory]
     [MemberData(nameof(Adapters), DisableDiscoveryEnumeration = true)]

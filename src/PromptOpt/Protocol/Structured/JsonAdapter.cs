@@ -1,3 +1,5 @@
+using PromptOpt.Shared;
+
 namespace PromptOpt;
 
 /// <summary>
@@ -15,7 +17,7 @@ public sealed class JsonAdapter : PromptAdapter
     public static JsonAdapter Default { get; } = new();
 
     /// <inheritdoc/>
-    public override string Name => "json";
+    public override string Name => AdapterNames.Json;
 
     internal override bool IsOwn => false;
 

@@ -55,7 +55,8 @@ internal static class JsonMembers
         return isFound;
     }
 
-    private static bool HasAny(JsonProperty member, ReadOnlySpan<string> names)
+    /// <summary>Whether a member has one of the names exactly.</summary>
+    public static bool HasAny(JsonProperty member, ReadOnlySpan<string> names)
     {
         foreach (string name in names)
         {
