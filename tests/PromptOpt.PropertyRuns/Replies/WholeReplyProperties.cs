@@ -6,9 +6,9 @@ namespace PromptOpt.PropertyRuns;
 internal static class WholeReplyProperties
 {
     /// <summary>An answer is read as itself, or asked again where its layout may leave something open.</summary>
-    public static void CheckWhole(SeededRandom random, Action<Failure> report)
+    public static void CheckWhole(AdapterUnderTest adapter, SeededRandom random, Action<Failure> report)
     {
-        GeneratedReply reply = GeneratedReplies.Next(random);
+        GeneratedReply reply = GeneratedReplies.Next(adapter, random);
         ReplyProperties.Guarded(reply.Subject, reply.Text, isCutOff: false, report, () =>
         {
             Reading expected = reply.Subject.Expect(reply.Answer)!;
@@ -21,9 +21,9 @@ internal static class WholeReplyProperties
     }
 
     /// <summary>The beginning of an answer that was cut off is never another answer.</summary>
-    public static void CheckTruncated(SeededRandom random, Action<Failure> report)
+    public static void CheckTruncated(AdapterUnderTest adapter, SeededRandom random, Action<Failure> report)
     {
-        GeneratedReply whole = GeneratedReplies.Next(random);
+        GeneratedReply whole = GeneratedReplies.Next(adapter, random);
         string reply = whole.Text[..random.NextInt32(whole.Text.Length)];
         ReplyProperties.Guarded(whole.Subject, reply, isCutOff: true, report, () =>
         {

@@ -7,14 +7,14 @@ using PromptOpt.Shared;
 namespace PromptOpt.PropertyRuns;
 
 /// <summary>Replies read as one signature.</summary>
-internal sealed class ReplySubject<T>(bool asksForReasoning = false) : ReplySubject
+internal sealed class ReplySubject<T>(PromptAdapter adapter, bool asksForReasoning = false) : ReplySubject
     where T : class, ISignature<T>, new()
 {
     private static readonly T Input = new();
     private static readonly string[] Markers = [.. T.Definition.Fields.Select(static field => MarkerText.Of(field.Name) + "\n")];
     private static readonly string Completed = MarkerText.Of(MarkerText.Completed);
 
-    private readonly AdapterPrompt<T> _prompt = ChatAdapter.Default.PromptFor<T>(PredictorParameters.Untuned, asksForReasoning ? ExtraFields.Reasoning : ExtraFields.None);
+    private readonly AdapterPrompt<T> _prompt = adapter.PromptFor<T>(PredictorParameters.Untuned, asksForReasoning ? ExtraFields.Reasoning : ExtraFields.None);
 
     public override string Name { get; } = asksForReasoning ? typeof(T).Name + " with reasoning" : typeof(T).Name;
 
@@ -31,7 +31,7 @@ internal sealed class ReplySubject<T>(bool asksForReasoning = false) : ReplySubj
     public override async Task<Reading?> CallAsync(string reply, bool isCutOff)
     {
         FixedReplyClient client = new(ResponseOf(reply, isCutOff));
-        PredictOptions options = new() { MaxRepairs = 0 };
+        PredictOptions options = new() { MaxRepairs = 0, Adapter = adapter };
         PromptModule<T> module = asksForReasoning ? new ChainOfThought<T>(client, options) : new Predict<T>(client, options);
         try
         {
@@ -96,19 +96,9 @@ internal sealed class ReplySubject<T>(bool asksForReasoning = false) : ReplySubj
 
     private Problem? FindChange(T value, string? reasoning)
     {
-        PromptWriter writer = PromptWriter.Rent();
-        bool any = false;
-        foreach (int field in T.Definition.Outputs)
+        if (EchoOf(value) is not { } echo || HasStrayControl(echo))
         {
-            any |= writer.WriteField(value, field, Markers[field]);
-        }
-
-        writer.WriteLayout(Completed);
-        string echo = writer.Written.ToString();
-        PromptWriter.Return(writer);
-        if (!any || HasStrayControl(echo))
-        {
-            // An answer without any value has no form under markers. Where JSON escapes a control that nobody writes, a backslash is taken to be meant.
+            // An answer without any value has no form in a layout. Where JSON escapes a control that nobody writes, a backslash is taken to be meant.
             return null;
         }
 
@@ -117,6 +107,29 @@ internal sealed class ReplySubject<T>(bool asksForReasoning = false) : ReplySubj
         return after is null ? new Problem($"what {Name} read is asked again when it is echoed", before.ToString())
             : !after.IsSameAs(before) ? new Problem($"what {Name} read changes when it is echoed", $"{before}: {after}")
             : null;
+    }
+
+    /// <summary>The outputs in the layout of the adapter, as a model repeats them; <see langword="null"/> when there is none.</summary>
+    private string? EchoOf(T value)
+    {
+        PromptWriter writer = PromptWriter.Rent();
+        foreach (int field in T.Definition.Outputs)
+        {
+            if (adapter is XmlAdapter)
+            {
+                ElementBlocks<T>.All[field].Write(writer, value, field);
+            }
+            else
+            {
+                writer.WriteField(value, field, Markers[field]);
+            }
+        }
+
+        bool any = writer.Length > 0;
+        writer.WriteLayout(adapter is XmlAdapter ? "" : Completed);
+        string echo = writer.Written.ToString();
+        PromptWriter.Return(writer);
+        return any ? echo : null;
     }
 
     private static bool HasStrayControl(string echo)
