@@ -7,7 +7,13 @@ namespace PromptOpt.Shared;
 internal sealed class FieldList(Func<string, string> makeSafe)
 {
     /// <summary>The task in words where nobody says one.</summary>
-    public static string DefaultTask(IReadOnlyList<PromptField> inputs, IReadOnlyList<PromptField> outputs)
+    public static string DefaultTask(IEnumerable<PromptField> inputs, IEnumerable<PromptField> outputs)
+        => DefaultTask(inputs.Select(static field => field.Name), outputs.Select(static field => field.Name));
+
+    /// <summary>The task in words where nobody says one.</summary>
+    /// <param name="inputs">Names of the inputs.</param>
+    /// <param name="outputs">Names of what is answered, extra fields first.</param>
+    public static string DefaultTask(IEnumerable<string> inputs, IEnumerable<string> outputs)
         => $"Work out {Names(outputs)} from {Names(inputs)}.";
 
     /// <summary>Appends a line for each field, with lines for its rules and values below.</summary>
@@ -104,5 +110,5 @@ internal sealed class FieldList(Func<string, string> makeSafe)
         return !isBehindBlank;
     }
 
-    private static string Names(IReadOnlyList<PromptField> fields) => string.Join(", ", fields.Select(static field => $"`{field.Name}`"));
+    private static string Names(IEnumerable<string> fields) => string.Join(", ", fields.Select(static name => $"`{name}`"));
 }

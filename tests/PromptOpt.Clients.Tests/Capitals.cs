@@ -46,6 +46,9 @@ internal static class Capitals
         return Known.Keys.MaxBy(country => body.LastIndexOf(country, StringComparison.Ordinal))!;
     }
 
+    /// <summary>What the model takes for its capital.</summary>
+    public static string CityOf(LoopbackExchange exchange) => Known[CountryOf(exchange)];
+
     public static Task AnswerAsync(LoopbackExchange exchange)
-        => exchange.ReplyAsync($"[[ ## city ## ]]\n{Known[CountryOf(exchange)]}\n\n[[ ## completed ## ]]");
+        => exchange.ReplyAsync($"[[ ## city ## ]]\n{CityOf(exchange)}\n\n[[ ## completed ## ]]");
 }

@@ -12,6 +12,9 @@ public sealed class AdapterConformanceTests
     public void The_chat_adapter_conforms() => AdapterConformance.Check(ChatAdapter.Default);
 
     [Fact]
+    public void The_JSON_adapter_conforms() => AdapterConformance.Check(JsonAdapter.Default);
+
+    [Fact]
     public void The_xml_adapter_conforms() => AdapterConformance.Check(XmlAdapter.Default);
 
     [Fact]

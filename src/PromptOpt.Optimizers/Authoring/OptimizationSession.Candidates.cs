@@ -73,7 +73,7 @@ public sealed partial class OptimizationSession<T>
     /// <exception cref="MetricException">The metric threw.</exception>
     internal async Task<ImmutableArray<ExampleResult<T>>> RunAsync(BatchTerms terms, IReadOnlyList<RolloutRequest<T>> requests, CancellationToken cancellationToken)
     {
-        _book.Check();
+        await EnterAsync().ConfigureAwait(false);
         ImmutableArray<ExampleResult<T>> results = await _gate.DoAsync(
             StopReason is not null,
             () => _batches.RunAsync(terms, requests, Metric, _options.MaxCallsPerRollout ?? RolloutCosts.MostCalls, _maxJudgeCalls, cancellationToken)).ConfigureAwait(false);
@@ -115,8 +115,19 @@ public sealed partial class OptimizationSession<T>
         }
     }
 
+    /// <summary>Waits until the search ends, or is left behind.</summary>
+    internal Task EndOfAsync(Task search) => _gate.EndOfAsync(search);
+
     /// <summary>Ends a search that threw: whoever keeps the session is told that it is over.</summary>
     internal void Abandon() => _gate.Abandon();
+
+    private Task EnterAsync() => _gate.EnterAsync(_book.Failure);
+
+    // A setting that is named with its default and one that is not named are the same thing, which is not to be paid for twice.
+    private ProgramParameters Normal(ProgramParameters parameters)
+        => parameters.Settings.IsEmpty
+            ? parameters
+            : Program.Settings.Where(setting => setting.Default.Equals(parameters.Settings.GetValueOrDefault(setting.Name))).Aggregate(parameters, static (rest, setting) => rest.WithSetting(setting.Name, null));
 
     // As it is by now: with the scores it was given since.
     private Candidate Known(Candidate candidate)

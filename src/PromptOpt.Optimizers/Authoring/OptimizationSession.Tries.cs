@@ -17,6 +17,7 @@ public sealed partial class OptimizationSession<T>
     /// <exception cref="BindingException">The program has no such predictor.</exception>
     public async Task<Candidate?> TryAsync(string origin, ProgramParameters parameters, CancellationToken cancellationToken)
     {
+        await EnterAsync().ConfigureAwait(false);
         Candidate proposed = Best is { } best ? Propose(origin, parameters, best.Index) : Propose(origin, parameters);
         Candidate? scored = await ScoreAsync(proposed, cancellationToken).ConfigureAwait(false);
         if (scored is not null && !(scored.Scores!.Mean <= Best?.Scores?.Mean))

@@ -135,6 +135,7 @@ public sealed partial class OptimizationSession<T>
             throw new ArgumentException($"The run has {_book.Count} candidates, and these were to come from {string.Join(", ", parents)}.", nameof(parents));
         }
 
+        parameters = Normal(parameters);
         if (_book.Count == 0 && !parameters.Equals(Start))
         {
             Add(CandidateOrigins.Baseline, Start, []);
@@ -166,10 +167,10 @@ public sealed partial class OptimizationSession<T>
     /// <exception cref="RunInterruptedException">A model could not be reached.</exception>
     /// <exception cref="MetricException">The metric threw.</exception>
     /// <exception cref="ArgumentException">It is no candidate of the run.</exception>
-    public Task<Candidate?> ScoreAsync(Candidate candidate, CancellationToken cancellationToken)
+    public async Task<Candidate?> ScoreAsync(Candidate candidate, CancellationToken cancellationToken)
     {
-        _gate.Check();
-        return ScoreAsync(Known(candidate), Validation, cancellationToken);
+        await EnterAsync().ConfigureAwait(false);
+        return await ScoreAsync(Known(candidate), Validation, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Runs the program on rows and scores what it answers.</summary>
@@ -241,7 +242,7 @@ public sealed partial class OptimizationSession<T>
     {
         ArgumentException.ThrowIfNullOrEmpty(work);
         ArgumentNullException.ThrowIfNull(questions);
-        _book.Check();
+        await EnterAsync().ConfigureAwait(false);
         if (questions.Select(MistakeOf).FirstOrDefault(static mistake => mistake is not null) is { } wrong)
         {
             throw new ArgumentException(wrong, nameof(questions));

@@ -102,7 +102,7 @@ public abstract class Optimizer
         OptimizationSession<T> session = new(this, start, divided, metric, run, book, observer);
         try
         {
-            await SearchAsync(session, cancellationToken).ConfigureAwait(false);
+            await session.EndOfAsync(Task.Run(() => SearchAsync(session, cancellationToken), CancellationToken.None)).ConfigureAwait(false);
         }
         catch
         {
@@ -132,7 +132,9 @@ public abstract class Optimizer
         return result;
     }
 
-    private void Check()
+    /// <summary>Refuses to do anything without a name and options.</summary>
+    /// <exception cref="InvalidOperationException">There are none.</exception>
+    internal void Check()
     {
         if (string.IsNullOrWhiteSpace(Name) || Name.Any(char.IsControl))
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -33,6 +34,18 @@ internal static class ProgramFingerprints
             if (predictor.Adapter != ChatAdapter.Default)
             {
                 Add(text, predictor.Adapter.Name);
+            }
+
+            if (predictor.Addendum.Length > 0)
+            {
+                Add(text, LineEnds.Normalize(predictor.Addendum));
+            }
+
+            if (predictor.BoundOptions is { } options)
+            {
+                ArrayBufferWriter<byte> request = new();
+                RequestKeys.Exact.WriteTo(request, [], options);
+                Add(text, Convert.ToHexString(SHA256.HashData(request.WrittenSpan)));
             }
         }
 

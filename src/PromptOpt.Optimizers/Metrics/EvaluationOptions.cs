@@ -54,6 +54,7 @@ public sealed record EvaluationOptions
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>Where programs are run. Default: <see cref="LocalRolloutRunner.Instance"/>, in this process.</summary>
+    /// <exception cref="ArgumentNullException">It is <see langword="null"/>.</exception>
     public IRolloutRunner Runner
     {
         get;

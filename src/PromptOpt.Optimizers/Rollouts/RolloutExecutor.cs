@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.Extensions.AI;
 
 namespace PromptOpt.Optimizers;
@@ -86,7 +87,7 @@ internal sealed class RolloutExecutor
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is not IRunStoppingFailure)
             {
                 failure = Lost(rollout.ExampleId, attempt, exception);
-                failure = scored.Meter?.Ruin is null ? failure : Told(exception);
+                failure = scored.Meter?.Ruin is null ? failure : Told(exception, attempt);
             }
             finally
             {
@@ -156,12 +157,12 @@ internal sealed class RolloutExecutor
     private ExampleFailure? Lost(string example, int attempt, Exception exception)
     {
         Terms.Observer.Tell(new RolloutLost { ExampleId = example, Losses = attempt, MaxAttempts = MaxAttempts, Failure = exception });
-        return attempt < MaxAttempts ? null : Told(exception);
+        return attempt < MaxAttempts ? null : Told(exception, attempt);
     }
 
-    private static ExampleFailure Told(Exception exception)
+    private ExampleFailure Told(Exception exception, int attempts)
     {
-        WorkerException lost = exception as WorkerException ?? new WorkerException($"The program was run elsewhere and lost: {exception.Message}", exception);
+        WorkerException lost = new(string.Create(CultureInfo.InvariantCulture, $"What ran the program was lost each time it was tried, {attempts} of {MaxAttempts} times ({nameof(EvaluationOptions.MaxRolloutAttempts)}); the last time: {exception.Message}"), exception);
         return new(FailureKind.Worker, lost.Message, lost);
     }
 

@@ -14,6 +14,7 @@ internal static class AppCommand
         {
             ListCommand.Create(session),
             ShowCommand.Create(session),
+            ExportCommand.Create(session),
             PlanCommand.Create(session),
             RunCommand.Create(session),
             EvaluateCommand.Create(session),

@@ -34,14 +34,15 @@ internal static class WordDifference
         }
     }
 
-    /// <summary>Words, runs of blanks, and every other sign by itself; together they are the text.</summary>
+    /// <summary>Words, numbers with sign and fraction, runs of blanks, and every other sign by itself; together they are the text.</summary>
     public static IEnumerable<string> Words(string text)
     {
         int start = 0;
         while (start < text.Length)
         {
-            int length = StringInfo.GetNextTextElementLength(text, start);
-            SignKind kind = KindOf(text, start);
+            int number = NumberLength(text, start);
+            int length = number > 0 ? number : StringInfo.GetNextTextElementLength(text, start);
+            SignKind kind = number > 0 ? SignKind.Word : KindOf(text, start);
             while (kind != SignKind.Other && start + length < text.Length && KindOf(text, start + length) == kind)
             {
                 length += StringInfo.GetNextTextElementLength(text, start + length);
@@ -51,6 +52,45 @@ internal static class WordDifference
             start += length;
         }
     }
+
+    /// <summary>How long the number is that begins at a place; 0 for none. A sign is one where nothing stands before it that it could join.</summary>
+    private static int NumberLength(string text, int start)
+    {
+        bool isApart = start == 0 || KindOf(text, start - 1) != SignKind.Word;
+        int at = isApart && (text[start] is '-' or '+' or '\u2212') ? start + 1 : start;
+        at = isApart && IsPoint(text, at) ? at + 1 : at;
+        if (!IsDigit(text, at))
+        {
+            return 0;
+        }
+
+        int end = EndOfDigits(text, at);
+        while (IsPoint(text, end))
+        {
+            end = EndOfDigits(text, end + 1);
+        }
+
+        int exponent = end < text.Length && (text[end] is 'e' or 'E') ? end + 1 : text.Length;
+        exponent = exponent < text.Length && (text[exponent] is '-' or '+') ? exponent + 1 : exponent;
+        end = IsDigit(text, exponent) ? EndOfDigits(text, exponent) : end;
+
+        // The last digit may be a part of a longer sign.
+        return end - 1 + StringInfo.GetNextTextElementLength(text, end - 1) - start;
+    }
+
+    private static int EndOfDigits(string text, int at)
+    {
+        while (IsDigit(text, at))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private static bool IsPoint(string text, int at) => at < text.Length && (text[at] is '.' or ',') && IsDigit(text, at + 1);
+
+    private static bool IsDigit(string text, int at) => at < text.Length && char.IsDigit(text[at]);
 
     private static int CountSame(bool[] changed, int from) => changed.Skip(from).TakeWhile(static word => !word).Count();
 

@@ -48,6 +48,14 @@ internal sealed class RunObserver : IPromptObserver
             case RequestRetried retried:
                 Change(status => status with { Failures = Add(status.Failures, retried.Failure.Kind) });
                 break;
+            case FormRefused refused:
+                string refusal = $"The endpoint refuses {refused.Form}, so it is asked for {refused.Instead}.";
+                Change(status => status with
+                {
+                    Failures = Add(status.Failures, refused.Failure.Kind),
+                    Remarks = status.Remarks.Contains(refusal) ? status.Remarks : status.Remarks.Add(refusal),
+                });
+                break;
             case ClientRetried below:
                 Change(status => status with { RequestsRepeatedByClient = status.RequestsRepeatedByClient + below.Requests });
                 break;

@@ -15,6 +15,12 @@ public class RequestKeys
     /// <summary>The additional property that says where in a program a request comes from.</summary>
     internal const string PlaceProperty = "promptopt.place";
 
+    /// <summary>
+    /// The additional property that marks a request of which less may be asked where an endpoint refuses its form: it names the function whose arguments are the answer, or is empty. What the model is told
+    /// is in the request itself.
+    /// </summary>
+    internal const string FormProperty = "promptopt.form";
+
     private static readonly JsonWriterOptions WriterOptions = new() { SkipValidation = true };
     private static readonly byte[] NoOptions = Json(static writer => Write(new ChatOptions(), writer));
 
@@ -161,7 +167,7 @@ public class RequestKeys
             writer.WriteBoolean("raw", true);
         }
 
-        KeyValuePair<string, object?>[] additional = options.AdditionalProperties is { } properties ? [.. properties.Where(static pair => pair.Key != PlaceProperty).OrderBy(static pair => pair.Key, StringComparer.Ordinal)] : [];
+        KeyValuePair<string, object?>[] additional = options.AdditionalProperties is { } properties ? [.. properties.Where(static pair => pair.Key is not (PlaceProperty or FormProperty)).OrderBy(static pair => pair.Key, StringComparer.Ordinal)] : [];
         if (additional.Length > 0)
         {
             writer.WriteStartObject("additional");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using Microsoft.Extensions.AI;
+using PromptOpt.Shared;
 
 namespace PromptOpt;
 
@@ -17,6 +18,9 @@ public abstract class Predictor<T> : PromptModule<T>
     private string _name = PredictorInfo.Self;
     private string _sample = "";
     private string? _modelId;
+    private string _addendum = "";
+    private ChatOptions? _boundOptions;
+    private ChatOptions? _chatOptions;
     private bool _tellsPlaces;
     private PredictorParameters _parameters = PredictorParameters.Untuned;
     private AdapterPrompt<T> _prompt;
@@ -33,6 +37,7 @@ public abstract class Predictor<T> : PromptModule<T>
         _options = options ?? PredictOptions.Default;
         _extraFields = extraFields;
         _adapter = _options.Adapter;
+        _chatOptions = _options.ChatOptions;
         _prompt = _adapter.PromptFor<T>(_parameters, extraFields);
     }
 
@@ -77,16 +82,17 @@ public abstract class Predictor<T> : PromptModule<T>
         try
         {
             List<ChatMessage> messages = _prompt.Render(input);
-            ChatOptions? options = CreateChatOptions(place);
+            ChatOptions? options = CreateChatOptions(place, out bool mayAskForLess);
             PredictorStream<T>? stream = _updates is null ? null : new(_updates, _name, _extraFields);
             for (int attempt = 0; ; attempt++)
             {
                 ChatResponse response;
                 try
                 {
+                    IChatClient client = mayAskForLess ? new FormFallbackChatClient(_client, _observer, _prompt.AnswerFunction) : _client;
                     response = stream is null
-                        ? await _client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false) ?? throw ClientFailure.OfNothing()
-                        : await stream.AskAsync(new ClassifyingChatClient(_client).GetStreamingResponseAsync(messages, options, cancellationToken), _prompt.OpenPreview(), cancellationToken).ConfigureAwait(false);
+                        ? await client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false) ?? throw ClientFailure.OfNothing()
+                        : await stream.AskAsync(new ClassifyingChatClient(client).GetStreamingResponseAsync(messages, options, cancellationToken), _prompt.OpenPreview(), cancellationToken).ConfigureAwait(false);
                 }
                 catch (Exception exception) when (stream is null && ClientFailure.Translate(exception, _client, options, cancellationToken) is var failure && !ReferenceEquals(failure, exception))
                 {
@@ -135,7 +141,7 @@ public abstract class Predictor<T> : PromptModule<T>
         bound._name = binding.Prefix.Length == 0 ? _name : binding.Prefix;
         bound._client = binding.ClientFor(bound._name, _client);
         bound._sample = CallPlace.Join(_sample, binding.Sample);
-        bound._modelId = binding.ModelId ?? _modelId;
+        bound._modelId = binding.ModelId ?? binding.ChatOptions?.ModelId ?? _modelId;
         bound._tellsPlaces = CallPlace.IsAskedBy(bound._client);
         bound._trace = binding.IsOfRun ? _trace : binding.Trace;
         bound._observer = binding.Observer ?? _observer;
@@ -148,9 +154,20 @@ public abstract class Predictor<T> : PromptModule<T>
             bound._parameters = parameters[bound._name];
         }
 
-        if (binding.Parameters is not null || binding.Adapter is not null)
+        if (binding.Addendum is { } addendum)
         {
-            bound._prompt = bound._adapter.PromptFor<T>(bound._parameters, _extraFields);
+            bound._addendum = _addendum.Length == 0 ? addendum.Trim() : $"{_addendum}\n\n{addendum.Trim()}";
+        }
+
+        if (binding.ChatOptions is { } options)
+        {
+            bound._boundOptions = ChatOptionsOverlay.Of(_boundOptions, options);
+            bound._chatOptions = ChatOptionsOverlay.Of(_options.ChatOptions, bound._boundOptions);
+        }
+
+        if (binding.Parameters is not null || binding.Adapter is not null || binding.Addendum is not null)
+        {
+            bound._prompt = bound._adapter.PromptFor<T>(bound.Told(), _extraFields);
         }
 
         return bound;
@@ -167,29 +184,72 @@ public abstract class Predictor<T> : PromptModule<T>
     }
 
     internal sealed override void CollectTemplates(string prefix, ImmutableArray<PredictorTemplate>.Builder templates)
-        => templates.Add(new(prefix.Length == 0 ? _name : prefix, RenderTemplate()));
+        => templates.Add(new(prefix.Length == 0 ? _name : prefix, RenderTemplate()) { Options = CreateChatOptions(out _) });
 
     internal sealed override void CollectParameters(string prefix, ImmutableSortedDictionary<string, PredictorParameters>.Builder parameters)
         => parameters.Add(prefix, _parameters);
 
+    /// <summary>The parameters with what the predictor is told beside them.</summary>
+    private PredictorParameters Told()
+    {
+        if (_addendum.Length == 0)
+        {
+            return _parameters;
+        }
+
+        string instructions = _parameters.Instructions ?? T.Definition.Instructions;
+        string task = string.IsNullOrWhiteSpace(instructions)
+            ? FieldList.DefaultTask(NamesOf(inputs: true), [.. _extraFields.Select(static field => field.Name), .. NamesOf(inputs: false)])
+            : instructions.Trim();
+        return _parameters with { Instructions = $"{task}\n\n{_addendum}" };
+    }
+
+    private static IEnumerable<string> NamesOf(bool inputs) => T.Definition.Fields.Where(field => field.IsInput == inputs).Select(static field => field.Name);
+
     private PredictorInfo Describe(string name)
-        => new(name, T.Definition, _extraFields, _options.MaxRepairs == int.MaxValue ? int.MaxValue : 1 + _options.MaxRepairs) { Adapter = _adapter, ChatOptions = _options.ChatOptions, Sample = _sample, ModelId = _modelId };
+        => new(name, T.Definition, _extraFields, _options.MaxRepairs == int.MaxValue ? int.MaxValue : 1 + _options.MaxRepairs)
+        {
+            Adapter = _adapter,
+            ChatOptions = _options.ChatOptions,
+            Sample = _sample,
+            ModelId = _modelId,
+            Addendum = _addendum,
+            BoundOptions = _boundOptions,
+        };
 
     private AdapterParseException Unreadable(AdapterReply<T> reply)
         => new(reply.Failures[0].Kind, _name, PredictorInfo.Display(_name, T.Definition), reply.RawText, reply.Failures, reply.FieldsRead);
 
-    private ChatOptions? CreateChatOptions(CallPlace? place)
+    /// <summary>What every call is sent with.</summary>
+    private ChatOptions? CreateChatOptions(out bool asksForForm)
     {
-        ChatOptions? options = _options.ChatOptions?.Clone();
+        ChatOptions? options = _chatOptions?.Clone();
         if ((_parameters.ModelId ?? _modelId) is { } model)
         {
             (options ??= new ChatOptions()).ModelId = model;
         }
 
+        ChatResponseFormat? own = options?.ResponseFormat;
         options = _prompt.AddOptions(options);
+        asksForForm = options is not null && (_prompt.AnswerFunction.Length > 0 || (options.ResponseFormat is ChatResponseFormatJson format && !ReferenceEquals(format, own)));
+        return options;
+    }
+
+    /// <param name="place">Where the call is, for a client that is told.</param>
+    /// <param name="mayAskForLess">Whether the adapter asks for a form of answer that the endpoint may refuse, and the client leaves it to the predictor to ask for less.</param>
+    private ChatOptions? CreateChatOptions(CallPlace? place, out bool mayAskForLess)
+    {
+        ChatOptions? options = CreateChatOptions(out bool asksForForm);
+        mayAskForLess = asksForForm && place is null;
         if (place is not null)
         {
-            return place.AddTo(options);
+            options = place.AddTo(options);
+            if (asksForForm)
+            {
+                options.AdditionalProperties![RequestKeys.FormProperty] = _prompt.AnswerFunction;
+            }
+
+            return options;
         }
 
         if (CallPlace.Distinct(_sample) is { Length: > 0 } sample)

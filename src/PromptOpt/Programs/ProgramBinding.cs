@@ -40,6 +40,31 @@ public sealed record ProgramBinding
     }
 
     /// <summary>
+    /// What every predictor is told behind its instructions, such as the tenant or the language of a request. It stands in the prompt, is no part of what is tuned and of no
+    /// artifact, and adds to what the program was bound with. <see langword="null"/> adds nothing. The copy stays a part of the run it is bound in.
+    /// </summary>
+    /// <exception cref="ArgumentException">Empty, or nothing but blanks.</exception>
+    public string? Addendum
+    {
+        get;
+        init
+        {
+            if (value is not null)
+            {
+                ArgumentException.ThrowIfNullOrWhiteSpace(value);
+            }
+
+            field = value;
+        }
+    }
+
+    /// <summary>
+    /// What every call is sent with (temperature, output limit, …); what is set here wins over <see cref="PredictOptions.ChatOptions"/>, member by member, and
+    /// a model it names is as <see cref="ModelId"/>. Not to be changed afterwards. <see langword="null"/> changes nothing. The copy stays a part of the run it is bound in.
+    /// </summary>
+    public ChatOptions? ChatOptions { get; init; }
+
+    /// <summary>
     /// What is put round the model of every predictor, whoever named it: called once for each predictor when the copy is made. <see langword="null"/> for nothing.
     /// </summary>
     public Func<IChatClient, IChatClient>? Middleware { get; init; }
@@ -88,7 +113,7 @@ public sealed record ProgramBinding
     internal string Prefix { get; init; } = "";
 
     /// <summary>Whether the copy is a part of the run that what is bound is a part of.</summary>
-    internal bool IsOfRun => (Sample is not null || ModelId is not null || Updates is not null) && Trace is null && Prefix.Length == 0;
+    internal bool IsOfRun => (Sample is not null || ModelId is not null || Addendum is not null || ChatOptions is not null || Updates is not null) && Trace is null && Prefix.Length == 0;
 
     /// <summary>Where a program notes which modules it binds; <see langword="null"/> where nobody asks.</summary>
     internal BoundModules? Bound { get; init; }
@@ -182,6 +207,11 @@ public static class BindingExtensions
     {
         ArgumentNullException.ThrowIfNull(module);
         ArgumentNullException.ThrowIfNull(binding);
+        if (binding.Bound is not null)
+        {
+            throw new BindingException($"BindModules binds '{module}' by Bind, which leaves it out of trace, budget and journal of the program it is in: bind every module by BindModule(module, \"Name\", binding), and every setting by BindSetting(setting, binding).");
+        }
+
         binding.Check(module);
         ImmutableArray<SettingInfo> before = binding.Parameters is { Settings.IsEmpty: false } ? module.Settings : [];
         var bound = (TModule)module.BindCore(binding);
@@ -201,17 +231,25 @@ public static class BindingExtensions
         => module.Bind(new ProgramBinding { Sample = sample });
 
     /// <summary>
-    /// A cheap copy of the module that asks for a certain model, such as one that a setting chooses: <c>Answer.Bind(model: Model)</c>. Predictors whose tuned parameters
-    /// name a model of their own keep it.
+    /// A cheap copy of the module that asks for a certain model, such as one that a setting chooses: <c>Answer.Bind(model: Model)</c>, or is told something beside its
+    /// instructions: <c>Answer.Bind(addendum: "The customer's language is German.")</c>. Predictors whose tuned parameters name a model of their own keep it.
     /// </summary>
     /// <param name="module">The module.</param>
-    /// <param name="model">The model's id, as its client takes it.</param>
+    /// <param name="model">The model's id, as its client takes it; <see langword="null"/> keeps the one it has.</param>
+    /// <param name="addendum">See <see cref="ProgramBinding.Addendum"/>; <see langword="null"/> adds nothing.</param>
     /// <exception cref="ArgumentException">Empty, or nothing but blanks.</exception>
-    public static TModule Bind<TModule>(this TModule module, string model)
+    public static TModule Bind<TModule>(this TModule module, string? model = null, string? addendum = null)
+        where TModule : PromptModule
+        => module.Bind(new ProgramBinding { ModelId = model, Addendum = addendum });
+
+    /// <summary>A cheap copy of the module whose calls are sent with other options: <c>Answer.Bind(new ChatOptions { Temperature = 0 })</c>.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="options">See <see cref="ProgramBinding.ChatOptions"/>.</param>
+    public static TModule Bind<TModule>(this TModule module, ChatOptions options)
         where TModule : PromptModule
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(model);
-        return module.Bind(new ProgramBinding { ModelId = model });
+        ArgumentNullException.ThrowIfNull(options);
+        return module.Bind(new ProgramBinding { ChatOptions = options });
     }
 
     /// <summary>A cheap copy of the module with other parameters.</summary>

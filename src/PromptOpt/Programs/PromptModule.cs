@@ -92,6 +92,12 @@ public sealed record PredictorInfo(string Name, SignatureDefinition Signature, E
     /// <summary>The model it is bound to ask for, see <see cref="ProgramBinding.ModelId"/>; <see langword="null"/> for none.</summary>
     public string? ModelId { get; init; }
 
+    /// <summary>What it is bound to be told behind its instructions, see <see cref="ProgramBinding.Addendum"/>; empty for nothing.</summary>
+    public string Addendum { get; init; } = "";
+
+    /// <summary>The options it is bound to, see <see cref="ProgramBinding.ChatOptions"/>, which win over <see cref="ChatOptions"/>; not to be changed. <see langword="null"/> for none.</summary>
+    public ChatOptions? BoundOptions { get; init; }
+
     /// <summary>What people call it: the name; for a lone module, which has none of its own, that of its signature.</summary>
     public string DisplayName => Display(Name, Signature);
 
@@ -102,7 +108,11 @@ public sealed record PredictorInfo(string Name, SignatureDefinition Signature, E
 /// <summary>The prompt of one predictor without an input.</summary>
 /// <param name="Predictor">The predictor's stable name.</param>
 /// <param name="Prompt">Its messages.</param>
-public sealed record PredictorTemplate(string Predictor, RenderedPrompt Prompt);
+public sealed record PredictorTemplate(string Predictor, RenderedPrompt Prompt)
+{
+    /// <summary>What the prompt is sent with: temperature, model, response format, …; not to be changed. <see langword="null"/> for nothing.</summary>
+    public ChatOptions? Options { get; init; }
+}
 
 /// <summary>Is shown the predictors of a program with their types.</summary>
 internal interface IPredictorVisitor

@@ -57,23 +57,29 @@ public static class FieldCodecs
         => TimeCodecs.Find<T>() ?? throw new NotSupportedException($"There is no codec for {typeof(T)}.");
 
     /// <summary>A type of the user's that is written as one text.</summary>
-    /// <param name="codec">Writes and reads the text.</param>
+    /// <typeparam name="TCodec">The codec.</typeparam>
+    /// <typeparam name="T">The type of the values.</typeparam>
+    /// <param name="create">Makes what writes and reads the text; where it throws, whoever uses a value is told.</param>
     /// <param name="expected">What a value looks like, in words.</param>
-    public static FieldCodec<T> OfText<T>(TextFieldCodec<T> codec, string expected)
+    public static FieldCodec<T> OfText<TCodec, T>(Func<TCodec> create, string expected)
+        where TCodec : TextFieldCodec<T>
     {
-        ArgumentNullException.ThrowIfNull(codec);
+        ArgumentNullException.ThrowIfNull(create);
         ArgumentException.ThrowIfNullOrEmpty(expected);
-        return new OwnTextCodec<T>(codec, expected);
+        return UnmadeCodec<T>.Make(create, out FieldCodecException? failure) is { } codec ? new OwnTextCodec<T>(codec, expected) : new UnmadeCodec<T>(failure!);
     }
 
     /// <summary>A type of the user's that is written as JSON.</summary>
-    /// <param name="codec">Writes and reads the JSON.</param>
+    /// <typeparam name="TCodec">The codec.</typeparam>
+    /// <typeparam name="T">The type of the values.</typeparam>
+    /// <param name="create">Makes what writes and reads the JSON; where it throws, whoever uses a value is told.</param>
     /// <param name="expected">What a value looks like, in words.</param>
-    public static FieldCodec<T> OfJson<T>(FieldCodec<T> codec, string expected)
+    public static FieldCodec<T> OfJson<TCodec, T>(Func<TCodec> create, string expected)
+        where TCodec : FieldCodec<T>
     {
-        ArgumentNullException.ThrowIfNull(codec);
+        ArgumentNullException.ThrowIfNull(create);
         ArgumentException.ThrowIfNullOrEmpty(expected);
-        return new OwnJsonCodec<T>(codec, expected);
+        return UnmadeCodec<T>.Make(create, out FieldCodecException? failure) is { } codec ? new OwnJsonCodec<T>(codec, expected) : new UnmadeCodec<T>(failure!);
     }
 
     /// <summary>A field that holds values of a type of the user's: what its codec does wrong is said with the name of the field.</summary>

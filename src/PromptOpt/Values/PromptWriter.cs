@@ -61,16 +61,27 @@ public sealed class PromptWriter
     /// <summary>Writes a value of a field as JSON on one line.</summary>
     internal void WriteJson<T>(T value, FieldCodec<T> codec)
     {
+        (JsonCodec as FieldCodec<T> ?? codec).WriteJson(value, BeginJson());
+        EndJson();
+    }
+
+    /// <summary>Takes one JSON value, which stands on one line.</summary>
+    internal Utf8JsonWriter BeginJson()
+    {
         _jsonBytes ??= new ArrayBufferWriter<byte>();
-        _json ??= new Utf8JsonWriter(_jsonBytes, ParsedJson.WriterOptions);
-        (JsonCodec as FieldCodec<T> ?? codec).WriteJson(value, _json);
-        if (_json.CurrentDepth != 0 || _json.BytesPending + _json.BytesCommitted == 0)
+        return _json ??= new Utf8JsonWriter(_jsonBytes, ParsedJson.WriterOptions);
+    }
+
+    /// <summary>Writes the JSON value that was begun.</summary>
+    internal void EndJson()
+    {
+        if (_json!.CurrentDepth != 0 || _json.BytesPending + _json.BytesCommitted == 0)
         {
             throw new InvalidOperationException("The codec did not write a whole JSON value.");
         }
 
         _json.Flush();
-        ReadOnlySpan<byte> bytes = _jsonBytes.WrittenSpan;
+        ReadOnlySpan<byte> bytes = _jsonBytes!.WrittenSpan;
         _length += Encoding.UTF8.GetChars(bytes, Reserve(bytes.Length));
         _jsonBytes.ResetWrittenCount();
         _json.Reset();

@@ -44,8 +44,8 @@ internal static class ThroughputCommand
 
         using Process server = Process.Start(start)!;
         Uri endpoint = new((await server.StandardOutput.ReadLineAsync())!);
-        Console.WriteLine("| in flight | loop | median rate (1/s) | median ratio to the bare SDK | least | most |");
-        Console.WriteLine("|---:|---|---:|---:|---:|---:|");
+        Console.WriteLine("| in flight | loop | median rate (1/s) | median ratio to the bare SDK | its 95 % interval | least | most |");
+        Console.WriteLine("|---:|---|---:|---:|---:|---:|---:|");
         foreach (int concurrency in (int[])[64, 256])
         {
             await CompareAsync(endpoint, concurrency, pairs);
@@ -86,8 +86,11 @@ internal static class ThroughputCommand
 
         for (int i = 0; i < loops.Length; i++)
         {
-            double[] ratios = [.. rates[i].Zip(rates[0], static (own, bare) => own / bare).Order()];
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {concurrency} | {loops[i].Name} | {Median(rates[i]):F0} | {Median(ratios):F3} | {ratios[0]:F3} | {ratios[^1]:F3} |"));
+            double[] ratios = [.. rates[i].Zip(rates[0], static (own, bare) => own / bare)];
+            var ratio = MedianInterval.Of(ratios);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {concurrency} | {loops[i].Name} | {MedianInterval.Of(rates[i]).Median:F0} | {ratio.Median:F3} | {ratio.Low:F3} to {ratio.High:F3} | {ratios.Min():F3} | {ratios.Max():F3} |"));
         }
     }
 
@@ -139,11 +142,5 @@ internal static class ThroughputCommand
         {
             throw new InvalidOperationException("The evaluation did not read the replies.");
         }
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 }

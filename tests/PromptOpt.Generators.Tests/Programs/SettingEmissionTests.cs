@@ -98,10 +98,12 @@ public sealed class SettingEmissionTests
         Assert.StartsWith("How many passages the model is shown.: a whole number from 1 to 10|Which model answers.: one of: small; large|: text|", (string)loaded.Call("Demo.Manual", "Descriptions")!, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Settings_of_a_nested_program_are_tuned_by_their_path()
+    [Theory]
+    [InlineData(2)]
+    [InlineData(1)]
+    public void Settings_of_a_nested_program_are_tuned_by_their_path_whatever_version_the_file_says(int version)
     {
-        GeneratorRun run = Run(new TestFile("/project/outer.prompt.json", """{ "schemaVersion": 2, "program": "Outer", "predictors": { }, "settings": { "Sub.Passages": 9 } }""")).AssertCompiles();
+        GeneratorRun run = Run(new TestFile("/project/outer.prompt.json", $$"""{ "schemaVersion": {{version}}, "program": "Outer", "predictors": { }, "settings": { "Sub.Passages": 9 } }""")).AssertCompiles();
 
         using LoadedAssembly loaded = LoadedAssembly.Of(run);
         Assert.Equal("Passages = 9", ((string)loaded.Call("Demo.Outer", "Describe")!)["Sub.".Length..]);

@@ -273,7 +273,7 @@ public sealed class FieldCodecTests
                 "[Signature(\"Pay.\")] public partial class Pay { [InputField] public Shop.Money Price { get; init; } [OutputField, FieldCodec(typeof(Shop.OrderNumberCodec))] public Shop.OrderNumber? Order { get; init; } }"));
 
         run.AssertCompiles();
-        Assert.Contains("OfText(new global::Shop.MoneyCodec(), \"amount and currency, such as 12.50 EUR\")", run.Sources.Values.First(static source => source.Contains("class Pay", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("OfText<global::Shop.MoneyCodec, global::Shop.Money>(static () => new global::Shop.MoneyCodec(), \"amount and currency, such as 12.50 EUR\")", run.Sources.Values.First(static source => source.Contains("class Pay", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     public static TheoryData<string, string> Refused => new()

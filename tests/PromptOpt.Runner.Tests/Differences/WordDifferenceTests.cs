@@ -3,7 +3,7 @@ namespace PromptOpt.Runner.Tests;
 /// <summary>The difference of two texts, by what must hold of any two.</summary>
 public class WordDifferenceTests
 {
-    private static readonly string[] Parts = ["the", "cat", " ", " ", " ", "\n", "sat", ".", "über", "猫", "👩‍👩‍👧", "e\u0301", "12", "-", "\t", "'s", "\ud800"];
+    private static readonly string[] Parts = ["the", "cat", " ", " ", " ", "\n", "sat", ".", "über", "猫", "👩‍👩‍👧", "e\u0301", "12", "-", "+", "0.8", ",", "e", "٣", "5\uFE0F\u20E3", "\t", "'s", "\ud800"];
 
     public static TheoryData<string, string> Texts { get; } = new()
     {
@@ -60,6 +60,13 @@ public class WordDifferenceTests
     [Theory]
     [InlineData("Sort with care.", "Sort with great care.", "Sort with {+great +}care.")]
     [InlineData("Answer in one short word.", "Answer in two long words.", "Answer in [-one short word-]{+two long words+}.")]
+    [InlineData("-0.8", "0.5", "[--0.8-]{+0.5+}")]
+    [InlineData("a weight of 0.8.", "a weight of 0.5.", "a weight of [-0.8-]{+0.5+}.")]
+    [InlineData("at most 1,234.50 EUR", "at most 1,234.75 EUR", "at most [-1,234.50-]{+1,234.75+} EUR")]
+    [InlineData("below 1e-5", "below 1e-7", "below [-1e-5-]{+1e-7+}")]
+    [InlineData("from 3-5", "from 3-7", "from 3-[-5-]{+7+}")]
+    [InlineData("gpt-4.1-mini", "gpt-4.2-mini", "gpt-[-4.1-]{+4.2+}-mini")]
+    [InlineData("take .5kg", "take .8kg", "take [-.5kg-]{+.8kg+}")]
     [InlineData("card_arrival", "card_loss", "card_[-arrival-]{+loss+}")]
     public void A_change_reads_in_one_go(string before, string after, string marked)
         => Assert.Equal(marked, new WordMarks(hasColours: false).Of(WordDifference.Of(before, after)).Replace("[[", "[", StringComparison.Ordinal).Replace("]]", "]", StringComparison.Ordinal));

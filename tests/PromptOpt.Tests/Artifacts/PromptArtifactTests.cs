@@ -4,6 +4,18 @@ namespace PromptOpt.Tests.Artifacts;
 
 public sealed class PromptArtifactTests
 {
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void What_a_file_holds_is_read_whatever_version_it_says_and_written_with_the_right_one(int version)
+    {
+        string json = $$"""{ "schemaVersion": {{version}}, "program": "P", "predictors": { "self": { "adapter": "xml" } }, "settings": { "Passages": 5 } }""";
+        var artifact = PromptArtifact.Parse(json);
+
+        Assert.Equal(("xml", (SettingValue)5, 2), (artifact.Predictors["self"].Adapter, artifact.Settings["Passages"], artifact.SchemaVersion));
+        Assert.StartsWith("{\n  \"schemaVersion\": 2,", artifact.ToJson(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_file_is_readable_in_a_diff()
         => Assert.Equal(

@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace PromptOpt.Tests.Codecs;
 
-public sealed class LenientJsonTests
+public sealed partial class LenientJsonTests
 {
     [Theory]
     [InlineData("""{"a": 1, // note""" + "\n" + """ "b": 2 /* x */, # y""" + "\n}", """{"a":1,"b":2}""")]
@@ -219,9 +220,9 @@ public sealed class LenientJsonTests
     public void Valid_JSON_is_read_as_it_is()
         => MarkerLikeText.ForAny(static text =>
         {
-            if (text.Contains('$', StringComparison.Ordinal) && text.AsSpan().IndexOfAny("\b\f\n\r\t") >= 0)
+            if (LettersBehindControls().IsMatch(text))
             {
-                // In a formula a backslash that was not doubled looks the same: BackslashTests says what is meant where.
+                // Where a backslash was not doubled, a command of TeX or a folder of a path looks the same: BackslashTests says what is meant where.
                 return;
             }
 
@@ -236,6 +237,18 @@ public sealed class LenientJsonTests
             Assert.Equal(json.ToJsonString(), Repair(json.ToJsonString(new JsonSerializerOptions { WriteIndented = true })));
         });
 
+    [Theory]
+    [InlineData("t:\nB\\_a")]
+    [InlineData("\t:\u000em\nDJ\tb")]
+    [InlineData("O:\r\u0017b\tfv\n")]
+    [InlineData("x:\n\u0000\tbin\\Q")]
+    public void A_control_behind_what_is_no_drive_is_a_control(string text)
+    {
+        string json = new JsonObject { ["a"] = text }.ToJsonString();
+
+        Assert.Equal(json, Repair(json));
+    }
+
     private static string? Repair(string text)
     {
         if (!LenientJson.TryRepair(text, out ReadOnlyMemory<byte> json, out _))
@@ -246,4 +259,8 @@ public sealed class LenientJsonTests
         JsonNode? parsed = JsonNode.Parse(Encoding.UTF8.GetString(json.Span), documentOptions: new JsonDocumentOptions { MaxDepth = LenientJson.MaxDepth });
         return parsed?.ToJsonString() ?? "null";
     }
+
+    // The words of markers begin no command and no folder.
+    [GeneratedRegex(@"[\b\f\n\r\t](?!comment|Comment|completed|stars|reasoning)[A-Za-z]", RegexOptions.CultureInvariant)]
+    private static partial Regex LettersBehindControls();
 }

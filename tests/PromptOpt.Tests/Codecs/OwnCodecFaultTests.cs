@@ -93,9 +93,121 @@ public sealed class OwnCodecFaultTests
         Assert.Equal("paid", exception.Field);
     }
 
+    [Fact]
+    public async Task A_codec_that_cannot_be_made_is_named_with_its_field_and_its_type_wherever_a_value_is_used()
+    {
+        ScriptedClient client = new("[[ ## total ## ]]\n1\n\n[[ ## rest ## ]]\n{}\n\n[[ ## completed ## ]]");
+        FieldCodecException written = await Assert.ThrowsAsync<FieldCodecException>(() => new Predict<Unmade>(client).RunAsync(new Unmade { Sum = new Weight(1) }).AsTask());
+        Assert.Equal(("sum", typeof(ThrowingCodec).FullName, "PromptOpt.Tests.Codecs.Unmade"), (written.Field, written.Codec, written.Signature));
+        Assert.Contains("cannot be made, so that no PromptOpt.Tests.Codecs.Weight can be written or read: it threw InvalidOperationException: no scales", written.Message, StringComparison.Ordinal);
+        Assert.Empty(client.Requests);
+
+        Assert.Equal("total", Assert.Throws<FieldCodecException>(static () => ReadCell<Unmade>("total", "1")).Field);
+        FieldCodecException unset = Assert.Throws<FieldCodecException>(static () => ReadCell<Unmade>("rest", "{}"));
+        Assert.Equal(("rest", "NullCodec"), (unset.Field, unset.Codec.Split('.')[^1]));
+        Assert.Contains("its Instance is null", unset.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(new Predict<Unmade>(client).RenderTemplates());
+    }
+
+    [Fact]
+    public void A_codec_whose_type_cannot_be_initialised_is_told_with_what_it_threw()
+    {
+        Assert.Contains("threw FormatException while reading '1': no table", Assert.Throws<FieldCodecException>(static () => ReadCell<Untabled>("sum", "1")).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be made, so that no PromptOpt.Tests.Codecs.Entry can be written or read: it threw FormatException: no list", Assert.Throws<FieldCodecException>(static () => ReadCell<Untabled>("list", "1")).Message, StringComparison.Ordinal);
+    }
+
     private static bool ReadCell<T>(string field, string text)
         where T : class, ISignature<T>
         => T.CreateDraft().TryReadText(T.Definition.IndexOf(field), text, FieldReadMode.Strict, out _);
+}
+
+[FieldCodec(typeof(ThrowingCodec))]
+public sealed record Weight(int Grams);
+
+[FieldFormat("grams")]
+public sealed class ThrowingCodec : TextFieldCodec<Weight>
+{
+    public ThrowingCodec() => throw new InvalidOperationException("no scales");
+
+    public override string Format(Weight value) => "";
+
+    public override bool TryRead(string text, out Weight value)
+    {
+        value = new Weight(0);
+        return true;
+    }
+}
+
+public sealed record Remainder;
+
+[FieldFormat("an object", JsonSchema = """{ "type": "object" }""")]
+public sealed class NullCodec : FieldCodec<Remainder>
+{
+    private NullCodec()
+    {
+    }
+
+    public static NullCodec Instance => null!;
+
+    public override void WriteJson(Remainder value, Utf8JsonWriter writer) => writer.WriteNullValue();
+
+    public override bool TryReadJson(JsonElement json, FieldReadMode mode, out Remainder value, out FieldError error)
+    {
+        (value, error) = (new Remainder(), default);
+        return true;
+    }
+}
+
+/// <summary>Weigh it.</summary>
+[Signature]
+public partial class Unmade
+{
+    [InputField] public required Weight Sum { get; init; }
+
+    [OutputField] public Weight Total { get; init; } = new(0);
+
+    [OutputField, FieldCodec(typeof(NullCodec))] public Remainder Rest { get; init; } = new();
+}
+
+public sealed record Entry(int Number);
+
+[FieldFormat("a number")]
+public sealed class TableCodec : TextFieldCodec<Entry>
+{
+    private static readonly int Size = int.Parse(typeof(TableCodec).Name.Length > 0 ? throw new FormatException("no table") : "1", System.Globalization.CultureInfo.InvariantCulture);
+
+    public override string Format(Entry value) => "";
+
+    public override bool TryRead(string text, out Entry value)
+    {
+        value = new Entry(Size);
+        return true;
+    }
+}
+
+[FieldFormat("a number")]
+public sealed class ListCodec : TextFieldCodec<Entry>
+{
+    static ListCodec() => throw new FormatException("no list");
+
+    public override string Format(Entry value) => "";
+
+    public override bool TryRead(string text, out Entry value)
+    {
+        value = new Entry(0);
+        return true;
+    }
+}
+
+/// <summary>Look it up.</summary>
+[Signature]
+public partial class Untabled
+{
+    [InputField, FieldCodec(typeof(TableCodec))] public required Entry Sum { get; init; }
+
+    [InputField, FieldCodec(typeof(ListCodec))] public required Entry List { get; init; }
+
+    [OutputField] public string Name { get; init; } = "";
 }
 
 [FieldCodec(typeof(CoinCodec))]

@@ -39,6 +39,17 @@ public sealed class HandWrittenBindingTests
     }
 
     [Fact]
+    public void A_module_that_is_bound_by_Bind_instead_of_BindModule_is_refused_with_what_to_write()
+    {
+        Judges judges = new(Several(2), static (self, binding) => [.. self.Select(judge => judge.Bind(binding))]);
+
+        foreach (ProgramBinding binding in (ProgramBinding[])[Traced, new() { Parameters = ProgramParameters.Untuned.With("Judge[1]", new PredictorParameters { Instructions = "Rate it." }) }])
+        {
+            Assert.Contains("bind every module by BindModule(module, \"Name\", binding)", Assert.Throws<BindingException>(() => judges.Bind(binding)).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void A_module_that_is_left_out_is_refused()
     {
         Judges judges = new(Several(3), static (self, binding) => [.. self.Take(2).Select((judge, i) => Bound(judge, $"Judge[{i}]", binding)), self[2]]);

@@ -44,7 +44,7 @@ public sealed class SharedUseOfAdaptersTests
     [Fact]
     public async Task Codecs_write_and_read_for_everybody()
     {
-        FieldCodec<Coin> coins = FieldCodecs.OfText(new CoinCodec(), "coins");
+        FieldCodec<Coin> coins = FieldCodecs.OfText<CoinCodec, Coin>(static () => new CoinCodec(), "coins");
         TextFieldCodec<Coin> own = new CoinCodec();
         RecordCodec<BillLine> lines = new LineCodec();
 

@@ -26,11 +26,12 @@ internal sealed record DictionaryShape(bool IsReadOnlyInterface, TypeShape Key, 
 /// <summary>A type that has a codec of its own.</summary>
 /// <param name="TypeName">The type as generated code names it.</param>
 /// <param name="IsValueType">Whether it is a struct or an enum.</param>
+/// <param name="CodecType">The codec's type as generated code names it.</param>
 /// <param name="Codec">The codec, as an expression.</param>
 /// <param name="IsText">Whether it writes a value as one text.</param>
 /// <param name="Words">What a value looks like, in words.</param>
 /// <param name="JsonSchema">The schema of a value, an object on one line.</param>
-internal sealed record CodecShape(string TypeName, bool IsValueType, string Codec, bool IsText, string Words, string JsonSchema) : TypeShape;
+internal sealed record CodecShape(string TypeName, bool IsValueType, string CodecType, string Codec, bool IsText, string Words, string JsonSchema) : TypeShape;
 
 internal enum ListKind
 {

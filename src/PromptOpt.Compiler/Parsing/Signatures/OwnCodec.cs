@@ -61,7 +61,7 @@ internal sealed class OwnCodec
             : json is not { Kind: JsonTextKind.Object, Members.Count: > 0 } ? "the JsonSchema of its [FieldFormat] is no JSON object with members"
             : null;
         return reason is null
-            ? new CodecShape(TypeNames.ForCode(Value!.WithNullableAnnotation(NullableAnnotation.NotAnnotated)), Value!.IsValueType, instance!, _isText, words, JsonTextFormat.ToLine(json!))
+            ? new CodecShape(TypeNames.ForCode(Value!.WithNullableAnnotation(NullableAnnotation.NotAnnotated)), Value!.IsValueType, TypeNames.ForCode(codec), instance!, _isText, words, JsonTextFormat.ToLine(json!))
             : null;
     }
 

@@ -92,7 +92,7 @@ internal static class ShapeCode
             case EnumShape @enum:
                 return "Enum_" + CSharpLiteral.Int32(@enum.Index);
             case CodecShape codec:
-                return $"{Codecs}{(codec.IsText ? "OfText" : "OfJson")}({codec.Codec}, {CSharpLiteral.String(codec.Words)})";
+                return $"{Codecs}{(codec.IsText ? "OfText" : "OfJson")}<{codec.CodecType}, {codec.TypeName}>(static () => {codec.Codec}, {CSharpLiteral.String(codec.Words)})";
             case RecordShape record:
                 return $"Record_{CSharpLiteral.Int32(record.Index)}.Instance";
             case ListShape list:

@@ -20,6 +20,7 @@ public sealed class Sequence : Optimizer
     /// <summary>Creates a sequence of optimizers.</summary>
     /// <param name="first">The first optimizer.</param>
     /// <param name="rest">Those after it, in order.</param>
+    /// <exception cref="InvalidOperationException">An optimizer has no name or no options.</exception>
     public Sequence(Optimizer first, params ReadOnlySpan<Optimizer> rest)
         : this(new SequenceOptions { Steps = [new SequenceStep(first), .. StepsOf(rest)] })
     {
@@ -27,13 +28,19 @@ public sealed class Sequence : Optimizer
 
     /// <summary>Creates a sequence of steps.</summary>
     /// <param name="options">The steps.</param>
-    /// <exception cref="ArgumentException">There is no step.</exception>
+    /// <exception cref="ArgumentException">There is no step, or one is <see langword="null"/>.</exception>
+    /// <exception cref="InvalidOperationException">An optimizer has no name or no options.</exception>
     public Sequence(SequenceOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.Steps.IsDefaultOrEmpty)
         {
             throw new ArgumentException($"A {nameof(Sequence)} needs at least one optimizer in {nameof(SequenceOptions.Steps)}.", nameof(options));
+        }
+
+        foreach (SequenceStep step in options.Steps)
+        {
+            (step?.Optimizer ?? throw new ArgumentException($"A step of a {nameof(Sequence)} is null.", nameof(options))).Check();
         }
 
         Options = options with

@@ -45,7 +45,7 @@ internal sealed class AskedModels(IChatClient? client, ImmutableDictionary<strin
             {
                 JournaledChatClient? journaled = (named as JournaledChatClient)?.ForAttempt(paid);
                 // What a client throws is understood where it is known, with its address and its model.
-                ClassifyingChatClient classifying = new(journaled ?? named);
+                ClassifyingChatClient classifying = new((IChatClient?)journaled ?? new FormFallbackChatClient(named));
                 _clients.Add(named, model = new(classifying, journaled, classifying.GetService(typeof(IPlacedChatClient)) is not null));
             }
 

@@ -7,6 +7,7 @@ internal sealed class CallCancellation(CancellationToken outer)
     private readonly object _gate = new();
     private readonly Dictionary<int, CancellationTokenSource> _underWay = [];
     private readonly HashSet<int> _begun = [];
+    private readonly HashSet<int> _givenUp = [];
 
     /// <summary>Begins a request. <see cref="End"/> is due.</summary>
     public CancellationToken Begin(int number)
@@ -14,7 +15,14 @@ internal sealed class CallCancellation(CancellationToken outer)
         lock (_gate)
         {
             _begun.Add(number);
-            return Of(number).Token;
+            if (_givenUp.Remove(number))
+            {
+                return new CancellationToken(canceled: true);
+            }
+
+            CancellationTokenSource begun = CancellationTokenSource.CreateLinkedTokenSource(outer);
+            _underWay.Add(number, begun);
+            return begun.Token;
         }
     }
 
@@ -34,17 +42,17 @@ internal sealed class CallCancellation(CancellationToken outer)
     {
         lock (_gate)
         {
-            return _begun.Contains(number) && !_underWay.ContainsKey(number) ? Task.CompletedTask : Of(number).CancelAsync();
-        }
-    }
+            if (_underWay.TryGetValue(number, out CancellationTokenSource? begun))
+            {
+                return begun.CancelAsync();
+            }
 
-    private CancellationTokenSource Of(int number)
-    {
-        if (!_underWay.TryGetValue(number, out CancellationTokenSource? source))
-        {
-            _underWay.Add(number, source = CancellationTokenSource.CreateLinkedTokenSource(outer));
-        }
+            if (!_begun.Contains(number))
+            {
+                _givenUp.Add(number);
+            }
 
-        return source;
+            return Task.CompletedTask;
+        }
     }
 }

@@ -1,8 +1,13 @@
+using System.Globalization;
+
 namespace PromptOpt.Optimizers;
 
-/// <summary>Lets the requests of a rollout begin in the order in which its program began them, in whatever order they arrive. Safe for concurrent use.</summary>
+/// <summary>Lets the requests of a rollout begin in the order in which its program began them, in whatever order they arrive, each once. Safe for concurrent use.</summary>
 internal sealed class CallOrder
 {
+    /// <summary>How many requests may be missing before one; a program does not ask as many at once.</summary>
+    private const int MostMissing = 1_000_000;
+
     private readonly object _gate = new();
     private readonly Dictionary<int, TaskCompletionSource> _waiting = [];
     private int _next;
@@ -10,23 +15,42 @@ internal sealed class CallOrder
 
     /// <summary>Waits until it is a request's turn. Then <see cref="Pass"/> is due.</summary>
     /// <exception cref="OperationCanceledException">Nothing begins any more.</exception>
-    /// <exception cref="FormatException">There was a request with that number.</exception>
     public Task TurnOf(int number)
     {
         lock (_gate)
         {
-            if (_isClosed)
-            {
-                throw new OperationCanceledException("This rollout has ended, or is run elsewhere by now; it can ask no model any more.");
-            }
-
+            Check();
             if (number == _next)
             {
                 return Task.CompletedTask;
             }
 
             TaskCompletionSource turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            return number > _next && _waiting.TryAdd(number, turn) ? turn.Task : throw new FormatException("Two requests of a rollout have one number.");
+            _waiting.Add(number, turn);
+            return turn.Task;
+        }
+    }
+
+    /// <summary>Refuses a request that cannot be one of the next.</summary>
+    /// <exception cref="OperationCanceledException">Nothing begins any more.</exception>
+    /// <exception cref="FormatException">It would wait for ever.</exception>
+    public void Check(int number)
+    {
+        lock (_gate)
+        {
+            Check();
+            if (number - _next > MostMissing)
+            {
+                throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"This is no request of a worker: 'call' is {number}, where {_next} is the next."));
+            }
+        }
+    }
+
+    private void Check()
+    {
+        if (_isClosed)
+        {
+            throw new OperationCanceledException("This rollout has ended, or is run elsewhere by now; it can ask no model any more.");
         }
     }
 

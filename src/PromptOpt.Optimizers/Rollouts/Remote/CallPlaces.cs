@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Optimizers;
 
@@ -66,29 +67,31 @@ internal sealed class ReceivedPlaces
     private readonly ProgramTrace _run = new();
     private readonly Dictionary<int, CallPlace> _places = [];
 
+    /// <param name="chain">The place and those before it, the last one first; undefined for none.</param>
     /// <exception cref="FormatException">A place is missing.</exception>
-    public CallPlace? Read(JsonElement call)
+    public CallPlace? Read(JsonElement chain)
     {
         CallPlace? place = null;
-        if (call.TryGetProperty("place", out JsonElement chain))
+        if (chain.ValueKind != JsonValueKind.Undefined)
         {
             for (int i = chain.GetArrayLength() - 1; i >= 0; i--)
             {
-                int number = chain[i].GetProperty("number").GetInt32();
-                if (!_places.TryGetValue(number, out CallPlace? known))
-                {
-                    known = CallPlace.Restore(
-                        _run,
-                        chain[i].TryGetProperty("predictor", out JsonElement predictor) ? predictor.GetString() ?? "" : throw new FormatException("A request came from a place that nobody told of."),
-                        chain[i].TryGetProperty("sample", out JsonElement sample) ? sample.GetString() ?? "" : "",
-                        place);
-                    _places.Add(number, known);
-                }
-
-                place = known;
+                place = SentJson.Read(chain[i], "place of a request", step => Read(step, place));
             }
         }
 
         return place;
+    }
+
+    private CallPlace Read(JsonElement step, CallPlace? before)
+    {
+        int number = step.Number("number");
+        if (!_places.TryGetValue(number, out CallPlace? known))
+        {
+            known = CallPlace.Restore(_run, step.TextOrNull("predictor") ?? throw new FormatException("nobody told of it."), step.TextOrNull("sample") ?? "", before);
+            _places.Add(number, known);
+        }
+
+        return known;
     }
 }

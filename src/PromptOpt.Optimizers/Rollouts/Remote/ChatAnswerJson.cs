@@ -1,27 +1,29 @@
 using System.Buffers;
+using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Optimizers;
 
 /// <summary>What came of a request to a model, on its way from the coordinator to the worker: a response in the form the journal has, or what is thrown in its place.</summary>
 internal static class ChatAnswerJson
 {
+    /// <param name="rollout">Which rollout it is of.</param>
+    /// <param name="number">Which of its requests it answers.</param>
     /// <param name="response">The response.</param>
     /// <param name="dropped">Told of the type of content that cannot be written and is left out.</param>
-    public static byte[] Write(ChatResponse response, Action<string> dropped)
-    {
-        ArrayBufferWriter<byte> buffer = new(1024);
-        JournalEntry.Of(response, dropped).Write(buffer);
-        return buffer.WrittenSpan.ToArray();
-    }
-
-    public static byte[] Write(Exception thrown)
-    {
-        ArrayBufferWriter<byte> buffer = new(512);
-        using (Utf8JsonWriter writer = new(buffer, RolloutRequestJson.WriterOptions))
+    public static byte[] Write(string rollout, int number, ChatResponse response, Action<string> dropped)
+        => Write(rollout, number, writer =>
         {
-            writer.WriteStartObject();
+            writer.WritePropertyName("answer");
+            JournalEntry.Of(response, dropped).Write(writer);
+        });
+
+    public static byte[] Write(string rollout, int number, Exception thrown)
+        => Write(rollout, number, writer =>
+        {
             switch (thrown)
             {
                 case IRunStoppingFailure:
@@ -38,30 +40,49 @@ internal static class ChatAnswerJson
                     ProgramRunJson.WriteFailure(writer, thrown);
                     break;
             }
+        });
 
+    /// <param name="json">What came.</param>
+    /// <param name="rollout">Which rollout it must be of.</param>
+    /// <param name="number">Which of its requests it must answer.</param>
+    /// <returns>The response, or what is to be thrown.</returns>
+    /// <exception cref="FormatException">It is no answer, or that to another request.</exception>
+    public static (ChatResponse? Response, Exception? Thrown) Read(ReadOnlyMemory<byte> json, string rollout, int number)
+        => SentJson.Read(json, "answer to a request", answer =>
+        {
+            RolloutIdentityJson.Check(answer, rollout);
+            return answer.Number("call") is var answered && answered != number
+                ? throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"it answers the request {answered} of the rollout, where the request {number} was asked. Bring every answer to the call it belongs to."))
+                : Read(answer);
+        });
+
+    private static (ChatResponse? Response, Exception? Thrown) Read(JsonElement answer)
+        => answer.Has("answer", out JsonElement entry)
+            ? (ResponseOf(entry), null)
+            : answer.TextOrNull("stopped") is { } stopped ? (null, new RolloutStoppedException(stopped))
+            : answer.Has("overdraft", out _) ? (null, new BudgetException(answer.Number("overdraft")))
+            : answer.TextOrNull("cancelled") is { } cancelled ? (null, new OperationCanceledException(cancelled))
+            : answer.Has("thrown", out JsonElement thrown) ? (null, ProgramRunJson.ReadFailure(thrown))
+            : throw new FormatException("there is none of 'answer', 'thrown', 'stopped', 'overdraft' and 'cancelled'.");
+
+    private static ChatResponse ResponseOf(JsonElement entry)
+    {
+        _ = entry.Object("response");
+        return JournalEntry.Parse(JsonMarshal.GetRawUtf8Value(entry)).Response ?? throw new FormatException("'answer' does not begin with its response.");
+    }
+
+    private static byte[] Write(string rollout, int number, Action<Utf8JsonWriter> members)
+    {
+        ArrayBufferWriter<byte> buffer = new(1024);
+        using (Utf8JsonWriter writer = new(buffer, RolloutRequestJson.WriterOptions))
+        {
+            writer.WriteStartObject();
+            RolloutIdentityJson.Write(writer, rollout);
+            writer.WriteNumber("call", number);
+            members(writer);
             writer.WriteEndObject();
         }
 
         return buffer.WrittenSpan.ToArray();
-    }
-
-    /// <returns>The response, or what is to be thrown.</returns>
-    /// <exception cref="FormatException">It is no answer.</exception>
-    public static (ChatResponse? Response, Exception? Thrown) Read(ReadOnlyMemory<byte> json)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            JsonElement answer = document.RootElement;
-            return answer.TryGetProperty("response", out _) ? (JournalEntry.Parse(json.Span).Response, null)
-                : answer.TryGetProperty("stopped", out JsonElement stopped) ? (null, new RolloutStoppedException(stopped.GetString() ?? ""))
-                : answer.TryGetProperty("overdraft", out JsonElement calls) ? (null, new BudgetException(calls.GetInt32()))
-                : answer.TryGetProperty("cancelled", out JsonElement cancelled) ? (null, new OperationCanceledException(cancelled.GetString()))
-                : (null, ProgramRunJson.ReadFailure(answer.GetProperty("thrown")));
-        }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            throw new FormatException($"This is no answer of a model: {exception.Message}", exception);
-        }
     }
 }

@@ -1,7 +1,10 @@
 using System.Buffers;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Optimizers;
 
@@ -10,19 +13,21 @@ namespace PromptOpt.Optimizers;
 /// <param name="AnsweredBefore">How many requests had been answered when it was begun.</param>
 /// <param name="Messages">The messages.</param>
 /// <param name="Options">The options, without the place; <see langword="null"/> for none.</param>
-internal sealed record ChatCallJson(int Number, int AnsweredBefore, IReadOnlyList<ChatMessage> Messages, ChatOptions? Options)
+/// <param name="Place">The place, as it was told; undefined for none.</param>
+/// <param name="Content">Tells requests apart that ask other things.</param>
+internal sealed record ChatCallJson(int Number, int AnsweredBefore, IReadOnlyList<ChatMessage> Messages, ChatOptions? Options, JsonElement Place, UInt128 Content)
 {
     private static readonly JsonTypeInfo MessageType = AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatMessage));
-    private static readonly JsonTypeInfo OptionsType = AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatOptions));
 
     /// <exception cref="RolloutTransferException">It holds something that cannot be written.</exception>
-    public static byte[] Write(int number, int answeredBefore, IEnumerable<ChatMessage> messages, ChatOptions? options, CallPlace? place, SentPlaces places)
+    public static byte[] Write(string rollout, int number, int answeredBefore, IEnumerable<ChatMessage> messages, ChatOptions? options, CallPlace? place, SentPlaces places)
     {
         ArrayBufferWriter<byte> buffer = new(4096);
         try
         {
             using Utf8JsonWriter writer = new(buffer, RolloutRequestJson.WriterOptions);
             writer.WriteStartObject();
+            RolloutIdentityJson.Write(writer, rollout);
             writer.WriteNumber("call", number);
             writer.WriteNumber("answered", answeredBefore);
             if (place is not null)
@@ -39,9 +44,7 @@ internal sealed record ChatCallJson(int Number, int AnsweredBefore, IReadOnlyLis
             writer.WriteEndArray();
             if (options is not null)
             {
-                writer.WritePropertyName("options");
-                JsonSerializer.Serialize(writer, options, OptionsType);
-                ToolsJson.Write(writer, options);
+                ChatOptionsJson.Write(writer, options);
             }
 
             writer.WriteEndObject();
@@ -54,12 +57,13 @@ internal sealed record ChatCallJson(int Number, int AnsweredBefore, IReadOnlyLis
         return buffer.WrittenSpan.ToArray();
     }
 
-    public static byte[] WriteCancellation(int number)
+    public static byte[] WriteCancellation(string rollout, int number)
     {
         ArrayBufferWriter<byte> buffer = new(64);
         using (Utf8JsonWriter writer = new(buffer))
         {
             writer.WriteStartObject();
+            RolloutIdentityJson.Write(writer, rollout);
             writer.WriteNumber("cancel", number);
             writer.WriteEndObject();
         }
@@ -70,45 +74,27 @@ internal sealed record ChatCallJson(int Number, int AnsweredBefore, IReadOnlyLis
     /// <exception cref="FormatException">It is no request.</exception>
     public static ChatCallJson Read(JsonElement call)
     {
+        int number = call.Number("call");
+        int answered = call.Number("answered", most: number);
         List<ChatMessage> messages = [];
-        foreach (JsonElement message in call.GetProperty("messages").EnumerateArray())
+        foreach (JsonElement message in call.Items("messages"))
         {
             messages.Add((ChatMessage?)message.Deserialize(MessageType) ?? throw new FormatException("A message is null."));
         }
 
-        ChatOptions? options = null;
-        if (call.TryGetProperty("options", out JsonElement json))
-        {
-            options = (ChatOptions?)json.Deserialize(OptionsType) ?? throw new FormatException("The options are null.");
-            ToolsJson.Read(call, options);
-            Restore(options.AdditionalProperties);
-        }
-
-        return new(call.GetProperty("call").GetInt32(), call.GetProperty("answered").GetInt32(), messages, options);
+        return new(number, answered, messages, ChatOptionsJson.Read(call), call.Has("place", out _) ? call.Array("place").Clone() : default, ContentOf(call));
     }
 
-    // Clients look for values, not for JSON.
-    private static void Restore(AdditionalPropertiesDictionary? properties)
+    // What it asks; where it comes from is told otherwise by each of two workers that run one rollout.
+    private static UInt128 ContentOf(JsonElement call)
     {
-        if (properties is null)
+        XxHash128 hash = new();
+        foreach (string name in (ReadOnlySpan<string>)["messages", "options", "tools"])
         {
-            return;
+            hash.Append(call.TryGetProperty(name, out JsonElement member) ? JsonMarshal.GetRawUtf8Value(member) : default);
+            hash.Append("\n"u8);
         }
 
-        foreach ((string name, object? value) in properties.ToArray())
-        {
-            properties[name] = value is JsonElement json
-                ? json.ValueKind switch
-                {
-                    JsonValueKind.String => json.GetString(),
-                    JsonValueKind.True => true,
-                    JsonValueKind.False => false,
-                    JsonValueKind.Number when json.TryGetInt32(out int number) => number,
-                    JsonValueKind.Number when json.TryGetInt64(out long number) => number,
-                    JsonValueKind.Null => null,
-                    _ => json,
-                }
-                : value;
-        }
+        return hash.GetCurrentHashAsUInt128();
     }
 }

@@ -2,23 +2,25 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Optimizers;
 
 /// <summary>What came of a rollout, on its way from the worker to the coordinator.</summary>
 internal static class RolloutOutcomeJson
 {
+    /// <param name="identity">Which rollout it is of.</param>
     /// <param name="outcome">What came of it.</param>
     /// <param name="rollout">The rollout.</param>
     /// <param name="rejections">The replies that were asked for again.</param>
     /// <param name="numberOf">The number of the request that a response answered; negative for none.</param>
     /// <exception cref="RolloutTransferException">It holds something that cannot be written.</exception>
-    public static byte[] Write<T>(RolloutOutcome<T> outcome, Rollout<T> rollout, IEnumerable<ReplyRejected> rejections, Func<ChatResponse, int> numberOf)
+    public static byte[] Write<T>(string identity, RolloutOutcome<T> outcome, Rollout<T> rollout, IEnumerable<ReplyRejected> rejections, Func<ChatResponse, int> numberOf)
         where T : class, ISignature<T>
     {
         try
         {
-            return Write(writer =>
+            return Write(identity, writer =>
             {
                 writer.WritePropertyName("run");
                 ProgramRunJson.Write(writer, rollout.Program, rollout.Example.Present, outcome.Trace, outcome.Prediction, numberOf);
@@ -48,50 +50,76 @@ internal static class RolloutOutcomeJson
     }
 
     /// <summary>The work is to end: the worker cannot do it.</summary>
-    public static byte[] WriteRefusal(string message) => Write(writer => writer.WriteString("refused", message));
+    /// <param name="identity">Which rollout it is of; <see langword="null"/> where a request of another version did not say it.</param>
+    /// <param name="message">Why.</param>
+    public static byte[] WriteRefusal(string? identity, string message) => Write(identity, writer => writer.WriteString("refused", message));
 
     /// <summary>The work is to end: somebody said so while the program ran.</summary>
-    public static byte[] WriteStop(string message) => Write(writer => writer.WriteString("stopped", message));
+    public static byte[] WriteStop(string identity, string message) => Write(identity, writer => writer.WriteString("stopped", message));
 
-    /// <exception cref="FormatException">It is no outcome.</exception>
+    /// <param name="json">What came.</param>
+    /// <param name="identity">Which rollout it must be of.</param>
+    /// <param name="rollout">The rollout.</param>
+    /// <param name="responseOf">The response that a request was answered with.</param>
+    /// <exception cref="FormatException">It is no outcome, or one of another rollout.</exception>
     /// <exception cref="RolloutTransferException">The worker could not do it.</exception>
     /// <exception cref="RolloutStoppedException">Somebody ended the work while the program ran.</exception>
-    public static (RolloutOutcome<T> Outcome, ImmutableArray<ReplyRejected> Rejections) Read<T>(ReadOnlyMemory<byte> json, Rollout<T> rollout, Func<int, ChatResponse?> responseOf)
+    public static (RolloutOutcome<T> Outcome, ImmutableArray<ReplyRejected> Rejections) Read<T>(ReadOnlyMemory<byte> json, string identity, Rollout<T> rollout, Func<int, ChatResponse?> responseOf)
         where T : class, ISignature<T>
+        => SentJson.Read(json, "outcome of a rollout", outcome =>
+        {
+            Check(outcome, identity);
+            return Read(outcome, rollout, responseOf);
+        });
+
+    private static void Check(JsonElement outcome, string identity)
     {
-        try
+        string? refused = outcome.TextOrNull("refused");
+        if (refused is null || outcome.Has("sent", out _))
         {
-            using var document = JsonDocument.Parse(json);
-            JsonElement root = document.RootElement;
-            if (root.TryGetProperty("refused", out JsonElement refused))
-            {
-                throw new RolloutTransferException(refused.GetString() ?? "");
-            }
-
-            if (root.TryGetProperty("stopped", out JsonElement stopped))
-            {
-                throw new RolloutStoppedException(stopped.GetString() ?? "");
-            }
-
-            (ProgramTrace trace, Prediction<T>? prediction) = ProgramRunJson.Read(root.GetProperty("run"), rollout.Program, rollout.Example.CreateInput(), responseOf);
-            JsonElement usage = root.GetProperty("usage");
-            ExampleFailure? failure = root.TryGetProperty("failure", out JsonElement told)
-                ? new(Enum.Parse<FailureKind>(told.GetProperty("kind").GetString() ?? ""), told.GetProperty("message").GetString() ?? "", ProgramRunJson.ReadFailure(told.GetProperty("exception")))
-                : null;
-            return (new(prediction, failure, trace, new(usage[0].GetInt32(), usage[1].GetInt32(), usage[2].GetInt64(), usage[3].GetInt64())), ReadRejections(root, trace.Calls));
+            // A worker of an older version cannot say whose request it does not understand.
+            RolloutIdentityJson.Check(outcome, identity);
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+
+        if (refused is not null)
         {
-            throw new FormatException($"This is no outcome of a rollout: {exception.Message}", exception);
+            throw new RolloutTransferException(refused);
+        }
+
+        if (outcome.TextOrNull("stopped") is { } stopped)
+        {
+            throw new RolloutStoppedException(stopped);
         }
     }
 
-    private static byte[] Write(Action<Utf8JsonWriter> members)
+    private static (RolloutOutcome<T> Outcome, ImmutableArray<ReplyRejected> Rejections) Read<T>(JsonElement outcome, Rollout<T> rollout, Func<int, ChatResponse?> responseOf)
+        where T : class, ISignature<T>
+    {
+        (ProgramTrace trace, Prediction<T>? prediction) = ProgramRunJson.Read(outcome.Object("run"), rollout.Program, rollout.Example.CreateInput(), responseOf);
+        ExampleFailure? failure = outcome.Has("failure", out JsonElement told)
+            ? new(told.Named<FailureKind>("kind"), told.Text("message"), ProgramRunJson.ReadFailure(told.Member("exception")))
+            : null;
+        return (prediction is null) == (failure is null)
+            ? throw new FormatException($"it holds {(failure is null ? "neither an answer nor a failure" : "both an answer and a failure")}.")
+            : (new(prediction, failure, trace, UsageOf(outcome)), ReadRejections(outcome, trace.Calls));
+    }
+
+    private static TokenUsage UsageOf(JsonElement outcome)
+        => outcome.Items("usage") is [var calls, var repairs, var input, var output]
+            ? new(SentJson.NumberOf(calls, "usage"), SentJson.NumberOf(repairs, "usage"), SentJson.LongNumberOf(input, "usage"), SentJson.LongNumberOf(output, "usage"))
+            : throw new FormatException("'usage' is not four numbers.");
+
+    private static byte[] Write(string? identity, Action<Utf8JsonWriter> members)
     {
         ArrayBufferWriter<byte> buffer = new(1024);
         using (Utf8JsonWriter writer = new(buffer, RolloutRequestJson.WriterOptions))
         {
             writer.WriteStartObject();
+            if (identity is not null)
+            {
+                RolloutIdentityJson.Write(writer, identity);
+            }
+
             members(writer);
             writer.WriteEndObject();
         }
@@ -127,19 +155,13 @@ internal static class RolloutOutcomeJson
     private static ImmutableArray<ReplyRejected> ReadRejections(JsonElement root, ImmutableArray<PredictorCall> calls)
         =>
         [
-            .. root.GetProperty("rejected").EnumerateArray()
-                .Where(static rejection => rejection.GetProperty("call").GetInt32() >= 0)
+            .. root.Items("rejected")
+                .Where(static rejection => rejection.Number("call", least: -1) >= 0)
                 .Select(rejection => new ReplyRejected
                 {
-                    Call = calls[rejection.GetProperty("call").GetInt32()],
-                    RawText = rejection.GetProperty("text").GetString() ?? "",
-                    Failures =
-                    [
-                        .. rejection.GetProperty("failures").EnumerateArray().Select(static failure => new FieldFailure(
-                            failure.GetProperty("field").GetString() ?? "",
-                            Enum.Parse<FailureKind>(failure.GetProperty("kind").GetString() ?? ""),
-                            failure.GetProperty("message").GetString() ?? "")),
-                    ],
+                    Call = calls[rejection.Number("call", most: calls.Length - 1)],
+                    RawText = rejection.Text("text"),
+                    Failures = [.. rejection.Items("failures").Select(static failure => new FieldFailure(failure.Text("field"), failure.Named<FailureKind>("kind"), failure.Text("message")))],
                 }),
         ];
 }

@@ -13,6 +13,9 @@ public sealed class RolloutTransferException : PromptException, IRunStoppingFail
         : base(FailureKind.Configuration, message, innerException)
     {
     }
+
+    /// <summary>Which rollout it is of, where what was sent could not be read beyond that.</summary>
+    internal string? Identity { get; init; }
 }
 
 /// <summary>Ends a program whose run can lead to nothing any more, whatever it makes of it.</summary>

@@ -25,18 +25,20 @@ public sealed class RolloutWorker(RolloutPrograms programs)
     /// <returns>What <see cref="SentRollout{T}.Receive"/> is to be given.</returns>
     /// <exception cref="FormatException">This is no rollout.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    /// <exception cref="WorkerException">A request could not be taken to the run, so that nothing is known of the program.</exception>
+    /// <exception cref="WorkerException">A request could not be taken to the run, or its answer is that to another one, so that nothing is known of the program.</exception>
     public async Task<byte[]> RunAsync(ReadOnlyMemory<byte> request, Func<ReadOnlyMemory<byte>, CancellationToken, Task<byte[]>> ask, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ask);
+        string? identity = null;
         try
         {
             var rollout = RolloutRequestJson.Read(request);
+            identity = rollout.Identity;
             return await _programs.Find(rollout.Program.Name).Accept(new Running(this, rollout, ask, cancellationToken)).ConfigureAwait(false);
         }
         catch (RolloutTransferException refusal)
         {
-            return RolloutOutcomeJson.WriteRefusal(refusal.Message);
+            return RolloutOutcomeJson.WriteRefusal(identity ?? refusal.Identity, refusal.Message);
         }
     }
 
@@ -63,7 +65,7 @@ public sealed class RolloutWorker(RolloutPrograms programs)
             where TProgram : PromptModule<T>
             where T : class, ISignature<T>
         {
-            WorkerSession session = new(ask, cancellationToken);
+            WorkerSession session = new(request.Identity, ask, cancellationToken);
             Rollout<T> rollout = new((PromptModule<T>)worker.Bind(program, request.Program), request.ReadRow<T>(), new RolloutTerms
             {
                 Timeout = request.Timeout,
@@ -87,7 +89,7 @@ public sealed class RolloutWorker(RolloutPrograms programs)
 
             cancellationToken.ThrowIfCancellationRequested();
             session.Check();
-            return outcome is null ? RolloutOutcomeJson.WriteStop(stopped) : RolloutOutcomeJson.Write(outcome, rollout, session.Rejections, session.NumberOf);
+            return outcome is null ? RolloutOutcomeJson.WriteStop(request.Identity, stopped) : RolloutOutcomeJson.Write(request.Identity, outcome, rollout, session.Rejections, session.NumberOf);
         }
     }
 }

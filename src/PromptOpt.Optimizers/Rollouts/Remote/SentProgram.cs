@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.AI;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Optimizers;
 
@@ -13,6 +16,12 @@ namespace PromptOpt.Optimizers;
 /// <param name="ModelId">The model it was bound to ask for; <see langword="null"/> for none.</param>
 internal sealed record SentProgram(string Name, string Fingerprint, string Parameters, string? Adapter, string Sample, string? ModelId)
 {
+    /// <summary>What it was bound to be told behind its instructions; empty for nothing.</summary>
+    public string Addendum { get; init; } = "";
+
+    /// <summary>The options of calls that it was bound to, as <see cref="ChatOptionsJson"/> writes them; <see langword="null"/> for none.</summary>
+    public string? Options { get; init; }
+
     /// <summary>The models that its predictors ask where nobody gives others.</summary>
     public ImmutableDictionary<string, IChatClient> Clients { get; private init; } = ImmutableDictionary<string, IChatClient>.Empty;
 
@@ -38,6 +47,8 @@ internal sealed record SentProgram(string Name, string Fingerprint, string Param
             BoundOf(program, own, "samples", static predictor => predictor.Sample),
             BoundOf(program, own, "models", static predictor => predictor.ModelId))
         {
+            Addendum = BoundOf(program, own, "addenda", static predictor => predictor.Addendum),
+            Options = BoundOf(program, own, "options of calls", predictor => OptionsOf(program, predictor)),
             Clients = ClientsOf(program),
         };
     }
@@ -61,7 +72,7 @@ internal sealed record SentProgram(string Name, string Fingerprint, string Param
             throw new RolloutTransferException($"The parameters of '{Name}' cannot be used here: {exception.Message}", exception);
         }
 
-        program = ModelId is null ? program : program.Bind(ModelId);
+        program = program.Bind(new ProgramBinding { ModelId = ModelId, Addendum = Addendum.Length == 0 ? null : Addendum, ChatOptions = Options is null ? null : SentJson.Read(Encoding.UTF8.GetBytes(Options), "options of calls", ChatOptionsJson.Read) });
         foreach (string sample in Sample.Split('.', StringSplitOptions.RemoveEmptyEntries))
         {
             program = program.Bind(int.Parse(sample, CultureInfo.InvariantCulture));
@@ -103,6 +114,18 @@ internal sealed record SentProgram(string Name, string Fingerprint, string Param
         => own.Select(bound).Distinct().ToArray() is [var only]
             ? only
             : throw new RolloutTransferException($"'{program}' cannot be run elsewhere, because its predictors are bound for different {what}. Bind them where the program runs, in its own code.");
+
+    private static string? OptionsOf(PromptModule program, PredictorInfo predictor)
+    {
+        try
+        {
+            return predictor.BoundOptions is { } options ? ChatOptionsJson.Write(options) : null;
+        }
+        catch (Exception exception) when (exception is NotSupportedException or InvalidOperationException or JsonException or ArgumentException)
+        {
+            throw new RolloutTransferException($"'{program}' cannot be run elsewhere with the options that it is bound to: {exception.Message} Set them in its own code, or run it locally.", exception);
+        }
+    }
 
     private static ImmutableDictionary<string, IChatClient> ClientsOf(PromptModule program)
     {

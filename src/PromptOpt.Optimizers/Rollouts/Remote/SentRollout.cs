@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Optimizers;
 
@@ -18,10 +20,13 @@ public sealed class SentRollout<T> : IDisposable
     private readonly AskedModels _models;
     private readonly ReceivedPlaces _places = new();
     private readonly CallOrder _order = new();
+    private readonly string _identity = RolloutIdentityJson.Draw();
+    private readonly ConcurrentDictionary<int, (UInt128 Content, TaskCompletionSource<byte[]> Given)> _answers = [];
     private readonly ConcurrentDictionary<int, ChatResponse> _responses = [];
     private readonly CallCancellation _cancellation;
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
     private Exception? _stopping;
+    private int _told;
 
     internal SentRollout(Rollout<T> rollout, SentProgram program, PaidCalls paid, CancellationToken cancellationToken)
     {
@@ -29,7 +34,7 @@ public sealed class SentRollout<T> : IDisposable
         _cancellation = new CallCancellation(cancellationToken);
         _models = new AskedModels(rollout.Client, program.Clients, paid);
         Paid = paid;
-        Request = RolloutRequestJson.Write(rollout, program);
+        Request = RolloutRequestJson.Write(_identity, rollout, program);
     }
 
     /// <summary>What <see cref="RolloutWorker.RunAsync"/> is given.</summary>
@@ -38,49 +43,43 @@ public sealed class SentRollout<T> : IDisposable
     internal PaidCalls Paid { get; }
 
     /// <summary>
-    /// Answers a request to a model: from the journal of the run, or by asking the model. May be called for several at once, and in any order. Where the worker is lost, leave it
-    /// alone: what was asked is answered and written down, and found when the rollout is run again.
+    /// Answers a request to a model: from the journal of the run, or by asking the model. May be called for several at once, in any order, and for the same one several times: it is asked
+    /// once then, and gets the same answer each time. Where the worker is lost, leave it alone: what was asked is answered and written down, and found when the rollout is run again.
     /// </summary>
     /// <param name="call">What the worker asks.</param>
     /// <returns>What the worker is to be given.</returns>
     /// <exception cref="OperationCanceledException">The rollout has ended, or is run elsewhere by now.</exception>
-    /// <exception cref="FormatException">This is no request of a worker.</exception>
+    /// <exception cref="FormatException">This is no request of a worker, or one of another rollout.</exception>
     public async Task<byte[]> AnswerAsync(ReadOnlyMemory<byte> call)
     {
-        using JsonDocument json = Parse(call);
-        if (json.RootElement.TryGetProperty("cancel", out JsonElement cancelled))
+        (int Cancelled, ChatCallJson? Asked) read = SentJson.Read(call, "request of a worker", Read);
+        if (read.Asked is null)
         {
-            await _cancellation.CancelAsync(cancelled.TryGetInt32(out int number) ? number : throw new FormatException("This is no request of a worker.")).ConfigureAwait(false);
+            await _cancellation.CancelAsync(read.Cancelled).ConfigureAwait(false);
             return [];
         }
 
-        ChatCallJson asked = Read(json.RootElement);
-        await _order.TurnOf(asked.Number).ConfigureAwait(false);
-        try
+        _order.Check(read.Asked.Number);
+        TaskCompletionSource<byte[]> own = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        (UInt128 content, TaskCompletionSource<byte[]> given) = _answers.GetOrAdd(read.Asked.Number, (read.Asked.Content, own));
+        if (content != read.Asked.Content)
         {
-            Task<ChatResponse> answering;
+            throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"Two requests of a rollout have the number {read.Asked.Number} and ask different things. Where two workers run one rollout, send it to each by another {nameof(RolloutPrograms.Send)}."));
+        }
+
+        if (given == own)
+        {
             try
             {
-                answering = Begin(asked, _places.Read(json.RootElement));
+                given.SetResult(await AnswerOnceAsync(read.Asked).ConfigureAwait(false));
             }
-            finally
+            catch (Exception exception)
             {
-                _order.Pass();
+                given.SetException(exception);
             }
-
-            ChatResponse response = await answering.ConfigureAwait(false);
-            _responses[asked.Number] = response;
-            return ChatAnswerJson.Write(response, type => _rollout.Terms.Observer.Tell(new ContentDropped(type)));
         }
-        catch (Exception exception) when (exception is not FormatException)
-        {
-            if (exception is IRunStoppingFailure)
-            {
-                Interlocked.CompareExchange(ref _stopping, exception, null);
-            }
 
-            return ChatAnswerJson.Write(exception);
-        }
+        return await given.Task.ConfigureAwait(false);
     }
 
     /// <summary>Takes what the worker gave back.</summary>
@@ -89,16 +88,20 @@ public sealed class SentRollout<T> : IDisposable
     /// <exception cref="RolloutTransferException">The worker cannot run the program, or send back what it answered.</exception>
     public RolloutOutcome<T> Receive(ReadOnlyMemory<byte> outcome)
     {
-        Dispose();
         if (_stopping is not null)
         {
+            Dispose();
             ExceptionDispatchInfo.Throw(_stopping);
         }
 
-        (RolloutOutcome<T> read, var rejections) = RolloutOutcomeJson.Read(outcome, _rollout, number => _responses.GetValueOrDefault(number));
-        foreach (PredictorCall call in _rollout.Terms.Observer is null ? [] : read.Trace.Calls)
+        (RolloutOutcome<T> read, var rejections) = RolloutOutcomeJson.Read(outcome, _identity, _rollout, ResponseOf);
+        Dispose();
+        if (_rollout.Terms.Observer is not null && Interlocked.Exchange(ref _told, 1) == 0)
         {
-            Tell(call, rejections);
+            foreach (PredictorCall call in read.Trace.Calls)
+            {
+                Tell(call, rejections);
+            }
         }
 
         return read;
@@ -106,6 +109,36 @@ public sealed class SentRollout<T> : IDisposable
 
     /// <summary>Ends it: from now on it can ask no model. What is under way is still answered, and written down.</summary>
     public void Dispose() => _order.Close();
+
+    private async Task<byte[]> AnswerOnceAsync(ChatCallJson asked)
+    {
+        await _order.TurnOf(asked.Number).ConfigureAwait(false);
+        try
+        {
+            Task<ChatResponse> answering;
+            try
+            {
+                answering = Begin(asked, _places.Read(asked.Place));
+            }
+            finally
+            {
+                _order.Pass();
+            }
+
+            ChatResponse response = await answering.ConfigureAwait(false);
+            _responses[asked.Number] = response;
+            return ChatAnswerJson.Write(_identity, asked.Number, response, type => _rollout.Terms.Observer.Tell(new ContentDropped(type)));
+        }
+        catch (Exception exception) when (exception is not FormatException)
+        {
+            if (exception is IRunStoppingFailure)
+            {
+                Interlocked.CompareExchange(ref _stopping, exception, null);
+            }
+
+            return ChatAnswerJson.Write(_identity, asked.Number, exception);
+        }
+    }
 
     private void Tell(PredictorCall call, IEnumerable<ReplyRejected> rejections)
     {
@@ -149,28 +182,12 @@ public sealed class SentRollout<T> : IDisposable
         }
     }
 
-    private static JsonDocument Parse(ReadOnlyMemory<byte> call)
-    {
-        try
-        {
-            var json = JsonDocument.Parse(call);
-            return json.RootElement.ValueKind == JsonValueKind.Object ? json : throw new FormatException("This is no request of a worker.");
-        }
-        catch (JsonException exception)
-        {
-            throw new FormatException($"This is no request of a worker: {exception.Message}", exception);
-        }
-    }
+    private ChatResponse ResponseOf(int number)
+        => _responses.TryGetValue(number, out ChatResponse? response) ? response : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"it holds the answer to the request {number}, which got none."));
 
-    private static ChatCallJson Read(JsonElement call)
+    private (int Cancelled, ChatCallJson? Asked) Read(JsonElement call)
     {
-        try
-        {
-            return ChatCallJson.Read(call);
-        }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or NotSupportedException)
-        {
-            throw new FormatException($"This is no request of a worker: {exception.Message}", exception);
-        }
+        RolloutIdentityJson.Check(call, _identity);
+        return call.Has("cancel", out _) ? (call.Number("cancel"), null) : (-1, ChatCallJson.Read(call));
     }
 }

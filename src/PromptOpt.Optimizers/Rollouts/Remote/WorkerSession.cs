@@ -4,9 +4,10 @@ using Microsoft.Extensions.AI;
 namespace PromptOpt.Optimizers;
 
 /// <summary>One rollout as the worker sees it: its requests to models, numbered and sent. Safe for concurrent use.</summary>
+/// <param name="rollout">Tells it from others.</param>
 /// <param name="ask">Takes a request to the coordinator and gives its answer.</param>
 /// <param name="ending">Nobody waits for the rollout any more.</param>
-internal sealed class WorkerSession(Func<ReadOnlyMemory<byte>, CancellationToken, Task<byte[]>> ask, CancellationToken ending) : IPromptObserver
+internal sealed class WorkerSession(string rollout, Func<ReadOnlyMemory<byte>, CancellationToken, Task<byte[]>> ask, CancellationToken ending) : IPromptObserver
 {
     private readonly object _gate = new();
     private readonly SentPlaces _places = new();
@@ -69,7 +70,7 @@ internal sealed class WorkerSession(Func<ReadOnlyMemory<byte>, CancellationToken
         {
             try
             {
-                call = ChatCallJson.Write(_next, _answered, messages, options, place, _places);
+                call = ChatCallJson.Write(rollout, _next, _answered, messages, options, place, _places);
             }
             catch (RolloutTransferException refusal)
             {
@@ -113,7 +114,7 @@ internal sealed class WorkerSession(Func<ReadOnlyMemory<byte>, CancellationToken
     {
         try
         {
-            return ChatAnswerJson.Read(await ask(call, ending).WaitAsync(cancellationToken).ConfigureAwait(false));
+            return ChatAnswerJson.Read(await ask(call, ending).WaitAsync(cancellationToken).ConfigureAwait(false), rollout, number);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
@@ -142,7 +143,7 @@ internal sealed class WorkerSession(Func<ReadOnlyMemory<byte>, CancellationToken
     {
         try
         {
-            await ask(ChatCallJson.WriteCancellation(number), ending).ConfigureAwait(false);
+            await ask(ChatCallJson.WriteCancellation(rollout, number), ending).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

@@ -8,6 +8,8 @@ namespace PromptOpt.Optimizers;
 public sealed class Rollout<T>
     where T : class, ISignature<T>
 {
+    private object? _sending;
+
     internal Rollout(PromptModule<T> program, Example<T> example, RolloutTerms terms)
     {
         Program = program;
@@ -38,7 +40,8 @@ public sealed class Rollout<T>
     internal IDisposable? Sent { get; set; }
 
     /// <summary>Held while it is sent, so that of several one is at work.</summary>
-    internal object Sending { get; } = new();
+    // Most are never sent.
+    internal object Sending => _sending ?? Interlocked.CompareExchange(ref _sending, new object(), null) ?? _sending;
 
     internal PromptModule<T> Bind(ProgramTrace trace, TimeLimit? limit)
         => Program.Bind(new ProgramBinding

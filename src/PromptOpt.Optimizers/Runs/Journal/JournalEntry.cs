@@ -78,6 +78,12 @@ internal sealed class JournalEntry
     public void Write(IBufferWriter<byte> line)
     {
         using Utf8JsonWriter writer = new(line, WriterOptions);
+        Write(writer);
+    }
+
+    /// <summary>Writes one object.</summary>
+    public void Write(Utf8JsonWriter writer)
+    {
         writer.WriteStartObject();
         if (Response is not null)
         {

@@ -7,13 +7,13 @@ namespace PromptOpt.Optimizers;
 internal sealed class LiveModels
 {
     private readonly ModelCalls _calls;
-    private readonly FrozenDictionary<ModelRole, IChatClient> _clients;
+    private readonly FrozenDictionary<ModelRole, FormFallbackChatClient> _clients;
     private int _hasSharedSamples;
 
     public LiveModels(ModelCalls calls)
     {
         _calls = calls;
-        _clients = Enum.GetValues<ModelRole>().ToFrozenDictionary(static role => role, role => Retrying(calls.Models[role]));
+        _clients = Enum.GetValues<ModelRole>().ToFrozenDictionary(static role => role, role => Asking(calls.Models[role]));
     }
 
     /// <summary>Asks a model.</summary>
@@ -63,19 +63,22 @@ internal sealed class LiveModels
         }
     }
 
-    private IChatClient Retrying(RunModel model)
-        => model.Client.GetService(typeof(RetryingChatClient)) is not null
-            ? model.Client
-            : new RetryingChatClient(model.Client, _calls.Options.Retry, new RetryCounter(_calls));
+    /// <summary>The model with retries, and with less of an adapter's form of answer where the endpoint refuses it: below the journal, which sees the request as the adapter made it.</summary>
+    private FormFallbackChatClient Asking(RunModel model)
+    {
+        AttemptCounter counter = new(_calls);
+        bool isRetrying = model.Client.GetService(typeof(RetryingChatClient)) is not null;
+        return new(isRetrying ? model.Client : new RetryingChatClient(model.Client, _calls.Options.Retry, counter), counter);
+    }
 
     /// <summary>Counts attempts that failed as really asked, those of the client itself too, and passes the word on.</summary>
-    private sealed class RetryCounter(ModelCalls calls) : IPromptObserver
+    private sealed class AttemptCounter(ModelCalls calls) : IPromptObserver
     {
         public void Observe(PromptEvent happened)
         {
             int failed = happened switch
             {
-                RequestRetried => 1,
+                RequestRetried or FormRefused => 1,
                 ClientRetried below => below.Requests,
                 _ => 0,
             };

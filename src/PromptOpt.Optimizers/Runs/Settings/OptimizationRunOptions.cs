@@ -75,6 +75,7 @@ public sealed record OptimizationRunOptions
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>Where programs are run. It is no part of what tells runs apart: the result is the same. Default: <see cref="LocalRolloutRunner.Instance"/>, in this process.</summary>
+    /// <exception cref="ArgumentNullException">It is <see langword="null"/>.</exception>
     public IRolloutRunner Runner
     {
         get;

@@ -45,6 +45,13 @@ public sealed class ActivityObserver : IPromptObserver
                     [DiagnosticTags.ErrorType] = PromptOptDiagnostics.FailureName(retried.Failure),
                 }));
                 break;
+            case FormRefused refused:
+                EnclosingCall()?.AddEvent(new ActivityEvent("promptopt.form_refused", tags: new ActivityTagsCollection
+                {
+                    [DiagnosticTags.Form] = refused.Form,
+                    [DiagnosticTags.Instead] = refused.Instead,
+                }));
+                break;
             case ClientRetried repeated:
                 EnclosingCall()?.AddEvent(new ActivityEvent("promptopt.client_retried", tags: new ActivityTagsCollection { [DiagnosticTags.Requests] = repeated.Requests }));
                 break;

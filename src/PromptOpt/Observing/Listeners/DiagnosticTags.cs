@@ -16,6 +16,8 @@ internal static class DiagnosticTags
     public const string Attempt = "promptopt.attempt";
     public const string Calls = "promptopt.calls";
     public const string DelaySeconds = "promptopt.delay";
+    public const string Form = "promptopt.form";
+    public const string Instead = "promptopt.form.instead";
     public const string FailedFields = "promptopt.failed_fields";
     public const string FieldPrefix = "promptopt.field.";
     public const string Predictor = "promptopt.predictor";

@@ -48,6 +48,9 @@ public sealed partial class LoggerObserver : IPromptObserver
             case ClientRetried retried:
                 LogClientRetried(retried.Requests, retried.Host);
                 break;
+            case FormRefused refused:
+                LogFormRefused(refused.Form, refused.Instead, refused.Failure.StatusCode, _includesSensitiveText ? refused.Failure : null);
+                break;
             case ProgramStarted { Run: var run }:
                 LogProgramStarted(run.Program);
                 break;
@@ -109,6 +112,9 @@ public sealed partial class LoggerObserver : IPromptObserver
 
     [LoggerMessage(11, LogLevel.Warning, "The prompt of predictor {Predictor} was tuned with the adapter {TunedWith} and is used with {Adapter}; tuning again may be worth it.")]
     private partial void LogAdapterDiffers(string predictor, string tunedWith, string adapter);
+
+    [LoggerMessage(12, LogLevel.Warning, "The endpoint refuses {Form} (status {StatusCode}); it is asked for {Instead}, now and from now on.")]
+    private partial void LogFormRefused(string form, string instead, int? statusCode, Exception? exception);
 
     [LoggerMessage(100, LogLevel.Debug, "{Event}")]
     private partial void LogOther(string @event);

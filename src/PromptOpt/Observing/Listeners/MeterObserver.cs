@@ -12,6 +12,7 @@ public sealed class MeterObserver : IPromptObserver, IDisposable
     private readonly Counter<long> _repairs;
     private readonly Counter<long> _retries;
     private readonly Counter<long> _clientRetries;
+    private readonly Counter<long> _refusedForms;
     private readonly Counter<long> _failures;
     private readonly Histogram<double> _duration;
 
@@ -26,6 +27,7 @@ public sealed class MeterObserver : IPromptObserver, IDisposable
         _repairs = meter.CreateCounter<long>("promptopt.repairs", "{call}", "Repair turns: replies that could not be read and were asked for again.");
         _retries = meter.CreateCounter<long>("promptopt.retries", "{request}", "Requests that failed in a way that may pass and were sent again.");
         _clientRetries = meter.CreateCounter<long>("promptopt.client_retries", "{request}", "Requests that failed and were sent again by the chat client itself.");
+        _refusedForms = meter.CreateCounter<long>("promptopt.refused_forms", "{request}", "Requests whose form of answer the endpoint refused, so that less was asked for.");
         _failures = meter.CreateCounter<long>("promptopt.failures", "{failure}", "Predictor calls that failed, by kind.");
         _duration = meter.CreateHistogram<double>("promptopt.call.duration", "s", "Wall time of predictor calls.");
     }
@@ -36,6 +38,10 @@ public sealed class MeterObserver : IPromptObserver, IDisposable
         if (happened is RequestRetried retried)
         {
             _retries.Add(1, Tag(DiagnosticTags.ErrorType, PromptOptDiagnostics.FailureName(retried.Failure)));
+        }
+        else if (happened is FormRefused refused)
+        {
+            _refusedForms.Add(1, Tag(DiagnosticTags.Form, refused.Form));
         }
         else if (happened is ClientRetried repeated)
         {

@@ -131,7 +131,9 @@ public sealed class Setting<TValue> : Setting
             throw new InvalidOperationException($"Setting '{Info.Name}' is {Info.Allowed}, which has no range.");
         }
 
-        return Narrowed(shape);
+        return shape is { Minimum: { } least, Maximum: { } most } && (shape with { Minimum = null }).FindMistake(least) is not null
+            ? throw new ArgumentException($"The range of setting '{Info.Name}' is empty: its least value, {least}, is above its largest, {most}.")
+            : Narrowed(shape);
     }
 
     // A bound one would have to be checked as well; settings are narrowed where they are declared.

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using PromptOpt.Shared;
 
 namespace PromptOpt;
 
@@ -35,19 +36,19 @@ internal static class FailureJson
 
     public static PromptException Read(JsonElement json)
     {
-        FailureKind kind = KindOf(json);
-        string message = TextOf(json, "message") ?? "";
-        return json.TryGetProperty("model", out JsonElement model)
+        FailureKind kind = json.Named<FailureKind>("kind");
+        string message = json.Text("message");
+        return json.Has("model", out JsonElement model)
             ? new ModelException(kind, message)
             {
-                StatusCode = model.TryGetProperty("status", out JsonElement status) ? status.GetInt32() : null,
-                RetryAfter = model.TryGetProperty("retry_after", out JsonElement seconds) ? TimeSpan.FromSeconds(seconds.GetDouble()) : null,
-                Role = TextOf(model, "role"),
-                ResponseText = TextOf(model, "text"),
+                StatusCode = model.Has("status", out _) ? model.Number("status", least: int.MinValue) : null,
+                RetryAfter = model.Has("retry_after", out JsonElement seconds) ? SecondsOf(seconds) : null,
+                Role = model.TextOrNull("role"),
+                ResponseText = model.TextOrNull("text"),
             }
-            : json.TryGetProperty("reply", out JsonElement reply)
+            : json.Has("reply", out JsonElement reply)
                 ? ReadReply(reply, kind, message)
-                : new FailedElsewhereException(kind, TextOf(json, "type") ?? nameof(Exception), message, TextOf(json, "details") ?? message);
+                : new FailedElsewhereException(kind, json.TextOrNull("type") ?? nameof(Exception), message, json.TextOrNull("details") ?? message);
     }
 
     private static void WriteReply(Utf8JsonWriter writer, AdapterParseException reply)
@@ -80,14 +81,18 @@ internal static class FailureJson
         => AdapterParseException.Restore(
             kind,
             message,
-            TextOf(reply, "predictor") ?? "",
-            TextOf(reply, "text") ?? "",
-            [.. reply.GetProperty("failures").EnumerateArray().Select(static failure => new FieldFailure(TextOf(failure, "field") ?? "", KindOf(failure), TextOf(failure, "message") ?? ""))],
-            reply.GetProperty("read").EnumerateObject().ToImmutableDictionary(static field => field.Name, static field => field.Value.GetString() ?? "", StringComparer.Ordinal));
+            reply.TextOrNull("predictor") ?? "",
+            reply.TextOrNull("text") ?? "",
+            [.. reply.Items("failures").Select(static failure => new FieldFailure(failure.Text("field"), failure.Named<FailureKind>("kind"), failure.Text("message")))],
+            ReadTexts(reply.Object("read")));
 
-    private static FailureKind KindOf(JsonElement json) => Enum.Parse<FailureKind>(TextOf(json, "kind") ?? "");
+    private static ImmutableDictionary<string, string> ReadTexts(JsonElement read)
+        => read.EnumerateObject().ToImmutableDictionary(static field => field.Name, field => read.Text(field.Name), StringComparer.Ordinal);
 
-    private static string? TextOf(JsonElement json, string name) => json.TryGetProperty(name, out JsonElement text) ? text.GetString() : null;
+    private static TimeSpan SecondsOf(JsonElement seconds)
+        => seconds.ValueKind == JsonValueKind.Number && seconds.TryGetDouble(out double number) && Math.Abs(number) <= TimeSpan.MaxValue.TotalSeconds / 2
+            ? TimeSpan.FromSeconds(number)
+            : throw new FormatException($"'retry_after' is {seconds.GetRawText()} and no number of seconds.");
 
     private static void WriteText(Utf8JsonWriter writer, string name, string? text)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using PromptOpt.Shared;
 
 namespace PromptOpt;
 
@@ -47,15 +48,15 @@ internal static class PredictionJson
     public static Prediction<T> Read<T>(JsonElement json, T input, ProgramTrace trace, Func<int, ChatResponse?> responseOf)
         where T : class, ISignature<T>
     {
-        (T value, FieldSet read) = ReadFields(json.GetProperty("value"), input);
+        (T value, FieldSet read) = ReadFields(json.Object("value"), input);
         return new Prediction<T>(value)
         {
             Present = read.Intersect(T.Definition.Outputs),
-            Reasoning = json.TryGetProperty("reasoning", out JsonElement reasoning) ? reasoning.GetString() : null,
-            Usage = ReadUsage(json.GetProperty("usage")),
-            Response = json.TryGetProperty("response", out JsonElement number) ? responseOf(number.GetInt32()) : null,
-            Completions = json.TryGetProperty("completions", out JsonElement completions)
-                ? [.. completions.EnumerateArray().Select(completion => ReadFields(completion, input).Value)]
+            Reasoning = json.TextOrNull("reasoning"),
+            Usage = ReadUsage(json),
+            Response = json.Has("response", out _) ? responseOf(json.Number("response")) : null,
+            Completions = json.Has("completions", out _)
+                ? [.. json.Items("completions").Select(completion => ReadFields(completion, input).Value)]
                 : [value],
             Trace = trace,
         };
@@ -116,5 +117,9 @@ internal static class PredictionJson
         writer.WriteEndArray();
     }
 
-    public static TokenUsage ReadUsage(JsonElement json) => new(json[0].GetInt32(), json[1].GetInt32(), json[2].GetInt64(), json[3].GetInt64());
+    /// <exception cref="FormatException">There is none.</exception>
+    public static TokenUsage ReadUsage(JsonElement json)
+        => json.Items("usage") is [var calls, var repairs, var input, var output]
+            ? new(SentJson.NumberOf(calls, "usage"), SentJson.NumberOf(repairs, "usage"), SentJson.LongNumberOf(input, "usage"), SentJson.LongNumberOf(output, "usage"))
+            : throw new FormatException("'usage' is not four numbers.");
 }

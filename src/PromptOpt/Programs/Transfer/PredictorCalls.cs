@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using PromptOpt.Shared;
 
 namespace PromptOpt;
 
@@ -70,13 +71,13 @@ internal sealed class CallJson<T>(string predictor) : CallJson
 
     public override PredictorCall Read(JsonElement json, ProgramTrace trace, Func<int, ChatResponse?> responseOf)
     {
-        (T input, _) = PredictionJson.ReadFields<T>(json.GetProperty("input"), input: null);
+        (T input, _) = PredictionJson.ReadFields<T>(json.Object("input"), input: null);
         return new PredictorCall<T>(
             predictor,
             input,
-            PredictionJson.ReadUsage(json.GetProperty("usage")),
-            TimeSpan.FromTicks(json.GetProperty("ticks").GetInt64()),
-            json.TryGetProperty("prediction", out JsonElement prediction) ? PredictionJson.Read(prediction, input, trace, responseOf) : null,
-            json.TryGetProperty("failure", out JsonElement failure) ? FailureJson.Read(failure) : null);
+            PredictionJson.ReadUsage(json),
+            TimeSpan.FromTicks(json.LongNumber("ticks")),
+            json.Has("prediction", out JsonElement prediction) ? PredictionJson.Read(prediction, input, trace, responseOf) : null,
+            json.Has("failure", out JsonElement failure) ? FailureJson.Read(failure) : null);
     }
 }

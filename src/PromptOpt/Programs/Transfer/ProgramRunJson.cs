@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using PromptOpt.Shared;
 
 namespace PromptOpt;
 
@@ -57,21 +58,17 @@ public static class ProgramRunJson
         ArgumentNullException.ThrowIfNull(program);
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(responseOf);
-        try
+        return SentJson.Read(run, $"run of '{program}'", json =>
         {
             PredictorCalls calls = new(program);
             ProgramTrace trace = new();
-            foreach (JsonElement call in run.GetProperty("calls").EnumerateArray())
+            foreach (JsonElement call in json.Items("calls"))
             {
-                trace.Add(calls.Of(call.GetProperty("predictor").GetString() ?? "", signature: null).Read(call, trace, responseOf));
+                trace.Add(calls.Of(call.Text("predictor"), signature: null).Read(call, trace, responseOf));
             }
 
-            return (trace, run.TryGetProperty("prediction", out JsonElement prediction) ? PredictionJson.Read(prediction, input, trace, responseOf) : null);
-        }
-        catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or NotSupportedException)
-        {
-            throw new FormatException($"This is no run of '{program}': {exception.Message}", exception);
-        }
+            return (trace, json.Has("prediction", out JsonElement prediction) ? PredictionJson.Read(prediction, input, trace, responseOf) : null);
+        });
     }
 
     /// <summary>Writes why a run or a call failed as one JSON object.</summary>
@@ -88,15 +85,5 @@ public static class ProgramRunJson
     /// <param name="failure">The JSON object.</param>
     /// <returns>A <see cref="ModelException"/> or <see cref="AdapterParseException"/> as it was; a <see cref="FailedElsewhereException"/> in place of any other exception.</returns>
     /// <exception cref="FormatException">It is no failure.</exception>
-    public static PromptException ReadFailure(JsonElement failure)
-    {
-        try
-        {
-            return FailureJson.Read(failure);
-        }
-        catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or ArgumentException)
-        {
-            throw new FormatException($"This is no failure: {exception.Message}", exception);
-        }
-    }
+    public static PromptException ReadFailure(JsonElement failure) => SentJson.Read(failure, "failure", FailureJson.Read);
 }

@@ -89,6 +89,9 @@ public abstract class AdapterPrompt<T>
         messages.Add(new ChatMessage(ChatRole.User, RenderRepair(reply)));
     }
 
+    /// <summary>The name of the function whose arguments are the answer; empty where there is none.</summary>
+    internal virtual string AnswerFunction => "";
+
     internal string WordRepair(AdapterReply<T> reply) => RenderRepair(reply);
 
     /// <summary>The user's turn that shows the model what is wrong with its reply.</summary>

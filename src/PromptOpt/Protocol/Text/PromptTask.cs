@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PromptOpt.Shared;
 
 namespace PromptOpt;
 
@@ -26,7 +27,7 @@ public sealed class PromptTask
         Inputs = [.. fields.Where(static field => field.IsInput)];
         Outputs = [.. ExtraFields, .. fields.Where(static field => !field.IsInput)];
         string instructions = parameters.Instructions ?? signature.Instructions;
-        Instructions = string.IsNullOrWhiteSpace(instructions) ? $"Work out {Names(Outputs)} from {Names(Inputs)}." : instructions.Trim();
+        Instructions = string.IsNullOrWhiteSpace(instructions) ? FieldList.DefaultTask(Inputs.Select(static field => field.Name), Outputs.Select(static field => field.Name)) : instructions.Trim();
     }
 
     /// <summary>The task in words: as tuned, as declared, or made from the names of the fields.</summary>
@@ -43,6 +44,4 @@ public sealed class PromptTask
 
     private static FieldDefinition Define(ExtraField field)
         => new() { Name = field.Name, PropertyName = "", IsInput = false, TypeText = "text", JsonSchema = TextSchema, Description = field.Description };
-
-    private static string Names(ImmutableArray<FieldDefinition> fields) => string.Join(", ", fields.Select(static field => $"`{field.Name}`"));
 }

@@ -34,6 +34,30 @@ internal static class BareBackslash
         "bin", "build", "backup", "boot", "files", "fonts", "nas", "net", "new", "node", "notes", "raw", "release", "reports", "repos", "resources", "results", "root", "temp", "test", "tests", "tmp", "tools",
     ];
 
+    /// <summary>Whether a backslash of a text may stand for itself, or its meaning cannot be told, wherever strings begin in it.</summary>
+    public static bool MayBeIn(ReadOnlySpan<char> text)
+    {
+        int at = 0;
+        while (text[at..].IndexOf('\\') is >= 0 and int found)
+        {
+            at += found;
+            if (at + 2 < text.Length
+                && text[at + 1] is 'b' or 'f' or 'n' or 'r' or 't'
+                && ((char.IsAsciiLetter(text[at + 2]) && IsAt(text, 0, at, isInFormula: true)) || MayBeAt(text, 0, at)))
+            {
+                return true;
+            }
+
+            at = Math.Min(at + 2, text.Length);
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a backslash before a name of letters may stand for itself, whatever is around it.</summary>
+    public static bool MayBegin(ReadOnlySpan<char> name)
+        => IsAny(name, Commands) || IsAny(name, CommandsInFormulas) || IsAny(name, Relations) || IsAny(name, Folders);
+
     /// <summary>Whether the backslash at an index stands for itself.</summary>
     /// <param name="text">The text.</param>
     /// <param name="start">Where the string begins.</param>
@@ -85,7 +109,7 @@ internal static class BareBackslash
         int from = Math.Max(start, at - LongestPath);
         int found = text[from..(at + 1)].LastIndexOf(@":\", StringComparison.Ordinal);
         int drive = from + found - 1;
-        if (found < 0 || drive < start || !char.IsAsciiLetter(text[drive]) || (drive > start && char.IsLetterOrDigit(text[drive - 1])))
+        if (found < 0 || drive < start || !char.IsAsciiLetter(text[drive]) || (drive > start && (char.IsLetterOrDigit(text[drive - 1]) || text[drive - 1] == '\\')))
         {
             return false;
         }
@@ -93,6 +117,8 @@ internal static class BareBackslash
         path = text.Slice(drive + 2, Math.Min(text.Length - drive - 2, LongestPath));
         int end = path.IndexOfAny(NotInPaths);
         path = end < 0 ? path : path[..end];
+        int control = path.IndexOf(@"\u00", StringComparison.Ordinal);
+        path = control >= 0 && CharacterAt(path, control + 4) is '0' or '1' ? path[..control] : path;
         return drive + 2 + path.Length > at && !path.StartsWith(@"\\", StringComparison.Ordinal);
     }
 
@@ -101,7 +127,14 @@ internal static class BareBackslash
     {
         for (int at = 0; at + 1 < path.Length; at++)
         {
-            if (path[at] == '\\' && char.IsAsciiLetter(path[at + 1]) && path[at + 1] is not ('b' or 'f' or 'n' or 'r' or 't' or 'u'))
+            if (path[at] != '\\')
+            {
+                continue;
+            }
+
+            // The second backslash of a doubled one escapes nothing.
+            at++;
+            if (char.IsAsciiLetter(path[at]) && path[at] is not ('b' or 'f' or 'n' or 'r' or 't' or 'u'))
             {
                 return true;
             }

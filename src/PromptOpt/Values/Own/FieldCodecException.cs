@@ -40,9 +40,17 @@ public sealed class FieldCodecException : PromptException
 
     internal static FieldCodecException Thrown(object codec, string doing, Exception exception)
         => exception as FieldCodecException
-            ?? new(codec.GetType().ToString(), "", "", $"threw {exception.GetType().Name} while {doing}: {exception.Message}", exception);
+            ?? new(codec.GetType().ToString(), "", "", $"threw {Cause(exception).GetType().Name} while {doing}: {Cause(exception).Message}", exception);
 
     internal static FieldCodecException Broken(object codec, string problem) => new(codec.GetType().ToString(), "", "", problem, innerException: null);
 
+    internal static FieldCodecException Unmade(Type codec, Type values, Exception? thrown)
+        => new(codec.ToString(), "", "", $"cannot be made, so that no {values} can be written or read: {(thrown is null ? "its Instance is null." : $"it threw {Cause(thrown).GetType().Name}: {Cause(thrown).Message}")}", thrown);
+
+    internal FieldCodecException Again() => new(Codec, Signature, Field, _problem, InnerException, Place);
+
     internal FieldCodecException At(string signature, string field) => new(Codec, signature, field, _problem, InnerException, Place);
+
+    // Of a type whose static members cannot be made, what they threw says more.
+    private static Exception Cause(Exception exception) => exception is TypeInitializationException { InnerException: { } inner } ? Cause(inner) : exception;
 }

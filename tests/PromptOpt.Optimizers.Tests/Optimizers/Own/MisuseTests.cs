@@ -44,6 +44,65 @@ public sealed class MisuseTests : GepaRuns
     }
 
     [Fact]
+    public async Task A_search_that_swallows_everything_after_a_stop_is_left_behind()
+    {
+        InvalidOperationException refusal = await RefusedAsync(
+            static (session, token) => ForEverAsync(async () => await session.RunAsync("rows", session.Start, session.Data.Train.Examples, token)),
+            new RunLimits { MaxCalls = 5 });
+
+        Assert.Contains("goes on although its session has a StopReason", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("run")]
+    [InlineData("score")]
+    [InlineData("try")]
+    [InlineData("ask")]
+    [InlineData("propose")]
+    public async Task A_search_that_swallows_what_ended_the_run_is_left_behind_and_the_run_ends_with_it(string call)
+    {
+        using CancellationTokenSource cancellation = new();
+        Task run = RunAsync(
+            new Scripted(async (session, token) =>
+            {
+                Candidate start = session.Propose("start", session.Start);
+                await cancellation.CancelAsync();
+                ImproveInstruction question = new() { CurrentInstruction = "a", Mistakes = "b" };
+                await ForEverAsync(async () => await (call switch
+                {
+                    "run" => (Task)session.RunAsync("rows", session.Start, session.Data.Train.Examples, token),
+                    "score" => session.ScoreAsync(start, token),
+                    "try" => session.TryAsync("more", session.Start, token),
+                    "ask" => session.AskAsync("text", new Question<ImproveInstruction>(question), token),
+                    _ => session.ScoreAsync(session.Propose("more", session.Start), token),
+                }));
+            }),
+            cancellationToken: cancellation.Token);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task What_ended_the_run_ends_it_although_the_search_swallows_it_and_returns()
+    {
+        FakeChatClient unreachable = new(static _ => throw new ModelException(FailureKind.Request, "nobody there"));
+        await using OptimizationRun run = OptimizationRun.Open(Options("run", unreachable));
+        RunInterruptedException interruption = await Assert.ThrowsAsync<RunInterruptedException>(() => new Scripted(static async (session, token) =>
+        {
+            try
+            {
+                await session.RunAsync("rows", session.Start, session.Data.Train.Examples, token);
+            }
+            catch (RunInterruptedException)
+            {
+                session.Choose(session.Propose("a guess", session.Start));
+            }
+        }).OptimizeAsync(new Predict<PickTeam>(unreachable), new OptimizationData<PickTeam>(Train, Validation), Teams.Metric, run, cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Contains("nobody there", interruption.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_session_does_nothing_after_its_search()
     {
         OptimizationSession<PickTeam>? kept = null;
@@ -169,6 +228,16 @@ public sealed class MisuseTests : GepaRuns
         Assert.Contains("Scripted has no Name", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(" ")]
+    public void A_step_of_a_sequence_without_a_name_or_without_options_is_refused_where_the_sequence_is_made(string? name)
+    {
+        Assert.Contains("Scripted has no Name", Assert.Throws<InvalidOperationException>(() => new Sequence(new LabeledFewShot(), new Scripted(static (_, _) => Task.CompletedTask) { Named = name! })).Message, StringComparison.Ordinal);
+        Assert.Contains("Scripted has no Options", Assert.Throws<InvalidOperationException>(static () => new Sequence(new Scripted(static (_, _) => Task.CompletedTask) { Given = null! })).Message, StringComparison.Ordinal);
+        Assert.Contains("step of a Sequence is null", Assert.Throws<ArgumentException>(static () => new Sequence(new SequenceOptions { Steps = [null!] })).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Options_that_are_missing_or_told_wrongly_are_refused()
     {
@@ -201,17 +270,33 @@ public sealed class MisuseTests : GepaRuns
         Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
     }
 
+    private static async Task ForEverAsync(Func<Task> call)
+    {
+        bool isOver = false;
+        while (!isOver)
+        {
+            try
+            {
+                await call();
+            }
+            catch (Exception exception)
+            {
+                isOver = exception is NotSupportedException;
+            }
+        }
+    }
+
     private Task<InvalidOperationException> RefusedAsync(Func<OptimizationSession<PickTeam>, CancellationToken, Task> search, RunLimits? limits = null)
         => Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(search, limits));
 
     private Task<OptimizationResult<Predict<PickTeam>>> RunAsync(Func<OptimizationSession<PickTeam>, CancellationToken, Task> search, RunLimits? limits = null, string version = "")
         => RunAsync(new Scripted(search) { Code = version }, limits);
 
-    private async Task<OptimizationResult<Predict<PickTeam>>> RunAsync(Scripted optimizer, RunLimits? limits = null)
+    private async Task<OptimizationResult<Predict<PickTeam>>> RunAsync(Scripted optimizer, RunLimits? limits = null, CancellationToken? cancellationToken = null)
     {
         Shaky model = new(Teams.Model(), 1);
         await using OptimizationRun run = OptimizationRun.Open(Options("run", model) with { Limits = limits ?? RunLimits.None });
-        return await optimizer.OptimizeAsync(new Predict<PickTeam>(model), new OptimizationData<PickTeam>(Train, Validation), Teams.Metric, run, cancellationToken: TestContext.Current.CancellationToken);
+        return await optimizer.OptimizeAsync(new Predict<PickTeam>(model), new OptimizationData<PickTeam>(Train, Validation), Teams.Metric, run, cancellationToken: cancellationToken ?? TestContext.Current.CancellationToken);
     }
 
     private sealed record Told(string Name, object Value) : OptimizerOptions

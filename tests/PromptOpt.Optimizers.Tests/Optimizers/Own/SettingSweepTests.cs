@@ -27,6 +27,16 @@ public sealed class SettingSweepTests : GepaRuns
     }
 
     [Fact]
+    public async Task The_default_by_name_is_what_no_name_is_and_is_not_paid_for_again()
+    {
+        OptimizationResult<CarefulPicker> result = await SweepAsync("run", new Asking());
+
+        Assert.Equal(("Model = small", result.Baseline.Parameters, result.Baseline.Scores!.Mean), (result.Candidates[1].Origin, result.Candidates[1].Parameters, result.Candidates[1].Scores!.Mean));
+        Assert.Empty(result.Candidates[1].Parameters.Settings);
+        Assert.Equal(2 * Data.Validation!.Count, result.Usage.Calls);
+    }
+
+    [Fact]
     public async Task A_changed_default_is_another_run()
     {
         await SweepAsync("run", new Asking());

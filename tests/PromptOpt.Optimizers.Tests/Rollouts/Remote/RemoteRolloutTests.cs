@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.AI;
 
 namespace PromptOpt.Optimizers.Tests;
 
@@ -210,15 +211,25 @@ public sealed class RemoteRolloutTests : IDisposable
 
         Assert.Equal(4, result.Unscored);
         Assert.All(result.Examples, static example => Assert.Equal((FailureKind.Worker, null), (example.Failure!.Kind, example.Score)));
+        Assert.All(result.Examples, static example => Assert.Contains("2 of 2 times (MaxRolloutAttempts)", example.Failure!.Message, StringComparison.Ordinal));
+        Assert.All(result.Examples, static example => Assert.IsType<IOException>(Assert.IsType<WorkerException>(example.Failure!.Exception).InnerException));
     }
 
     [Fact]
-    public async Task A_program_that_is_bound_for_a_sample_to_a_model_and_to_an_adapter_is_sent_as_it_is_bound()
+    public async Task A_program_that_is_bound_for_a_sample_to_a_model_an_adapter_an_addendum_and_options_is_sent_as_it_is_bound()
     {
+        ProgramBinding binding = new()
+        {
+            Adapter = new OtherAdapter(),
+            Sample = 2,
+            ModelId = "large",
+            Addendum = "The tenant is Acme.",
+            ChatOptions = new ChatOptions { Temperature = 0.5f, StopSequences = ["end"], AdditionalProperties = new() { ["trace"] = "on" } },
+        };
         List<string> here = [];
         List<string> there = [];
-        Panel program = new Panel(Asked(here)).Bind(new ProgramBinding { Adapter = new OtherAdapter(), Sample = 2, ModelId = "large" });
-        Panel again = new Panel(Asked(there)).Bind(new ProgramBinding { Adapter = new OtherAdapter(), Sample = 2, ModelId = "large" });
+        Panel program = new Panel(Asked(here)).Bind(binding);
+        Panel again = new Panel(Asked(there)).Bind(binding);
         InlineRunner runner = new(
             new RolloutPrograms(Panel.Registration) { Adapters = [new OtherAdapter()] },
             new RolloutWorker(new RolloutPrograms(Panel.Registration) { Adapters = [new OtherAdapter()] }));
@@ -226,13 +237,13 @@ public sealed class RemoteRolloutTests : IDisposable
         await new Evaluator(new() { Runner = runner }).EvaluateAsync(again, Teams.TriageRows(3), Teams.TriageMetric, null, Token);
 
         Assert.Equal(here.Order(), there.Order());
-        Assert.Contains(here, static asked => asked.StartsWith("2.1 large ", StringComparison.Ordinal));
+        Assert.Contains(here, static asked => asked.StartsWith("2.1 large 0.5 end on ", StringComparison.Ordinal) && asked.Contains("The tenant is Acme.", StringComparison.Ordinal));
 
         static AskedClient Asked(List<string> asked) => new(Teams.Model(), (messages, options, _) =>
         {
             lock (asked)
             {
-                asked.Add(string.Create(CultureInfo.InvariantCulture, $"{options?.AdditionalProperties?[CallPlace.SampleProperty]} {options?.ModelId} {string.Join('\n', messages.Select(static message => message.Text))}"));
+                asked.Add(string.Create(CultureInfo.InvariantCulture, $"{options?.AdditionalProperties?[CallPlace.SampleProperty]} {options?.ModelId} {options?.Temperature} {options?.StopSequences?[0]} {options?.AdditionalProperties?["trace"]} {string.Join('\n', messages.Select(static message => message.Text))}"));
             }
 
             return Task.CompletedTask;

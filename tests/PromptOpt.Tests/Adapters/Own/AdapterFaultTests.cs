@@ -71,6 +71,7 @@ public sealed class AdapterFaultTests
     [InlineData("half", "has a name with half a character in it")]
     [InlineData("chat", "has the name of ChatAdapter")]
     [InlineData("Chat", "has the name of ChatAdapter")]
+    [InlineData("json", "has the name of JsonAdapter")]
     [InlineData("xml", "has the name of XmlAdapter")]
     [InlineData("throws", "threw InvalidOperationException while giving its name: no name")]
     public void An_adapter_without_a_name_of_its_own_is_refused_when_it_is_first_used(string? name, string problem)

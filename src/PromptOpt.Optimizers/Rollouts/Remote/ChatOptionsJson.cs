@@ -1,0 +1,116 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.AI;
+using PromptOpt.Shared;
+
+namespace PromptOpt.Optimizers;
+
+/// <summary>Options of calls as members of an object that is sent. Of tools a model is told name, description and schema; they are called where the program runs.</summary>
+internal static class ChatOptionsJson
+{
+    private static readonly JsonTypeInfo OptionsType = AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatOptions));
+
+    /// <summary>Options as an object of their own.</summary>
+    /// <exception cref="NotSupportedException">They hold something that cannot be written.</exception>
+    public static string Write(ChatOptions options)
+    {
+        ArrayBufferWriter<byte> buffer = new(256);
+        using (Utf8JsonWriter writer = new(buffer, RolloutRequestJson.WriterOptions))
+        {
+            writer.WriteStartObject();
+            Write(writer, options);
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <exception cref="NotSupportedException">They hold something that cannot be written.</exception>
+    public static void Write(Utf8JsonWriter writer, ChatOptions options)
+    {
+        if (options.RawRepresentationFactory is not null)
+        {
+            throw new NotSupportedException($"{nameof(ChatOptions)}.{nameof(ChatOptions.RawRepresentationFactory)} is code.");
+        }
+
+        writer.WritePropertyName("options");
+        JsonSerializer.Serialize(writer, options, OptionsType);
+        if (options.Tools is { Count: > 0 } tools)
+        {
+            WriteTools(writer, tools);
+        }
+    }
+
+    /// <returns>The options; <see langword="null"/> where there are none.</returns>
+    /// <exception cref="FormatException">They are no options.</exception>
+    public static ChatOptions? Read(JsonElement holder)
+    {
+        if (!holder.Has("options", out JsonElement json))
+        {
+            return null;
+        }
+
+        ChatOptions options = (ChatOptions?)json.Deserialize(OptionsType) ?? throw new FormatException("The options are null.");
+        if (holder.Has("tools", out _))
+        {
+            options.Tools =
+            [
+                .. holder.Items("tools").Select(static tool => AIFunctionFactory.CreateDeclaration(
+                    tool.Text("name"),
+                    tool.Text("description"),
+                    tool.Member("schema").Clone())),
+            ];
+        }
+
+        Restore(options.AdditionalProperties);
+        return options;
+    }
+
+    private static void WriteTools(Utf8JsonWriter writer, IList<AITool> tools)
+    {
+        writer.WriteStartArray("tools");
+        foreach (AITool tool in tools)
+        {
+            if (tool is not AIFunctionDeclaration function)
+            {
+                throw new NotSupportedException($"The tool '{tool.Name}' is no function.");
+            }
+
+            writer.WriteStartObject();
+            writer.WriteString("name", function.Name);
+            writer.WriteString("description", function.Description);
+            writer.WritePropertyName("schema");
+            function.JsonSchema.WriteTo(writer);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    // Clients look for values, not for JSON.
+    private static void Restore(AdditionalPropertiesDictionary? properties)
+    {
+        if (properties is null)
+        {
+            return;
+        }
+
+        foreach ((string name, object? value) in properties.ToArray())
+        {
+            properties[name] = value is JsonElement json
+                ? json.ValueKind switch
+                {
+                    JsonValueKind.String => json.GetString(),
+                    JsonValueKind.True => true,
+                    JsonValueKind.False => false,
+                    JsonValueKind.Number when json.TryGetInt32(out int number) => number,
+                    JsonValueKind.Number when json.TryGetInt64(out long number) => number,
+                    JsonValueKind.Null => null,
+                    _ => json,
+                }
+                : value;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.AI;
+using PromptOpt.LoopbackServer;
+using PromptOpt.Optimizers;
+
+namespace PromptOpt.Clients.Tests;
+
+/// <summary>The JSON adapter over the clients that people really use: the schema is on the wire, and an endpoint that refuses it is asked for less, in a run below its journal.</summary>
+public sealed class JsonAdapterTests
+{
+    private static readonly PredictOptions InJson = new() { Adapter = JsonAdapter.Default };
+
+    public static TheoryData<Sdk> Sdks => [.. Enum.GetValues<Sdk>()];
+
+    [Theory]
+    [MemberData(nameof(Sdks))]
+    public async Task The_schema_is_on_the_wire(Sdk sdk)
+    {
+        await using LoopbackChatServer server = await LoopbackChatServer.StartAsync(static (exchange, _) => AnswerAsync(exchange));
+        using IChatClient client = sdk.Create(server.Endpoint);
+
+        Prediction<Capital> prediction = await new Predict<Capital>(client, InJson).RunAsync(Capitals.Rows[0].CreateInput(), TestContext.Current.CancellationToken);
+
+        Assert.Equal("Vienna", prediction.Value.City);
+        JsonObject body = server.Request.Json;
+        JsonNode schema = SchemaIn(body)!;
+        Assert.Equal("string", (string?)schema["properties"]!["city"]!["type"]);
+        Assert.Equal("city", (string?)Assert.Single(schema["required"]!.AsArray()));
+        Assert.False((bool)schema["additionalProperties"]!);
+        if (sdk is Sdk.PromptOpt or Sdk.OpenAIChat or Sdk.AzureChat)
+        {
+            Assert.Equal(("Capital", true), ((string?)body["response_format"]!["json_schema"]!["name"], (bool)body["response_format"]!["json_schema"]!["strict"]!));
+        }
+        else if (sdk == Sdk.OpenAIResponses)
+        {
+            Assert.True((bool)body["text"]!["format"]!["strict"]!);
+        }
+
+        Assert.DoesNotContain("promptopt.", body.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sdks))]
+    public async Task An_endpoint_that_refuses_formats_is_asked_without_and_from_then_on_at_once(Sdk sdk)
+    {
+        await using LoopbackChatServer server = await LoopbackChatServer.StartAsync(static (exchange, _) => RefuseFormatsAsync(exchange));
+        using IChatClient client = sdk.Create(server.Endpoint);
+        EventLog events = new();
+        Predict<Capital> predict = new Predict<Capital>(client, InJson).Bind(new ProgramBinding { Observer = events });
+
+        Prediction<Capital> first = await predict.RunAsync(Capitals.Rows[0].CreateInput(), TestContext.Current.CancellationToken);
+        int before = server.Count;
+        Prediction<Capital> second = await predict.RunAsync(Capitals.Rows[1].CreateInput(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(("Vienna", 1, "Lima", 1), (first.Value.City, first.Usage.Calls, second.Value.City, second.Usage.Calls));
+        Assert.Equal(before + 1, server.Count);
+        Assert.Equal(before - 1, events.Of<FormRefused>().Count());
+    }
+
+    [Fact]
+    public async Task A_run_counts_refusals_beside_its_budget_and_replays_without_an_endpoint()
+    {
+        string one = await OptimizeAsync(maxParallelism: 1, check: static result => Assert.Equal(10 + 2, result.RealUsage.Calls));
+        string many = await OptimizeAsync(maxParallelism: 4, check: static result => Assert.InRange(result.RealUsage.Calls, 10 + 2, 10 + (2 * 4)));
+
+        Assert.Equal(one, many);
+        Assert.Contains("\"adapter\": \"json\"", one, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> OptimizeAsync(int maxParallelism, Action<OptimizationResult<Predict<Capital>>> check)
+    {
+        string directory = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            await using LoopbackChatServer server = await LoopbackChatServer.StartAsync(static (exchange, _) => RefuseFormatsAsync(exchange));
+            OptimizationResult<Predict<Capital>> asked = await RunAsync(server, directory, maxParallelism);
+            int count = server.Count;
+            OptimizationResult<Predict<Capital>> replayed = await RunAsync(server, directory, maxParallelism);
+
+            Assert.Equal((long)count, asked.RealUsage.Calls);
+            Assert.Equal(count, server.Count);
+            Assert.Equal(asked.Artifact.ToJson(), replayed.Artifact.ToJson());
+            check(asked);
+            return asked.Artifact.ToJson();
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    private static async Task<OptimizationResult<Predict<Capital>>> RunAsync(LoopbackChatServer server, string directory, int maxParallelism)
+    {
+        using IChatClient client = Sdk.OpenAIChat.Create(server.Endpoint);
+        await using OptimizationRun run = OptimizationRun.Open(new OptimizationRunOptions { Directory = directory, Models = new RunModels(client), MaxParallelism = maxParallelism, Retry = new RetryOptions { MaxAttempts = 1 } });
+        return await new BootstrapFewShotWithRandomSearch(Capitals.Search)
+            .OptimizeAsync(new Predict<Capital>(client, InJson), Capitals.Data, Capitals.Same, run, null, TestContext.Current.CancellationToken);
+    }
+
+    private static Task AnswerAsync(LoopbackExchange exchange) => exchange.ReplyAsync(new JsonObject { ["city"] = Capitals.CityOf(exchange) }.ToJsonString());
+
+    private static Task RefuseFormatsAsync(LoopbackExchange exchange)
+        => FormatIn(exchange.Request.Json) is null ? AnswerAsync(exchange) : exchange.RefuseAsync(400, "This model does not support structured outputs (response_format).", "invalid_request_error");
+
+    /// <summary>The format, wherever the protocol has it; text is none.</summary>
+    private static JsonNode? FormatIn(JsonObject body)
+    {
+        JsonNode? format = body["response_format"] ?? body["text"]?["format"] ?? body["output_config"]?["format"] ?? body["format"];
+        return (format as JsonObject)?["type"]?.ToString() == "text" ? null : format;
+    }
+
+    private static JsonNode? SchemaIn(JsonObject body) => FormatIn(body) is { } format ? format["json_schema"]?["schema"] ?? format["schema"] ?? format : null;
+}
