@@ -22,8 +22,12 @@ internal sealed record SourceFile(string Path, int Lines, IReadOnlyList<string> 
             System.IO.Path.GetRelativePath(project, file).Replace('\\', '/'),
             text.AsSpan().Count('\n'),
             [.. root.DescendantNodes().Select(NameOf).OfType<string>()],
-            root.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText).ToHashSet(StringComparer.Ordinal));
+            root.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken) && !IsMemberThatIsSet(token.Parent)).Select(static token => token.ValueText).ToHashSet(StringComparer.Ordinal));
     }
+
+    // In { Name = value } stands a member of whatever is made.
+    private static bool IsMemberThatIsSet(SyntaxNode? name)
+        => name is IdentifierNameSyntax { Parent: AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ObjectInitializerExpression } } assignment } && assignment.Left == name;
 
     private static string? NameOf(SyntaxNode node) => node switch
     {

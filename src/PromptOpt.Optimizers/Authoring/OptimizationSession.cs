@@ -73,6 +73,9 @@ public sealed partial class OptimizationSession<T>
     /// <summary>The predictors of the program, in their order, with the parameters the search starts from.</summary>
     public ImmutableArray<PredictorInfo> Predictors => Program.Predictors;
 
+    /// <summary>The settings of the program with what they may be, and the values the search starts from.</summary>
+    public ImmutableArray<SettingInfo> Settings => Program.Settings;
+
     /// <summary>The parameters the search starts from.</summary>
     public ProgramParameters Start { get; }
 

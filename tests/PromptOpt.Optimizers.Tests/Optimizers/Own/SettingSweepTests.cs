@@ -105,14 +105,14 @@ public sealed class SettingSweepTests : GepaRuns
 
         protected override void Plan<T>(PlanBuilder<T> plan)
         {
-            int values = plan.Program.Settings.Sum(static setting => setting.Choices.Length);
+            int values = plan.ProgramSettings.Sum(static setting => setting.Choices.Length);
             plan.Step("score the values", ((1 + values) * plan.Validation.Count, (1 + values) * plan.Validation.Count));
         }
 
         protected override async Task SearchAsync<T>(OptimizationSession<T> session, CancellationToken cancellationToken)
         {
             Candidate? best = await session.ScoreAsync(session.Propose("start", session.Start), cancellationToken);
-            foreach (SettingInfo setting in session.Program.Settings)
+            foreach (SettingInfo setting in session.Settings)
             {
                 foreach (SettingValue value in setting.Choices)
                 {
