@@ -15,7 +15,7 @@ internal static class ValueWords
     /// <param name="kind">The type of a single value.</param>
     public static string Of(RuleModel rule, ScalarKind kind) => rule.Kind switch
     {
-        RuleKind.Range => RuleWords.Range(rule.Minimum ?? ScalarFacts.EndsOf(kind).Least, rule.Maximum ?? ScalarFacts.EndsOf(kind).Most),
+        RuleKind.Range => RuleWords.Range(rule.Minimum ?? ScalarFacts.EndsOf(kind).Least, rule.Maximum ?? ScalarFacts.EndsOf(kind).Most, rule.ExcludesMinimum, rule.ExcludesMaximum),
         RuleKind.Length => RuleWords.Length(Number(rule.Minimum) ?? 0, Number(rule.Maximum) ?? int.MaxValue),
         RuleKind.Count => RuleWords.Count(Number(rule.Minimum) ?? 0, Number(rule.Maximum) ?? int.MaxValue),
         _ => RuleWords.Pattern(rule.Pattern ?? ""),

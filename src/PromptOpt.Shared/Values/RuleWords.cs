@@ -6,7 +6,13 @@ namespace PromptOpt.Shared;
 internal static class RuleWords
 {
     /// <summary>A value between two others, as texts of the invariant culture.</summary>
-    public static string Range(string min, string max) => "a value from " + min + " to " + max;
+    /// <param name="min">The lower bound.</param>
+    /// <param name="max">The upper bound.</param>
+    /// <param name="excludesMin">Whether the lower bound itself is not allowed.</param>
+    /// <param name="excludesMax">Whether the upper bound itself is not allowed.</param>
+    public static string Range(string min, string max, bool excludesMin, bool excludesMax)
+        => !excludesMin && !excludesMax ? "a value from " + min + " to " + max
+            : "a value " + (excludesMin ? "more than " : "of at least ") + min + " and " + (excludesMax ? "less than " : "at most ") + max;
 
     /// <summary>A text of a certain length.</summary>
     public static string Length(int min, int max) => Between(min, max, " characters");

@@ -150,6 +150,16 @@ public static class FieldCodecs
         where T : IComparable<T>
         => new RangeCodec<T>(inner, min, max);
 
+    /// <summary>Adds the rule that a value is between two others.</summary>
+    /// <param name="inner">The codec of the value.</param>
+    /// <param name="min">The lower bound.</param>
+    /// <param name="max">The upper bound.</param>
+    /// <param name="excludesMin">Whether the lower bound itself is not allowed.</param>
+    /// <param name="excludesMax">Whether the upper bound itself is not allowed.</param>
+    public static FieldCodec<T> Range<T>(FieldCodec<T> inner, T min, T max, bool excludesMin, bool excludesMax)
+        where T : IComparable<T>
+        => new RangeCodec<T>(inner, min, max, excludesMin, excludesMax);
+
     /// <summary>Adds the rule that a text has at least and at most so many UTF-16 characters.</summary>
     public static FieldCodec<string> Length(FieldCodec<string> inner, int min, int max) => new LengthCodec(inner, min, max);
 

@@ -37,13 +37,16 @@ internal abstract class RuleCodec<T>(FieldCodec<T> inner, string rule) : FieldCo
     }
 }
 
-/// <summary>A value between two others, both included.</summary>
-internal sealed class RangeCodec<T>(FieldCodec<T> inner, T min, T max)
-    : RuleCodec<T>(inner, RuleWords.Range(string.Create(CultureInfo.InvariantCulture, $"{min}"), string.Create(CultureInfo.InvariantCulture, $"{max}")))
+/// <summary>A value between two others, each included or not.</summary>
+internal sealed class RangeCodec<T>(FieldCodec<T> inner, T min, T max, bool excludesMin = false, bool excludesMax = false)
+    : RuleCodec<T>(inner, RuleWords.Range(string.Create(CultureInfo.InvariantCulture, $"{min}"), string.Create(CultureInfo.InvariantCulture, $"{max}"), excludesMin, excludesMax))
     where T : IComparable<T>
 {
-    // Written so that a value that compares with nothing, such as NaN, is outside.
-    protected override bool IsMet(T value) => value.CompareTo(min) >= 0 && value.CompareTo(max) <= 0;
+    // Whole numbers would do with the next one, but of others there is none. Written so that a value that compares with nothing, such as NaN, is outside.
+    private readonly int _least = excludesMin ? 1 : 0;
+    private readonly int _most = excludesMax ? -1 : 0;
+
+    protected override bool IsMet(T value) => Math.Sign(value.CompareTo(min)) >= _least && Math.Sign(value.CompareTo(max)) <= _most;
 }
 
 /// <summary>A text of a certain length, in UTF-16 characters.</summary>

@@ -19,8 +19,8 @@ internal sealed record RandomShape(string Code, Gen<string> Json, string[] Rules
     private static readonly RandomShape[] Scalars =
     [
         Scalar("string", "", "[StringLength(3)]", "[StringLength(9, MinimumLength = 1)]", "[RegularExpression(\"[a-z]+\")]", "[MinLength(2)]"), Scalar("bool", "true"),
-        Scalar("char", "\"a\""), Scalar("sbyte", "-128"), Scalar("short", "9", "[Range(1, 7)]"), Scalar("ushort", "9"), Scalar("int", "12", "[Range(-2, 300)]"), Scalar("uint", "7"), Scalar("long", "7"),
-        Scalar("ulong", "18446744073709551615"), Scalar("float", "0.1", "[Range(0.1, 5)]"), Scalar("double", "0.25", "[Range(0.5, 100.0)]"), Scalar("decimal", "1.50", "[Range(typeof(decimal), \"1.5\", \"2\")]"),
+        Scalar("char", "\"a\""), Scalar("sbyte", "-128"), Scalar("short", "9", "[Range(1, 7)]"), Scalar("ushort", "9"), Scalar("int", "12", "[Range(-2, 300)]", "[Range(0, 12, MaximumIsExclusive = true)]"), Scalar("uint", "7"), Scalar("long", "7"),
+        Scalar("ulong", "18446744073709551615"), Scalar("float", "0.1", "[Range(0.1, 5)]"), Scalar("double", "0.25", "[Range(0.25, 100.0, MinimumIsExclusive = true)]", "[Range(0.5, 100.0)]"), Scalar("decimal", "1.50", "[Range(typeof(decimal), \"1.5\", \"2\", MinimumIsExclusive = true)]"),
         Scalar("DateOnly", "\"2024-02-29\""), Scalar("TimeOnly", "\"14:30\""), Scalar("DateTime", "\"2024-02-29T14:30:00Z\""), Scalar("DateTimeOffset", "\"2024-02-29T14:30:00+01:00\""), Scalar("TimeSpan", "\"1.02:03:04\""),
         Scalar("Guid", "\"6f9619ff-8b86-d011-b42d-00cf4fc964ff\""), Scalar("Uri", "\"http://x/y\""), Scalar("Mood", "\"calm\""),
     ];
