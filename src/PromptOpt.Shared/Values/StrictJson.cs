@@ -1,11 +1,11 @@
 #if NET
 using Json = System.Text.Json.JsonElement;
-using Member = System.Text.Json.JsonProperty;
 using Kind = System.Text.Json.JsonValueKind;
+using Member = System.Text.Json.JsonProperty;
 #else
 using Json = PromptOpt.Shared.JsonText;
-using Member = PromptOpt.Shared.JsonTextMember;
 using Kind = PromptOpt.Shared.JsonTextKind;
+using Member = PromptOpt.Shared.JsonTextMember;
 #endif
 
 namespace PromptOpt.Shared;
