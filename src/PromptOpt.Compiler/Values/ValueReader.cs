@@ -175,7 +175,9 @@ internal sealed class ValueReader(RowSchema schema)
                 EnumModel labels = schema.Enums[@enum.Index];
                 return (labels.Members.FirstOrDefault(member => member.WireName == name) ?? labels.Members.First(member => member.Name == name)).Name;
             case ScalarShape { Kind: not ScalarKind.Text }:
-                return decimal.Parse(name, NumberStyles.Float, CultureInfo.InvariantCulture).ToString("G29", CultureInfo.InvariantCulture);
+                // What is no number in this sense, such as one beyond its range, is known by its letters.
+                string text = name.Trim();
+                return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) ? number.ToString("G29", CultureInfo.InvariantCulture) : text;
             default:
                 return name;
         }

@@ -38,8 +38,9 @@ internal sealed class CompletionReader
             throw _failures.OfUnreadable(response, exception);
         }
 
-        return answers.Select(static answer => answer.Error).FirstOrDefault(static error => error is not null) is { } error ? throw _failures.OfError(error, response.Content.ToString())
-            : answers.Any(static answer => answer.HasChoice) ? Create([.. answers.Where(static answer => answer.HasChoice)], completion)
+        CompletionPart[] given = [.. answers.Where(static answer => answer.Error is null && answer.HasChoice)];
+        return given.Length > 0 ? Create(given, completion)
+            : answers[0].Error is { } error ? throw _failures.OfError(error, response.Content.ToString())
             : throw _failures.OfUnreadable(response, null);
     }
 

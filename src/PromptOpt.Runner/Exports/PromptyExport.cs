@@ -15,9 +15,10 @@ internal static partial class PromptyExport
     {
         StringBuilder file = new("---\n");
         file.Append(FrontMatter(prompt)).Append("---\n");
-        for (int i = 0; i < prompt.Messages.Length; i++)
+        string filter = prompt.Predictor.Adapter is JsonAdapter or FunctionCallingAdapter ? " | tojson" : "";
+        bool isFirst = true;
+        foreach (ExportedMessage message in prompt.Sent)
         {
-            ExportedMessage message = prompt.Messages[i];
             if (message.Pieces.Any(static piece => !piece.IsInput && RoleLine().IsMatch(piece.Text)))
             {
                 throw new UsageException(
@@ -25,10 +26,11 @@ internal static partial class PromptyExport
                     "Export it as messages, as markdown or as openai.");
             }
 
-            file.Append(i == 0 ? "" : "\n").Append(message.Role).Append(":\n");
+            file.Append(isFirst ? "" : "\n").Append(message.Role).Append(":\n");
+            isFirst = false;
             foreach (PromptPiece piece in message.Pieces)
             {
-                file.Append(piece.IsInput ? $"{{{{{piece.Text}}}}}" : Literal(piece.Text));
+                file.Append(piece.IsInput ? $"{{{{{piece.Text}{filter}}}}}" : Literal(piece.Text));
             }
 
             file.Append('\n');
@@ -104,7 +106,7 @@ internal static partial class PromptyExport
         => !JinjaSign().IsMatch(text) ? text
             : "{% raw %}" + EndOfRaw().Replace(text, "{% endraw %}{{ '{%' }}{% raw %}") + "{% endraw %}";
 
-    [GeneratedRegex(@"\{[\{%#]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\{(?:[\{%#]|\z)", RegexOptions.CultureInvariant)]
     private static partial Regex JinjaSign();
 
     [GeneratedRegex(@"\{%(?=[-+]?\s*endraw)", RegexOptions.CultureInvariant)]

@@ -42,20 +42,20 @@ public static class SeveralAnswers
         };
         if (answers.Count > 1)
         {
-            joined.AdditionalProperties = new() { [Property] = string.Join(Separator, answers.Select(static answer => answer.FinishReason?.Value)) };
+            joined.AdditionalProperties = new() { [Property] = string.Join(Separator, answers.Select(static answer => answer.FinishReason?.Value.Replace(Separator, ' '))) };
         }
 
         return joined;
     }
 
-    /// <summary>The answers in a response: itself, unless <see cref="Join"/> made it.</summary>
+    /// <summary>The answers in a response: itself, unless <see cref="Join"/> made it. What a client round that one put before them, such as calls of tools, is left out.</summary>
     public static IReadOnlyList<ChatResponse> Split(ChatResponse response)
     {
         ArgumentNullException.ThrowIfNull(response);
         string[]? ends = EndsOf(response)?.Split(Separator);
-        return ends is null || ends.Length != response.Messages.Count
+        return ends is null || ends.Length > response.Messages.Count
             ? [response]
-            : [.. response.Messages.Select((message, i) => new ChatResponse(message)
+            : [.. response.Messages.Skip(response.Messages.Count - ends.Length).Select((message, i) => new ChatResponse(message)
             {
                 ResponseId = response.ResponseId,
                 ModelId = response.ModelId,

@@ -32,28 +32,41 @@ public abstract partial class Predictor<T>
     private Predictor<T> Another(int sample, ProgramTrace trace)
     {
         var another = (Predictor<T>)BindCore(new ProgramBinding { Sample = sample });
-        (another._isOneOfSeveral, another._trace, another._updates) = (true, trace, null);
+        (another._isOneOfSeveral, another._trace, another._updates, another._isAdapterTold) = (true, trace, null, _isAdapterTold);
+        // The first of several samples is as if none had been named.
+        another._sample = CallPlace.Join(CallPlace.Distinct(_sample), sample);
         return another;
     }
 
-    /// <returns>The prediction; <see langword="null"/> when its reply could not be read, which the trace tells.</returns>
+    /// <returns>The prediction; <see langword="null"/> when the model declined or its reply could not be read, which the trace tells.</returns>
     private async Task<Prediction<T>?> TryRunAsync(T input, CancellationToken cancellationToken)
     {
         try
         {
             return await RunAsync(input, cancellationToken).ConfigureAwait(false);
         }
-        catch (AdapterParseException)
+        catch (PromptException exception) when (exception is AdapterParseException or ModelException { Kind: FailureKind.Refusal })
         {
             return null;
         }
     }
 
-    /// <summary>Reads every answer of a response.</summary>
+    private (AdapterReply<T> Reply, ChatResponse Response, ImmutableArray<T> Completions) ReadOne(T input, ChatResponse response)
+        => ResponseRefusal.Of(response) is { } refusal ? throw refusal : (_prompt.Read(input, response), response, default);
+
+    /// <summary>Reads every answer of a response that is one.</summary>
     /// <returns>The first that can be read, or the first; the response it is in; and what all of them say that can be read, it first.</returns>
+    /// <exception cref="ModelException">The model declined all of them.</exception>
     private (AdapterReply<T> Reply, ChatResponse Response, ImmutableArray<T> Completions) ReadSeveral(T input, ChatResponse response)
     {
-        (AdapterReply<T> Reply, ChatResponse Response)[] read = [.. SeveralAnswers.Split(response).Select(answer => (_prompt.Read(input, answer), answer))];
+        IReadOnlyList<ChatResponse> answers = SeveralAnswers.Split(response);
+        ChatResponse[] given = [.. answers.Where(static answer => ResponseRefusal.Of(answer) is null)];
+        if (given.Length == 0)
+        {
+            throw ResponseRefusal.Of(answers[0])!;
+        }
+
+        (AdapterReply<T> Reply, ChatResponse Response)[] read = [.. given.Select(answer => (_prompt.Read(input, answer), answer))];
         (AdapterReply<T> Reply, ChatResponse Response)[] complete = [.. read.Where(static answer => answer.Reply.IsComplete)];
         return complete.Length == 0 ? (read[0].Reply, read[0].Response, []) : (complete[0].Reply, complete[0].Response, [.. complete.Select(static answer => answer.Reply.Value)]);
     }

@@ -101,8 +101,7 @@ public abstract partial class Predictor<T> : PromptModule<T>
                 }
 
                 call.Add(TokenUsage.Of(response, isRepair: attempt > 0));
-                ThrowIfRefused(response);
-                (AdapterReply<T> reply, ChatResponse answer, ImmutableArray<T> completions) = Wanted == 1 ? (_prompt.Read(input, response), response, default) : ReadSeveral(input, response);
+                (AdapterReply<T> reply, ChatResponse answer, ImmutableArray<T> completions) = Wanted == 1 ? ReadOne(input, response) : ReadSeveral(input, response);
                 if (reply.IsComplete)
                 {
                     if (stream is not null)
@@ -272,27 +271,6 @@ public abstract partial class Predictor<T> : PromptModule<T>
         }
 
         return _hasRetries ? new ObservedChatOptions(options, _observer!) : options;
-    }
-
-    private static void ThrowIfRefused(ChatResponse response)
-    {
-        if (response.FinishReason == ChatFinishReason.ContentFilter)
-        {
-            throw new ModelException(FailureKind.Refusal, "A content filter stopped the answer.") { ResponseText = response.Text };
-        }
-
-        // By index: enumerators of these lists would be allocated for every call.
-        for (int message = 0; message < response.Messages.Count; message++)
-        {
-            IList<AIContent> contents = response.Messages[message].Contents;
-            for (int content = 0; content < contents.Count; content++)
-            {
-                if (contents[content] is ErrorContent { ErrorCode: "Refusal" } refusal)
-                {
-                    throw new ModelException(FailureKind.Refusal, $"The model declined: {refusal.Message}") { ResponseText = refusal.Message };
-                }
-            }
-        }
     }
 
     /// <summary>The reasoning as the reply gives it, or else as the provider gives it beside the reply.</summary>

@@ -109,6 +109,41 @@ public sealed class CompletionsTests
         Assert.Throws<ArgumentException>(() => SeveralAnswers.Join([], null));
     }
 
+    [Fact]
+    public void What_stands_before_the_answers_is_none()
+    {
+        ChatResponse joined = SeveralAnswers.Join([new(new ChatMessage(ChatRole.Assistant, "a")) { FinishReason = new ChatFinishReason("x,y") }, new(new ChatMessage(ChatRole.Assistant, "b"))], null);
+        joined.Messages.Insert(0, new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("1", "look")]));
+        joined.Messages.Insert(1, new ChatMessage(ChatRole.Tool, [new FunctionResultContent("1", "found")]));
+
+        Assert.Equal([("a", "x y"), ("b", null)], SeveralAnswers.Split(joined).Select(static answer => (answer.Text, answer.FinishReason?.Value)));
+    }
+
+    [Fact]
+    public async Task An_answer_that_was_declined_is_left_out_beside_others()
+    {
+        ChatResponse Declined() => new(new ChatMessage(ChatRole.Assistant, [new ErrorContent("no") { ErrorCode = "Refusal" }]));
+        ChatResponse Filtered() => new(new ChatMessage(ChatRole.Assistant, AnsweringClient.Reply("1"))) { FinishReason = ChatFinishReason.ContentFilter };
+        ChatResponse Given() => new(new ChatMessage(ChatRole.Assistant, AnsweringClient.Reply("4"))) { FinishReason = ChatFinishReason.Stop };
+
+        Assert.Equal([4], StarsOf(await Predict(new JoiningClient(SeveralAnswers.Join([Declined(), Filtered(), Given()], null)), 3).RunAsync(Input)));
+        ModelException refusal = await Assert.ThrowsAsync<ModelException>(async () => await Predict(new JoiningClient(SeveralAnswers.Join([Declined(), Filtered()], null)), 2).RunAsync(Input));
+        Assert.Equal(FailureKind.Refusal, refusal.Kind);
+    }
+
+    [Fact]
+    public async Task The_first_of_several_samples_asks_as_if_none_had_been_named()
+    {
+        AnsweringClient named = new(1, "1", "2", "3");
+        AnsweringClient second = new(1, "1", "2", "3");
+
+        await Predict(named, 3).Bind(sample: 0).RunAsync(Input);
+        await Predict(second, 3).Bind(sample: 1).RunAsync(Input);
+
+        Assert.Equal(["", "1", "2"], named.Samples.Order());
+        Assert.Equal(["1", "1.1", "1.2"], second.Samples.Order());
+    }
+
     private static Predict<Rate> Predict(IChatClient client, int completions) => new(client, new PredictOptions { Completions = completions });
 
     private static IEnumerable<int> StarsOf(Prediction<Rate> prediction) => prediction.Completions.Select(static completion => completion.Stars);
@@ -143,6 +178,21 @@ public sealed class CompletionsTests
         }
 
         private ChatResponse Answer()
-            => new(new ChatMessage(ChatRole.Assistant, $"[[ ## comment ## ]]\nfine\n\n[[ ## stars ## ]]\n{stars[Math.Min(_given++, stars.Length - 1)]}\n\n[[ ## completed ## ]]")) { FinishReason = ChatFinishReason.Stop };
+            => new(new ChatMessage(ChatRole.Assistant, Reply(stars[Math.Min(_given++, stars.Length - 1)]))) { FinishReason = ChatFinishReason.Stop };
+
+        public static string Reply(string stars) => $"[[ ## comment ## ]]\nfine\n\n[[ ## stars ## ]]\n{stars}\n\n[[ ## completed ## ]]";
+    }
+
+    private sealed class JoiningClient(ChatResponse response) : IChatClient
+    {
+        public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => Task.FromResult(response);
+
+        public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public object? GetService(Type serviceType, object? serviceKey = null) => null;
+
+        public void Dispose()
+        {
+        }
     }
 }
