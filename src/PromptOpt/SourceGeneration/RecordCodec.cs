@@ -154,9 +154,14 @@ public abstract class RecordCodec<T> : FieldCodec<T>
 
     private bool HasOnlyKnownMembers(JsonElement json, out FieldError error)
     {
+        ReadOnlySpan<string> names = MemberNames;
+        int expected = 0;
         foreach (JsonProperty member in json.EnumerateObject())
         {
-            if (!JsonMembers.HasAny(member, MemberNames))
+            // Mostly in the order in which they are declared.
+            bool isExpected = expected < names.Length && member.NameEquals(names[expected]);
+            expected++;
+            if (!isExpected && !JsonMembers.HasAny(member, names))
             {
                 error = FieldErrors.Parse($"only the members {string.Join(", ", MemberNames.ToArray())}", JsonMembers.NameOf(member));
                 return false;
