@@ -28,6 +28,8 @@ internal static class StrictJson
 
     public static string NameOf(Member member) => JsonMembers.NameOf(member);
 
+    public static bool IsNamed(Member member, string name) => member.NameEquals(name);
+
     /// <summary>The member with that name; of several the last.</summary>
     public static bool TryFind(Json json, string name, out Json value) => json.TryGetProperty(name, out value);
 #else
@@ -44,6 +46,8 @@ internal static class StrictJson
     public static IReadOnlyList<Member> MembersOf(Json json) => json.Members;
 
     public static string NameOf(Member member) => member.Name;
+
+    public static bool IsNamed(Member member, string name) => member.Name == name;
 
     /// <summary>The member with that name; of several the last.</summary>
     public static bool TryFind(Json json, string name, out Json value)

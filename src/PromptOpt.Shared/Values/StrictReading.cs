@@ -97,8 +97,15 @@ internal static class StrictReading
     /// <summary>Whether an object has no members but those of a record.</summary>
     public static bool HasOnlyMembers(Json json, ReadOnlySpan<string> names, out Error error)
     {
+        int expected = 0;
         foreach (Member member in StrictJson.MembersOf(json))
         {
+            // Mostly in the order in which they are declared.
+            if (expected < names.Length && StrictJson.IsNamed(member, names[expected++]))
+            {
+                continue;
+            }
+
             string name = StrictJson.NameOf(member);
             if (names.IndexOf(name) < 0)
             {

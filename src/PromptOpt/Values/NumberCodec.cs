@@ -105,6 +105,13 @@ internal sealed class NumberCodec<T> : ScalarCodec<T>
             return long.CreateTruncating(value) == whole && T.IsNegative(value) == (whole < 0);
         }
 
+        // What is nothing may have been too small to be told from it.
+        if (typeof(T) == typeof(decimal) && json.TryGetDecimal(out decimal exact) && exact != 0)
+        {
+            value = T.CreateTruncating(exact);
+            return true;
+        }
+
         string number = json.GetRawText();
         value = default;
         return !(IsWhole && mode == FieldReadMode.Lenient && DigitGroups.MayEndIn(number)) && TryParse(number, IsWhole ? WholeJsonStyle : PlainScalars.Fraction, out value);

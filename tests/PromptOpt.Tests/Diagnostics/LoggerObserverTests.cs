@@ -51,6 +51,21 @@ public sealed class LoggerObserverTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_form_that_the_endpoint_refuses_is_a_warning_that_says_what_is_asked_for_instead(bool includesSensitiveText)
+    {
+        ModelException failure = new(FailureKind.Request, "private words") { StatusCode = 400 };
+
+        new LoggerObserver(_logger, includesSensitiveText).Observe(new FormRefused { Form = "a strict JSON schema", Instead = "a JSON object", Failure = failure });
+
+        FakeLogger.Entry entry = _logger.Entries.Single();
+        Assert.Equal((12, LogLevel.Warning), (entry.Id, entry.Level));
+        Assert.Equal("The endpoint refuses a strict JSON schema (status 400); it is asked for a JSON object, now and from now on.", entry.Text);
+        Assert.Same(includesSensitiveText ? failure : null, entry.Exception);
+    }
+
+    [Theory]
     [InlineData(false, 4)]
     [InlineData(true, 6)]
     public async Task A_rejected_reply_names_the_fields_and_shows_the_reply_only_when_asked_for(bool includesSensitiveText, int id)

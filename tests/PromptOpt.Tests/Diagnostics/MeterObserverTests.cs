@@ -63,6 +63,14 @@ public sealed class MeterObserverTests : IDisposable
     }
 
     [Fact]
+    public void Refused_forms_are_counted_by_form()
+    {
+        _observer.Observe(new FormRefused { Form = "a JSON schema", Instead = "a JSON object", Failure = new ModelException(FailureKind.Request, "no") });
+
+        Assert.Contains(_measured, m => m.Instrument == "promptopt.refused_forms" && Equals(m.Tags["promptopt.form"], "a JSON schema"));
+    }
+
+    [Fact]
     public void Every_kind_of_failure_has_a_name_of_its_own()
     {
         string[] names = [.. Enum.GetValues<FailureKind>().Select(k => PromptOptDiagnostics.FailureName(new Failed(k)))];

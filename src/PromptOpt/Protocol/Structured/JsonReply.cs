@@ -30,22 +30,16 @@ internal static class JsonReply<T>
 
     private static bool TryReadPlain(T input, string text, ExtraFields extraFields, [NotNullWhen(true)] out AdapterReply<T>? reply)
     {
-        const int mostOnStack = 1024;
-        int most = Encoding.UTF8.GetMaxByteCount(text.Length);
-        byte[]? pooled = most > mostOnStack ? ArrayPool<byte>.Shared.Rent(most) : null;
-        Span<byte> bytes = pooled ?? stackalloc byte[mostOnStack];
+        byte[] pooled = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
         try
         {
-            PlainJsonReader<T> reader = new(bytes[..Encoding.UTF8.GetBytes(text, bytes)], extraFields);
+            PlainJsonReader<T> reader = new(pooled.AsMemory(0, Encoding.UTF8.GetBytes(text, pooled)), extraFields);
             reply = reader.TryRead() ? reader.ToReply(input, text) : null;
             return reply is not null;
         }
         finally
         {
-            if (pooled is not null)
-            {
-                ArrayPool<byte>.Shared.Return(pooled);
-            }
+            ArrayPool<byte>.Shared.Return(pooled);
         }
     }
 }

@@ -10,13 +10,14 @@ namespace PromptOpt;
 internal ref struct PlainJsonReader<T>
     where T : class, ISignature<T>
 {
-    private const int MostOnStack = 512;
+    private const int MostOnStack = 256;
+    private const int LongestNumber = 64;
 
     // Asked for once: what belongs to a type parameter is looked up each time.
     private readonly PlainField[] _outputs = PlainFields<T>.Outputs;
     private readonly SignatureDraft<T> _draft = T.CreateDraft();
     private readonly ExtraFields _extraFields;
-    private readonly ReadOnlySpan<byte> _bytes;
+    private readonly ReadOnlyMemory<byte> _bytes;
     private Utf8JsonReader _reader;
     private FieldSet _found;
     private FieldSet _read;
@@ -24,11 +25,11 @@ internal ref struct PlainJsonReader<T>
     private ExtraTexts _extras;
     private int _expected;
 
-    public PlainJsonReader(ReadOnlySpan<byte> bytes, ExtraFields extraFields)
+    public PlainJsonReader(ReadOnlyMemory<byte> bytes, ExtraFields extraFields)
     {
         _bytes = bytes;
         _extraFields = extraFields;
-        _reader = new Utf8JsonReader(bytes);
+        _reader = new Utf8JsonReader(bytes.Span);
     }
 
     /// <summary>Whether the bytes are an answer.</summary>
@@ -169,12 +170,12 @@ internal ref struct PlainJsonReader<T>
     /// <summary>Reads a number or truth value, whose text is the same in JSON as elsewhere.</summary>
     private bool TryReadBare(int field)
     {
-        if (_reader.ValueSpan.Length > MostOnStack)
+        if (_reader.ValueSpan.Length > LongestNumber)
         {
             return false;
         }
 
-        Span<char> text = stackalloc char[MostOnStack];
+        Span<char> text = stackalloc char[LongestNumber];
         return Note(field, _draft.TryReadText(field, text[..Encoding.ASCII.GetChars(_reader.ValueSpan, text)], FieldReadMode.Strict, out _));
     }
 

@@ -37,15 +37,19 @@ internal static class BareBackslash
     /// <summary>Whether a backslash of a text may stand for itself, or its meaning cannot be told, wherever strings begin in it.</summary>
     public static bool MayBeIn(ReadOnlySpan<char> text)
     {
+        bool? hasDrive = null;
         int at = 0;
         while (text[at..].IndexOf('\\') is >= 0 and int found)
         {
             at += found;
-            if (at + 2 < text.Length
-                && text[at + 1] is 'b' or 'f' or 'n' or 'r' or 't'
-                && ((char.IsAsciiLetter(text[at + 2]) && IsAt(text, 0, at, isInFormula: true)) || MayBeAt(text, 0, at)))
+            if (at + 2 < text.Length && text[at + 1] is 'b' or 'f' or 'n' or 'r' or 't')
             {
-                return true;
+                // Every name of a command goes on in lower case, but for one.
+                bool mayBeName = char.IsAsciiLetterLower(text[at + 2]) || text[at + 2] == 'V';
+                if ((mayBeName || (hasDrive ??= text.Contains(@":\", StringComparison.Ordinal))) && (IsAt(text, 0, at, isInFormula: true) || MayBeAt(text, 0, at)))
+                {
+                    return true;
+                }
             }
 
             at = Math.Min(at + 2, text.Length);

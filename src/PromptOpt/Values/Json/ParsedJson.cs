@@ -43,26 +43,27 @@ internal readonly struct ParsedJson : IDisposable
     public static ParsedJson Parse(ReadOnlySpan<char> text)
     {
         byte[] pooled = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
-        return Parse(pooled, Encoding.UTF8.GetBytes(text, pooled));
-    }
-
-    /// <summary>Parses JSON as the standard has it.</summary>
-    public static ParsedJson ParseUtf8(ReadOnlySpan<byte> text)
-    {
-        byte[] pooled = ArrayPool<byte>.Shared.Rent(text.Length);
-        text.CopyTo(pooled);
-        return Parse(pooled, text.Length);
-    }
-
-    private static ParsedJson Parse(byte[] pooled, int length)
-    {
         try
         {
+            int length = Encoding.UTF8.GetBytes(text, pooled);
             return new ParsedJson(JsonDocument.Parse(pooled.AsMemory(0, length), StrictOptions), pooled);
         }
         catch (JsonException)
         {
             ArrayPool<byte>.Shared.Return(pooled);
+            return default;
+        }
+    }
+
+    /// <summary>Parses JSON as the standard has it, over memory that must not change until it is disposed.</summary>
+    public static ParsedJson ParseUtf8(ReadOnlyMemory<byte> text)
+    {
+        try
+        {
+            return new ParsedJson(JsonDocument.Parse(text, StrictOptions), pooled: null);
+        }
+        catch (JsonException)
+        {
             return default;
         }
     }
