@@ -20,7 +20,8 @@ switch (args)
         await ThroughputCommand.ServeAsync();
         return;
     case ["throughput", .. var rest]:
-        await ThroughputCommand.RunAsync(rest is [var pairs] ? int.Parse(pairs, CultureInfo.InvariantCulture) : 20);
+        int[] numbers = [.. rest.Select(static number => int.Parse(number, CultureInfo.InvariantCulture))];
+        await ThroughputCommand.RunAsync(numbers is [var pairs, ..] ? pairs : 20, numbers is [_, var inFlight] ? [inFlight] : [64, 256]);
         return;
     case ["optimizers", .. var rest]:
         await TournamentCommand.RunAsync(rest);
@@ -36,6 +37,9 @@ switch (args)
         return;
     case ["reading", .. var rest]:
         ReadingCommand.Run(rest is [var only] ? only : null);
+        return;
+    case ["json", .. var rest]:
+        JsonReadingCommand.Run(rest is [var jsons] ? int.Parse(jsons, CultureInfo.InvariantCulture) : 30);
         return;
     case ["cold", .. var rest]:
         ColdCommand.Run(rest is [var colds] ? int.Parse(colds, CultureInfo.InvariantCulture) : 20);

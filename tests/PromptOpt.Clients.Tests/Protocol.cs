@@ -15,6 +15,34 @@ internal static class Protocol
             _ => exchange.AnswerAsync(text),
         };
 
+    /// <summary>The call of a function.</summary>
+    public static Task ReplyWithCallAsync(this LoopbackExchange exchange, string function, JsonObject arguments)
+        => exchange.Request.Path switch
+        {
+            var path when path.EndsWith("/responses", StringComparison.Ordinal) => exchange.SendAsync(200, "application/json", Response(new JsonObject
+            {
+                ["type"] = "function_call",
+                ["id"] = "fc_1",
+                ["call_id"] = "call_1",
+                ["status"] = "completed",
+                ["name"] = function,
+                ["arguments"] = arguments.ToJsonString(),
+            })),
+            var path when path.EndsWith("/messages", StringComparison.Ordinal)
+                => exchange.SendAsync(200, "application/json", Message(new JsonObject { ["type"] = "tool_use", ["id"] = "toolu_1", ["name"] = function, ["input"] = arguments }, "tool_use")),
+            "/api/chat" => exchange.SendAsync(200, "application/x-ndjson", Line(
+                new JsonObject { ["role"] = "assistant", ["content"] = "", ["tool_calls"] = new JsonArray(new JsonObject { ["function"] = new JsonObject { ["name"] = function, ["arguments"] = arguments } }) },
+                isDone: true)),
+            _ => exchange.SendAsync(200, "application/json", exchange.Completion(
+                new JsonObject
+                {
+                    ["role"] = "assistant",
+                    ["content"] = null,
+                    ["tool_calls"] = new JsonArray(new JsonObject { ["id"] = "call_1", ["type"] = "function", ["function"] = new JsonObject { ["name"] = function, ["arguments"] = arguments.ToJsonString() } }),
+                },
+                "tool_calls")),
+        };
+
     /// <summary>An error in the shape of the protocol.</summary>
     public static Task RefuseAsync(this LoopbackExchange exchange, int status, string message, string? code = null, params (string Name, string Value)[] headers)
         => exchange.Request.Path switch
@@ -37,7 +65,16 @@ internal static class Protocol
             _ => exchange.CutStreamAsync($"data: {exchange.Chunk(new JsonObject { ["content"] = "half" })}\n\n", "text/event-stream"),
         };
 
-    private static string Response(string text) => new JsonObject
+    private static string Response(string text) => Response(new JsonObject
+    {
+        ["type"] = "message",
+        ["id"] = "msg_1",
+        ["status"] = "completed",
+        ["role"] = "assistant",
+        ["content"] = new JsonArray(new JsonObject { ["type"] = "output_text", ["text"] = text, ["annotations"] = new JsonArray() }),
+    });
+
+    private static string Response(JsonObject output) => new JsonObject
     {
         ["id"] = "resp_1",
         ["object"] = "response",
@@ -46,34 +83,31 @@ internal static class Protocol
         ["model"] = "test-model",
         ["parallel_tool_calls"] = true,
         ["tools"] = new JsonArray(),
-        ["output"] = new JsonArray(new JsonObject
-        {
-            ["type"] = "message",
-            ["id"] = "msg_1",
-            ["status"] = "completed",
-            ["role"] = "assistant",
-            ["content"] = new JsonArray(new JsonObject { ["type"] = "output_text", ["text"] = text, ["annotations"] = new JsonArray() }),
-        }),
+        ["output"] = new JsonArray(output),
         ["usage"] = new JsonObject { ["input_tokens"] = 20, ["output_tokens"] = 7, ["total_tokens"] = 27, ["input_tokens_details"] = new JsonObject { ["cached_tokens"] = 0 }, ["output_tokens_details"] = new JsonObject { ["reasoning_tokens"] = 0 } },
     }.ToJsonString();
 
-    private static string Message(string text) => new JsonObject
+    private static string Message(string text) => Message(new JsonObject { ["type"] = "text", ["text"] = text, ["citations"] = null }, "end_turn");
+
+    private static string Message(JsonObject content, string reason) => new JsonObject
     {
         ["id"] = "msg_1",
         ["type"] = "message",
         ["role"] = "assistant",
         ["model"] = "test-model",
-        ["content"] = new JsonArray(new JsonObject { ["type"] = "text", ["text"] = text, ["citations"] = null }),
-        ["stop_reason"] = "end_turn",
+        ["content"] = new JsonArray(content),
+        ["stop_reason"] = reason,
         ["stop_sequence"] = null,
         ["usage"] = new JsonObject { ["input_tokens"] = 20, ["output_tokens"] = 7 },
     }.ToJsonString();
 
-    private static string Line(string text, bool isDone) => new JsonObject
+    private static string Line(string text, bool isDone) => Line(new JsonObject { ["role"] = "assistant", ["content"] = text }, isDone);
+
+    private static string Line(JsonObject message, bool isDone) => new JsonObject
     {
         ["model"] = "test-model",
         ["created_at"] = "2026-01-01T00:00:00Z",
-        ["message"] = new JsonObject { ["role"] = "assistant", ["content"] = text },
+        ["message"] = message,
         ["done"] = isDone,
         ["done_reason"] = isDone ? "stop" : null,
         ["prompt_eval_count"] = 20,

@@ -15,6 +15,9 @@ public sealed class AdapterConformanceTests
     public void The_JSON_adapter_conforms() => AdapterConformance.Check(JsonAdapter.Default);
 
     [Fact]
+    public void The_adapter_that_calls_a_function_conforms() => AdapterConformance.Check(FunctionCallingAdapter.Default);
+
+    [Fact]
     public void The_xml_adapter_conforms() => AdapterConformance.Check(XmlAdapter.Default);
 
     [Fact]

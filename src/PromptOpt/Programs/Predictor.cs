@@ -8,7 +8,7 @@ namespace PromptOpt;
 /// <summary>A module that makes one call to a model: renders its prompt, calls, reads the reply, repairs at most as often as allowed.</summary>
 /// <remarks>Safe for concurrent use as far as its client is.</remarks>
 /// <typeparam name="T">The signature type.</typeparam>
-public abstract class Predictor<T> : PromptModule<T>
+public abstract partial class Predictor<T> : PromptModule<T>
     where T : class, ISignature<T>
 {
     private readonly PredictOptions _options;
@@ -67,7 +67,8 @@ public abstract class Predictor<T> : PromptModule<T>
         ProgramTrace trace = _trace ?? new ProgramTrace();
         // Here and not in what follows, which is a flow of its own.
         CallPlace? place = _tellsPlaces ? CallPlace.Enter(trace, _name, CallPlace.Distinct(_sample)) : null;
-        return RunAsync(input, trace, place, cancellationToken);
+        ValueTask<Prediction<T>> asked = RunAsync(input, trace, place, cancellationToken);
+        return _options.Completions == 1 || _isOneOfSeveral ? asked : CompleteAsync(asked, input, trace, cancellationToken);
     }
 
     private async ValueTask<Prediction<T>> RunAsync(T input, ProgramTrace trace, CallPlace? place, CancellationToken cancellationToken)
@@ -105,24 +106,33 @@ public abstract class Predictor<T> : PromptModule<T>
 
                 call.Add(TokenUsage.Of(response, isRepair));
                 ThrowIfRefused(response);
-                AdapterReply<T> reply = second is null ? _prompt.Read(input, response) : second.Check(input, response);
-                if (reply.IsComplete && second is not null)
+                AdapterReply<T>? material = second?.Check(input, response);
+                if (material is { IsComplete: true })
                 {
-                    messages = second.Render(response);
+                    messages = second!.Render(response);
                     options = CreateChatOptions(place, second.ModelId, out mayAskForLess);
                     (second, isRepair) = (null, false);
                     attempt--;
                     continue;
                 }
 
+                (AdapterReply<T> reply, ChatResponse answer, ImmutableArray<T> completions) = Wanted == 1 ? (material ?? _prompt.Read(input, response), response, default) : ReadSeveral(input, response);
                 if (reply.IsComplete)
                 {
                     if (stream is not null)
                     {
-                        await stream.EndAsync(reply, ReasoningOf(reply, response), cancellationToken).ConfigureAwait(false);
+                        await stream.EndAsync(reply, ReasoningOf(reply, answer), cancellationToken).ConfigureAwait(false);
                     }
 
-                    return call.Complete(PredictionOf(reply, response, call.Usage, trace));
+                    return call.Complete(new Prediction<T>(reply.Value)
+                    {
+                        Present = reply.Present,
+                        Reasoning = ReasoningOf(reply, answer),
+                        Completions = completions.IsDefault ? [reply.Value] : completions,
+                        Usage = call.Usage,
+                        Response = response,
+                        Trace = trace,
+                    });
                 }
 
                 if (attempt == _options.MaxRepairs)
@@ -226,7 +236,7 @@ public abstract class Predictor<T> : PromptModule<T>
     private static IEnumerable<string> NamesOf(bool inputs) => T.Definition.Fields.Where(field => field.IsInput == inputs).Select(static field => field.Name);
 
     private PredictorInfo Describe(string name)
-        => new(name, T.Definition, _extraFields, (int)Math.Min(int.MaxValue, 1L + _options.MaxRepairs + (_prompt.Second is null ? 0 : 1)))
+        => new(name, T.Definition, _extraFields, (int)Math.Min(int.MaxValue, (1L + _options.MaxRepairs + (_prompt.Second is null ? 0 : 1)) * _options.Completions))
         {
             Adapter = _adapter,
             ChatOptions = _options.ChatOptions,
@@ -246,6 +256,11 @@ public abstract class Predictor<T> : PromptModule<T>
         if ((model ?? _parameters.ModelId ?? _modelId) is { } asked)
         {
             (options ??= new ChatOptions()).ModelId = asked;
+        }
+
+        if (Wanted > 1)
+        {
+            ((options ??= new ChatOptions()).AdditionalProperties ??= [])[SeveralAnswers.Property] = Wanted;
         }
 
         ChatResponseFormat? own = options?.ResponseFormat;
@@ -300,17 +315,6 @@ public abstract class Predictor<T> : PromptModule<T>
             }
         }
     }
-
-    private Prediction<T> PredictionOf(AdapterReply<T> reply, ChatResponse response, TokenUsage usage, ProgramTrace trace)
-        => new(reply.Value)
-        {
-            Present = reply.Present,
-            Reasoning = ReasoningOf(reply, response),
-            Completions = [reply.Value],
-            Usage = usage,
-            Response = response,
-            Trace = trace,
-        };
 
     /// <summary>The reasoning as the reply gives it, or else as the provider gives it beside the reply.</summary>
     private string? ReasoningOf(AdapterReply<T> reply, ChatResponse response)

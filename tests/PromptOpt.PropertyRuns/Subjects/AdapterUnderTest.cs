@@ -20,7 +20,10 @@ internal sealed class AdapterUnderTest
     /// <summary>What stands under markers is asked again: nothing in its prompts is kept from forming one.</summary>
     public static AdapterUnderTest Xml { get; } = new(XmlAdapter.Default, LayoutKind.Xml, XmlText.Escape, static layout => layout.Kind != LayoutKind.Markers);
 
-    public static IReadOnlyList<AdapterUnderTest> All { get; } = [Chat, Xml];
+    /// <summary>It shows texts to the model as they are, so that nothing in its prompts is kept from forming a marker either.</summary>
+    public static AdapterUnderTest Json { get; } = new(JsonAdapter.Default, LayoutKind.Json, static text => text, static layout => layout.Kind != LayoutKind.Markers);
+
+    public static IReadOnlyList<AdapterUnderTest> All { get; } = [Chat, Xml, Json];
 
     public PromptAdapter Adapter { get; }
 

@@ -16,8 +16,10 @@ internal sealed record Reading(IReadOnlyList<string?> Outputs, string? Reasoning
     /// <summary>The same without empty lists and maps, which in some layouts may be left out or stand for what comes later.</summary>
     public Reading WithoutEmpty() => this with { Outputs = [.. Outputs.Select(static output => output is "[]" or "{}" ? null : output)] };
 
-    // White space at the ends of a text belongs to most layouts; half a surrogate pair has no place in JSON, which writes this escape for it.
-    private static string? Comparable(string? output) => output?.Replace("\\uFFFD", "\ufffd", StringComparison.Ordinal).Trim();
+    // White space at the ends of a text belongs to most layouts; half a surrogate pair has no place in JSON, which has this sign in its place, or an escape of it.
+    private static string? Comparable(string? output) => output is null ? null : Whole(output).Replace("\\uFFFD", "\ufffd", StringComparison.Ordinal).Trim();
+
+    private static string Whole(string text) => text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0 ? text : string.Concat(text.EnumerateRunes());
 
     /// <inheritdoc/>
     public override string ToString() => string.Join(" | ", Outputs.Select(static output => output ?? "(none)"));

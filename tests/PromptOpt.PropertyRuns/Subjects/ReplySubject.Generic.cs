@@ -113,6 +113,20 @@ internal sealed class ReplySubject<T>(PromptAdapter adapter, bool asksForReasoni
     private string? EchoOf(T value)
     {
         PromptWriter writer = PromptWriter.Rent();
+        bool any = WriteEcho(value, writer);
+        string echo = writer.Written.ToString();
+        PromptWriter.Return(writer);
+        return any ? echo : null;
+    }
+
+    private bool WriteEcho(T value, PromptWriter writer)
+    {
+        if (adapter is JsonAdapter)
+        {
+            JsonObjectText<T>.WriteOutputs(writer, value, T.Definition.Outputs, [], ExtraFields.None);
+            return true;
+        }
+
         foreach (int field in T.Definition.Outputs)
         {
             if (adapter is XmlAdapter)
@@ -127,9 +141,7 @@ internal sealed class ReplySubject<T>(PromptAdapter adapter, bool asksForReasoni
 
         bool any = writer.Length > 0;
         writer.WriteLayout(adapter is XmlAdapter ? "" : Completed);
-        string echo = writer.Written.ToString();
-        PromptWriter.Return(writer);
-        return any ? echo : null;
+        return any;
     }
 
     private static bool HasStrayControl(string echo)

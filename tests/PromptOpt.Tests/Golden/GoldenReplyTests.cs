@@ -42,12 +42,18 @@ public sealed class GoldenReplyTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public async Task A_recorded_reply_is_read_as_recorded_or_better(string id)
+    public Task A_recorded_reply_is_read_as_recorded_or_better(string id) => CheckAsync(id, ChatAdapter.Default);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public Task The_JSON_adapter_reads_it_the_same(string id) => CheckAsync(id, JsonAdapter.Default);
+
+    private static async Task CheckAsync(string id, PromptAdapter adapter)
     {
         JsonNode recorded = RecordedOf(id);
         string expected = ExpectedOf(id);
 
-        (string actual, int calls) = await PredictAsync((string)recorded["signature"]!, (string)recorded["completion"]!);
+        (string actual, int calls) = await PredictAsync((string)recorded["signature"]!, (string)recorded["completion"]!, adapter);
 
         Assert.Equal(Canonical(expected), Canonical(actual));
         Assert.Equal(expected == Unreadable ? 2 : 1, calls);

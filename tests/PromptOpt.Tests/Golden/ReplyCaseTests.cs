@@ -21,6 +21,7 @@ public sealed class ReplyCaseTests
         string expected = NotReadYet.ContainsKey(id) ? AskedAgain : ExpectedOf(one);
 
         Assert.Equal(expected, await ReadAsync(one));
+        Assert.Equal(expected, await ReadAsync(one, JsonAdapter.Default));
     }
 
     public static TheoryData<string> IdsWithoutMarkers => [.. ReplyCase.All.Where(static one => !one.Reply.Contains("[[", StringComparison.Ordinal)).Select(static one => one.Id)];

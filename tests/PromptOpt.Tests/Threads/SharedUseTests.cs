@@ -13,7 +13,7 @@ public sealed class SharedUseTests
     [Fact]
     public async Task One_program_one_client_and_one_set_of_observers_serve_many_runs_each_with_its_own_prompt_and_trace()
     {
-        using RetryingChatClient client = new(new ClassifyingChatClient(new SlowClient()), new RetryOptions { BaseDelay = TimeSpan.Zero });
+        using FormFallbackChatClient client = new(new RetryingChatClient(new ClassifyingChatClient(new SlowClient()), new RetryOptions { BaseDelay = TimeSpan.Zero }));
         using MeterObserver meters = new();
         ActivityObserver activities = new();
         LoggerObserver logs = new(NullLogger.Instance);

@@ -103,10 +103,10 @@ internal sealed partial record FormRefusal(ModelException Failure, AskedForm Nex
     [GeneratedRegex(@"response[_ ]?format|json[_ ]?schema|json[_ ]?object|json[_ ]?mode|structured[_ ]?outputs?|response[_ ]?schema|output[_ ](?:config|format|schema)|text\.format|guided[_ ]|\bgrammar\b|invalid format", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OfFormat();
 
-    [GeneratedRegex(@"\btools?\b|\btool[_ ]?(?:choice|use|calls?|calling)\b|\bfunctions?\b|\bfunction[_ ]?calls?\b|\bfunction[_ ]?calling\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\btools?\b|tool[_ ]?(?:choice|use|calls?|calling)\b|\bfunctions?\b|\bfunction[_ ]?calls?\b|\bfunction[_ ]?calling\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OfFunction();
 
-    [GeneratedRegex(@"tool[_ ]?choice|\brequired\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"tool[_ ]?choice|parallel[_ ]?tool[_ ]?calls", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OfChoice();
 
     // The word alone says many things.

@@ -10,8 +10,6 @@ namespace PromptOpt;
 internal sealed class JsonPrompt<T> : AdapterPrompt<T>
     where T : class, ISignature<T>
 {
-    private static readonly JsonTexts Texts = new("a JSON object", "Answer with that object alone, without words and without a code fence around it.");
-
     private readonly JsonMessages<T> _messages;
     private readonly ChatResponseFormatJson _format;
     private readonly bool _isStrict;
@@ -19,7 +17,7 @@ internal sealed class JsonPrompt<T> : AdapterPrompt<T>
     public JsonPrompt(PromptAdapter adapter, PredictorParameters parameters, ExtraFields extraFields)
         : base(adapter, extraFields)
     {
-        _messages = new JsonMessages<T>(Texts, parameters, extraFields);
+        _messages = new JsonMessages<T>(JsonTexts.OfObject, parameters, extraFields);
         OutputSchema schema = OutputSchemas<T>.Of(extraFields);
         _format = schema.Format;
         _isStrict = schema.IsStrict;
@@ -51,7 +49,7 @@ internal sealed class JsonPrompt<T> : AdapterPrompt<T>
     public override ReplyPreview OpenPreview() => new JsonStream<T>(ExtraFields);
 
     /// <inheritdoc/>
-    protected override string RenderRepair(AdapterReply<T> reply) => Texts.Repair(T.Definition, reply.Failures, ExtraFields);
+    protected override string RenderRepair(AdapterReply<T> reply) => JsonTexts.OfObject.Repair(T.Definition, reply.Failures, ExtraFields);
 }
 
 /// <summary>The messages of a prompt in JSON.</summary>

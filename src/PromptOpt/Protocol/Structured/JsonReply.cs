@@ -26,8 +26,7 @@ internal static class JsonReply<T>
     private static bool MayBePlain(string text)
         => text.AsSpan().TrimStart() is ['{', ..]
             && !LeftOutValues<T>.MayBeIn(text)
-            && !StrayControls<T>.MayBeIn(text)
-            && !BareBackslash.MayBeIn(text);
+            && (!text.Contains('\\', StringComparison.Ordinal) || (!StrayControls<T>.MayBeIn(text) && !BareBackslash.MayBeIn(text)));
 
     private static bool TryReadPlain(T input, string text, ExtraFields extraFields, [NotNullWhen(true)] out AdapterReply<T>? reply)
     {

@@ -22,7 +22,7 @@ internal sealed class JsonStringPieces
         => _holds switch
         {
             Held.Escape => TryTakeEscape(c),
-            Held.Unit => TryTakeUnit(c),
+            Held.CodeUnit => TryTakeUnit(c),
             Held.Name => TryTakeName(c),
             // The other half may be escaped, whether or not this one is.
             Held.HighSurrogate when c != '\\' => TryTakeUnitValue(c),
@@ -59,7 +59,7 @@ internal sealed class JsonStringPieces
         bool isHalf = _held.Length > 0;
         if (c == 'u')
         {
-            _holds = Held.Unit;
+            _holds = Held.CodeUnit;
             _held.Append('u');
             return true;
         }
@@ -158,7 +158,7 @@ internal sealed class JsonStringPieces
     {
         Nothing,
         Escape,
-        Unit,
+        CodeUnit,
         Name,
         HighSurrogate,
     }

@@ -7,11 +7,40 @@ namespace PromptOpt;
 /// <summary>
 /// The words of the JSON layout. Everything but the task is kept on one line, and the task stands last, so that no text of an optimizer can be read as layout.
 /// </summary>
-/// <param name="answer">What is answered, such as <c>a JSON object</c>.</param>
-/// <param name="how">How it is answered: a sentence or two.</param>
-internal sealed class JsonTexts(string answer, string how)
+internal sealed class JsonTexts
 {
     private static readonly FieldList Fields = new(static text => text);
+
+    private JsonTexts()
+    {
+    }
+
+    /// <summary>An object is answered.</summary>
+    public static JsonTexts OfObject { get; } = new()
+    {
+        Outputs = "You answer with a JSON object with these members:",
+        How = "Answer with that object alone, without words and without a code fence around it. It has this form:",
+        Now = "Now answer with a JSON object of",
+        Again = "Please answer again with a JSON object with every member, in exactly this form:",
+    };
+
+    private string Outputs { get; init; } = "";
+
+    private string How { get; init; } = "";
+
+    private string Now { get; init; } = "";
+
+    private string Again { get; init; } = "";
+
+    /// <summary>A function is called.</summary>
+    /// <param name="function">Its name.</param>
+    public static JsonTexts OfFunction(string function) => new()
+    {
+        Outputs = $"You answer by a call of the function `{function}`, with these arguments:",
+        How = "Call it once. Where you cannot call functions, answer with the JSON object of its arguments alone, without words and without a code fence around it. It has this form:",
+        Now = $"Now call `{function}` with",
+        Again = $"Please call `{function}` again with every argument, or answer with the JSON object of its arguments alone, in exactly this form:",
+    };
 
     /// <summary>The system message: what goes in, what comes out, the layout, the task.</summary>
     /// <exception cref="BindingException">A description is for a field that the signature does not have.</exception>
@@ -23,9 +52,9 @@ internal sealed class JsonTexts(string answer, string how)
         string instructions = parameters.Instructions ?? signature.Instructions;
         StringBuilder text = new("You are given a JSON object with these members:\n", 1024);
         Fields.Append(text, inputs);
-        text.Append("\nYou answer with ").Append(answer).Append(" with these members:\n");
+        text.Append('\n').Append(Outputs).Append('\n');
         Fields.Append(text, outputs);
-        text.Append('\n').Append(how).Append(" It has this form:\n\n").Append(Form(outputs.Select(static field => field.Name)));
+        text.Append('\n').Append(How).Append("\n\n").Append(Form(outputs.Select(static field => field.Name)));
         text.Append("\n\nWhat is no number, true or false, list or object is a JSON string.");
         text.Append(outputs.Any(static field => field.IsOptional) ? " An optional member without a value is null.\n" : "\n");
         text.Append("\nYour task:\n");
@@ -34,7 +63,7 @@ internal sealed class JsonTexts(string answer, string how)
 
     /// <summary>What ends a request: which members to answer, in which order.</summary>
     public string Request(SignatureDefinition signature, ExtraFields extraFields)
-        => $"\n\nNow answer with {answer} of {string.Join(", then ", RequestText.OutputNames(signature, extraFields).Select(static name => $"`{name}`"))}.";
+        => $"\n\n{Now} {string.Join(", then ", RequestText.OutputNames(signature, extraFields).Select(static name => $"`{name}`"))}.";
 
     /// <summary>The user's turn that shows the model what is wrong with its reply.</summary>
     public string Repair(SignatureDefinition signature, ImmutableArray<FieldFailure> failures, ExtraFields extraFields)
@@ -45,7 +74,7 @@ internal sealed class JsonTexts(string answer, string how)
             text.Append("- ").Append(failure).Append('\n');
         }
 
-        return text.Append("\nPlease answer again with ").Append(answer).Append(" with every member, in exactly this form:\n\n").Append(Form(RequestText.OutputNames(signature, extraFields))).ToString();
+        return text.Append('\n').Append(Again).Append("\n\n").Append(Form(RequestText.OutputNames(signature, extraFields))).ToString();
     }
 
     // Signs that something is left out are no values, so that a model that repeats the form has not answered.

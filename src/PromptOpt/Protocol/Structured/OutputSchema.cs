@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using PromptOpt.Shared;
 
@@ -18,7 +19,8 @@ internal static class OutputSchemas<T>
     where T : class, ISignature<T>
 {
     private const string TextSchema = """{"type":"string"}""";
-    private const int LongestName = 64;
+    // With what a function has before it, 64.
+    private const int LongestName = 56;
 
     private static readonly ConcurrentDictionary<ExtraFields, OutputSchema> Known = new();
 
@@ -28,10 +30,28 @@ internal static class OutputSchemas<T>
     /// <summary>The name of the schema: what every protocol takes, letters, digits, and <c>_</c>.</summary>
     public static string Name { get; } = NameOf(T.Definition.Name);
 
+    /// <summary>The schema with the descriptions in force: for a function, of which a model knows its schema above all.</summary>
+    public static JsonElement Describe(PredictorParameters parameters, ExtraFields extraFields)
+    {
+        JsonObject schema = JsonNode.Parse(Write(extraFields))!.AsObject();
+        foreach ((string name, JsonNode? member) in schema["properties"]!.AsObject())
+        {
+            string? description = extraFields.IndexOf(name) is >= 0 and int extra ? extraFields[extra].Description
+                : parameters.FieldDescriptions.GetValueOrDefault(name) ?? T.Definition.Fields[T.Definition.IndexOf(name)].Description;
+            if (!string.IsNullOrWhiteSpace(description) && member is JsonObject described && !described.ContainsKey("description"))
+            {
+                described["description"] = JsonValue.Create(description);
+            }
+        }
+
+        using JsonDocument json = JsonDocument.Parse(schema.ToJsonString());
+        return json.RootElement.Clone();
+    }
+
     private static OutputSchema Create(ExtraFields extraFields)
     {
         using JsonDocument schema = JsonDocument.Parse(Write(extraFields));
-        return new(ChatResponseFormat.ForJsonSchema(schema.RootElement.Clone(), Name), StrictSchema.Is(schema.RootElement));
+        return new(ChatResponseFormat.ForJsonSchema(schema.RootElement.Clone(), Name), StrictDialect.Is(schema.RootElement));
     }
 
     private static string Write(ExtraFields extraFields)

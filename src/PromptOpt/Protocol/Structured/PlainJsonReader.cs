@@ -12,9 +12,8 @@ internal ref struct PlainJsonReader<T>
 {
     private const int MostOnStack = 512;
 
-    private static readonly byte[][] Names = [.. T.Definition.Fields.Select(static field => Encoding.UTF8.GetBytes(field.Name))];
-    private static readonly int FirstOutput = T.Definition.Inputs.Count;
-
+    // Asked for once: what belongs to a type parameter is looked up each time.
+    private readonly PlainField[] _outputs = PlainFields<T>.Outputs;
     private readonly SignatureDraft<T> _draft = T.CreateDraft();
     private readonly ExtraFields _extraFields;
     private readonly ReadOnlySpan<byte> _bytes;
@@ -23,7 +22,7 @@ internal ref struct PlainJsonReader<T>
     private FieldSet _read;
     private FieldSet _foundExtras;
     private ExtraTexts _extras;
-    private int _expected = FirstOutput;
+    private int _expected;
 
     public PlainJsonReader(ReadOnlySpan<byte> bytes, ExtraFields extraFields)
     {
@@ -64,14 +63,14 @@ internal ref struct PlainJsonReader<T>
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
             int extra = -1;
-            int field = FindOutput();
-            if (field < 0 && (extra = FindExtra()) < 0)
+            int output = FindOutput();
+            if (output < 0 && (extra = FindExtra()) < 0)
             {
                 return false;
             }
 
             _reader.Read();
-            if (!(field < 0 ? TryReadExtra(extra) : TryReadOutput(field)))
+            if (!(output < 0 ? TryReadExtra(extra) : TryReadOutput(_outputs[output])))
             {
                 return false;
             }
@@ -83,17 +82,17 @@ internal ref struct PlainJsonReader<T>
     /// <summary>The output with the name at hand, looked for where it is expected first.</summary>
     private int FindOutput()
     {
-        if (_expected < Names.Length && _reader.ValueTextEquals(Names[_expected]))
+        if (_expected < _outputs.Length && _reader.ValueTextEquals(_outputs[_expected].Name))
         {
             return _expected++;
         }
 
-        for (int field = FirstOutput; field < Names.Length; field++)
+        for (int output = 0; output < _outputs.Length; output++)
         {
-            if (_reader.ValueTextEquals(Names[field]))
+            if (_reader.ValueTextEquals(_outputs[output].Name))
             {
-                _expected = field + 1;
-                return field;
+                _expected = output + 1;
+                return output;
             }
         }
 
@@ -125,31 +124,30 @@ internal ref struct PlainJsonReader<T>
         return true;
     }
 
-    private bool TryReadOutput(int field)
+    private bool TryReadOutput(PlainField output)
     {
-        if (_found.Contains(field))
+        if (_found.Contains(output.Index))
         {
             return false;
         }
 
-        _found = _found.Add(field);
-        FieldDefinition definition = T.Definition.Fields[field];
+        _found = _found.Add(output.Index);
         switch (_reader.TokenType)
         {
-            case JsonTokenType.Null when definition.HasDefault:
+            case JsonTokenType.Null when output.HasDefault:
                 return true;
-            case JsonTokenType.String when definition.AllowedValues.Length > 0 || OutputFields<T>.IsFreeText(field):
-                return TryReadString(field);
-            case not JsonTokenType.Null when OutputFields<T>.IsFreeText(field):
+            case JsonTokenType.String when output.IsText || output.IsName:
+                return TryReadString(output);
+            case not JsonTokenType.Null when output.IsText:
                 return false;
             case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
-                return TryReadBare(field);
+                return TryReadBare(output.Index);
             default:
-                return TryReadJson(field);
+                return TryReadJson(output.Index);
         }
     }
 
-    private bool TryReadString(int field)
+    private bool TryReadString(PlainField output)
     {
         int most = _reader.ValueSpan.Length;
         char[]? pooled = most > MostOnStack ? ArrayPool<char>.Shared.Rent(most) : null;
@@ -157,7 +155,7 @@ internal ref struct PlainJsonReader<T>
         try
         {
             text = text[.._reader.CopyString(text)];
-            return !(OutputFields<T>.IsFreeText(field) && JsonForm.IsPlaceholder(text, T.Definition.Fields[field].Name, isMisfit: false)) && Note(field, _draft.TryReadText(field, text, FieldReadMode.Strict, out _));
+            return !(output.IsText && JsonForm.IsPlaceholder(text, output.WireName, isMisfit: false)) && Note(output.Index, _draft.TryReadText(output.Index, text, FieldReadMode.Strict, out _));
         }
         finally
         {
@@ -183,9 +181,10 @@ internal ref struct PlainJsonReader<T>
     private bool TryReadJson(int field)
     {
         int start = (int)_reader.TokenStartIndex;
-        _reader.Skip();
+        bool mayRepeat = JsonNames.MayRepeat(ref _reader);
         using ParsedJson json = ParsedJson.ParseUtf8(_bytes[start..(int)_reader.BytesConsumed]);
-        return json.IsValid && Note(field, _draft.TryReadJson(field, json.Root, FieldReadMode.Lenient, out _));
+        return json.IsValid
+            && Note(field, (!mayRepeat && _draft.TryReadJson(field, json.Root, FieldReadMode.Strict, out _)) || _draft.TryReadJson(field, json.Root, FieldReadMode.Lenient, out _));
     }
 
     private bool Note(int field, bool isRead)

@@ -21,7 +21,7 @@ internal static class JsonMembers
 
     /// <summary>The member with that name; when lenient, also one that differs only in case, blanks, hyphens and underscores.</summary>
     public static bool TryFind(JsonElement json, string name, FieldReadMode mode, out JsonElement value)
-        => json.TryGetProperty(name, out value) || (mode == FieldReadMode.Lenient && TryFind(json, name, [], mode, out value, out _));
+        => StrictJson.TryFind(json, name, out value) || (mode == FieldReadMode.Lenient && TryFind(json, name, [], mode, out value, out _));
 
     /// <summary>The member with that name; when lenient, also one that differs only in case, blanks, hyphens and underscores.</summary>
     /// <param name="json">An object.</param>
@@ -35,7 +35,7 @@ internal static class JsonMembers
         isAmbiguous = false;
         if (mode == FieldReadMode.Strict)
         {
-            return json.TryGetProperty(name, out value);
+            return StrictJson.TryFind(json, name, out value);
         }
 
         bool isFound = false;
@@ -55,7 +55,8 @@ internal static class JsonMembers
         return isFound;
     }
 
-    private static bool HasAny(JsonProperty member, ReadOnlySpan<string> names)
+    /// <summary>Whether a member has one of the names exactly.</summary>
+    public static bool HasAny(JsonProperty member, ReadOnlySpan<string> names)
     {
         foreach (string name in names)
         {

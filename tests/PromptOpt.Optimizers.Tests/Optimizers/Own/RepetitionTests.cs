@@ -121,7 +121,7 @@ public sealed class RepetitionTests : GepaRuns
         await RunAsync(SearchAsync, run: "xml", adapter: new Plain("xml"));
 
         RunDirectoryException toXml = await Assert.ThrowsAsync<RunDirectoryException>(() => RunAsync(SearchAsync, adapter: new Plain("xml")));
-        RunDirectoryException toJson = await Assert.ThrowsAsync<RunDirectoryException>(() => RunAsync(SearchAsync, run: "xml", adapter: new Plain("json")));
+        RunDirectoryException toJson = await Assert.ThrowsAsync<RunDirectoryException>(() => RunAsync(SearchAsync, run: "xml", adapter: JsonAdapter.Default));
         RunDirectoryException toChat = await Assert.ThrowsAsync<RunDirectoryException>(() => RunAsync(SearchAsync, run: "xml"));
 
         Assert.Contains("adapter (was 'chat', is 'xml')", toXml.Message, StringComparison.Ordinal);

@@ -85,6 +85,17 @@ public sealed class TwoStepAdapterTests
     }
 
     [Fact]
+    public async Task Of_several_completions_each_takes_two_calls()
+    {
+        ScriptedClient client = new(Words, Fields, Words, Fields);
+        Predict<Triage> triage = new(client, new PredictOptions { Adapter = TwoStepAdapter.Default, Completions = 2 });
+
+        Prediction<Triage> prediction = await triage.RunAsync(Stolen);
+
+        Assert.Equal((2, 4, 6), (prediction.Completions.Length, prediction.Usage.Calls, triage.Predictors[0].MaxCallsPerRun));
+    }
+
+    [Fact]
     public async Task Words_that_are_none_are_asked_again_of_the_first_and_never_handed_on()
     {
         ScriptedClient client = new("<think>hm</think>", Words, Fields);

@@ -6,7 +6,7 @@ namespace PromptOpt;
 /// Tells a schema that endpoints can hold a model to strictly. They want every object closed and all its members required, and know few keywords: a dictionary, whose members have no names, is none of
 /// it, nor is what a codec of a user's may say beyond.
 /// </summary>
-internal static class StrictSchema
+internal static class StrictDialect
 {
     private static readonly string[] Keywords = ["type", "properties", "required", "additionalProperties", "items", "anyOf", "enum", "const", "description", "format"];
     private static readonly string[] Formats = ["date", "date-time", "time", "duration", "uuid"];

@@ -5,10 +5,11 @@ using PromptOpt.Optimizers;
 
 namespace PromptOpt.Clients.Tests;
 
-/// <summary>The JSON adapter over the clients that people really use: the schema is on the wire, and an endpoint that refuses it is asked for less, in a run below its journal.</summary>
-public sealed class JsonAdapterTests
+/// <summary>The adapters that ask for a form, over the clients that people really use: schema or function are on the wire, and an endpoint that refuses it is asked for less, in a run below its journal.</summary>
+public sealed class FormAdapterTests
 {
     private static readonly PredictOptions InJson = new() { Adapter = JsonAdapter.Default };
+    private static readonly PredictOptions ByFunction = new() { Adapter = FunctionCallingAdapter.Default };
 
     public static TheoryData<Sdk> Sdks => [.. Enum.GetValues<Sdk>()];
 
@@ -67,21 +68,66 @@ public sealed class JsonAdapterTests
         Assert.Contains("\"adapter\": \"json\"", one, StringComparison.Ordinal);
     }
 
-    private static async Task<string> OptimizeAsync(int maxParallelism, Action<OptimizationResult<Predict<Capital>>> check)
+    [Fact]
+    public async Task Calls_of_the_function_are_journaled_and_replayed()
+    {
+        string one = await OptimizeAsync(maxParallelism: 1, check: static result => Assert.Equal(10, result.RealUsage.Calls), FunctionCallingAdapter.Default);
+        string many = await OptimizeAsync(maxParallelism: 4, check: static result => Assert.Equal(10, result.RealUsage.Calls), FunctionCallingAdapter.Default);
+
+        Assert.Equal(one, many);
+        Assert.Contains("\"adapter\": \"function\"", one, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sdks))]
+    public async Task The_function_is_on_the_wire_and_its_arguments_are_read(Sdk sdk)
+    {
+        await using LoopbackChatServer server = await LoopbackChatServer.StartAsync(static (exchange, _) => CallAsync(exchange));
+        using IChatClient client = sdk.Create(server.Endpoint);
+
+        Prediction<Capital> prediction = await new Predict<Capital>(client, ByFunction).RunAsync(Capitals.Rows[0].CreateInput(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(("Vienna", 1), (prediction.Value.City, prediction.Usage.Calls));
+        string body = server.Request.Json.ToJsonString();
+        Assert.Single(server.Request.Json["tools"]!.AsArray());
+        Assert.Contains("answer_Capital", server.Request.Json["tools"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("promptopt.", body, StringComparison.Ordinal);
+        if (sdk is Sdk.PromptOpt or Sdk.OpenAIChat or Sdk.AzureChat)
+        {
+            Assert.Equal("answer_Capital", (string?)server.Request.Json["tool_choice"]!["function"]!["name"]);
+            Assert.True((bool)server.Request.Json["tools"]![0]!["function"]!["strict"]!);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Sdks))]
+    public async Task An_endpoint_that_refuses_functions_is_asked_for_the_object(Sdk sdk)
+    {
+        await using LoopbackChatServer server = await LoopbackChatServer.StartAsync(static (exchange, _)
+            => exchange.Request.Json["tools"] is null ? AnswerAsync(exchange) : exchange.RefuseAsync(400, "test-model does not support tools", "invalid_request_error"));
+        using IChatClient client = sdk.Create(server.Endpoint);
+
+        Prediction<Capital> prediction = await new Predict<Capital>(client, ByFunction).RunAsync(Capitals.Rows[0].CreateInput(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(("Vienna", 2), (prediction.Value.City, server.Count));
+        Assert.NotNull(SchemaIn(server.Requests[^1].Json));
+    }
+
+    private static async Task<string> OptimizeAsync(int maxParallelism, Action<OptimizationResult<Predict<Capital>>> check, PromptAdapter? adapter = null)
     {
         string directory = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
-            await using LoopbackChatServer server = await LoopbackChatServer.StartAsync(static (exchange, _) => RefuseFormatsAsync(exchange));
-            OptimizationResult<Predict<Capital>> asked = await RunAsync(server, directory, maxParallelism);
+            await using LoopbackChatServer server = await LoopbackChatServer.StartAsync(static (exchange, _) => exchange.Request.Json["tools"] is null ? RefuseFormatsAsync(exchange) : CallAsync(exchange));
+            OptimizationResult<Predict<Capital>> asked = await RunAsync(server, directory, maxParallelism, adapter ?? JsonAdapter.Default);
             int count = server.Count;
-            OptimizationResult<Predict<Capital>> replayed = await RunAsync(server, directory, maxParallelism);
+            OptimizationResult<Predict<Capital>> replayed = await RunAsync(server, directory, maxParallelism, adapter ?? JsonAdapter.Default);
 
             Assert.Equal((long)count, asked.RealUsage.Calls);
             Assert.Equal(count, server.Count);
             Assert.Equal(asked.Artifact.ToJson(), replayed.Artifact.ToJson());
             check(asked);
-            return asked.Artifact.ToJson();
+            return asked.Artifact.ToJson().Replace(server.Endpoint.Authority, "endpoint", StringComparison.Ordinal);
         }
         finally
         {
@@ -89,15 +135,17 @@ public sealed class JsonAdapterTests
         }
     }
 
-    private static async Task<OptimizationResult<Predict<Capital>>> RunAsync(LoopbackChatServer server, string directory, int maxParallelism)
+    private static async Task<OptimizationResult<Predict<Capital>>> RunAsync(LoopbackChatServer server, string directory, int maxParallelism, PromptAdapter adapter)
     {
         using IChatClient client = Sdk.OpenAIChat.Create(server.Endpoint);
         await using OptimizationRun run = OptimizationRun.Open(new OptimizationRunOptions { Directory = directory, Models = new RunModels(client), MaxParallelism = maxParallelism, Retry = new RetryOptions { MaxAttempts = 1 } });
         return await new BootstrapFewShotWithRandomSearch(Capitals.Search)
-            .OptimizeAsync(new Predict<Capital>(client, InJson), Capitals.Data, Capitals.Same, run, null, TestContext.Current.CancellationToken);
+            .OptimizeAsync(new Predict<Capital>(client, new PredictOptions { Adapter = adapter }), Capitals.Data, Capitals.Same, run, null, TestContext.Current.CancellationToken);
     }
 
     private static Task AnswerAsync(LoopbackExchange exchange) => exchange.ReplyAsync(new JsonObject { ["city"] = Capitals.CityOf(exchange) }.ToJsonString());
+
+    private static Task CallAsync(LoopbackExchange exchange) => exchange.ReplyWithCallAsync("answer_Capital", new JsonObject { ["city"] = Capitals.CityOf(exchange) });
 
     private static Task RefuseFormatsAsync(LoopbackExchange exchange)
         => FormatIn(exchange.Request.Json) is null ? AnswerAsync(exchange) : exchange.RefuseAsync(400, "This model does not support structured outputs (response_format).", "invalid_request_error");
