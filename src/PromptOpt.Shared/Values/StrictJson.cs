@@ -28,7 +28,7 @@ internal static class StrictJson
 
     public static string NameOf(Member member) => JsonMembers.NameOf(member);
 
-    public static bool IsNamed(Member member, string name) => member.NameEquals(name);
+    public static bool IsNamed(Member member, string name) => JsonMembers.IsNamed(member, name);
 
     /// <summary>The member with that name; of several the last.</summary>
     public static bool TryFind(Json json, string name, out Json value) => json.TryGetProperty(name, out value);

@@ -9,7 +9,7 @@ public abstract partial class Predictor<T>
     private bool _isOneOfSeveral;
 
     /// <summary>How many answers the next request wants.</summary>
-    private int Wanted => _isOneOfSeveral || _updates is not null ? 1 : _options.Completions;
+    private int Wanted => _isOneOfSeveral || _updates is not null || _prompt.Second is not null ? 1 : _options.Completions;
 
     /// <summary>Completes what the client gave with one request by further ones, each another sample.</summary>
     private async ValueTask<Prediction<T>> CompleteAsync(ValueTask<Prediction<T>> asked, T input, ProgramTrace trace, CancellationToken cancellationToken)
@@ -51,8 +51,8 @@ public abstract partial class Predictor<T>
         }
     }
 
-    private (AdapterReply<T> Reply, ChatResponse Response, ImmutableArray<T> Completions) ReadOne(T input, ChatResponse response)
-        => ResponseRefusal.Of(response) is { } refusal ? throw refusal : (_prompt.Read(input, response), response, default);
+    private (AdapterReply<T> Reply, ChatResponse Response, ImmutableArray<T> Completions) ReadOne(T input, ChatResponse response, AdapterReply<T>? read)
+        => ResponseRefusal.Of(response) is { } refusal ? throw refusal : (read ?? _prompt.Read(input, response), response, default);
 
     /// <summary>Reads every answer of a response that is one.</summary>
     /// <returns>The first that can be read, or the first; the response it is in; and what all of them say that can be read, it first.</returns>

@@ -14,7 +14,7 @@ public abstract class PromptAdapter
     private volatile bool _isNameChecked;
 
     /// <summary>
-    /// The name that artifacts and events call it by: one line without blanks at its ends, always the same, and not that of an adapter of PromptOpt (<c>chat</c>, <c>json</c>, <c>function</c>, <c>xml</c>). Two adapters with one
+    /// The name that artifacts and events call it by: one line without blanks at its ends, always the same, and not that of an adapter of PromptOpt (<c>chat</c>, <c>json</c>, <c>function</c>, <c>xml</c>, <c>two-step</c>). Two adapters with one
     /// name read and write the same layout.
     /// </summary>
     public abstract string Name { get; }

@@ -19,6 +19,19 @@ internal static class JsonMembers
         }
     }
 
+    /// <summary>Whether it is the member's name; one that is no text is none.</summary>
+    public static bool IsNamed(JsonProperty member, string name)
+    {
+        try
+        {
+            return member.NameEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The member with that name; when lenient, also one that differs only in case, blanks, hyphens and underscores.</summary>
     public static bool TryFind(JsonElement json, string name, FieldReadMode mode, out JsonElement value)
         => StrictJson.TryFind(json, name, out value) || (mode == FieldReadMode.Lenient && TryFind(json, name, [], mode, out value, out _));
@@ -42,7 +55,7 @@ internal static class JsonMembers
         value = default;
         foreach (JsonProperty member in json.EnumerateObject())
         {
-            if (!member.NameEquals(name) && (HasAny(member, names) || !LooseName.Equals(NameOf(member), name)))
+            if (!IsNamed(member, name) && (HasAny(member, names) || !LooseName.Equals(NameOf(member), name)))
             {
                 continue;
             }
@@ -60,7 +73,7 @@ internal static class JsonMembers
     {
         foreach (string name in names)
         {
-            if (member.NameEquals(name))
+            if (IsNamed(member, name))
             {
                 return true;
             }

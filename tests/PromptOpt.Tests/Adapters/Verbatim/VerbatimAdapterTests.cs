@@ -122,6 +122,15 @@ public sealed class VerbatimAdapterTests
     }
 
     [Fact]
+    public void An_addendum_that_it_would_not_show_is_refused()
+    {
+        VerbatimAdapter fixedText = new("fixed", "{message}", answer: "{summary}{urgency}", read: static (_, _) => { });
+
+        Assert.Contains("be kind", Predict(new ScriptedClient("")).Bind(new ProgramBinding { Addendum = "be kind" }).RenderPrompt(Stolen).ToString(), StringComparison.Ordinal);
+        Assert.Throws<BindingException>(() => new Predict<Triage>(new ScriptedClient(""), new PredictOptions { Adapter = fixedText }).Bind(new ProgramBinding { Addendum = "be kind" }));
+    }
+
+    [Fact]
     public void It_says_whether_tuned_texts_stand_in_it_and_which_texts_it_has()
     {
         VerbatimAdapter fixedText = new("fixed", "{message}");
