@@ -45,9 +45,9 @@ internal sealed class CompletionReader
     }
 
     /// <summary>One response of all answers that the model gave; what it declined, or a filter stopped, is left out where there is an answer beside it.</summary>
-    private ChatResponse Create(IReadOnlyList<CompletionPart> answers, Sdk.ChatCompletion? completion)
+    private ChatResponse Create(CompletionPart[] answers, Sdk.ChatCompletion? completion)
     {
-        if (answers.Count == 1)
+        if (answers.Length == 1)
         {
             return Create(answers[0], completion);
         }
