@@ -43,19 +43,20 @@ public sealed class OpenAICompatibleChatClient : IChatClient
     {
         ArgumentNullException.ThrowIfNull(messages);
         List<Sdk.ChatMessage> request = MessageMapping.Map(messages, options?.Instructions);
-        Sdk.ChatCompletionOptions? settings = _options.Map(options);
+        Sdk.ChatCompletionOptions? settings = _options.Map(options, isStreamed: false);
         ChatCall call = Begin(options);
+        CompletionReader reader = new(call.Failures, SeveralAnswers.WantedBy(options) > 1);
         try
         {
             ClientResult<Sdk.ChatCompletion> result = await call.CompleteChatAsync(request, settings, cancellationToken).ConfigureAwait(false);
-            return await new CompletionReader(call.Failures).ReadAsync(result.GetRawResponse(), result.Value, cancellationToken).ConfigureAwait(false);
+            return await reader.ReadAsync(result.GetRawResponse(), result.Value, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not ModelException)
         {
             ThrowIfCancelled(exception, cancellationToken);
             if (call.RawResponse is { } response)
             {
-                return await new CompletionReader(call.Failures).ReadAsync(response, null, cancellationToken).ConfigureAwait(false);
+                return await reader.ReadAsync(response, null, cancellationToken).ConfigureAwait(false);
             }
 
             if (call.Failures.Classify(exception) is { } failure)
@@ -78,7 +79,7 @@ public sealed class OpenAICompatibleChatClient : IChatClient
     {
         ArgumentNullException.ThrowIfNull(messages);
         List<Sdk.ChatMessage> request = MessageMapping.Map(messages, options?.Instructions);
-        Sdk.ChatCompletionOptions? settings = _options.Map(options);
+        Sdk.ChatCompletionOptions? settings = _options.Map(options, isStreamed: true);
         ChatCall call = Begin(options);
         FailureClassifier failures = call.Failures;
         PipelineResponse response = await OpenStreamAsync(call, request, settings, cancellationToken).ConfigureAwait(false);

@@ -12,7 +12,7 @@ internal static class Naming
     /// </summary>
     public static string ToSnakeCase(string name)
     {
-        StringBuilder wire = new(name.Length + 8);
+        StringBuilder wire = SpareBuilder.Take();
         for (int i = 0; i < name.Length; i++)
         {
             char c = name[i];
@@ -24,7 +24,7 @@ internal static class Naming
             wire.Append(char.ToLowerInvariant(c));
         }
 
-        return wire.ToString();
+        return SpareBuilder.Give(wire);
     }
 
     private static bool BeginsWord(string name, int at)

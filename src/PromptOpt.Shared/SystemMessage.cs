@@ -19,7 +19,7 @@ internal static class SystemMessage
     {
         List<PromptField> inputs = [.. fields.Where(static field => field.IsInput)];
         List<PromptField> outputs = [.. extraFields, .. fields.Where(static field => !field.IsInput)];
-        StringBuilder text = new(1024);
+        StringBuilder text = SpareBuilder.Take();
         text.Append("You are given these fields:\n");
         Fields.Append(text, inputs);
         text.Append("\nYou answer with these fields:\n");
@@ -35,7 +35,7 @@ internal static class SystemMessage
 
         text.Append("\nYour task:\n");
         text.Append(string.IsNullOrWhiteSpace(instructions) ? FieldList.DefaultTask(inputs, outputs) : MarkerText.Escape(LineEnds.Normalize(instructions.Trim())));
-        return text.ToString();
+        return SpareBuilder.Give(text);
     }
 
     private static void AppendLayout(StringBuilder text, List<PromptField> fields)

@@ -20,7 +20,8 @@ switch (args)
         await ThroughputCommand.ServeAsync();
         return;
     case ["throughput", .. var rest]:
-        await ThroughputCommand.RunAsync(rest is [var pairs] ? int.Parse(pairs, CultureInfo.InvariantCulture) : 20);
+        int[] numbers = [.. rest.Select(static number => int.Parse(number, CultureInfo.InvariantCulture))];
+        await ThroughputCommand.RunAsync(numbers is [var pairs, ..] ? pairs : 20, numbers is [_, var inFlight] ? [inFlight] : [64, 256]);
         return;
     case ["optimizers", .. var rest]:
         await TournamentCommand.RunAsync(rest);

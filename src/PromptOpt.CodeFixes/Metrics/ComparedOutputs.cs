@@ -76,7 +76,7 @@ internal sealed class ComparedOutputs
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => KindOf(nullable.TypeArguments[0]) == ValueKind.Plain ? ValueKind.Plain : ValueKind.Other,
         { NullableAnnotation: NullableAnnotation.Annotated } => ValueKind.Other,
         IArrayTypeSymbol { Rank: 1 } array => KindOfItems(array.ElementType),
-        INamedTypeSymbol { Name: "List" or "IReadOnlyList" or "IList" or "ImmutableArray" or "IReadOnlyCollection", TypeArguments: { Length: 1 } items } => KindOfItems(items[0]),
+        INamedTypeSymbol { Name: "List" or "IReadOnlyList" or "IList" or "ImmutableArray" or "IReadOnlyCollection" or "ICollection" or "IEnumerable", TypeArguments: { Length: 1 } items } => KindOfItems(items[0]),
         _ => ValueKind.Other,
     };
 

@@ -15,6 +15,7 @@ internal static class DocumentationComment
     public static string? Read(SyntaxNode declaration)
     {
         SyntaxTriviaList trivia = declaration.GetLeadingTrivia();
+        string? last = null;
         List<string>? blocks = null;
         for (int i = trivia.Count - 1; i >= 0; i--)
         {
@@ -27,9 +28,11 @@ internal static class DocumentationComment
 
             if (TextOf(item, kind) is { } text)
             {
-                (blocks ??= []).Add(text);
+                blocks = last is null ? null : blocks ?? [last];
+                blocks?.Add(text);
+                last = text;
             }
-            else if (blocks is not null)
+            else if (last is not null)
             {
                 break;
             }
@@ -37,7 +40,7 @@ internal static class DocumentationComment
 
         if (blocks is null)
         {
-            return null;
+            return last;
         }
 
         blocks.Reverse();
@@ -71,6 +74,17 @@ internal static class DocumentationComment
 
     private static string StripLines(string text)
     {
+        if (text.IndexOf('\n') is var lineEnd && (lineEnd < 0 || lineEnd == text.Length - 1) && text.StartsWith("///", StringComparison.Ordinal))
+        {
+            int end = text.Length;
+            while (end > 3 && char.IsWhiteSpace(text[end - 1]))
+            {
+                end--;
+            }
+
+            return text.Substring(3, end - 3);
+        }
+
         StringBuilder result = new(text.Length);
         for (int next, start = 0; start < text.Length; start = next)
         {

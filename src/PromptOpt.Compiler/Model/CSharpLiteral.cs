@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PromptOpt.Shared;
 
 namespace PromptOpt.Generators;
 
@@ -14,9 +15,9 @@ internal static class CSharpLiteral
             return "\"" + value + "\"";
         }
 
-        StringBuilder text = new(value.Length + 2);
-        AppendQuoted(text, value, 0, value.Length);
-        return text.ToString();
+        StringBuilder text = SpareBuilder.Take();
+        AppendQuoted(text, value);
+        return SpareBuilder.Give(text);
     }
 
     /// <summary>
@@ -24,23 +25,32 @@ internal static class CSharpLiteral
     /// <c>SourceWriter.WriteUnindented</c> writes. A text with characters that need an escape becomes an ordinary literal.
     /// </summary>
     public static string MultilineString(string value)
+        => RawDelimiter(value) is { } delimiter ? $"{delimiter}\n{value}\n{delimiter}" : String(value);
+
+    /// <summary>What stands on lines of its own before and behind a text of several lines as a raw literal; <see langword="null"/> where only an ordinary one will do.</summary>
+    public static string? RawDelimiter(string value)
     {
         int quotes = 0;
         int row = 0;
-        int lines = 1;
+        bool isOneLine = true;
         for (int i = 0; i < value.Length; i++)
         {
+            if (IsPlain(value[i]))
+            {
+                row = 0;
+                continue;
+            }
+
             row = value[i] == '"' ? row + 1 : 0;
             quotes = Math.Max(quotes, row);
-            lines += value[i] == '\n' ? 1 : 0;
+            isOneLine &= value[i] != '\n';
             if (value[i] != '\n' && NeedsEscape(value, i))
             {
-                return String(value);
+                return null;
             }
         }
 
-        string delimiter = new('"', Math.Max(3, quotes + 1));
-        return lines == 1 ? String(value) : $"{delimiter}\n{value}\n{delimiter}";
+        return isOneLine ? null : quotes < 3 ? "\"\"\"" : new string('"', quotes + 1);
     }
 
     public static string Boolean(bool value) => value ? "true" : "false";
@@ -73,51 +83,48 @@ internal static class CSharpLiteral
             : double.IsNegativeInfinity(value) ? type + ".NegativeInfinity"
             : value.ToString("R", CultureInfo.InvariantCulture) + "D";
 
-    private static void AppendQuoted(StringBuilder text, string value, int start, int end)
+    /// <summary>Where the first character at or behind the start is that a quoted literal cannot hold as it is; the length of the text where there is none.</summary>
+    public static int IndexOfEscape(string value, int start)
     {
-        text.Append('"');
-        for (int i = start; i < end; i++)
+        for (int i = start; i < value.Length; i++)
         {
-            char c = value[i];
-            switch (c)
+            if (!IsPlain(value[i]) && (value[i] <= '~' || NeedsEscape(value, i)))
             {
-                case '"':
-                    text.Append("\\\"");
-                    break;
-                case '\\':
-                    text.Append("\\\\");
-                    break;
-                case '\n':
-                    text.Append("\\n");
-                    break;
-                case '\r':
-                    text.Append("\\r");
-                    break;
-                case '\t':
-                    text.Append("\\t");
-                    break;
-                default:
-                    if (NeedsEscape(value, i))
-                    {
-                        text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
-                    }
-                    else
-                    {
-                        text.Append(c);
-                    }
-
-                    break;
+                return i;
             }
         }
 
+        return value.Length;
+    }
+
+    /// <summary>How a quoted literal writes such a character.</summary>
+    public static string Escape(char c) => c switch
+    {
+        '"' => "\\\"",
+        '\\' => "\\\\",
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        _ => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
+    };
+
+    private static void AppendQuoted(StringBuilder text, string value)
+    {
         text.Append('"');
+        int start = 0;
+        for (int at; (at = IndexOfEscape(value, start)) < value.Length; start = at + 1)
+        {
+            text.Append(value, start, at - start).Append(Escape(value[at]));
+        }
+
+        text.Append(value, start, value.Length - start).Append('"');
     }
 
     private static bool IsPlain(string value)
     {
         foreach (char c in value)
         {
-            if (c is not (>= ' ' and < (char)0x7f and not ('"' or '\\')))
+            if (!IsPlain(c))
             {
                 return false;
             }
@@ -125,6 +132,9 @@ internal static class CSharpLiteral
 
         return true;
     }
+
+    // Nearly every character of nearly every text.
+    private static bool IsPlain(char c) => c is >= ' ' and < (char)0x7f and not ('"' or '\\');
 
     private static bool NeedsEscape(string value, int index)
     {

@@ -60,8 +60,8 @@ internal static class Documentation
             && symbol.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is ParameterSyntax;
 
     /// <summary>Parts of a type in an order that depends neither on how files are given to the compiler nor on how a system writes paths.</summary>
-    public static IEnumerable<SyntaxReference> InOrder(ImmutableArray<SyntaxReference> references)
+    public static ImmutableArray<SyntaxReference> InOrder(ImmutableArray<SyntaxReference> references)
         => references.Length < 2
             ? references
-            : references.OrderBy(static r => r.SyntaxTree.FilePath.Replace('\\', '/'), StringComparer.Ordinal).ThenBy(static r => r.Span.Start);
+            : [.. references.OrderBy(static r => r.SyntaxTree.FilePath.Replace('\\', '/'), StringComparer.Ordinal).ThenBy(static r => r.Span.Start)];
 }

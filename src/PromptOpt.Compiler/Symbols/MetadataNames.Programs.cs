@@ -7,9 +7,7 @@ internal static partial class MetadataNames
     public const string PromptProgramBaseSimpleName = "PromptProgram";
     public const string PromptModuleSimpleName = "PromptModule";
     public const string CompiledPromptSimpleName = "CompiledPromptAttribute";
-    public const string Module = "PromptOpt.ModuleAttribute";
     public const string ModuleSimpleName = "ModuleAttribute";
-    public const string Setting = "PromptOpt.SettingAttribute";
     public const string SettingSimpleName = "SettingAttribute";
     public const string SettingTypeSimpleName = "Setting";
     public const string PredictorSimpleName = "Predictor";

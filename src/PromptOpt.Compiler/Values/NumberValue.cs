@@ -20,13 +20,17 @@ internal readonly struct NumberValue
     {
         if (_real is not { } real)
         {
-            return (range.Minimum is null || _exact >= decimal.Parse(range.Minimum, NumberStyles.Float, CultureInfo.InvariantCulture))
-                && (range.Maximum is null || _exact <= decimal.Parse(range.Maximum, NumberStyles.Float, CultureInfo.InvariantCulture));
+            return (range.Minimum is null || IsBelow(decimal.Parse(range.Minimum, NumberStyles.Float, CultureInfo.InvariantCulture), _exact, range.ExcludesMinimum))
+                && (range.Maximum is null || IsBelow(_exact, decimal.Parse(range.Maximum, NumberStyles.Float, CultureInfo.InvariantCulture), range.ExcludesMaximum));
         }
 
         // Written so that a value that compares with nothing, such as NaN, is outside.
-        return real >= Bound(range.Minimum, kind, isMinimum: true) && real <= Bound(range.Maximum, kind, isMinimum: false);
+        return IsBelow(Bound(range.Minimum, kind, isMinimum: true), real, range.ExcludesMinimum) && IsBelow(real, Bound(range.Maximum, kind, isMinimum: false), range.ExcludesMaximum);
     }
+
+    private static bool IsBelow(decimal lower, decimal upper, bool isStrict) => isStrict ? lower < upper : lower <= upper;
+
+    private static bool IsBelow(double lower, double upper, bool isStrict) => isStrict ? lower < upper : lower <= upper;
 
     private static double Bound(string? text, ScalarKind kind, bool isMinimum)
     {

@@ -12,6 +12,7 @@ internal sealed class ValueReader(RowSchema schema)
     private static readonly ImmutableEquatableArray<RuleModel> NoRules = ImmutableEquatableArray<RuleModel>.Empty;
 
     private readonly ValueRules _rules = new();
+    private readonly Dictionary<int, string[]> _members = [];
 
     /// <summary>Why a CSV cell is refused, or <see langword="null"/>.</summary>
     public ValueFailure? ReadText(FieldModel field, string text)
@@ -21,61 +22,65 @@ internal sealed class ValueReader(RowSchema schema)
         {
             shape = nullable.Inner;
             bool takesAnyText = shape is ScalarShape { Kind: ScalarKind.Text };
-            if (!(takesAnyText && !nullable.IsValueType) && text.Trim() is "" or "null")
+            if (!(takesAnyText && !nullable.IsValueType) && StrictReading.IsMissing(text.AsSpan()))
             {
                 return null;
             }
         }
 
-        return ReadText(shape, field.Property.Rules, text);
+        return TryReadText(shape, field.Property.Rules, text, out ValueFailure failure) ? null : failure.FoundIn(text);
     }
 
     /// <summary>Why a JSON value is refused, or <see langword="null"/>.</summary>
     public ValueFailure? ReadJson(FieldModel field, string text)
-        => JsonTextReader.Read(text, out _, allowsRepeatedMembers: true) is { } json
-            ? Read(field.Property.Shape, field.Property.Rules, json)
-            : new ValueFailure(0, text.Length, "", "JSON", text);
+        => JsonTextReader.Read(text, out _, allowsRepeatedMembers: true) is not { } json ? ValueFailures.Parse("JSON", text)
+            : TryRead(field.Property.Shape, field.Property.Rules, json, out ValueFailure failure) ? null
+            : failure.FoundIn(text);
 
-    private ValueFailure? ReadText(TypeShape shape, ImmutableEquatableArray<RuleModel> rules, string text)
+    private bool TryReadText(TypeShape shape, ImmutableEquatableArray<RuleModel> rules, string text, out ValueFailure failure)
     {
         switch (shape)
         {
             case ScalarShape scalar:
-                return !ScalarReader.IsText(scalar.Kind, text, out NumberValue number) ? new ValueFailure(0, text.Length, "", ScalarWords.Of(scalar.Kind), text)
-                    : _rules.FindBroken(rules, scalar.Kind, text, number) is { } broken ? new ValueFailure(0, text.Length, "", ValueWords.Of(broken), text)
-                    : null;
+                failure = !ScalarReader.IsText(scalar.Kind, text, out NumberValue number) ? ValueFailures.Parse(ScalarWords.Of(scalar.Kind), text)
+                    : _rules.FindBroken(rules, scalar.Kind, text, number) is { } broken ? ValueFailures.Parse(ValueWords.Of(broken, scalar.Kind), text)
+                    : default;
+                return !failure.IsRefusal;
             case CodecShape:
-                return null;
+                failure = default;
+                return true;
             case EnumShape @enum:
                 EnumModel labels = schema.Enums[@enum.Index];
-                return IsLabel(labels, text) ? null : new ValueFailure(0, text.Length, "", ValueWords.Of(labels), text, labels);
+                failure = IsLabel(labels, text) ? default : ValueFailures.Parse(ValueWords.Of(labels), text) with { Label = text, Labels = labels };
+                return !failure.IsRefusal;
             default:
                 // A byte order mark may stand before a text, but not inside a cell.
-                return JsonTextReader.Read(text, out _, allowsRepeatedMembers: true) is { } json && text[0] != '\uFEFF'
-                    ? Read(shape, rules, json)
-                    : new ValueFailure(0, text.Length, "", "JSON", text);
+                if (JsonTextReader.Read(text, out _, allowsRepeatedMembers: true) is { } json && text[0] != '\uFEFF')
+                {
+                    return TryRead(shape, rules, json, out failure);
+                }
+
+                failure = ValueFailures.Parse("JSON", text);
+                return false;
         }
     }
 
-    private ValueFailure? Read(TypeShape shape, ImmutableEquatableArray<RuleModel> rules, JsonText json)
+    private bool TryRead(TypeShape shape, ImmutableEquatableArray<RuleModel> rules, JsonText json, out ValueFailure failure)
     {
-        if (shape is NullableShape nullable)
-        {
-            return json.Kind == JsonTextKind.Null ? null : Read(nullable.Inner, rules, json);
-        }
-
+        failure = default;
         return shape switch
         {
-            ScalarShape scalar => ReadScalar(scalar.Kind, rules, json),
-            EnumShape @enum => ReadLabel(schema.Enums[@enum.Index], json),
-            ListShape list => ReadList(list, rules, json),
-            DictionaryShape dictionary => ReadDictionary(dictionary, rules, json),
-            RecordShape record => ReadRecord(schema.Records[record.Index], json),
-            _ => null,
+            NullableShape nullable => StrictJson.IsNull(json) || TryRead(nullable.Inner, rules, json, out failure),
+            ScalarShape scalar => TryReadScalar(scalar.Kind, rules, json, out failure),
+            EnumShape @enum => TryReadLabel(schema.Enums[@enum.Index], json, out failure),
+            ListShape list => StrictReading.TryReadList(json, new ItemReader(this, list.Item), out NoValue[]? items, out failure) && IsOfSize(rules, SizeOf(list, json), json, out failure),
+            DictionaryShape map => StrictReading.TryReadMap(json, new EntryReader(this, map), out Dictionary<string, NoValue>? entries, out failure) && IsOfSize(rules, (entries.Count, entries.Count), json, out failure),
+            RecordShape record => TryReadRecord(record.Index, json, out failure),
+            _ => true,
         };
     }
 
-    private ValueFailure? ReadScalar(ScalarKind kind, ImmutableEquatableArray<RuleModel> rules, JsonText json)
+    private bool TryReadScalar(ScalarKind kind, ImmutableEquatableArray<RuleModel> rules, JsonText json, out ValueFailure failure)
     {
         NumberValue number = default;
         bool isRead = json.Kind switch
@@ -85,59 +90,80 @@ internal sealed class ValueReader(RowSchema schema)
             JsonTextKind.Boolean => kind == ScalarKind.Boolean,
             _ => false,
         };
-        return !isRead ? Fail(json, ScalarWords.Of(kind))
-            : _rules.FindBroken(rules, kind, json.Text, number) is { } broken ? Fail(json, ValueWords.Of(broken))
-            : null;
+        failure = !isRead ? Refuse(ScalarWords.Of(kind), json, isText: kind > ScalarKind.Decimal)
+            : _rules.FindBroken(rules, kind, json.Text, number) is { } broken ? ValueFailures.Parse(ValueWords.Of(broken, kind), json)
+            : default;
+        return !failure.IsRefusal;
     }
 
-    private static ValueFailure? ReadLabel(EnumModel labels, JsonText json)
-        => json.Kind != JsonTextKind.String ? Fail(json, ValueWords.Of(labels))
-            : IsLabel(labels, json.Text) ? null
-            : Fail(json, ValueWords.Of(labels)) with { Labels = labels };
-
-    private ValueFailure? ReadList(ListShape list, ImmutableEquatableArray<RuleModel> rules, JsonText json)
+    private static bool TryReadLabel(EnumModel labels, JsonText json, out ValueFailure failure)
     {
-        if (json.Kind != JsonTextKind.Array)
-        {
-            return Fail(json, "a JSON array");
-        }
-
-        for (int i = 0; i < json.Items.Count; i++)
-        {
-            if (Read(list.Item, NoRules, json.Items[i]) is { } failure)
-            {
-                return failure with { Path = "[" + i.ToString(CultureInfo.InvariantCulture) + "]" + failure.Path };
-            }
-        }
-
-        return ValueRules.FindBroken(rules, json.Items.Count) is { } broken ? Fail(json, ValueWords.Of(broken)) : null;
+        bool isText = json.Kind == JsonTextKind.String;
+        bool isLabel = isText && IsLabel(labels, json.Text);
+        failure = isLabel ? default : Refuse(ValueWords.Of(labels), json, isText: true);
+        failure = isText && !isLabel ? failure with { Label = json.Text, Labels = labels } : failure;
+        return isLabel;
     }
 
-    private ValueFailure? ReadDictionary(DictionaryShape dictionary, ImmutableEquatableArray<RuleModel> rules, JsonText json)
+    /// <summary>Where any string might have been a value, what was found is the text in it, without quotes and escapes.</summary>
+    private static ValueFailure Refuse(string expected, JsonText json, bool isText)
     {
-        if (json.Kind != JsonTextKind.Object)
+        ValueFailure failure = ValueFailures.Parse(expected, json);
+        return isText && json.Kind == JsonTextKind.String && WholeText.Is(json.Text) ? failure with { Found = FoundText.Shorten(json.Text.AsSpan()) } : failure;
+    }
+
+    private static bool IsOfSize(ImmutableEquatableArray<RuleModel> rules, (int Least, int Most) count, JsonText json, out ValueFailure failure)
+    {
+        RuleModel? broken = ValueRules.FindBroken(rules, count);
+        failure = broken is null ? default : ValueFailures.Parse(ValueWords.Of(broken, default), json);
+        return broken is null;
+    }
+
+    /// <summary>How many values a list holds. In a set the same one counts once, and which are the same is known only of texts, labels and whole numbers.</summary>
+    private (int Least, int Most) SizeOf(ListShape list, JsonText json)
+    {
+        int count = json.Items.Count;
+        if (!list.IsSet)
         {
-            return Fail(json, "a JSON object");
+            return (count, count);
         }
 
-        HashSet<string> keys = new(StringComparer.Ordinal);
-        foreach (JsonTextMember member in json.Members)
-        {
-            ValueFailure? failure = ReadText(dictionary.Key, NoRules, member.Name) is { } wrongKey
-                ? wrongKey with { Start = member.Start, End = member.Value.Start, Labels = null }
-                : Read(dictionary.Value, NoRules, member.Value);
-            if (failure is not null)
-            {
-                return failure with { Path = "[\"" + member.Name + "\"]" + failure.Path };
-            }
+        bool isKnown = list.Item is EnumShape or ScalarShape { Kind: ScalarKind.Text or (>= ScalarKind.SByte and <= ScalarKind.UInt64) };
+        int different = isKnown ? json.Items.Select(item => KeyOf(list.Item, item.Text)).Distinct(StringComparer.Ordinal).Count() : count;
+        return (isKnown ? different : Math.Min(count, 1), different);
+    }
 
-            if (!keys.Add(KeyOf(dictionary.Key, member.Name)))
+    private bool TryReadRecord(int index, JsonText json, out ValueFailure failure)
+    {
+        RecordModel record = schema.Records[index];
+        if (!StrictJson.IsObject(json))
+        {
+            failure = ValueFailures.Parse(ValueWords.Of(record), json);
+            return false;
+        }
+
+        if (!_members.TryGetValue(index, out string[]? names))
+        {
+            names = [.. record.Properties.Select(static property => property.WireName)];
+            _members.Add(index, names);
+        }
+
+        if (!StrictReading.HasOnlyMembers(json, names, out failure))
+        {
+            return false;
+        }
+
+        foreach (PropertyModel property in record.Properties)
+        {
+            bool isRequired = schema.KnowsDefaults && !property.HasInitializer && property.ConstructorDefault is null && property.Shape is not NullableShape;
+            JsonText? member = StrictJson.TryFind(json, property.WireName, out JsonText found) ? found : null;
+            if (!StrictReading.TryReadMember(json, property.WireName, member, isRequired, new MemberReader(this, property, isRequired), out NoValue _, out failure))
             {
-                return new ValueFailure(member.Start, member.Value.Start, "", "every key once", member.Name);
+                return false;
             }
         }
 
-        return ValueRules.FindBroken(rules, json.Members.Count) is { } broken ? Fail(json, ValueWords.Of(broken)) : null;
+        return true;
     }
 
     // Two spellings of one number, or the two names of a label, are the same key.
@@ -149,42 +175,12 @@ internal sealed class ValueReader(RowSchema schema)
                 EnumModel labels = schema.Enums[@enum.Index];
                 return (labels.Members.FirstOrDefault(member => member.WireName == name) ?? labels.Members.First(member => member.Name == name)).Name;
             case ScalarShape { Kind: not ScalarKind.Text }:
-                return decimal.Parse(name, NumberStyles.Number, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
+                // What is no number in this sense, such as one beyond its range, is known by its letters.
+                string text = name.Trim();
+                return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) ? number.ToString("G29", CultureInfo.InvariantCulture) : text;
             default:
                 return name;
         }
-    }
-
-    private ValueFailure? ReadRecord(RecordModel record, JsonText json)
-    {
-        if (json.Kind != JsonTextKind.Object)
-        {
-            return Fail(json, ValueWords.Of(record));
-        }
-
-        foreach (JsonTextMember member in json.Members)
-        {
-            if (!record.Properties.Any(property => property.WireName == member.Name))
-            {
-                return new ValueFailure(member.Start, member.Value.Start, "", ValueWords.Of(record), member.Name);
-            }
-        }
-
-        foreach (PropertyModel property in record.Properties)
-        {
-            bool isRequired = !property.HasInitializer && property.ConstructorDefault is null && property.Shape is not NullableShape;
-            JsonText? value = json.Members.LastOrDefault(member => member.Name == property.WireName)?.Value;
-            ValueFailure? failure = value is null
-                ? isRequired && schema.KnowsDefaults ? Fail(json, "a value") with { Found = "" } : null
-                : value.Kind == JsonTextKind.Null && (!isRequired || !schema.KnowsDefaults) ? null
-                : Read(property.Shape, property.Rules, value);
-            if (failure is not null)
-            {
-                return failure with { Path = "." + property.WireName + failure.Path };
-            }
-        }
-
-        return null;
     }
 
     private static bool IsLabel(EnumModel labels, string text)
@@ -200,6 +196,42 @@ internal sealed class ValueReader(RowSchema schema)
         return false;
     }
 
-    private static ValueFailure Fail(JsonText json, string expected)
-        => new(json.Start, json.End, "", expected, json.Kind switch { JsonTextKind.Array => "an array", JsonTextKind.Object => "an object", _ => json.Text });
+    /// <summary>What stands for a value here: only the verdict counts.</summary>
+    private readonly struct NoValue;
+
+    private readonly struct ItemReader(ValueReader reader, TypeShape shape) : IStrictReader<NoValue>
+    {
+        public bool TryRead(JsonText json, out NoValue value, out ValueFailure error)
+        {
+            value = default;
+            return reader.TryRead(shape, NoRules, json, out error);
+        }
+    }
+
+    private readonly struct EntryReader(ValueReader reader, DictionaryShape map) : IStrictEntryReader<string, NoValue>
+    {
+        public bool TryRead(string name, JsonTextMember member, out string key, out NoValue value, out ValueFailure error)
+        {
+            (key, value) = ("", default);
+            if (!reader.TryReadText(map.Key, NoRules, name, out error))
+            {
+                error = error with { Start = member.Start, End = member.Value.Start, Label = null, Labels = null };
+                return false;
+            }
+
+            key = reader.KeyOf(map.Key, name);
+            return reader.TryRead(map.Value, NoRules, member.Value, out error);
+        }
+
+        public bool MayRepeat(JsonText map, string key, string name, JsonTextMember member, ref ValueFailure error) => false;
+    }
+
+    private readonly struct MemberReader(ValueReader reader, PropertyModel property, bool isRequired) : IStrictReader<NoValue>
+    {
+        public bool TryRead(JsonText json, out NoValue value, out ValueFailure error)
+        {
+            (value, error) = (default, default);
+            return (!isRequired && StrictJson.IsNull(json)) || reader.TryRead(property.Shape, property.Rules, json, out error);
+        }
+    }
 }

@@ -38,11 +38,13 @@ internal sealed class ValueRules
     }
 
     /// <summary>The rule about the size of a collection that is broken, or <see langword="null"/>.</summary>
-    public static RuleModel? FindBroken(ImmutableEquatableArray<RuleModel> rules, int count)
+    /// <param name="rules">The rules.</param>
+    /// <param name="count">The least and the largest number of values that it may have.</param>
+    public static RuleModel? FindBroken(ImmutableEquatableArray<RuleModel> rules, (int Least, int Most) count)
     {
         foreach (RuleModel rule in rules)
         {
-            if (rule.Kind == RuleKind.Count && !IsCountWithin(rule, count))
+            if (rule.Kind == RuleKind.Count && !(count.Most >= (Number(rule.Minimum) ?? 0) && count.Least <= (Number(rule.Maximum) ?? int.MaxValue)))
             {
                 return rule;
             }
@@ -51,8 +53,7 @@ internal sealed class ValueRules
         return null;
     }
 
-    private static bool IsCountWithin(RuleModel rule, int count)
-        => (Number(rule.Minimum) is not { } minimum || count >= minimum) && (Number(rule.Maximum) is not { } maximum || count <= maximum);
+    private static bool IsCountWithin(RuleModel rule, int count) => count >= (Number(rule.Minimum) ?? 0) && count <= (Number(rule.Maximum) ?? int.MaxValue);
 
     private static int? Number(string? text) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? number : null;
 

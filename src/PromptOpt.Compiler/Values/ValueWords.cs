@@ -1,3 +1,4 @@
+using System.Globalization;
 using PromptOpt.Shared;
 
 namespace PromptOpt.Generators;
@@ -9,5 +10,16 @@ internal static class ValueWords
 
     public static string Of(RecordModel record) => ScalarWords.ObjectWith(record.Properties.Select(static property => property.WireName));
 
-    public static string Of(RuleModel rule) => "a value that is " + FieldWords.Rule(rule);
+    /// <summary>What a rule asks of a value.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="kind">The type of a single value.</param>
+    public static string Of(RuleModel rule, ScalarKind kind) => rule.Kind switch
+    {
+        RuleKind.Range => RuleWords.Range(rule.Minimum ?? ScalarFacts.EndsOf(kind).Least, rule.Maximum ?? ScalarFacts.EndsOf(kind).Most, rule.ExcludesMinimum, rule.ExcludesMaximum),
+        RuleKind.Length => RuleWords.Length(Number(rule.Minimum) ?? 0, Number(rule.Maximum) ?? int.MaxValue),
+        RuleKind.Count => RuleWords.Count(Number(rule.Minimum) ?? 0, Number(rule.Maximum) ?? int.MaxValue),
+        _ => RuleWords.Pattern(rule.Pattern ?? ""),
+    };
+
+    private static int? Number(string? text) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? number : null;
 }

@@ -30,6 +30,15 @@ internal sealed class SourceWriter
 
     public void WriteLine() => EndLine();
 
+    /// <summary>Writes the text into the line that was begun, or begins one.</summary>
+    public void Write(string text) => Append(text);
+
+    /// <inheritdoc cref="Write(string)"/>
+    public SourceWriter Write([InterpolatedStringHandlerArgument("")] ref Line _) => this;
+
+    /// <summary>Writes a part of the text, which has no line ends, into the line that was begun.</summary>
+    public void WritePart(string text, int start, int length) => AppendAsIs(text, start, length);
+
     /// <summary>Writes the text as a line, or as several when it holds line ends; each non-empty one is indented.</summary>
     public void WriteLine(string text)
     {
@@ -91,6 +100,20 @@ internal sealed class SourceWriter
     /// <inheritdoc cref="ToString"/>
     public SourceText ToSourceText() => SourceText.From(ToString(), Encoding.UTF8);
 
+    private void AppendQuoted(string text)
+    {
+        AppendAsIs("\"", 0, 1);
+        int start = 0;
+        for (int at; (at = CSharpLiteral.IndexOfEscape(text, start)) < text.Length; start = at + 1)
+        {
+            AppendAsIs(text, start, at - start);
+            Append(CSharpLiteral.Escape(text[at]));
+        }
+
+        AppendAsIs(text, start, text.Length - start);
+        AppendAsIs("\"", 0, 1);
+    }
+
     private void Append(string? text)
     {
         for (int start = 0; text is not null && start < text.Length;)
@@ -144,6 +167,12 @@ internal sealed class SourceWriter
         return _text.AsSpan(Length - length, length);
     }
 
+    /// <summary>A text that is written as <see cref="CSharpLiteral.String"/> gives it.</summary>
+    public readonly struct Quoted(string text)
+    {
+        public string Text { get; } = text;
+    }
+
     /// <summary>The pieces of an interpolated line, written as they come.</summary>
     [InterpolatedStringHandler]
     public readonly ref struct Line
@@ -155,5 +184,7 @@ internal sealed class SourceWriter
         public void AppendLiteral(string text) => _writer.Append(text);
 
         public void AppendFormatted(string? text) => _writer.Append(text);
+
+        public void AppendFormatted(Quoted literal) => _writer.AppendQuoted(literal.Text);
     }
 }

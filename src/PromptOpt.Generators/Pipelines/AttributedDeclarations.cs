@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace PromptOpt.Generators;
@@ -12,9 +13,14 @@ internal static class AttributedDeclarations
     public static bool IsHandled(GeneratorAttributeSyntaxContext context)
         => IsFirst(context) && OutdatedAssembly.Find(context.SemanticModel.Compilation, MetadataNames.RuntimeAssembly) is null;
 
-    /// <summary>Whether the declaration carries the first of the symbol's attributes of that type.</summary>
+    /// <summary>Whether the declaration carries the first of the symbol's attributes of that type, and the symbol is the first of its name: the compiler has an error for another.</summary>
     public static bool IsFirst(GeneratorAttributeSyntaxContext context)
     {
+        if (context.TargetSymbol is INamedTypeSymbol { IsFileLocal: false } type && !IsFirstOfName(type))
+        {
+            return false;
+        }
+
         INamedTypeSymbol? attributeType = context.Attributes[0].AttributeClass?.OriginalDefinition;
         foreach (AttributeData attribute in context.TargetSymbol.GetAttributes())
         {
@@ -27,5 +33,12 @@ internal static class AttributedDeclarations
         }
 
         return false;
+    }
+
+    // A class and a record of one name are two types.
+    private static bool IsFirstOfName(INamedTypeSymbol type)
+    {
+        ImmutableArray<INamedTypeSymbol> named = type.ContainingType?.GetTypeMembers(type.Name, type.Arity) ?? type.ContainingNamespace.GetTypeMembers(type.Name, type.Arity);
+        return named.Length < 2 || SymbolEqualityComparer.Default.Equals(named[0], type);
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PromptOpt.Shared;
 
 namespace PromptOpt.Generators;
@@ -76,29 +75,15 @@ public sealed partial class PromptOptGenerator
             stubs.Combine(unusable).Select(static (pair, _) => pair.Left.Without(pair.Right)),
             static (output, stub) => output.AddSource(StubEmitter.HintName(stub), Text(StubEmitter.Emit(stub))));
 
-    private static void RegisterOutsidePrograms(
-        string attribute, IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild, IncrementalValueProvider<ImmutableEquatableArray<string>> unusable)
-        => RegisterStubs(context, StubsOf(RegisterErrors(context, isBuild, context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                attribute,
-                static (node, _) => !StandsInProgram(node),
-                static (attributed, cancellationToken) =>
-                {
-                    if (attributed.TargetSymbol is not IPropertySymbol property || !AttributedDeclarations.IsHandled(attributed))
-                    {
-                        return null;
-                    }
-
-                    RefusalReporter reporter = new(cancellationToken);
-                    ModuleOwner.Check(property, reporter);
-                    return reporter.ToRefusal(property.ContainingType, attributed.SemanticModel.Compilation, () => StubParser.OfProperty(property, cancellationToken));
-                })
-            .Where(static refusal => refusal is not null)
-            .Select(static (refusal, _) => refusal!)
-            .WithTrackingName(TrackingNames.LoneModules))), unusable);
-
-    // So that the modules and settings of programs, nearly all, are not even bound. An alias of the attribute, or the attribute on another part, is found out later.
-    private static bool StandsInProgram(SyntaxNode property)
-        => property.Parent is TypeDeclarationSyntax type
-            && type.AttributeLists.Any(static list => list.Attributes.Any(static attribute => attribute.Name.SimpleName() is "PromptProgram" or MetadataNames.PromptProgramAttributeSimpleName));
+    /// <summary>What no attribute leads to: a whole compilation is looked through, in a build only, since an editor asks the analyzers.</summary>
+    private static (IncrementalValuesProvider<Refusal> OfSignatures, IncrementalValuesProvider<Refusal> LoneModules) FindMisuses(
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild)
+    {
+        IncrementalValueProvider<MisuseCandidates?> candidates = context.CompilationProvider
+            .Combine(isBuild)
+            .Select(static (pair, cancellationToken) => pair.Right ? MisuseCandidates.In(pair.Left, cancellationToken) : null);
+        return (
+            candidates.SelectMany(static (found, cancellationToken) => found is null ? [] : SignatureMisuses.FindIn(found, cancellationToken)).WithTrackingName(TrackingNames.Misuses),
+            candidates.SelectMany(static (found, cancellationToken) => found is null ? [] : LoneModules.FindIn(found, cancellationToken)).WithTrackingName(TrackingNames.LoneModules));
+    }
 }

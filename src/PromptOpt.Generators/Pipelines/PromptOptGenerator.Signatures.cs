@@ -18,13 +18,6 @@ public sealed partial class PromptOptGenerator
                     cancellationToken))
             .WithTrackingName(TrackingNames.Signatures);
 
-    /// <summary>What stands where a signature must and is none. An editor asks the analyzer.</summary>
-    private static IncrementalValuesProvider<Refusal> FindMisuses(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<bool> isBuild)
-        => context.CompilationProvider
-            .Combine(isBuild)
-            .SelectMany(static (pair, cancellationToken) => pair.Right ? SignatureMisuses.FindIn(pair.Left, cancellationToken) : [])
-            .WithTrackingName(TrackingNames.Misuses);
-
     private static void RegisterSignatures(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<SignatureModel> signatures,

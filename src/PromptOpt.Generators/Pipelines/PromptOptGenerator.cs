@@ -18,12 +18,13 @@ public sealed partial class PromptOptGenerator : IIncrementalGenerator
         IncrementalValueProvider<bool> isBuild = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => BuildSetting.IsBuild(options.GlobalOptions));
         IncrementalValuesProvider<Parsed<SignatureModel>?> signatures = ReadSignatures(context);
+        IncrementalValuesProvider<SignatureModel> models = ModelsOf(signatures);
         IncrementalValuesProvider<Refusal> refused = RegisterErrors(context, isBuild, RefusalsOf(signatures));
-        IncrementalValuesProvider<Refusal> misused = RegisterErrors(context, isBuild, FindMisuses(context, isBuild));
+        (IncrementalValuesProvider<Refusal> ofSignatures, IncrementalValuesProvider<Refusal> loneModules) = FindMisuses(context, isBuild);
+        IncrementalValuesProvider<Refusal> misused = RegisterErrors(context, isBuild, ofSignatures);
         IncrementalValueProvider<ImmutableEquatableArray<string>> unusable = WithoutStubs(refused, misused);
-        RegisterSignatures(context, ModelsOf(signatures), refused, misused, RegisterPrograms(context, isBuild, ModelsOf(signatures), unusable), unusable);
-        RegisterOutsidePrograms(MetadataNames.Module, context, isBuild, unusable);
-        RegisterOutsidePrograms(MetadataNames.Setting, context, isBuild, unusable);
+        RegisterSignatures(context, models, refused, misused, RegisterPrograms(context, isBuild, models, unusable), unusable);
+        RegisterStubs(context, StubsOf(RegisterErrors(context, isBuild, loneModules)), unusable);
     }
 
     private static SourceText Text(string text) => SourceText.From(text, Encoding.UTF8);

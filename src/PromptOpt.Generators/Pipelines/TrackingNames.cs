@@ -9,7 +9,7 @@ internal static partial class TrackingNames
     /// <summary>From a whole compilation to the types that stand where signatures must and are none.</summary>
     public const string Misuses = "PromptOpt.Misuses";
 
-    /// <summary>From a module that no program owns to why it is refused.</summary>
+    /// <summary>From a whole compilation to the modules and settings that no program owns.</summary>
     public const string LoneModules = "PromptOpt.LoneModules";
 
     /// <summary>What a build says of refused declarations.</summary>

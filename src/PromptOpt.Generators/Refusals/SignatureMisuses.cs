@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace PromptOpt.Generators;
 
@@ -11,8 +10,9 @@ namespace PromptOpt.Generators;
 internal static class SignatureMisuses
 {
     /// <summary>What is to be said, for each type that is no signature.</summary>
-    public static ImmutableArray<Refusal> FindIn(Compilation compilation, CancellationToken cancellationToken)
+    public static ImmutableArray<Refusal> FindIn(MisuseCandidates candidates, CancellationToken cancellationToken)
     {
+        Compilation compilation = candidates.Compilation;
         HashSet<string> users = new(StringComparer.Ordinal);
         foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols.Where(UsesRuntime))
         {
@@ -24,24 +24,9 @@ internal static class SignatureMisuses
             return [];
         }
 
-        List<GenericNameSyntax> names = [];
-        foreach (SyntaxTree tree in compilation.SyntaxTrees)
-        {
-            foreach (SyntaxNode node in tree.GetRoot(cancellationToken).DescendantNodes())
-            {
-                if (node is GenericNameSyntax name)
-                {
-                    names.Add(name);
-                }
-                else if (node is TypeDeclarationSyntax { ConstraintClauses.Count: > 0 } declaration)
-                {
-                    users.Add(declaration.Identifier.ValueText);
-                }
-            }
-        }
-
+        users.UnionWith(candidates.ConstrainedTypes);
         IEnumerable<SignatureMisuse> misuses =
-            from name in names
+            from name in candidates.GenericNames
             where users.Contains(name.Identifier.ValueText)
             group name by name.SyntaxTree into inTree
             let model = compilation.GetSemanticModel(inTree.Key)
@@ -50,6 +35,11 @@ internal static class SignatureMisuses
             select misuse;
         return [.. misuses.GroupBy(static misuse => misuse.Type, SymbolEqualityComparer.Default).Select(ofType => Refuse((ITypeSymbol)ofType.Key!, ofType, compilation, cancellationToken))];
     }
+
+    /// <summary>Whether the assembly is the runtime or has types that are made of its.</summary>
+    public static bool UsesRuntime(IAssemblySymbol assembly)
+        => assembly.Name == MetadataNames.RuntimeAssembly
+            || assembly.Modules.Any(static module => module.ReferencedAssemblies.Any(static reference => reference.Name == MetadataNames.RuntimeAssembly));
 
     private static Refusal Refuse(ITypeSymbol type, IEnumerable<SignatureMisuse> misuses, Compilation compilation, CancellationToken cancellationToken)
     {
@@ -61,8 +51,4 @@ internal static class SignatureMisuses
 
         return reporter.ToRefusal(type, compilation, () => type is INamedTypeSymbol named && named.IsInSource() ? StubParser.OfSignature(named, cancellationToken) is { IsPartial: true } stub ? stub : null : null)!;
     }
-
-    private static bool UsesRuntime(IAssemblySymbol assembly)
-        => assembly.Name == MetadataNames.RuntimeAssembly
-            || assembly.Modules.Any(static module => module.ReferencedAssemblies.Any(static reference => reference.Name == MetadataNames.RuntimeAssembly));
 }

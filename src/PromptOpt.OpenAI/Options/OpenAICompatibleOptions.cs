@@ -72,6 +72,12 @@ public sealed record OpenAICompatibleOptions
     /// </summary>
     public bool? IsSchemaStrict { get; init; }
 
+    /// <summary>
+    /// Whether the endpoint gives several answers to one request (<c>n</c>), so that <see cref="PredictOptions.Completions"/> takes one call; else each takes one of its own. Not while streaming.
+    /// <see langword="null"/> (the default): at OpenAI's own endpoint.
+    /// </summary>
+    public bool? GivesSeveralAnswers { get; init; }
+
     /// <summary>Headers added to every request, such as <c>api-key</c> or <c>HTTP-Referer</c>. Their values are treated as secrets. Default: none.</summary>
     public ImmutableDictionary<string, string> Headers { get; init; } = ImmutableDictionary<string, string>.Empty.WithComparers(StringComparer.OrdinalIgnoreCase);
 
@@ -117,6 +123,8 @@ public sealed record OpenAICompatibleOptions
         OutputLimitParameter.MaxCompletionTokens => false,
         _ => !IsOpenAIHost && !Endpoint.Host.EndsWith(".azure.com", StringComparison.OrdinalIgnoreCase),
     };
+
+    internal bool AsksForSeveralAnswers => GivesSeveralAnswers ?? IsOpenAIHost;
 
     private bool IsOpenAIHost => Endpoint.Host.Equals(OpenAIEndpoint.Host, StringComparison.OrdinalIgnoreCase);
 

@@ -7,6 +7,9 @@ namespace PromptOpt.OpenAI;
 /// <summary>Chat options as the SDK takes them. Only what the caller set is sent; nothing has a default here.</summary>
 internal sealed class OptionsMapping
 {
+    // OpenAI's limit.
+    private const int MostAnswers = 128;
+
     private readonly IChatClient _client;
     private readonly OpenAICompatibleOptions _endpoint;
 
@@ -16,8 +19,10 @@ internal sealed class OptionsMapping
         _endpoint = endpoint;
     }
 
+    /// <param name="options">What the caller set.</param>
+    /// <param name="isStreamed">Whether the answer is asked for piece by piece.</param>
     /// <exception cref="ArgumentException">Something was set that this protocol cannot say.</exception>
-    public Sdk.ChatCompletionOptions? Map(ChatOptions? options)
+    public Sdk.ChatCompletionOptions? Map(ChatOptions? options, bool isStreamed)
     {
         if (options is null)
         {
@@ -40,6 +45,11 @@ internal sealed class OptionsMapping
         if (options.TopK is { } topK)
         {
             mapped.Patch.Set("$.top_k"u8, topK);
+        }
+
+        if (!isStreamed && _endpoint.AsksForSeveralAnswers && SeveralAnswers.WantedBy(options) is > 1 and var answers)
+        {
+            mapped.Patch.Set("$.n"u8, Math.Min(answers, MostAnswers));
         }
 
         bool? strict = ToolMapping.Strictness(options.AdditionalProperties) ?? _endpoint.IsSchemaStrict;

@@ -41,13 +41,26 @@ internal sealed record CompletionPart
     public static CompletionPart Parse(ReadOnlyMemory<byte> body)
     {
         using JsonDocument document = AnswerBody.Parse(body);
-        JsonElement root = document.RootElement;
-        if (root.ValueKind != JsonValueKind.Object)
-        {
-            throw new JsonException("This is no JSON object.");
-        }
+        JsonElement root = RootOf(document);
+        return Of(root, FirstChoice(root));
+    }
 
-        JsonElement? choice = FirstChoice(root);
+    /// <summary>Reads the JSON of an answer that may hold several choices: each is a part, with what is said of all of them.</summary>
+    /// <exception cref="JsonException">It is no JSON object.</exception>
+    public static IReadOnlyList<CompletionPart> ParseAll(ReadOnlyMemory<byte> body)
+    {
+        using JsonDocument document = AnswerBody.Parse(body);
+        JsonElement root = RootOf(document);
+        return root.Find("choices") is { ValueKind: JsonValueKind.Array } choices && choices.GetArrayLength() > 1
+            ? [.. choices.EnumerateArray().Where(static choice => choice.ValueKind == JsonValueKind.Object).Select(choice => Of(root, choice))]
+            : [Of(root, FirstChoice(root))];
+    }
+
+    private static JsonElement RootOf(JsonDocument document)
+        => document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement : throw new JsonException("This is no JSON object.");
+
+    private static CompletionPart Of(JsonElement root, JsonElement? choice)
+    {
         if (ErrorOf(root, choice) is { } error)
         {
             return new CompletionPart { Error = error };

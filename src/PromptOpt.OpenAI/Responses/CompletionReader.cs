@@ -9,8 +9,11 @@ namespace PromptOpt.OpenAI;
 internal sealed class CompletionReader
 {
     private readonly FailureClassifier _failures;
+    private readonly bool _wantsSeveral;
 
-    public CompletionReader(FailureClassifier failures) => _failures = failures;
+    /// <param name="failures">Says what is wrong with an answer.</param>
+    /// <param name="wantsSeveral">Whether several choices were asked for; else only the first counts, whatever is sent.</param>
+    public CompletionReader(FailureClassifier failures, bool wantsSeveral = false) => (_failures, _wantsSeveral) = (failures, wantsSeveral);
 
     /// <summary>The response in an answer.</summary>
     /// <param name="response">The answer, with its content in memory.</param>
@@ -25,19 +28,32 @@ internal sealed class CompletionReader
             return await ReadEventsAsync(response, cancellationToken).ConfigureAwait(false);
         }
 
-        CompletionPart answer;
+        IReadOnlyList<CompletionPart> answers;
         try
         {
-            answer = CompletionPart.Parse(body);
+            answers = _wantsSeveral ? CompletionPart.ParseAll(body) : [CompletionPart.Parse(body)];
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw _failures.OfUnreadable(response, exception);
         }
 
-        return answer.Error is { } error ? throw _failures.OfError(error, response.Content.ToString())
-            : answer.HasChoice ? Create(answer, completion)
+        CompletionPart[] given = [.. answers.Where(static answer => answer.Error is null && answer.HasChoice)];
+        return given.Length > 0 ? Create(given, completion)
+            : answers[0].Error is { } error ? throw _failures.OfError(error, response.Content.ToString())
             : throw _failures.OfUnreadable(response, null);
+    }
+
+    /// <summary>One response of all answers that the model gave; what it declined, or a filter stopped, is left out where there is an answer beside it.</summary>
+    private ChatResponse Create(IReadOnlyList<CompletionPart> answers, Sdk.ChatCompletion? completion)
+    {
+        if (answers.Count == 1)
+        {
+            return Create(answers[0], completion);
+        }
+
+        CompletionPart[] given = [.. answers.Where(static answer => answer.Text.Refusal is not { Length: > 0 } && !FinishReasons.IsFiltered(answer.FinishReason))];
+        return given.Length == 0 ? Create(answers[0], completion) : SeveralAnswers.Join([.. given.Select(answer => Create(answer, completion))], answers[0].Usage);
     }
 
     private async Task<ChatResponse> ReadEventsAsync(PipelineResponse response, CancellationToken cancellationToken)

@@ -163,6 +163,15 @@ public sealed class PlanBuilder<T>
         }
     }
 
+    /// <summary>For optimizers that change instructions: warns of predictors whose adapter does not show them.</summary>
+    internal void WarnOfHiddenInstructions()
+    {
+        foreach (PredictorInfo predictor in Predictors.Where(static predictor => !predictor.Adapter.ShowsInstructions))
+        {
+            Warn(PlanWarningKind.NoEffect, $"The instructions of '{predictor.DisplayName}' stay as they are: its prompt '{predictor.Adapter.Name}' does not show them. Give it the hole {{instructions}}.");
+        }
+    }
+
     /// <summary>For optimizers that show rows with their labels: warns of rows without.</summary>
     public void WarnOfMissingLabels()
     {

@@ -34,6 +34,10 @@ internal static class ProgramFingerprints
             if (predictor.Adapter != ChatAdapter.Default)
             {
                 Add(text, predictor.Adapter.Name);
+                if (predictor.Adapter.Version is { Length: > 0 } version)
+                {
+                    Add(text, version);
+                }
             }
 
             if (predictor.Addendum.Length > 0)

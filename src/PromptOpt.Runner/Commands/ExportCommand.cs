@@ -31,6 +31,7 @@ internal static class ExportCommand
             ExportFormat form = ExportFormat.All.Single(known => known.Name == arguments.GetValue(format));
             string text = await form.WriteAsync(prompt).ConfigureAwait(false);
             session.Console.Note($"[grey]{Markup.Escape(program.Name)}: {Markup.Escape(Prompts.Describe(program, tunedPrompt))}[/]");
+            Remark(session, prompt, form);
             string? file = arguments.GetValue(output) is { } path ? Path.GetFullPath(path, session.CurrentDirectory) : null;
             if (file is null)
             {
@@ -55,6 +56,19 @@ internal static class ExportCommand
             return ExitCodes.Success;
         });
         return command;
+    }
+
+    private static void Remark(AppSession session, ExportedPrompt prompt, ExportFormat form)
+    {
+        if (prompt.InputForm is { } written)
+        {
+            session.Console.Note($"[grey]In this layout {Markup.Escape(written)}.[/]");
+        }
+
+        if (!form.SaysOptions && prompt.SentBeside.ToArray() is { Length: > 0 } left)
+        {
+            session.Console.Note($"[yellow]Not said in this form, and sent by PromptOpt: {Markup.Escape(string.Join(", ", left))}.[/]");
+        }
     }
 
     private static PredictorInfo Find(ProgramRegistration program, ImmutableArray<PredictorInfo> predictors, string? name)

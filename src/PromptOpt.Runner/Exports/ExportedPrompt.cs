@@ -13,6 +13,31 @@ internal sealed record ExportedPrompt(string Program, PredictorInfo Predictor, I
     /// <summary>The inputs, by their names on the wire.</summary>
     public IEnumerable<FieldDefinition> Inputs => Predictor.Signature.Fields.Where(static input => input.IsInput);
 
+    /// <summary>The messages as clients send them: with the options' own instructions before them.</summary>
+    public IEnumerable<ExportedMessage> Sent
+        => Options?.Instructions is { Length: > 0 } instructions ? Messages.Prepend(new ExportedMessage("system", [new PromptPiece(instructions, IsInput: false)])) : Messages;
+
+    /// <summary>How an input is written where it stands, for people; <see langword="null"/> where it stands as text.</summary>
+    public string? InputForm => Predictor.Adapter switch
+    {
+        JsonAdapter or FunctionCallingAdapter => "each input stands as a JSON value: put a quoted JSON string where a name in braces is",
+        XmlAdapter => "each input stands in an element: write & as &amp; and < as &lt; in it",
+        ChatAdapter => null,
+        _ => "how an input is written is up to the layout, which is one of your own",
+    };
+
+    /// <summary>What is sent beside the messages, by name.</summary>
+    public IEnumerable<string> SentBeside
+        => Options is null ? [] : new (string Name, bool IsSent)[]
+        {
+            ("response format", Options.ResponseFormat is not null),
+            ("tools", Options.Tools is { Count: > 0 }),
+            ("top_k", Options.TopK is not null),
+            ("reasoning", Options.Reasoning is not null),
+            ("additional properties", Options.AdditionalProperties is { Count: > 0 }),
+            ("a representation of the client's own", Options.RawRepresentationFactory is not null),
+        }.Where(static option => option.IsSent).Select(static option => option.Name);
+
     /// <exception cref="UsageException">The layout does not tell where its inputs stand, or holds more than text.</exception>
     public static ExportedPrompt Of(string program, PredictorInfo predictor, PredictorTemplate template)
     {

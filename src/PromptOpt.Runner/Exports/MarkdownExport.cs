@@ -11,7 +11,7 @@ internal static class MarkdownExport
     {
         StringBuilder page = new();
         page.Append("# ").Append(prompt.Program).Append(prompt.Predictor.Name == PredictorInfo.Self ? "" : $": {prompt.Predictor.Name}").Append('\n');
-        foreach (ExportedMessage message in prompt.Messages)
+        foreach (ExportedMessage message in prompt.Sent)
         {
             string fence = new('`', Math.Max(ShortestFence, LongestRun(message.Text) + 1));
             page.Append("\n## ").Append(message.Role).Append("\n\n").Append(fence).Append("text\n").Append(message.Text).Append('\n').Append(fence).Append('\n');

@@ -6,7 +6,7 @@ internal static class MessagesExport
     public static string Write(ExportedPrompt prompt) => IndentedJson.Write(writer =>
     {
         writer.WriteStartArray();
-        foreach (ExportedMessage message in prompt.Messages)
+        foreach (ExportedMessage message in prompt.Sent)
         {
             writer.WriteStartObject();
             writer.WriteString("role", message.Role);

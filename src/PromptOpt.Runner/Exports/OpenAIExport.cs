@@ -11,12 +11,21 @@ internal static class OpenAIExport
 {
     private const string UnknownModel = "{model}";
 
+    /// <exception cref="UsageException">The options hold what the protocol cannot say.</exception>
     public static async Task<string> WriteAsync(ExportedPrompt prompt)
     {
         using Recorder recorder = new();
         using HttpClient http = new(recorder);
         using OpenAICompatibleChatClient client = new(new OpenAICompatibleOptions { Model = UnknownModel, ApiKey = "none", HttpClient = http });
-        await client.GetResponseAsync(prompt.Messages.Select(static message => new ChatMessage(new ChatRole(message.Role), message.Text)), prompt.Options).ConfigureAwait(false);
+        try
+        {
+            await client.GetResponseAsync(prompt.Messages.Select(static message => new ChatMessage(new ChatRole(message.Role), message.Text)), prompt.Options).ConfigureAwait(false);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new UsageException($"The options of '{prompt.Predictor.DisplayName}' cannot be said in OpenAI's protocol: {exception.Message}", innerException: exception);
+        }
+
         using var body = JsonDocument.Parse(recorder.Body);
         return IndentedJson.Write(body.RootElement.WriteTo);
     }

@@ -15,20 +15,22 @@ internal static partial class PromptyExport
     {
         StringBuilder file = new("---\n");
         file.Append(FrontMatter(prompt)).Append("---\n");
-        for (int i = 0; i < prompt.Messages.Length; i++)
+        string filter = prompt.Predictor.Adapter is JsonAdapter or FunctionCallingAdapter ? " | tojson" : "";
+        bool isFirst = true;
+        foreach (ExportedMessage message in prompt.Sent)
         {
-            ExportedMessage message = prompt.Messages[i];
-            if (message.Pieces.Any(static piece => !piece.IsInput && RoleLine.IsMatch(piece.Text)))
+            if (message.Pieces.Any(static piece => !piece.IsInput && RoleLine().IsMatch(piece.Text)))
             {
                 throw new UsageException(
                     $"The prompt of '{prompt.Predictor.DisplayName}' holds a line with nothing but a role, such as 'user:', which begins another message in a Prompty file.",
                     "Export it as messages, as markdown or as openai.");
             }
 
-            file.Append(i == 0 ? "" : "\n").Append(message.Role).Append(":\n");
+            file.Append(isFirst ? "" : "\n").Append(message.Role).Append(":\n");
+            isFirst = false;
             foreach (PromptPiece piece in message.Pieces)
             {
-                file.Append(piece.IsInput ? $"{{{{{piece.Text}}}}}" : Literal(piece.Text));
+                file.Append(piece.IsInput ? $"{{{{{piece.Text}{filter}}}}}" : Literal(piece.Text));
             }
 
             file.Append('\n');
@@ -101,15 +103,15 @@ internal static partial class PromptyExport
 
     // Jinja reads braces; a text that would end the block is cut there and put together again.
     private static string Literal(string text)
-        => !JinjaSign.IsMatch(text) ? text
-            : "{% raw %}" + EndOfRaw.Replace(text, "{% endraw %}{{ '{%' }}{% raw %}") + "{% endraw %}";
+        => !JinjaSign().IsMatch(text) ? text
+            : "{% raw %}" + EndOfRaw().Replace(text, "{% endraw %}{{ '{%' }}{% raw %}") + "{% endraw %}";
 
-    [GeneratedRegex(@"\{[\{%#]", RegexOptions.CultureInvariant)]
-    private static partial Regex JinjaSign { get; }
+    [GeneratedRegex(@"\{(?:[\{%#]|\z)", RegexOptions.CultureInvariant)]
+    private static partial Regex JinjaSign();
 
     [GeneratedRegex(@"\{%(?=[-+]?\s*endraw)", RegexOptions.CultureInvariant)]
-    private static partial Regex EndOfRaw { get; }
+    private static partial Regex EndOfRaw();
 
     [GeneratedRegex(@"^[ \t]*#?[ \t]*(?:system|user|assistant|developer|function|tool)[ \t]*:[ \t]*\r?$", RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.IgnoreCase)]
-    private static partial Regex RoleLine { get; }
+    private static partial Regex RoleLine();
 }

@@ -33,4 +33,20 @@ public sealed record PredictOptions
             field = value;
         }
     } = 1;
+
+    /// <summary>
+    /// How many answers a call asks for (<see cref="Prediction{T}.Completions"/>); 1 or more. A client that can give several at once is asked once (<see cref="SeveralAnswers"/>); what is missing then is
+    /// asked for by requests of their own, each another sample. The first answer must be readable, be it after a repair turn; others that are not, or that the model declined, are left out. While an answer is streamed it is the first
+    /// one, and the others are asked for by requests of their own. Default: 1.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    public int Completions
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 1;
 }

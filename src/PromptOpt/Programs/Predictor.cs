@@ -8,7 +8,7 @@ namespace PromptOpt;
 /// <summary>A module that makes one call to a model: renders its prompt, calls, reads the reply, repairs at most as often as allowed.</summary>
 /// <remarks>Safe for concurrent use as far as its client is.</remarks>
 /// <typeparam name="T">The signature type.</typeparam>
-public abstract class Predictor<T> : PromptModule<T>
+public abstract partial class Predictor<T> : PromptModule<T>
     where T : class, ISignature<T>
 {
     private readonly PredictOptions _options;
@@ -67,7 +67,8 @@ public abstract class Predictor<T> : PromptModule<T>
         ProgramTrace trace = _trace ?? new ProgramTrace();
         // Here and not in what follows, which is a flow of its own.
         CallPlace? place = _tellsPlaces ? CallPlace.Enter(trace, _name, CallPlace.Distinct(_sample)) : null;
-        return RunAsync(input, trace, place, cancellationToken);
+        ValueTask<Prediction<T>> asked = RunAsync(input, trace, place, cancellationToken);
+        return _options.Completions == 1 || _isOneOfSeveral ? asked : CompleteAsync(asked, input, trace, cancellationToken);
     }
 
     private async ValueTask<Prediction<T>> RunAsync(T input, ProgramTrace trace, CallPlace? place, CancellationToken cancellationToken)
@@ -82,10 +83,14 @@ public abstract class Predictor<T> : PromptModule<T>
         try
         {
             List<ChatMessage> messages = _prompt.Render(input);
-            ChatOptions? options = CreateChatOptions(place, out bool mayAskForLess);
-            PredictorStream<T>? stream = _updates is null ? null : new(_updates, _name, _extraFields);
+            ChatOptions? options = CreateChatOptions(place, model: null, out bool mayAskForLess);
+            SecondCall<T>? second = _prompt.Second;
+            PredictorStream<T>? listening = _updates is null ? null : new(_updates, _name, _extraFields);
+            bool isRepair = false;
             for (int attempt = 0; ; attempt++)
             {
+                // What is only material for a second call is told to nobody.
+                PredictorStream<T>? stream = second is null ? listening : null;
                 ChatResponse response;
                 try
                 {
@@ -99,17 +104,34 @@ public abstract class Predictor<T> : PromptModule<T>
                     throw failure;
                 }
 
-                call.Add(TokenUsage.Of(response, isRepair: attempt > 0));
-                ThrowIfRefused(response);
-                AdapterReply<T> reply = _prompt.Read(input, response);
+                call.Add(TokenUsage.Of(response, isRepair));
+                AdapterReply<T>? material = second is null ? null : ResponseRefusal.Of(response) is { } declined ? throw declined : second.Check(input, response);
+                if (material is { IsComplete: true })
+                {
+                    messages = second!.Render(response);
+                    options = CreateChatOptions(place, second.ModelId, out mayAskForLess);
+                    (second, isRepair) = (null, false);
+                    attempt--;
+                    continue;
+                }
+
+                (AdapterReply<T> reply, ChatResponse answer, ImmutableArray<T> completions) = Wanted == 1 ? ReadOne(input, response, material) : ReadSeveral(input, response);
                 if (reply.IsComplete)
                 {
                     if (stream is not null)
                     {
-                        await stream.EndAsync(reply, ReasoningOf(reply, response), cancellationToken).ConfigureAwait(false);
+                        await stream.EndAsync(reply, ReasoningOf(reply, answer), cancellationToken).ConfigureAwait(false);
                     }
 
-                    return call.Complete(PredictionOf(reply, response, call.Usage, trace));
+                    return call.Complete(new Prediction<T>(reply.Value)
+                    {
+                        Present = reply.Present,
+                        Reasoning = ReasoningOf(reply, answer),
+                        Completions = completions.IsDefault ? [reply.Value] : completions,
+                        Usage = call.Usage,
+                        Response = response,
+                        Trace = trace,
+                    });
                 }
 
                 if (attempt == _options.MaxRepairs)
@@ -118,7 +140,8 @@ public abstract class Predictor<T> : PromptModule<T>
                 }
 
                 _observer.Tell(new ReplyRejected { Call = call, RawText = reply.RawText, Failures = reply.Failures });
-                _prompt.AddRepairTurn(messages, reply);
+                _prompt.AddRepairTurn(messages, reply, second);
+                isRepair = true;
                 if (stream is not null)
                 {
                     await stream.RestartAsync(cancellationToken).ConfigureAwait(false);
@@ -184,7 +207,7 @@ public abstract class Predictor<T> : PromptModule<T>
     }
 
     internal sealed override void CollectTemplates(string prefix, ImmutableArray<PredictorTemplate>.Builder templates)
-        => templates.Add(new(prefix.Length == 0 ? _name : prefix, RenderTemplate()) { Options = CreateChatOptions(out _) });
+        => templates.Add(new(prefix.Length == 0 ? _name : prefix, RenderTemplate()) { Options = CreateChatOptions(model: null, out _) });
 
     internal sealed override void CollectParameters(string prefix, ImmutableSortedDictionary<string, PredictorParameters>.Builder parameters)
         => parameters.Add(prefix, _parameters);
@@ -197,6 +220,11 @@ public abstract class Predictor<T> : PromptModule<T>
             return _parameters;
         }
 
+        if (!_adapter.ShowsInstructions)
+        {
+            throw new BindingException($"'{PredictorInfo.Display(_name, T.Definition)}' cannot be told an addendum: its prompt '{_adapter.Name}' shows no instructions. Give it the hole {{instructions}}.");
+        }
+
         string instructions = _parameters.Instructions ?? T.Definition.Instructions;
         string task = string.IsNullOrWhiteSpace(instructions)
             ? FieldList.DefaultTask(NamesOf(inputs: true), [.. _extraFields.Select(static field => field.Name), .. NamesOf(inputs: false)])
@@ -207,7 +235,7 @@ public abstract class Predictor<T> : PromptModule<T>
     private static IEnumerable<string> NamesOf(bool inputs) => T.Definition.Fields.Where(field => field.IsInput == inputs).Select(static field => field.Name);
 
     private PredictorInfo Describe(string name)
-        => new(name, T.Definition, _extraFields, _options.MaxRepairs == int.MaxValue ? int.MaxValue : 1 + _options.MaxRepairs)
+        => new(name, T.Definition, _extraFields, (int)Math.Min(int.MaxValue, (1L + _options.MaxRepairs + (_prompt.Second is null ? 0 : 1)) * _options.Completions))
         {
             Adapter = _adapter,
             ChatOptions = _options.ChatOptions,
@@ -221,12 +249,17 @@ public abstract class Predictor<T> : PromptModule<T>
         => new(reply.Failures[0].Kind, _name, PredictorInfo.Display(_name, T.Definition), reply.RawText, reply.Failures, reply.FieldsRead);
 
     /// <summary>What every call is sent with.</summary>
-    private ChatOptions? CreateChatOptions(out bool asksForForm)
+    private ChatOptions? CreateChatOptions(string? model, out bool asksForForm)
     {
         ChatOptions? options = _chatOptions?.Clone();
-        if ((_parameters.ModelId ?? _modelId) is { } model)
+        if ((model ?? _parameters.ModelId ?? _modelId) is { } asked)
         {
-            (options ??= new ChatOptions()).ModelId = model;
+            (options ??= new ChatOptions()).ModelId = asked;
+        }
+
+        if (Wanted > 1)
+        {
+            ((options ??= new ChatOptions()).AdditionalProperties ??= [])[SeveralAnswers.Property] = Wanted;
         }
 
         ChatResponseFormat? own = options?.ResponseFormat;
@@ -236,10 +269,11 @@ public abstract class Predictor<T> : PromptModule<T>
     }
 
     /// <param name="place">Where the call is, for a client that is told.</param>
+    /// <param name="model">The model to ask in place of the predictor's own; <see langword="null"/> for that one.</param>
     /// <param name="mayAskForLess">Whether the adapter asks for a form of answer that the endpoint may refuse, and the client leaves it to the predictor to ask for less.</param>
-    private ChatOptions? CreateChatOptions(CallPlace? place, out bool mayAskForLess)
+    private ChatOptions? CreateChatOptions(CallPlace? place, string? model, out bool mayAskForLess)
     {
-        ChatOptions? options = CreateChatOptions(out bool asksForForm);
+        ChatOptions? options = CreateChatOptions(model, out bool asksForForm);
         mayAskForLess = asksForForm && place is null;
         if (place is not null)
         {
@@ -259,38 +293,6 @@ public abstract class Predictor<T> : PromptModule<T>
 
         return _hasRetries ? new ObservedChatOptions(options, _observer!) : options;
     }
-
-    private static void ThrowIfRefused(ChatResponse response)
-    {
-        if (response.FinishReason == ChatFinishReason.ContentFilter)
-        {
-            throw new ModelException(FailureKind.Refusal, "A content filter stopped the answer.") { ResponseText = response.Text };
-        }
-
-        // By index: enumerators of these lists would be allocated for every call.
-        for (int message = 0; message < response.Messages.Count; message++)
-        {
-            IList<AIContent> contents = response.Messages[message].Contents;
-            for (int content = 0; content < contents.Count; content++)
-            {
-                if (contents[content] is ErrorContent { ErrorCode: "Refusal" } refusal)
-                {
-                    throw new ModelException(FailureKind.Refusal, $"The model declined: {refusal.Message}") { ResponseText = refusal.Message };
-                }
-            }
-        }
-    }
-
-    private Prediction<T> PredictionOf(AdapterReply<T> reply, ChatResponse response, TokenUsage usage, ProgramTrace trace)
-        => new(reply.Value)
-        {
-            Present = reply.Present,
-            Reasoning = ReasoningOf(reply, response),
-            Completions = [reply.Value],
-            Usage = usage,
-            Response = response,
-            Trace = trace,
-        };
 
     /// <summary>The reasoning as the reply gives it, or else as the provider gives it beside the reply.</summary>
     private string? ReasoningOf(AdapterReply<T> reply, ChatResponse response)

@@ -74,7 +74,7 @@ public abstract class PromptModule<T> : PromptModule
 /// <param name="Name">Stable name: the member path.</param>
 /// <param name="Signature">What it takes and gives.</param>
 /// <param name="ExtraFields">What it asks for beside the outputs, such as the model's reasoning.</param>
-/// <param name="MaxCallsPerRun">Most calls one run of this predictor makes: one, and the repair turns allowed.</param>
+/// <param name="MaxCallsPerRun">Most calls one run of this predictor makes: one, or two where its adapter asks twice, and the repair turns allowed.</param>
 public sealed record PredictorInfo(string Name, SignatureDefinition Signature, ExtraFields ExtraFields, int MaxCallsPerRun)
 {
     /// <summary>The name of a lone module, which is no member of anything: what <see cref="ProgramParameters"/> of it are kept under.</summary>

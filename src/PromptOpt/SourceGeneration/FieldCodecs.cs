@@ -114,6 +114,27 @@ public static class FieldCodecs
     /// <summary>An immutable array.</summary>
     public static FieldCodec<ImmutableArray<T>> ImmutableArray<T>(FieldCodec<T> item) => new ImmutableArrayCodec<T>(item);
 
+    /// <summary>A list behind <see cref="IList{T}"/>; what is read can be changed.</summary>
+    public static FieldCodec<IList<T>> ListInterface<T>(FieldCodec<T> item) => new EnumerableCodec<IList<T>, T>(item, static items => new List<T>(items));
+
+    /// <summary>A list behind <see cref="ICollection{T}"/>; what is read can be changed.</summary>
+    public static FieldCodec<ICollection<T>> CollectionInterface<T>(FieldCodec<T> item) => new EnumerableCodec<ICollection<T>, T>(item, static items => new List<T>(items));
+
+    /// <summary>A list behind <see cref="IEnumerable{T}"/>.</summary>
+    public static FieldCodec<IEnumerable<T>> Enumerable<T>(FieldCodec<T> item) => new EnumerableCodec<IEnumerable<T>, T>(item, static items => items);
+
+    /// <summary>A list behind <see cref="IReadOnlyCollection{T}"/>.</summary>
+    public static FieldCodec<IReadOnlyCollection<T>> ReadOnlyCollection<T>(FieldCodec<T> item) => new EnumerableCodec<IReadOnlyCollection<T>, T>(item, static items => items);
+
+    /// <summary>A set: a list in which each value counts once, however often it is given.</summary>
+    public static FieldCodec<HashSet<T>> HashSet<T>(FieldCodec<T> item) => new EnumerableCodec<HashSet<T>, T>(item, static items => [.. items]);
+
+    /// <summary>A set behind <see cref="ISet{T}"/>; what is read can be changed.</summary>
+    public static FieldCodec<ISet<T>> SetInterface<T>(FieldCodec<T> item) => new EnumerableCodec<ISet<T>, T>(item, static items => new HashSet<T>(items));
+
+    /// <summary>A set behind <see cref="IReadOnlySet{T}"/>.</summary>
+    public static FieldCodec<IReadOnlySet<T>> ReadOnlySet<T>(FieldCodec<T> item) => new EnumerableCodec<IReadOnlySet<T>, T>(item, static items => new HashSet<T>(items));
+
     /// <summary>A dictionary. Keys are text, enums or numbers.</summary>
     public static FieldCodec<Dictionary<TKey, T>> Dictionary<TKey, T>(FieldCodec<TKey> key, FieldCodec<T> item)
         where TKey : notnull
@@ -128,6 +149,16 @@ public static class FieldCodecs
     public static FieldCodec<T> Range<T>(FieldCodec<T> inner, T min, T max)
         where T : IComparable<T>
         => new RangeCodec<T>(inner, min, max);
+
+    /// <summary>Adds the rule that a value is between two others.</summary>
+    /// <param name="inner">The codec of the value.</param>
+    /// <param name="min">The lower bound.</param>
+    /// <param name="max">The upper bound.</param>
+    /// <param name="excludesMin">Whether the lower bound itself is not allowed.</param>
+    /// <param name="excludesMax">Whether the upper bound itself is not allowed.</param>
+    public static FieldCodec<T> Range<T>(FieldCodec<T> inner, T min, T max, bool excludesMin, bool excludesMax)
+        where T : IComparable<T>
+        => new RangeCodec<T>(inner, min, max, excludesMin, excludesMax);
 
     /// <summary>Adds the rule that a text has at least and at most so many UTF-16 characters.</summary>
     public static FieldCodec<string> Length(FieldCodec<string> inner, int min, int max) => new LengthCodec(inner, min, max);

@@ -59,7 +59,7 @@ public abstract class RecordCodec<T> : FieldCodec<T>
             return false;
         }
 
-        return mode == FieldReadMode.Strict && !HasOnlyKnownMembers(json, out error) ? false : TryReadMembers(json, mode, out value, out error);
+        return mode == FieldReadMode.Strict && !StrictReading.HasOnlyMembers(json, MemberNames, out error) ? false : TryReadMembers(json, mode, out value, out error);
     }
 
     /// <inheritdoc/>
@@ -96,7 +96,6 @@ public abstract class RecordCodec<T> : FieldCodec<T>
         JsonElement json, string name, FieldCodec<TMember> codec, bool isRequired, FieldReadMode mode, [MaybeNullWhen(false)] out TMember value, out FieldError error)
     {
         ArgumentNullException.ThrowIfNull(codec);
-        error = default;
         bool isFound = JsonMembers.TryFind(json, name, MemberNames, mode, out JsonElement member, out bool isAmbiguous);
         if (isAmbiguous)
         {
@@ -105,26 +104,8 @@ public abstract class RecordCodec<T> : FieldCodec<T>
             return false;
         }
 
-        if (!isFound
-            || (member.ValueKind == JsonValueKind.Null && !isRequired && mode == FieldReadMode.Lenient))
-        {
-            value = default!;
-            if (!isRequired)
-            {
-                return true;
-            }
-
-            error = new FieldError(FailureKind.Parse, "a value", "", "." + name);
-            return false;
-        }
-
-        if (codec.TryReadJson(member, mode, out value, out error))
-        {
-            return true;
-        }
-
-        error = error.Within("." + name);
-        return false;
+        bool isAbsent = !isFound || (member.ValueKind == JsonValueKind.Null && !isRequired && mode == FieldReadMode.Lenient);
+        return StrictReading.TryReadMember(json, name, isAbsent ? null : member, isRequired, new CodecReader<TMember>(codec, mode), out value, out error);
     }
 
     /// <summary>Whether the object has the member, be it null: tells null from absent where something stands in for an absent one.</summary>
@@ -150,25 +131,5 @@ public abstract class RecordCodec<T> : FieldCodec<T>
         }
 
         return MemberNames.IsEmpty;
-    }
-
-    private bool HasOnlyKnownMembers(JsonElement json, out FieldError error)
-    {
-        ReadOnlySpan<string> names = MemberNames;
-        int expected = 0;
-        foreach (JsonProperty member in json.EnumerateObject())
-        {
-            // Mostly in the order in which they are declared.
-            bool isExpected = expected < names.Length && member.NameEquals(names[expected]);
-            expected++;
-            if (!isExpected && !JsonMembers.HasAny(member, names))
-            {
-                error = FieldErrors.Parse($"only the members {string.Join(", ", MemberNames.ToArray())}", JsonMembers.NameOf(member));
-                return false;
-            }
-        }
-
-        error = default;
-        return true;
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using PromptOpt.Shared;
 
 namespace PromptOpt;
 
@@ -9,8 +10,6 @@ namespace PromptOpt;
 /// </summary>
 internal abstract class CollectionCodec<TCollection, T>(FieldCodec<T> item) : FieldCodec<TCollection>
 {
-    private const string Expected = "a JSON array";
-
     internal sealed override bool IsKnownByMembers => item.IsKnownByMembers;
 
     public sealed override void WriteJson(TCollection value, Utf8JsonWriter writer)
@@ -26,14 +25,12 @@ internal abstract class CollectionCodec<TCollection, T>(FieldCodec<T> item) : Fi
 
     public sealed override bool TryReadJson(JsonElement json, FieldReadMode mode, [MaybeNullWhen(false)] out TCollection value, out FieldError error)
     {
-        if (json.ValueKind == JsonValueKind.Array)
+        if (TryReadArray(json, mode, out value, out error))
         {
-            return TryReadArray(json, mode, out value, out error);
+            return true;
         }
 
-        value = default;
-        error = FieldErrors.Parse(Expected, json);
-        if (mode == FieldReadMode.Strict)
+        if (mode == FieldReadMode.Strict || json.ValueKind == JsonValueKind.Array)
         {
             return false;
         }
@@ -89,30 +86,9 @@ internal abstract class CollectionCodec<TCollection, T>(FieldCodec<T> item) : Fi
 
     private bool TryReadArray(JsonElement json, FieldReadMode mode, [MaybeNullWhen(false)] out TCollection value, out FieldError error)
     {
-        value = default;
-        error = default;
-        T[] items = new T[json.GetArrayLength()];
-        int index = 0;
-        foreach (JsonElement element in json.EnumerateArray())
-        {
-            // JSON that stands where a text is asked for is something else than that text.
-            if (mode == FieldReadMode.Lenient && item.TakesAnyText && element.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
-            {
-                error = FieldErrors.Parse("text", element).Within(FormattableString.Invariant($"[{index}]"));
-                return false;
-            }
-
-            if (!item.TryReadJson(element, mode, out T? read, out error))
-            {
-                error = error.Within(FormattableString.Invariant($"[{index}]"));
-                return false;
-            }
-
-            items[index++] = read;
-        }
-
-        value = Create(items);
-        return true;
+        bool isRead = StrictReading.TryReadList(json, new ItemReader<T>(item, mode), out T[]? items, out error);
+        value = isRead ? Create(items!) : default;
+        return isRead;
     }
 
     /// <summary>An object is the only item, or what holds the list and nothing else; where it may be either it is neither.</summary>

@@ -30,3 +30,14 @@ internal sealed class ImmutableArrayCodec<T>(FieldCodec<T> item) : CollectionCod
 
     protected override ReadOnlySpan<T> Items(ImmutableArray<T> value) => value.IsDefault ? [] : value.AsSpan();
 }
+
+/// <summary>Values behind an interface of collections, or in a set; a set holds what is given twice once.</summary>
+/// <param name="item">The items.</param>
+/// <param name="create">Makes the collection.</param>
+internal sealed class EnumerableCodec<TCollection, T>(FieldCodec<T> item, Func<T[], TCollection> create) : CollectionCodec<TCollection, T>(item)
+    where TCollection : class, IEnumerable<T>
+{
+    protected override TCollection Create(T[] items) => create(items);
+
+    protected override ReadOnlySpan<T> Items(TCollection value) => value is null ? [] : value as T[] ?? [.. value];
+}

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using PromptOpt.Shared;
 
 namespace PromptOpt;
 
@@ -22,61 +23,17 @@ internal abstract class DictionaryCodec<TDictionary, TKey, T>(FieldCodec<TKey> k
 
     public sealed override bool TryReadJson(JsonElement json, FieldReadMode mode, [MaybeNullWhen(false)] out TDictionary value, out FieldError error)
     {
-        value = null;
-        error = default;
         // An element of XML without content.
         if (mode == FieldReadMode.Lenient && json.ValueKind == JsonValueKind.String && json.ValueEquals(""))
         {
-            value = Create([]);
+            (value, error) = (Create([]), default);
             return true;
         }
 
         json = mode == FieldReadMode.Lenient ? WithoutWrapper(json) : json;
-        if (json.ValueKind != JsonValueKind.Object)
-        {
-            error = FieldErrors.Parse("a JSON object", json);
-            return false;
-        }
-
-        Dictionary<TKey, T> items = [];
-        Dictionary<TKey, JsonElement>? first = null;
-        foreach (JsonProperty member in json.EnumerateObject())
-        {
-            string name = JsonMembers.NameOf(member);
-            // JSON that stands where a text is asked for is something else than that text.
-            if (mode == FieldReadMode.Lenient && item.TakesAnyText && member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
-            {
-                error = FieldErrors.Parse("text", member.Value).Within($"[\"{name}\"]");
-                return false;
-            }
-
-            if (!key.TryReadText(name, mode, out TKey? readKey, out error) || !item.TryReadJson(member.Value, mode, out T? read, out error))
-            {
-                error = error.Within($"[\"{name}\"]");
-                return false;
-            }
-
-            if (items.TryAdd(readKey, read))
-            {
-                continue;
-            }
-
-            if (mode == FieldReadMode.Strict)
-            {
-                error = FieldErrors.Parse("every key once", name);
-                return false;
-            }
-
-            first ??= FirstByKey(json, mode);
-            if (!JsonElement.DeepEquals(first[readKey], member.Value))
-            {
-                error = FieldErrors.Ambiguous(member.Value.GetRawText()).Within($"[\"{name}\"]");
-                return false;
-            }
-        }
-
-        value = Create(items);
-        return true;
+        bool isRead = StrictReading.TryReadMap(json, new EntryReader(key, item, mode), out Dictionary<TKey, T>? entries, out error);
+        value = isRead ? Create(entries!) : null;
+        return isRead;
     }
 
     public sealed override bool TryReadText(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out TDictionary value, out FieldError error)
@@ -99,21 +56,51 @@ internal abstract class DictionaryCodec<TDictionary, TKey, T>(FieldCodec<TKey> k
             ? inside
             : json;
 
-    private Dictionary<TKey, JsonElement> FirstByKey(JsonElement json, FieldReadMode mode)
+    protected abstract TDictionary Create(Dictionary<TKey, T> items);
+
+    private struct EntryReader(FieldCodec<TKey> key, FieldCodec<T> item, FieldReadMode mode) : IStrictEntryReader<TKey, T>
     {
-        Dictionary<TKey, JsonElement> first = [];
-        foreach (JsonProperty member in json.EnumerateObject())
+        private Dictionary<TKey, JsonElement>? _first;
+
+        public readonly bool TryRead(string name, JsonProperty member, [MaybeNullWhen(false)] out TKey readKey, [MaybeNullWhen(false)] out T value, out FieldError error)
         {
-            if (key.TryReadText(JsonMembers.NameOf(member), mode, out TKey? name, out _))
-            {
-                first.TryAdd(name, member.Value);
-            }
+            ItemReader<T> reader = new(item, mode);
+            (readKey, value) = (default, default);
+            return !reader.IsOther(member.Value, out error) && key.TryReadText(name, mode, out readKey, out error) && reader.TryRead(member.Value, out value, out error);
         }
 
-        return first;
-    }
+        /// <summary>A model may say the same twice.</summary>
+        public bool MayRepeat(JsonElement map, TKey repeated, string name, JsonProperty member, ref FieldError error)
+        {
+            if (mode == FieldReadMode.Strict)
+            {
+                return false;
+            }
 
-    protected abstract TDictionary Create(Dictionary<TKey, T> items);
+            _first ??= FirstByKey(map);
+            if (JsonElement.DeepEquals(_first[repeated], member.Value))
+            {
+                return true;
+            }
+
+            error = FieldErrors.Ambiguous(member.Value.GetRawText()).Within($"[\"{name}\"]");
+            return false;
+        }
+
+        private readonly Dictionary<TKey, JsonElement> FirstByKey(JsonElement map)
+        {
+            Dictionary<TKey, JsonElement> first = [];
+            foreach (JsonProperty member in map.EnumerateObject())
+            {
+                if (key.TryReadText(JsonMembers.NameOf(member), mode, out TKey? name, out _))
+                {
+                    first.TryAdd(name, member.Value);
+                }
+            }
+
+            return first;
+        }
+    }
 }
 
 internal sealed class MutableDictionaryCodec<TKey, T>(FieldCodec<TKey> key, FieldCodec<T> item) : DictionaryCodec<Dictionary<TKey, T>, TKey, T>(key, item)

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using PromptOpt.Shared;
 
 namespace PromptOpt;
 
@@ -36,25 +37,28 @@ internal abstract class RuleCodec<T>(FieldCodec<T> inner, string rule) : FieldCo
     }
 }
 
-/// <summary>A value between two others, both included.</summary>
-internal sealed class RangeCodec<T>(FieldCodec<T> inner, T min, T max)
-    : RuleCodec<T>(inner, string.Create(CultureInfo.InvariantCulture, $"a value from {min} to {max}"))
+/// <summary>A value between two others, each included or not.</summary>
+internal sealed class RangeCodec<T>(FieldCodec<T> inner, T min, T max, bool excludesMin = false, bool excludesMax = false)
+    : RuleCodec<T>(inner, RuleWords.Range(string.Create(CultureInfo.InvariantCulture, $"{min}"), string.Create(CultureInfo.InvariantCulture, $"{max}"), excludesMin, excludesMax))
     where T : IComparable<T>
 {
-    // Written so that a value that compares with nothing, such as NaN, is outside.
-    protected override bool IsMet(T value) => value.CompareTo(min) >= 0 && value.CompareTo(max) <= 0;
+    // Whole numbers would do with the next one, but of others there is none. Written so that a value that compares with nothing, such as NaN, is outside.
+    private readonly int _least = excludesMin ? 1 : 0;
+    private readonly int _most = excludesMax ? -1 : 0;
+
+    protected override bool IsMet(T value) => Math.Sign(value.CompareTo(min)) >= _least && Math.Sign(value.CompareTo(max)) <= _most;
 }
 
 /// <summary>A text of a certain length, in UTF-16 characters.</summary>
 internal sealed class LengthCodec(FieldCodec<string> inner, int min, int max)
-    : RuleCodec<string>(inner, RuleText.Between(min, max, "characters"))
+    : RuleCodec<string>(inner, RuleWords.Length(min, max))
 {
     protected override bool IsMet(string value) => value.Length >= min && value.Length <= max;
 }
 
 /// <summary>A collection with a certain number of items.</summary>
 internal sealed class CountCodec<TCollection>(FieldCodec<TCollection> inner, int min, int max)
-    : RuleCodec<TCollection>(inner, RuleText.Between(min, max, "items"))
+    : RuleCodec<TCollection>(inner, RuleWords.Count(min, max))
     where TCollection : System.Collections.IEnumerable
 {
     protected override bool IsMet(TCollection value)
@@ -77,7 +81,7 @@ internal sealed class CountCodec<TCollection>(FieldCodec<TCollection> inner, int
 }
 
 /// <summary>A text that a pattern matches as a whole.</summary>
-internal sealed class PatternCodec(FieldCodec<string> inner, string pattern) : RuleCodec<string>(inner, $"text that matches {pattern} as a whole")
+internal sealed class PatternCodec(FieldCodec<string> inner, string pattern) : RuleCodec<string>(inner, RuleWords.Pattern(pattern))
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
@@ -95,14 +99,4 @@ internal sealed class PatternCodec(FieldCodec<string> inner, string pattern) : R
             return false;
         }
     }
-}
-
-/// <summary>Rules in words.</summary>
-internal static class RuleText
-{
-    public static string Between(int min, int max, string what)
-        => min <= 0 ? string.Create(CultureInfo.InvariantCulture, $"at most {max} {what}")
-            : max == int.MaxValue ? string.Create(CultureInfo.InvariantCulture, $"at least {min} {what}")
-            : min == max ? string.Create(CultureInfo.InvariantCulture, $"exactly {min} {what}")
-            : string.Create(CultureInfo.InvariantCulture, $"{min} to {max} {what}");
 }

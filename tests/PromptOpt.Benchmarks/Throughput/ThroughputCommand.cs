@@ -34,7 +34,7 @@ internal static class ThroughputCommand
         await Console.In.ReadToEndAsync();
     }
 
-    public static async Task RunAsync(int pairs)
+    public static async Task RunAsync(int pairs, int[] concurrencies)
     {
         ProcessStartInfo start = new(Environment.ProcessPath!, ["serve"]) { RedirectStandardOutput = true, RedirectStandardInput = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
@@ -46,7 +46,7 @@ internal static class ThroughputCommand
         Uri endpoint = new((await server.StandardOutput.ReadLineAsync())!);
         Console.WriteLine("| in flight | loop | median rate (1/s) | median ratio to the bare SDK | its 95 % interval | least | most |");
         Console.WriteLine("|---:|---|---:|---:|---:|---:|---:|");
-        foreach (int concurrency in (int[])[64, 256])
+        foreach (int concurrency in concurrencies)
         {
             await CompareAsync(endpoint, concurrency, pairs);
         }

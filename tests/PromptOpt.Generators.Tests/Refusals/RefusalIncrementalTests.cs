@@ -116,6 +116,49 @@ public sealed class RefusalIncrementalTests
         Assert.Empty(run.Problems());
     }
 
+    [Theory]
+    [InlineData("", "[Module] private partial Predict<Refused> Step { get; }", "PO2019")]
+    [InlineData("", "[PromptOpt.ModuleAttribute, System.Obsolete] private partial Predict<Refused> Step { get; }", "PO2019")]
+    [InlineData("using Owned = PromptOpt.ModuleAttribute;", "[Owned] private partial Predict<Refused> Step { get; }", "PO2019")]
+    [InlineData("global using OwnedAttribute = PromptOpt.ModuleAttribute;", "[Owned] private partial Predict<Refused> Step { get; }", "PO2019")]
+    [InlineData("", "[Setting(3)] private partial int Count { get; }", "PO2042")]
+    [InlineData("using Knob = PromptOpt.SettingAttribute;", "[property: Knob(3)] private partial int Count { get; }", "PO2042")]
+    public void A_module_or_setting_outside_a_program_is_found_by_any_name_of_its_attribute(string directive, string property, string id)
+    {
+        GeneratorRun run = GeneratorRun.OfBuild(Refused[..Refused.IndexOf("[PromptProgram]", StringComparison.Ordinal)], $"{directive}\npublic partial class Service {{ {property} }}");
+
+        Assert.Equal(["PO1009", id], run.Result.Diagnostics.Select(static said => said.Id).Order(StringComparer.Ordinal));
+        Assert.Empty(run.Problems());
+    }
+
+    [Fact]
+    public void An_attribute_of_the_same_name_asks_for_nothing()
+    {
+        GeneratorRun run = GeneratorRun.OfBuild("public sealed class ModuleAttribute : System.Attribute; public class Service { [global::Module] public int Step { get; set; } }");
+
+        Assert.Empty(run.Result.Diagnostics);
+        Assert.Empty(run.Sources);
+    }
+
+    [Fact]
+    public void Fields_without_a_name_of_their_own_are_refused_with_their_reason()
+    {
+        GeneratorRun run = GeneratorRun.OfBuild("""
+            public interface IAnswered { string Answer { get; } }
+
+            [Signature("Answer.")]
+            public partial class Ask : IAnswered
+            {
+                [InputField] public string Text { get; init; } = "";
+                [OutputField] public string Reply { get; init; } = "";
+                [OutputField] string IAnswered.Answer => "";
+                [InputField] public string this[int index] { get => ""; set { } }
+            }
+            """);
+
+        Assert.Equal(["PO1008", "PO1008"], run.Result.Diagnostics.Select(static said => said.Id).Where(static id => id == "PO1008"));
+    }
+
     [Fact]
     public void Types_of_one_name_have_stubs_of_their_own()
     {

@@ -39,6 +39,32 @@ public sealed class BrokenSourceTests
         Assert.Equal("Source1.cs", problem.Location.SourceTree?.FilePath);
     }
 
+    [Theory]
+    [InlineData("record")]
+    [InlineData("struct")]
+    [InlineData("interface")]
+    public void Two_types_of_one_name_give_one_file_and_the_compilers_error(string kind)
+    {
+        GeneratorRun run = GeneratorRun.Of($$"""
+            [Signature("Answer.")]
+            public partial class Ask
+            {
+                [InputField] public string Question { get; init; } = "";
+                [OutputField] public string Answer { get; init; } = "";
+            }
+
+            [Signature("Do it.")]
+            public partial {{kind}} Ask
+            {
+                [InputField] public string Text { get; init; }
+                [OutputField] public string Result { get; init; }
+            }
+            """);
+
+        Assert.InRange(run.Sources.Keys.Count(static name => name.StartsWith("Ask.", StringComparison.Ordinal)), 0, 1);
+        Assert.Contains("CS0261", run.Problems().Select(static problem => problem.Id));
+    }
+
     [Fact]
     public void Sources_with_a_piece_removed_doubled_or_moved_never_throw()
     {

@@ -132,7 +132,7 @@ public sealed class DocumentationTests
         const string Levels = """("low" (can wait) | "high" (at once) | "other")""";
         const string Tones = """("formal" (as in a letter) | "loose")""";
         const string Row = $$"""object { "level": {{Levels}} (how urgent), "cells": list of object { "tone": {{Tones}} or null (in what tone) } }""";
-        string message = SignatureTexts.SystemMessageOf(model);
+        string message = SignatureTexts.Of(model).RenderSystemMessage();
         string[] lines =
         [
             "- `plain` (one of the names below)\n  - one of:\n    - low: can wait\n    - high: at once\n    - other",

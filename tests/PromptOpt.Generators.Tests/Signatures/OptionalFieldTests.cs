@@ -177,5 +177,5 @@ public sealed class OptionalFieldTests
     }
 
     private static string Fingerprint(string source)
-        => SignatureTexts.FingerprintOf(SignatureParser.Parse(TestCompilation.Create(source).GetTypeByMetadataName("Ask")!, new CountingReporter(), TestContext.Current.CancellationToken)!);
+        => SignatureTexts.Of(SignatureParser.Parse(TestCompilation.Create(source).GetTypeByMetadataName("Ask")!, new CountingReporter(), TestContext.Current.CancellationToken)!).ComputeFingerprint();
 }

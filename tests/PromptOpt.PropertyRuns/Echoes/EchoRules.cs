@@ -8,21 +8,20 @@ internal static class EchoRules
     private static readonly string[] TemplateTokens = ["<|end|>", "<|return|>", "<|im_end|>", "<|eot_id|>", "</s>", "<|endoftext|>", "<end_of_turn>", "[/INST]"];
 
     /// <summary>Whether an honest model can write the text that way and mean nothing but that text.</summary>
-    public static bool IsPossible(string text, string written, AnswerLayout layout, EchoShape shape)
+    public static bool IsPossible(AdapterUnderTest adapter, string text, string written, AnswerLayout layout, EchoShape shape)
     {
         bool isCopied = !ReferenceEquals(text, written);
         return layout.Kind switch
         {
-            // Under markers the layout escapes by itself, which a model that is asked for JSON does not.
-            LayoutKind.Markers => !isCopied && !shape.IsInJson,
+            // A model escapes in the layout it was asked for.
+            LayoutKind.Markers => !isCopied,
+            LayoutKind.Xml when adapter.Own == LayoutKind.Xml => !isCopied,
 
             // Every line of a plain list is an item of its own.
             LayoutKind.Yaml when shape.Name == EchoShape.InList && layout.Guarantee == LayoutGuarantee.CannotQuote && text.Contains('\n', StringComparison.Ordinal) => false,
 
-            _ when shape.IsInJson => true,
-
             // The model has never seen what unescaping would change.
-            _ => isCopied ? HasPlainBlanks(text) : MarkerText.Unescape(text) == text,
+            _ => isCopied ? HasPlainBlanks(text) : adapter.Own != LayoutKind.Markers || MarkerText.Unescape(text) == text,
         };
     }
 

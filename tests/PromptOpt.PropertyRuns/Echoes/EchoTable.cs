@@ -14,21 +14,21 @@ internal enum EchoOutcome
 }
 
 /// <summary>Counts outcomes by layout and shape. May be used by several threads at once.</summary>
-internal sealed class EchoTable
+internal sealed class EchoTable(AdapterUnderTest adapter)
 {
-    private readonly long[] _counts = new long[AnswerLayouts.All.Count * EchoShape.All.Count * 3];
+    private readonly long[] _counts = new long[adapter.Layouts.Count * adapter.Shapes.Count * 3];
 
     public void Count(int layout, EchoShape shape, EchoOutcome outcome)
-        => Interlocked.Increment(ref _counts[IndexOf(layout, EchoShape.All.TakeWhile(one => one.Name != shape.Name).Count(), outcome)]);
+        => Interlocked.Increment(ref _counts[IndexOf(layout, adapter.Shapes.TakeWhile(one => one != shape).Count(), outcome)]);
 
     /// <summary>Writes a row for each layout; a cell says how many were forged and asked again, of how many.</summary>
     public void Write(TextWriter output)
     {
-        output.WriteLine($"\n{"forged / asked again / echoes",-30}{string.Concat(EchoShape.All.Select(static shape => $"{shape.Name,26}"))}");
-        for (int layout = 0; layout < AnswerLayouts.All.Count; layout++)
+        output.WriteLine($"\n{"forged / asked again / echoes",-30}{string.Concat(adapter.Shapes.Select(static shape => $"{shape.Name,26}"))}");
+        for (int layout = 0; layout < adapter.Layouts.Count; layout++)
         {
-            output.Write($"{AnswerLayouts.All[layout].Name,-30}");
-            for (int shape = 0; shape < EchoShape.All.Count; shape++)
+            output.Write($"{adapter.Layouts[layout].Name,-30}");
+            for (int shape = 0; shape < adapter.Shapes.Count; shape++)
             {
                 long same = _counts[IndexOf(layout, shape, EchoOutcome.Same)];
                 long asked = _counts[IndexOf(layout, shape, EchoOutcome.AskedAgain)];
@@ -36,9 +36,9 @@ internal sealed class EchoTable
                 output.Write($"{$"{forged} / {asked} / {same + asked + forged}",26}");
             }
 
-            output.WriteLine(AnswerLayouts.All[layout].Guarantee == LayoutGuarantee.ReadsAll ? "" : "  may ask again");
+            output.WriteLine(adapter.Layouts[layout].Guarantee == LayoutGuarantee.ReadsAll ? "" : "  may ask again");
         }
     }
 
-    private static int IndexOf(int layout, int shape, EchoOutcome outcome) => (((layout * EchoShape.All.Count) + shape) * 3) + (int)outcome;
+    private int IndexOf(int layout, int shape, EchoOutcome outcome) => (((layout * adapter.Shapes.Count) + shape) * 3) + (int)outcome;
 }

@@ -14,12 +14,12 @@ internal sealed record GeneratedReply(ReplySubject Subject, JsonObject Answer, A
 /// <summary>Makes whole replies by the grammars of the layouts.</summary>
 internal static class GeneratedReplies
 {
-    public static GeneratedReply Next(SeededRandom random)
+    public static GeneratedReply Next(AdapterUnderTest adapter, SeededRandom random)
     {
         while (true)
         {
-            ReplySubject subject = ReplySubjects.All[random.NextInt32(ReplySubjects.All.Count)];
-            AnswerLayout layout = AnswerLayouts.All[random.NextInt32(AnswerLayouts.All.Count)];
+            ReplySubject subject = adapter.Subjects[random.NextInt32(adapter.Subjects.Count)];
+            AnswerLayout layout = adapter.Layouts[random.NextInt32(adapter.Layouts.Count)];
             ReplyWrapping wrapping = ReplyWrapping.All[random.NextInt32(2) == 0 ? 0 : random.NextInt32(ReplyWrapping.All.Count)];
             if (AnswerGenerator.Next(subject, random) is { } answer && layout.Write(WithReasoning(subject, answer, random)) is { } text)
             {

@@ -11,43 +11,41 @@ internal static class ReplyProperties
     private const int LongLength = 10_000;
 
     /// <summary>Makes a reply and checks it.</summary>
+    /// <param name="adapter">Reads it.</param>
     /// <param name="random">Decides everything.</param>
     /// <param name="report">Takes what is wrong.</param>
-    public static void Check(SeededRandom random, Action<Failure> report)
+    public static void Check(AdapterUnderTest adapter, SeededRandom random, Action<Failure> report)
     {
         switch (random.NextInt32(10))
         {
             case 0:
-                WholeReplyProperties.CheckWhole(random, report);
+                WholeReplyProperties.CheckWhole(adapter, random, report);
                 break;
             case 1:
-                WholeReplyProperties.CheckTruncated(random, report);
+                WholeReplyProperties.CheckTruncated(adapter, random, report);
                 break;
             case 2:
-                TwoAnswerProperties.Check(random, report);
+                TwoAnswerProperties.Check(adapter, random, report);
                 break;
             default:
-                CheckBroken(random, report);
+                CheckBroken(adapter, random, report);
                 break;
         }
     }
 
     /// <summary>A broken reply gives a typed value or is asked again, read as every signature.</summary>
-    public static void CheckBroken(SeededRandom random, Action<Failure> report)
+    public static void CheckBroken(AdapterUnderTest adapter, SeededRandom random, Action<Failure> report)
     {
-        string reply = random.NextInt32(RepliesPerLongOne) == 0 ? Repeated(random) : ReplyMutator.Mutate(Any(random), Any(random), random);
+        string reply = random.NextInt32(RepliesPerLongOne) == 0 ? Repeated(adapter, random) : ReplyMutator.Mutate(Any(adapter, random), Any(adapter, random), random);
         bool isCutOff = random.NextInt32(4) == 0;
-        int called = random.NextInt32(RepliesPerCall) == 0 ? random.NextInt32(ReplySubjects.All.Count) : -1;
-        foreach (IReadOnlyList<ReplySubject> subjects in (ReadOnlySpan<IReadOnlyList<ReplySubject>>)[ReplySubjects.All, ReplySubjects.ByOthers])
+        int called = random.NextInt32(RepliesPerCall) == 0 ? random.NextInt32(adapter.Subjects.Count) : -1;
+        for (int i = 0; i < adapter.Subjects.Count; i++)
         {
-            for (int i = 0; i < subjects.Count; i++)
+            ReplySubject subject = adapter.Subjects[i];
+            Guarded(subject, reply, isCutOff, report, () => subject.FindProblem(reply, isCutOff));
+            if (i == called)
             {
-                ReplySubject subject = subjects[i];
-                Guarded(subject, reply, isCutOff, report, () => subject.FindProblem(reply, isCutOff));
-                if (i == called)
-                {
-                    Guarded(subject, reply, isCutOff, report, () => FindDifference(subject, reply, isCutOff));
-                }
+                Guarded(subject, reply, isCutOff, report, () => FindDifference(subject, reply, isCutOff));
             }
         }
     }
@@ -80,12 +78,12 @@ internal static class ReplyProperties
             : new Problem("a whole call ends otherwise than its reader", "");
     }
 
-    private static string Any(SeededRandom random)
-        => random.NextInt32(2) == 0 ? RecordedReplies.All[random.NextInt32(RecordedReplies.All.Count)] : GeneratedReplies.Next(random).Text;
+    private static string Any(AdapterUnderTest adapter, SeededRandom random)
+        => random.NextInt32(2) == 0 ? RecordedReplies.All[random.NextInt32(RecordedReplies.All.Count)] : GeneratedReplies.Next(adapter, random).Text;
 
-    private static string Repeated(SeededRandom random)
+    private static string Repeated(AdapterUnderTest adapter, SeededRandom random)
     {
         IGrouping<string, ReplyShape> unit = ReplyShape.Hostile[random.NextInt32(ReplyShape.Hostile.Count)];
-        return unit.ElementAt(random.NextInt32(unit.Count())).OfLength(LongLength) + Any(random);
+        return unit.ElementAt(random.NextInt32(unit.Count())).OfLength(LongLength) + Any(adapter, random);
     }
 }

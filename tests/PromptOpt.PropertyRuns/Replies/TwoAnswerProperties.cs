@@ -15,9 +15,9 @@ internal static class TwoAnswerProperties
     private static readonly string[] Between = ["\n", "\n\nOn reflection, the final answer is:\n", "\n\nOr rather:\n\n"];
 
     /// <summary>The same answer twice is one; two that differ are asked again.</summary>
-    public static void Check(SeededRandom random, Action<Failure> report)
+    public static void Check(AdapterUnderTest adapter, SeededRandom random, Action<Failure> report)
     {
-        ReplySubject subject = ReplySubjects.All[random.NextInt32(ReplySubjects.All.Count)];
+        ReplySubject subject = adapter.Subjects[random.NextInt32(adapter.Subjects.Count)];
         if (AnswerGenerator.Next(subject, random) is not { } first || AnswerGenerator.Next(subject, random) is not { } other)
         {
             return;

@@ -10,10 +10,13 @@ internal static class HostileCommand
         Command command = new("hostile", "Echo hostile texts in every layout, shape and wrapping.");
         RunOptions options = new(count: 10_000);
         options.AddTo(command);
+        AdapterOption option = new();
+        option.AddTo(command);
         command.SetAction(parsed =>
         {
-            EchoTable table = new();
-            return options.Run(parsed, (random, report) => EchoProperties.Check(random, table, report), table.Write);
+            AdapterUnderTest adapter = option.Of(parsed);
+            EchoTable table = new(adapter);
+            return options.Run(parsed, (random, report) => EchoProperties.Check(adapter, random, table, report), table.Write);
         });
         return command;
     }

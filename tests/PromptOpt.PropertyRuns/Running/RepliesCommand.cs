@@ -10,7 +10,9 @@ internal static class RepliesCommand
         Command command = new("replies", "Read replies of every shape, most of them broken, as every signature.");
         RunOptions options = new(count: 1_000_000);
         options.AddTo(command);
-        command.SetAction(parsed => options.Run(parsed, ReplyProperties.Check));
+        AdapterOption adapter = new();
+        adapter.AddTo(command);
+        command.SetAction(parsed => options.Run(parsed, (random, report) => ReplyProperties.Check(adapter.Of(parsed), random, report)));
         return command;
     }
 }

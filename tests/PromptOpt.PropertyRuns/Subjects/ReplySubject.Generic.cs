@@ -7,23 +7,18 @@ using PromptOpt.Shared;
 namespace PromptOpt.PropertyRuns;
 
 /// <summary>Replies read as one signature.</summary>
-/// <param name="asksForReasoning">Whether the model reasons before it answers.</param>
-/// <param name="adapter">Reads; <see langword="null"/> for the chat adapter.</param>
-internal sealed class ReplySubject<T>(bool asksForReasoning = false, PromptAdapter? adapter = null) : ReplySubject
+internal sealed class ReplySubject<T>(PromptAdapter adapter, bool asksForReasoning = false) : ReplySubject
     where T : class, ISignature<T>, new()
 {
     private static readonly T Input = new();
     private static readonly string[] Markers = [.. T.Definition.Fields.Select(static field => MarkerText.Of(field.Name) + "\n")];
     private static readonly string Completed = MarkerText.Of(MarkerText.Completed);
 
-    private readonly PromptAdapter _adapter = adapter ?? ChatAdapter.Default;
-    private readonly AdapterPrompt<T> _prompt = (adapter ?? ChatAdapter.Default).PromptFor<T>(PredictorParameters.Untuned, asksForReasoning ? ExtraFields.Reasoning : ExtraFields.None);
+    private readonly AdapterPrompt<T> _prompt = adapter.PromptFor<T>(PredictorParameters.Untuned, asksForReasoning ? ExtraFields.Reasoning : ExtraFields.None);
 
-    public override string Name { get; } = $"{typeof(T).Name}{(asksForReasoning ? " with reasoning" : "")}{(adapter is null ? "" : $" by the adapter '{adapter.Name}'")}";
+    public override string Name { get; } = asksForReasoning ? typeof(T).Name + " with reasoning" : typeof(T).Name;
 
     public override bool AsksForReasoning => asksForReasoning;
-
-    public override ReplySubject By(PromptAdapter other) => new ReplySubject<T>(asksForReasoning, other);
 
     public override IReadOnlyList<FieldDefinition> Outputs { get; } = [.. T.Definition.Fields.Where(static field => !field.IsInput)];
 
@@ -36,7 +31,7 @@ internal sealed class ReplySubject<T>(bool asksForReasoning = false, PromptAdapt
     public override async Task<Reading?> CallAsync(string reply, bool isCutOff)
     {
         FixedReplyClient client = new(ResponseOf(reply, isCutOff));
-        PredictOptions options = new() { MaxRepairs = 0, Adapter = _adapter };
+        PredictOptions options = new() { MaxRepairs = 0, Adapter = adapter };
         PromptModule<T> module = asksForReasoning ? new ChainOfThought<T>(client, options) : new Predict<T>(client, options);
         try
         {
@@ -101,10 +96,9 @@ internal sealed class ReplySubject<T>(bool asksForReasoning = false, PromptAdapt
 
     private Problem? FindChange(T value, string? reasoning)
     {
-        string echo = EchoOf(value, out bool any);
-        if (!any || HasStrayControl(echo))
+        if (EchoOf(value) is not { } echo || HasStrayControl(echo))
         {
-            // An answer without any value has no form under markers. Where JSON escapes a control that nobody writes, a backslash is taken to be meant, and may be before letters behind others.
+            // An answer without any value has no form in a layout. Where JSON escapes a control that nobody writes, a backslash is taken to be meant.
             return null;
         }
 
@@ -115,31 +109,39 @@ internal sealed class ReplySubject<T>(bool asksForReasoning = false, PromptAdapt
             : null;
     }
 
-    /// <summary>The value as the adapter's layout has it.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="any">Whether any output has one.</param>
-    private string EchoOf(T value, out bool any)
+    /// <summary>The outputs in the layout of the adapter, as a model repeats them; <see langword="null"/> when there is none.</summary>
+    private string? EchoOf(T value)
     {
         PromptWriter writer = PromptWriter.Rent();
-        any = false;
-        if (_adapter == ChatAdapter.Default)
-        {
-            foreach (int field in T.Definition.Outputs)
-            {
-                any |= writer.WriteField(value, field, Markers[field]);
-            }
-
-            writer.WriteLayout(Completed);
-        }
-        else
-        {
-            any = true;
-            JsonObjectText<T>.WriteOutputs(writer, value, T.Definition.Outputs, [], ExtraFields.None);
-        }
-
+        bool any = WriteEcho(value, writer);
         string echo = writer.Written.ToString();
         PromptWriter.Return(writer);
-        return echo;
+        return any ? echo : null;
+    }
+
+    private bool WriteEcho(T value, PromptWriter writer)
+    {
+        if (adapter is JsonAdapter)
+        {
+            JsonObjectText<T>.WriteOutputs(writer, value, T.Definition.Outputs, [], ExtraFields.None);
+            return true;
+        }
+
+        foreach (int field in T.Definition.Outputs)
+        {
+            if (adapter is XmlAdapter)
+            {
+                ElementBlocks<T>.All[field].Write(writer, value, field);
+            }
+            else
+            {
+                writer.WriteField(value, field, Markers[field]);
+            }
+        }
+
+        bool any = writer.Length > 0;
+        writer.WriteLayout(adapter is XmlAdapter ? "" : Completed);
+        return any;
     }
 
     private static bool HasStrayControl(string echo)

@@ -10,9 +10,6 @@ internal abstract class ReplySubject
 
     public abstract bool AsksForReasoning { get; }
 
-    /// <summary>The same signature, read by another adapter.</summary>
-    public abstract ReplySubject By(PromptAdapter other);
-
     public abstract IReadOnlyList<FieldDefinition> Outputs { get; }
 
     /// <summary>Reads a reply.</summary>

@@ -107,6 +107,24 @@ public sealed partial class ExportTests
         Assert.Equal(("Choose", "messages", "prompts/sorter.prompt.json"), (result.RootElement.GetProperty("predictor").GetString(), result.RootElement.GetProperty("format").GetString(), result.RootElement.GetProperty("tuned_from").GetString()));
     }
 
+    [Fact]
+    public async Task What_a_form_does_not_say_is_said_beside_it()
+    {
+        ProgramRegistration program = new ProgramRegistration<Predict<Sort>, Sort>(
+            "sort", static (client, _) => new Predict<Sort>(client, new PredictOptions { Adapter = JsonAdapter.Default, ChatOptions = new ChatOptions { TopK = 5, Instructions = "Be brief." } }), [], "");
+        using App app = new() { Programs = [program] };
+
+        AppRun prompty = await app.RunAsync("export", "sort", "--format", "prompty");
+        AppRun body = await app.RunAsync("export", "sort", "--format", "openai");
+
+        Assert.Contains("---\nsystem:\nBe brief.\n\nsystem:\n", prompty.Results, StringComparison.Ordinal);
+        Assert.Contains("\"thing\": {{thing | tojson}}", prompty.Results, StringComparison.Ordinal);
+        Assert.Contains("each input stands as a JSON value", prompty.Progress, StringComparison.Ordinal);
+        Assert.Contains("sent by PromptOpt: response format, top_k", prompty.Progress, StringComparison.Ordinal);
+        Assert.DoesNotContain("Not said", body.Progress, StringComparison.Ordinal);
+        Assert.Contains("\"top_k\": 5", body.Results, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("no step 'Nobody'", "export", "--predictor", "Nobody")]
     [InlineData("'prompty'", "export", "--format", "word")]

@@ -10,7 +10,7 @@ public sealed class ReplyMemoryTests
 
     private static readonly ReplySubject[] Subjects =
     [
-        new ReplySubject<TextBesideOthers>(asksForReasoning: true), new ReplySubject<TextInRecord>(), new ReplySubject<TextInList>(), new ReplySubject<AllOptional>(), new ReplySubject<ContactList>(),
+        new ReplySubject<TextBesideOthers>(ChatAdapter.Default, asksForReasoning: true), new ReplySubject<TextInRecord>(ChatAdapter.Default), new ReplySubject<TextInList>(ChatAdapter.Default), new ReplySubject<AllOptional>(ChatAdapter.Default), new ReplySubject<ContactList>(ChatAdapter.Default),
     ];
 
     public static TheoryData<string> Units => [.. ReplyShape.Hostile.Select(static unit => unit.Key)];

@@ -41,6 +41,31 @@ public sealed class ReplyListTests
     public void A_list_is_read_however_it_is_written(string text) => Assert.Equal("alpha | beta", Reading.Of(Texts, text));
 
     [Theory]
+    [InlineData("[\"alpha\", \"beta\"]")]
+    [InlineData("[\"alpha\", \"beta\", \"alpha\"]")]
+    [InlineData("- alpha\n- beta\n- alpha")]
+    [InlineData("alpha, beta, beta")]
+    [InlineData("```json\n[\"alpha\", \"beta\"]\n```")]
+    public void A_set_holds_what_is_said_twice_once(string text)
+    {
+        Assert.Equal("alpha | beta", Reading.Of(FieldCodecs.HashSet(FieldCodecs.Text), text));
+        Assert.Equal("alpha | beta", Reading.Of(FieldCodecs.SetInterface(FieldCodecs.Text), text));
+        Assert.Equal("alpha | beta", Reading.Of(FieldCodecs.ReadOnlySet(FieldCodecs.Text), text));
+    }
+
+    [Theory]
+    [InlineData("[\"alpha\", \"beta\"]")]
+    [InlineData("* alpha\n* beta")]
+    [InlineData("keywords = [\"alpha\", \"beta\"]")]
+    public void A_list_is_read_behind_any_interface(string text)
+    {
+        Assert.Equal("alpha | beta", Reading.Of(FieldCodecs.ListInterface(FieldCodecs.Text), text));
+        Assert.Equal("alpha | beta", Reading.Of(FieldCodecs.CollectionInterface(FieldCodecs.Text), text));
+        Assert.Equal("alpha | beta", Reading.Of(FieldCodecs.Enumerable(FieldCodecs.Text), text));
+        Assert.Equal("alpha | beta", Reading.Of(FieldCodecs.ReadOnlyCollection(FieldCodecs.Text), text));
+    }
+
+    [Theory]
     [InlineData("Sorry, I can't help with that [policy].")]
     [InlineData("I'm sorry, but I can't help with that.")]
     [InlineData("See [1] and [2]: alpha, beta")]

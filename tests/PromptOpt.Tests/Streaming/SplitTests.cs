@@ -21,22 +21,39 @@ public sealed class SplitTests
         "```\n[[ ## answer ## ]]\nfenced\n[[ ## score ## ]]\n1\n[[ ## label ## ]]\ngood\n[[ ## completed ## ]]\n```",
     ];
 
+    private static readonly string[] Elements =
+    [
+        "<reasoning>\nFirst.\n\nThen.\n</reasoning>\n\n<answer>\na\ntext\n</answer>\n\n<score>\n4\n</score>\n\n<label>\ngood\n</label>",
+        "<answer>3 &lt; 4 &amp;&amp; a < b & c &#65; &unknown; &amp</answer><score>1</score><label>bad</label>",
+        "<answer>see <b>bold</b> a\ntext</answer>\n<score> 2 </score>\n<label>good</label>\nAnything else?",
+        "<answer><![CDATA[a\ntext]]></answer><score>1</score><label>good</label>",
+        "<think><answer>draft</answer></think><answer>final</answer><score>1</score><label>good</label>",
+        "<result>\n<answer>rooted</answer>\n<score>1</score>\n<label>good</label>\n</result>",
+        "<answer>one</answer><score>1</score><label>good</label><answer>two</answer>",
+        "{\"answer\": \"json\", \"score\": 3, \"label\": \"good\"}",
+    ];
+
     [Fact]
-    public async Task Any_split_gives_the_same_as_the_whole()
+    public Task Any_split_gives_the_same_as_the_whole() => CheckAsync(ChatAdapter.Default, Seeds, MarkerText.Escape);
+
+    [Fact]
+    public Task Any_split_of_elements_gives_the_same_as_the_whole() => CheckAsync(XmlAdapter.Default, Elements, XmlText.Escape);
+
+    private static async Task CheckAsync(PromptAdapter adapter, string[] seeds, Func<string, string> escape)
     {
         SeededRandom random = new(7);
         for (int i = 0; i < Replies; i++)
         {
-            string reply = i < Seeds.Length ? Seeds[i] : ReplyMutator.Mutate(Seeds[random.NextInt32(Seeds.Length)], Seeds[random.NextInt32(Seeds.Length)], random);
+            string reply = i < seeds.Length ? seeds[i] : ReplyMutator.Mutate(seeds[random.NextInt32(seeds.Length)], seeds[random.NextInt32(seeds.Length)], random);
             string text = i % 3 == 0 ? HostileText.Next(random) : "";
-            reply = text.Length == 0 ? reply : reply.Replace("a\ntext", MarkerText.Escape(text), StringComparison.Ordinal);
+            reply = text.Length == 0 ? reply : reply.Replace("a\ntext", escape(text), StringComparison.Ordinal);
 
-            (string told, string read) whole = await StreamAsync([reply]);
+            (string told, string read) whole = await StreamAsync(adapter, [reply]);
 
             Assert.Equal(whole.read, whole.told);
             foreach (string[] pieces in new[] { [.. reply.Select(static c => c.ToString())], Split(reply, random), Split(reply, random) })
             {
-                Assert.Equal(whole, await StreamAsync(pieces));
+                Assert.Equal(whole, await StreamAsync(adapter, pieces));
             }
         }
     }
@@ -55,9 +72,9 @@ public sealed class SplitTests
     }
 
     /// <summary>What was told since the last restart, field by field, and what the prediction says.</summary>
-    private static async Task<(string Told, string Read)> StreamAsync(string[] pieces)
+    private static async Task<(string Told, string Read)> StreamAsync(PromptAdapter adapter, string[] pieces)
     {
-        ChainOfThought<TextBesideOthers> module = new(new PiecesClient(pieces), new PredictOptions { MaxRepairs = 0 });
+        ChainOfThought<TextBesideOthers> module = new(new PiecesClient(pieces), new PredictOptions { MaxRepairs = 0, Adapter = adapter });
         SortedDictionary<string, StringBuilder> told = new(StringComparer.Ordinal);
         SortedDictionary<string, string> read = new(StringComparer.Ordinal);
         try

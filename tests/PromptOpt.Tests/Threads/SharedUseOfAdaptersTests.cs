@@ -42,6 +42,46 @@ public sealed class SharedUseOfAdaptersTests
     }
 
     [Fact]
+    public async Task A_prompt_taken_over_serves_everybody()
+    {
+        VerbatimAdapter mine = new("mine", "{message}", "{instructions}", "{summary}\n{urgency}", static (reply, fields) =>
+        {
+            fields.ReadText("summary", reply.Split('\n')[0]);
+            fields.ReadText("urgency", reply.Split('\n')[^1]);
+        });
+
+        bool[] same = await Gate.OpenAsync(Threads, i => Task.FromResult(Enumerable.Range(0, Rounds).All(round =>
+        {
+            Triage value = new() { Message = $"m {i} {round}", Summary = $"s {i} {round}", Urgency = Urgency.High };
+            AdapterPrompt<Triage> prompt = mine.PromptFor<Triage>(new PredictorParameters { Demos = [Demo.Of(value)] }, ExtraFields.None);
+            List<ChatMessage> messages = prompt.Render(value);
+            AdapterReply<Triage> read = mine.PromptFor<Triage>(PredictorParameters.Untuned, ExtraFields.None).Read(value, new ChatResponse(messages[2]));
+            return messages[^1].Text == value.Message && read.IsComplete && read.Value.Summary == value.Summary;
+        })));
+
+        Assert.All(same, Assert.True);
+    }
+
+    [Fact]
+    public async Task Both_calls_of_an_adapter_that_asks_twice_serve_everybody()
+    {
+        TwoStepAdapter twice = new("small");
+        PredictorParameters tuned = new() { Instructions = "Work with care.", Demos = [Demo.Of(new Triage { Message = "m", Summary = "s", Urgency = Urgency.Low })] };
+
+        bool[] same = await Gate.OpenAsync(Threads, i => Task.FromResult(Enumerable.Range(0, Rounds).All(round =>
+        {
+            AdapterPrompt<Triage> prompt = twice.PromptFor<Triage>(tuned, ExtraFields.None);
+            Triage value = new() { Message = $"m {i} {round}" };
+            string first = prompt.Render(value)[^1].Text;
+            string second = prompt.Second!.Render(new ChatResponse(new ChatMessage(ChatRole.Assistant, $"It is {i} {round}.")))[^1].Text;
+            AdapterReply<Triage> read = prompt.Read(value, new ChatResponse(new ChatMessage(ChatRole.Assistant, $"[[ ## summary ## ]]\n{i} {round}\n[[ ## urgency ## ]]\nhigh\n[[ ## completed ## ]]")));
+            return first.Contains(value.Message, StringComparison.Ordinal) && second.Contains($"It is {i} {round}.", StringComparison.Ordinal) && read.IsComplete && read.Value.Summary == $"{i} {round}";
+        })));
+
+        Assert.All(same, Assert.True);
+    }
+
+    [Fact]
     public async Task Codecs_write_and_read_for_everybody()
     {
         FieldCodec<Coin> coins = FieldCodecs.OfText<CoinCodec, Coin>(static () => new CoinCodec(), "coins");

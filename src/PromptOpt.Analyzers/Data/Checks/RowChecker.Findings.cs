@@ -26,17 +26,17 @@ internal sealed partial class RowChecker
         int start = isCsv ? cell.Start : cell.Start + failure.Start;
         int length = isCsv ? cell.Length : failure.End - failure.Start;
         string name = plan.Model.Property.WireName + failure.Path;
-        if (failure.Labels is null)
+        if (failure.Label is null || failure.Labels is null)
         {
-            Add(_check.FindingsOf(DataRuleDescriptors.ValueMistyped), start, length, CellText.Shown(failure.Found), name, failure.Expected);
+            Add(_check.FindingsOf(DataRuleDescriptors.ValueMistyped), start, length, CellText.Shown(failure.Found ?? ""), name, failure.Expected);
             return;
         }
 
         RowFindings findings = _check.FindingsOf(DataRuleDescriptors.LabelUnknown);
         if (findings.Count())
         {
-            string? nearest = NearestName.Find(failure.Found.AsSpan(), failure.Labels.Members.Select(static member => member.WireName));
-            findings.Add(new RowFinding(start, length, CellText.Shown(failure.Found), name, nearest is null ? "write " + failure.Expected : $"did you mean '{nearest}'?")
+            string? nearest = NearestName.Find(failure.Label.AsSpan(), failure.Labels.Members.Select(static member => member.WireName));
+            findings.Add(new RowFinding(start, length, CellText.Shown(failure.Label), name, nearest is null ? "write " + failure.Expected : $"did you mean '{nearest}'?")
             {
                 Replacement = nearest is null || (isCsv && plan.Enum is null) ? null
                     : isCsv ? CellText.ToCsv(nearest, _content.Format.Delimiter)

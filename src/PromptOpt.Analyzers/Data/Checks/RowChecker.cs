@@ -233,9 +233,9 @@ internal sealed partial class RowChecker
         ValueFailure? failure = cell.Kind == CellKind.Text
             ? _values!.ReadText(plan.Model, CellText.Unquote(source))
             : _values!.ReadJson(plan.Model, source);
-        if (failure is not null)
+        if (failure is { } wrong)
         {
-            SayWrongValue(plan, cell, failure);
+            SayWrongValue(plan, cell, wrong);
         }
 
         return failure is null;

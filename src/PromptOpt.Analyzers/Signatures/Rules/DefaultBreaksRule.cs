@@ -45,7 +45,7 @@ internal static class DefaultBreaksRule
                 RuleKind.Count => CountOf(initializer),
                 _ => null,
             };
-            if (measured < Bound(rule.Minimum) || measured > Bound(rule.Maximum))
+            if (measured < Bound(rule.Minimum) || measured > Bound(rule.Maximum) || (rule.ExcludesMinimum && measured == Bound(rule.Minimum)) || (rule.ExcludesMaximum && measured == Bound(rule.Maximum)))
             {
                 return rule;
             }

@@ -18,9 +18,9 @@ internal static class FieldJsonSchema
             return "{" + ScalarFacts.Schema(scalar.Kind) + "}";
         }
 
-        StringBuilder text = new();
+        StringBuilder text = SpareBuilder.Take();
         Append(text, signature, shape, "");
-        return text.ToString();
+        return SpareBuilder.Give(text);
     }
 
     /// <summary>The schema of an object that holds the outputs, with their descriptions.</summary>
@@ -32,9 +32,9 @@ internal static class FieldJsonSchema
             outputs.Add(signature.Fields[i].Property);
         }
 
-        StringBuilder text = new(1024);
+        StringBuilder text = SpareBuilder.Take();
         AppendObject(text, signature, outputs, "");
-        return text.ToString();
+        return SpareBuilder.Give(text);
     }
 
     private static void Append(StringBuilder text, SignatureModel signature, TypeShape shape, string description)
@@ -125,8 +125,17 @@ internal static class FieldJsonSchema
     private static void AppendText(StringBuilder text, string value)
     {
         text.Append('"');
-        foreach (char c in value)
+        int start = 0;
+        for (int i = 0; i < value.Length; i++)
         {
+            char c = value[i];
+            if (c is >= ' ' and < '\ud800' and not ('"' or '\\') or > '\udfff')
+            {
+                continue;
+            }
+
+            text.Append(value, start, i - start);
+            start = i + 1;
             switch (c)
             {
                 case '"' or '\\':
@@ -135,15 +144,12 @@ internal static class FieldJsonSchema
                 case '\n':
                     text.Append("\\n");
                     break;
-                case < ' ' or >= '\ud800' and <= '\udfff':
-                    text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
-                    break;
                 default:
-                    text.Append(c);
+                    text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
                     break;
             }
         }
 
-        text.Append('"');
+        text.Append(value, start, value.Length - start).Append('"');
     }
 }

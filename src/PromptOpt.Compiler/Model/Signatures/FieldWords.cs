@@ -26,6 +26,9 @@ internal static class FieldWords
 
     private static string Bounds(RuleModel rule, string unit) => rule switch
     {
+        { ExcludesMinimum: true, Maximum: null } => $"more than {rule.Minimum}",
+        { ExcludesMaximum: true, Minimum: null } => $"less than {rule.Maximum}",
+        { ExcludesMinimum: true } or { ExcludesMaximum: true } => $"{(rule.ExcludesMinimum ? "more than" : "at least")} {rule.Minimum} and {(rule.ExcludesMaximum ? "less than" : "at most")} {rule.Maximum}",
         { Minimum: null } => $"at most {rule.Maximum}{unit}",
         { Maximum: null } => $"at least {rule.Minimum}{unit}",
         _ when rule.Minimum == rule.Maximum => $"exactly {rule.Minimum}{unit}",
@@ -45,7 +48,7 @@ internal static class FieldWords
             case NullableShape nullable:
                 return Inner(signature, nullable.Inner) + " or null";
             case ListShape list:
-                return "list of " + Inner(signature, list.Item);
+                return "list of " + Inner(signature, list.Item) + (list.IsSet ? ", each once" : "");
             case DictionaryShape dictionary:
                 return $"object from {Inner(signature, dictionary.Key)} to {Inner(signature, dictionary.Value)}";
             default:

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PromptOpt.Shared;
 
 namespace PromptOpt.Generators;
@@ -59,6 +60,25 @@ internal static class ScalarFacts
         ScalarKind.Guid => "\"type\":\"string\",\"format\":\"uuid\"",
         _ => "\"type\":\"string\"",
     };
+
+    /// <summary>The least and the largest value of a type of numbers, as .NET writes them.</summary>
+    public static (string Least, string Most) EndsOf(ScalarKind kind)
+    {
+        switch (kind)
+        {
+            case ScalarKind.Single:
+                return ("-3.4028235E+38", "3.4028235E+38");
+            case ScalarKind.Double:
+                return ("-1.7976931348623157E+308", "1.7976931348623157E+308");
+            case ScalarKind.Decimal:
+                return ("-79228162514264337593543950335", "79228162514264337593543950335");
+            case ScalarKind.UInt64:
+                return ("0", "18446744073709551615");
+            default:
+                (long least, long most) = PlainScalars.RangeOf(kind);
+                return (least.ToString(CultureInfo.InvariantCulture), most.ToString(CultureInfo.InvariantCulture));
+        }
+    }
 
     /// <summary>Whether the type is a number with an exact decimal form.</summary>
     public static bool IsInteger(ScalarKind kind) => kind is >= ScalarKind.SByte and <= ScalarKind.UInt64;

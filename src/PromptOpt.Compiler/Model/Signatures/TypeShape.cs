@@ -17,8 +17,12 @@ internal sealed record RecordShape(int Index) : TypeShape;
 /// <summary>A type with null as one more value.</summary>
 internal sealed record NullableShape(TypeShape Inner, bool IsValueType) : TypeShape;
 
-/// <summary>A list of values.</summary>
-internal sealed record ListShape(ListKind Kind, TypeShape Item) : TypeShape;
+/// <summary>A list of values, or a set of them.</summary>
+internal sealed record ListShape(ListKind Kind, TypeShape Item) : TypeShape
+{
+    /// <summary>Whether a value that is given twice counts once.</summary>
+    public bool IsSet => Kind >= ListKind.HashSet;
+}
 
 /// <summary>Values by key.</summary>
 internal sealed record DictionaryShape(bool IsReadOnlyInterface, TypeShape Key, TypeShape Value) : TypeShape;
@@ -39,4 +43,13 @@ internal enum ListKind
     List,
     ReadOnlyList,
     ImmutableArray,
+    ListInterface,
+    CollectionInterface,
+    Enumerable,
+    ReadOnlyCollection,
+
+    // From here on sets.
+    HashSet,
+    SetInterface,
+    ReadOnlySet,
 }

@@ -26,7 +26,7 @@ internal static class ProgramFit
         {
             if (reader.ReadJson(schema.Fields[schema.IndexOf(field.Name)], field.Text) is { } failure)
             {
-                yield return new DemoMistake(field.Name, ScalarWords.Mistake(failure.Path, failure.Expected, failure.Found));
+                yield return new DemoMistake(field.Name, ScalarWords.Mistake(failure.Path, failure.Expected, failure.Found ?? ""));
             }
         }
     }

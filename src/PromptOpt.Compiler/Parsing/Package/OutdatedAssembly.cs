@@ -27,7 +27,7 @@ internal static class OutdatedAssembly
     public static IAssemblySymbol? For(AttributeData attribute, Compilation compilation)
         => OptimizationParser.IsOptimize(attribute) ? Find(compilation, MetadataNames.OptimizersAssembly) ?? Find(compilation, MetadataNames.RuntimeAssembly)
             : attribute.AttributeClass.Is(MetadataNames.RuntimeNamespace, MetadataNames.SignatureSimpleName)
-                || attribute.AttributeClass.Is(MetadataNames.RuntimeNamespace, MetadataNames.PromptProgramAttributeSimpleName) ? Find(compilation, MetadataNames.RuntimeAssembly)
+                || attribute.AttributeClass.Is(MetadataNames.RuntimeNamespace, MetadataNames.PromptProgramAttributeSimpleName) ? FindRuntime(attribute, compilation)
             : null;
 
     /// <summary>Says that something the type asks for is not written, once for each outdated assembly: the first attribute that needs it speaks.</summary>
@@ -50,6 +50,12 @@ internal static class OutdatedAssembly
     }
 
     public static bool IsOutdated(IAssemblySymbol assembly) => ContractOf(assembly) < RuntimeContract.Version;
+
+    // Nearly always it is the attribute's own assembly that is asked.
+    private static IAssemblySymbol? FindRuntime(AttributeData attribute, Compilation compilation)
+        => attribute.AttributeClass!.ContainingAssembly is { Name: MetadataNames.RuntimeAssembly } assembly
+            ? IsOutdated(assembly) ? assembly : null
+            : Find(compilation, MetadataNames.RuntimeAssembly);
 
     private static int ContractOf(IAssemblySymbol assembly)
     {

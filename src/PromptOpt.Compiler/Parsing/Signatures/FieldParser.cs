@@ -14,7 +14,7 @@ internal sealed class FieldParser(
     CancellationToken cancellationToken)
 {
     private readonly List<(FieldModel Model, IPropertySymbol Symbol)> _fields = [];
-    private readonly Dictionary<string, (string WireName, string Property)> _wireNames = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (string WireName, string Property)> _wireNames = new(8, StringComparer.OrdinalIgnoreCase);
     private readonly FieldMarks _marks = new(type, cancellationToken);
     private SyntaxNode? _part;
     private bool _saidParts;
@@ -29,7 +29,7 @@ internal sealed class FieldParser(
     /// <summary>Reads all fields, inputs first. What is wrong was reported and is left out.</summary>
     public ImmutableEquatableArray<FieldModel> Parse()
     {
-        foreach (ISymbol member in type.GetMembers())
+        foreach (ISymbol member in DeclaredMembers.Of(type, cancellationToken))
         {
             switch (member)
             {

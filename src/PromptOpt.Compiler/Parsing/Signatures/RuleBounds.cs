@@ -8,7 +8,23 @@ namespace PromptOpt.Generators;
 internal static class RuleBounds
 {
     /// <summary>Reads a bound as an invariant number of that type; <see langword="null"/> when it lies beyond what the type or a declaration can hold, which is no bound.</summary>
-    public static bool TryRead(TypedConstant constant, ScalarKind kind, bool isMinimum, out string? bound)
+    /// <param name="constant">The bound.</param>
+    /// <param name="kind">The property's type.</param>
+    /// <param name="isMinimum">Whether it is the lower bound.</param>
+    /// <param name="isExclusive">Whether it is not allowed itself; of whole numbers the next one is the bound then.</param>
+    /// <param name="bound">The bound.</param>
+    public static bool TryRead(TypedConstant constant, ScalarKind kind, bool isMinimum, bool isExclusive, out string? bound)
+    {
+        if (!TryRead(constant, kind, isMinimum, out bound))
+        {
+            return false;
+        }
+
+        return !isExclusive || bound is null || !ScalarFacts.IsInteger(kind)
+            || TryFit(decimal.Parse(bound, CultureInfo.InvariantCulture) + (isMinimum ? 1 : -1), kind, out bound);
+    }
+
+    private static bool TryRead(TypedConstant constant, ScalarKind kind, bool isMinimum, out string? bound)
     {
         bound = null;
         if (constant.Kind != TypedConstantKind.Primitive || constant.Value is null)

@@ -20,6 +20,11 @@ internal sealed class RuleParser(DiagnosticReporter reporter, DiagnosticPlace? p
     /// <param name="place">Where mistakes are; <see langword="null"/> for the attributes themselves, which must belong to the compilation.</param>
     public static ImmutableEquatableArray<RuleModel>? Parse(IPropertySymbol property, ImmutableArray<AttributeData> attributes, TypeShape shape, DiagnosticReporter reporter, DiagnosticPlace? place = null)
     {
+        if (attributes.IsEmpty)
+        {
+            return ImmutableEquatableArray<RuleModel>.Empty;
+        }
+
         RuleParser parser = new(reporter, place);
         TypeShape plain = shape is NullableShape nullable ? nullable.Inner : shape;
         foreach (AttributeData attribute in attributes)
@@ -90,24 +95,22 @@ internal sealed class RuleParser(DiagnosticReporter reporter, DiagnosticPlace? p
         }
 
         int first = attribute.ConstructorArguments.Length == 3 ? 1 : 0;
-        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
-        {
-            if (argument is { Key: "MinimumIsExclusive" or "MaximumIsExclusive", Value.Value: true })
-            {
-                return "an exclusive bound is not supported; write the smallest and the largest allowed value";
-            }
-        }
-
+        bool excludesMinimum = Flag(attribute, "MinimumIsExclusive");
+        bool excludesMaximum = Flag(attribute, "MaximumIsExclusive");
         if (attribute.ConstructorArguments.Length < 2
-            || !RuleBounds.TryRead(attribute.ConstructorArguments[first], kind, isMinimum: true, out string? minimum)
-            || !RuleBounds.TryRead(attribute.ConstructorArguments[first + 1], kind, isMinimum: false, out string? maximum))
+            || !RuleBounds.TryRead(attribute.ConstructorArguments[first], kind, isMinimum: true, excludesMinimum, out string? minimum)
+            || !RuleBounds.TryRead(attribute.ConstructorArguments[first + 1], kind, isMinimum: false, excludesMaximum, out string? maximum))
         {
             return "a bound of [Range] is not a value of the property's type";
         }
 
-        if (RuleBounds.Compare(minimum, maximum) > 0)
+        // An open end excludes nothing.
+        excludesMinimum &= minimum is not null && !ScalarFacts.IsInteger(kind);
+        excludesMaximum &= maximum is not null && !ScalarFacts.IsInteger(kind);
+        int order = RuleBounds.Compare(minimum, maximum);
+        if (order > 0 || (order == 0 && minimum is not null && maximum is not null && (excludesMinimum || excludesMaximum)))
         {
-            return "the lower bound of [Range] is above the upper one";
+            return order > 0 && !Flag(attribute, "MinimumIsExclusive") && !Flag(attribute, "MaximumIsExclusive") ? "the lower bound of [Range] is above the upper one" : "no value lies between the bounds of [Range]";
         }
 
         if (minimum is null && maximum is null)
@@ -115,7 +118,7 @@ internal sealed class RuleParser(DiagnosticReporter reporter, DiagnosticPlace? p
             return null;
         }
 
-        Add(new RuleModel(RuleKind.Range, minimum, maximum, null));
+        Add(new RuleModel(RuleKind.Range, minimum, maximum, null, excludesMinimum, excludesMaximum));
         return null;
     }
 
@@ -186,6 +189,19 @@ internal sealed class RuleParser(DiagnosticReporter reporter, DiagnosticPlace? p
         => index < attribute.ConstructorArguments.Length && attribute.ConstructorArguments[index] is { Kind: TypedConstantKind.Primitive, Value: int value }
             ? value
             : null;
+
+    private static bool Flag(AttributeData attribute, string name)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name)
+            {
+                return argument.Value.Value is true;
+            }
+        }
+
+        return false;
+    }
 
     private static int? Named(AttributeData attribute, string name)
     {

@@ -63,7 +63,7 @@ internal sealed partial class TypeShapeParser(IAssemblySymbol assembly, Diagnost
             case INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum:
                 return ParseEnum(@enum, place, path) is >= 0 and var enumIndex ? new EnumShape(enumIndex) : null;
             case INamedTypeSymbol { IsGenericType: true } generic when FindListKind(generic) is { } listKind:
-                return Parse(generic.TypeArguments[0], place, path + "[]") is { } item ? new ListShape(listKind, item) : null;
+                return Parse(generic.TypeArguments[0], place, path + "[]") is { } item ? ListOf(new ListShape(listKind, item), generic, place, path) : null;
             case INamedTypeSymbol { IsGenericType: true, TypeArguments.Length: 2 } generic when IsDictionary(generic, out bool isInterface):
                 return ParseDictionary(generic, isInterface, place, path);
             case INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named:
@@ -72,6 +72,10 @@ internal sealed partial class TypeShapeParser(IAssemblySymbol assembly, Diagnost
                 return Unsupported(type, place, path, Advice(type));
         }
     }
+
+    // What makes two values the same is clear only of single ones.
+    private TypeShape? ListOf(ListShape list, INamedTypeSymbol type, DiagnosticPlace place, string path)
+        => list is { IsSet: true, Item: not (ScalarShape or EnumShape or CodecShape) } ? Unsupported(type, place, path, "the items of a set must be single values that are not null; use a list") : list;
 
     private DictionaryShape? ParseDictionary(INamedTypeSymbol type, bool isInterface, DiagnosticPlace place, string path)
     {
@@ -117,13 +121,9 @@ internal sealed partial class TypeShapeParser(IAssemblySymbol assembly, Diagnost
             return null;
         }
 
-        return type.Name switch
-        {
-            "List" when type.Is("System.Collections.Generic", "List") => ListKind.List,
-            "IReadOnlyList" when type.Is("System.Collections.Generic", "IReadOnlyList") => ListKind.ReadOnlyList,
-            "ImmutableArray" when type.Is("System.Collections.Immutable", "ImmutableArray") => ListKind.ImmutableArray,
-            _ => null,
-        };
+        return type.Name == "ImmutableArray" ? (type.Is("System.Collections.Immutable", "ImmutableArray") ? ListKind.ImmutableArray : null)
+            : ListKinds.Find(type.Name) is { } kind && type.Is("System.Collections.Generic", type.Name) ? kind
+            : null;
     }
 
     private static bool IsDictionary(INamedTypeSymbol type, out bool isInterface)
@@ -134,7 +134,7 @@ internal sealed partial class TypeShapeParser(IAssemblySymbol assembly, Diagnost
 
     private static string Advice(ITypeSymbol type) => type switch
     {
-        { TypeKind: TypeKind.Interface, Name: "IEnumerable" or "ICollection" or "IList" or "IReadOnlyCollection" } => "use IReadOnlyList<T>, List<T>, an array or ImmutableArray<T>",
+        { TypeKind: TypeKind.Interface, Name: "IEnumerable" or "ICollection" or "IList" } => "say what its items are: IReadOnlyList<T>, List<T> or an array",
         { TypeKind: TypeKind.Interface, Name: "IDictionary" } => "use IReadOnlyDictionary<TKey, TValue> or Dictionary<TKey, TValue>",
         { TypeKind: TypeKind.Interface } => "an interface cannot be built from a reply; use a record",
         { TypeKind: TypeKind.Dynamic } or { SpecialType: SpecialType.System_Object } => "use a type that says what the value is",

@@ -34,7 +34,7 @@ internal static class ShapeCode
         {
             code = rule.Kind switch
             {
-                RuleKind.Range => $"{Codecs}Range({code}, {Bound(rule.Minimum, (ScalarShape)shape, "MinValue")}, {Bound(rule.Maximum, (ScalarShape)shape, "MaxValue")})",
+                RuleKind.Range => $"{Codecs}Range({code}, {Bound(rule.Minimum, (ScalarShape)shape, "MinValue")}, {Bound(rule.Maximum, (ScalarShape)shape, "MaxValue")}{Exclusions(rule)})",
                 RuleKind.Length => $"{Codecs}Length({code}, {rule.Minimum ?? "0"}, {rule.Maximum ?? "int.MaxValue"})",
                 RuleKind.Count => $"{Codecs}Count({code}, {rule.Minimum ?? "0"}, {rule.Maximum ?? "int.MaxValue"})",
                 _ => $"{Codecs}Pattern({code}, {CSharpLiteral.String(rule.Pattern!)})",
@@ -126,13 +126,15 @@ internal static class ShapeCode
         return list.Kind switch
         {
             ListKind.Array => item + "[]",
-            ListKind.List => $"global::System.Collections.Generic.List<{item}>",
-            ListKind.ReadOnlyList => $"global::System.Collections.Generic.IReadOnlyList<{item}>",
-            _ => $"global::System.Collections.Immutable.ImmutableArray<{item}>",
+            ListKind.ImmutableArray => $"global::System.Collections.Immutable.ImmutableArray<{item}>",
+            _ => $"global::System.Collections.Generic.{ListKinds.NameOf(list.Kind)}<{item}>",
         };
     }
 
     private static string DictionaryName(DictionaryShape dictionary) => dictionary.IsReadOnlyInterface ? "IReadOnlyDictionary" : "Dictionary";
+
+    private static string Exclusions(RuleModel rule)
+        => rule.ExcludesMinimum || rule.ExcludesMaximum ? $", {CSharpLiteral.Boolean(rule.ExcludesMinimum)}, {CSharpLiteral.Boolean(rule.ExcludesMaximum)}" : "";
 
     private static string Bound(string? bound, ScalarShape shape, string open)
     {

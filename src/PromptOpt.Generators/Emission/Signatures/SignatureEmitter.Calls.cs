@@ -19,7 +19,14 @@ internal sealed partial class SignatureEmitter
         }
 
         bool isApart = obsolescence == Obsolescence.Member;
-        _writer.WriteLine($"public {modifier}{result} {name}({string.Join(", ", parameters.Select(static p => $"{p.Modifier}{p.Type} {p.Name}{p.Default}"))})");
+        _writer.Write($"public {modifier}{result} {name}(");
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            MethodParameter parameter = parameters[i];
+            _writer.Write($"{(i == 0 ? "" : ", ")}{parameter.Modifier}{parameter.Type} {parameter.Name}{parameter.Default}");
+        }
+
+        _writer.WriteLine(")");
         WriteBody(isApart ? $"__{name}({string.Join(", ", parameters.Select(static p => p.Name))})" : body);
         if (isApart)
         {
@@ -59,7 +66,7 @@ internal sealed partial class SignatureEmitter
             canBeLeftOut &= _signature.Fields[i].IsOptional;
         }
 
-        return new MethodParameter(TypeOf(_signature.Fields[field].Property), name) { Default = canBeLeftOut ? " = null" : "" };
+        return new MethodParameter(_fieldTypes[field], name) { Default = canBeLeftOut ? " = null" : "" };
     }
 
     private void WriteParameterDocumentation(string parameter, FieldModel field)

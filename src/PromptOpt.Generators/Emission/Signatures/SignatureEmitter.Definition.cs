@@ -7,36 +7,49 @@ internal sealed partial class SignatureEmitter
         _writer.WriteLine("internal static readonly global::PromptOpt.SignatureDefinition Definition = new(");
         _writer.Indent();
         _writer.WriteLine(CSharpLiteral.String(GeneratedNames.Full(_signature.Type)) + ",");
-        _writer.WriteUnindented(CSharpLiteral.MultilineString(_signature.Instructions), ",");
+        WriteText(_signature.Instructions);
         _writer.WriteLine("global::System.Collections.Immutable.ImmutableArray.Create(new global::PromptOpt.FieldDefinition[]");
         _writer.OpenBlock();
-        foreach (FieldModel field in _signature.Fields)
+        for (int i = 0; i < _texts.Fields.Length; i++)
         {
-            WriteFieldDefinition(field);
+            WriteFieldDefinition(_signature.Fields[i], _texts.Fields[i]);
         }
 
         _writer.CloseBlock("),");
-        _writer.WriteUnindented(CSharpLiteral.MultilineString(_systemMessage), ",");
-        _writer.WriteLine(CSharpLiteral.String(SignatureTexts.FingerprintOf(_signature)) + ");");
+        WriteText(_systemMessage);
+        _writer.WriteLine(CSharpLiteral.String(_texts.ComputeFingerprint()) + ");");
         _writer.Unindent();
         _writer.WriteLine();
     }
 
-    private void WriteFieldDefinition(FieldModel field)
+    private void WriteText(string text)
+    {
+        if (CSharpLiteral.RawDelimiter(text) is not { } delimiter)
+        {
+            _writer.WriteUnindented(CSharpLiteral.String(text), ",");
+            return;
+        }
+
+        _writer.WriteUnindented(delimiter);
+        _writer.WriteUnindented(text);
+        _writer.WriteUnindented(delimiter, ",");
+    }
+
+    private void WriteFieldDefinition(FieldModel field, FieldTexts texts)
     {
         PropertyModel property = field.Property;
         _writer.OpenBlock("new()");
         _writer.WriteLine(
-            $"Name = {CSharpLiteral.String(property.WireName)}, PropertyName = {CSharpLiteral.String(property.Name)}, IsInput = {CSharpLiteral.Boolean(field.IsInput)},");
-        _writer.WriteLine($"TypeText = {CSharpLiteral.String(FieldWords.Type(_signature, property.Shape))},");
-        _writer.WriteLine($"JsonSchema = {CSharpLiteral.String(FieldJsonSchema.Of(_signature, property.Shape))},");
+            $"Name = {Quoted(property.WireName)}, PropertyName = {Quoted(property.Name)}, IsInput = {CSharpLiteral.Boolean(field.IsInput)},");
+        _writer.WriteLine($"TypeText = {Quoted(texts.TypeText)},");
+        _writer.WriteLine($"JsonSchema = {Quoted(texts.JsonSchema)},");
         if (property.Description.Length > 0)
         {
-            _writer.WriteLine($"Description = {CSharpLiteral.String(property.Description)},");
+            _writer.WriteLine($"Description = {Quoted(property.Description)},");
         }
 
-        WriteRules(field);
-        WriteAllowedValues(field);
+        WriteRules(texts.Rules);
+        WriteAllowedValues(texts.AllowedValues);
         if (field.IsOptional)
         {
             _writer.WriteLine("IsOptional = true,");
@@ -50,25 +63,16 @@ internal sealed partial class SignatureEmitter
         _writer.CloseBlock(",");
     }
 
-    private void WriteRules(FieldModel field)
+    private void WriteRules(string[] rules)
     {
-        string[] rules = SignatureTexts.Rules(field);
-        if (rules.Length == 0)
+        if (rules.Length > 0)
         {
-            return;
+            _writer.WriteLine($"Constraints = global::System.Collections.Immutable.ImmutableArray.Create({string.Join(", ", rules.Select(CSharpLiteral.String))}),");
         }
-
-        for (int i = 0; i < rules.Length; i++)
-        {
-            rules[i] = CSharpLiteral.String(rules[i]);
-        }
-
-        _writer.WriteLine($"Constraints = global::System.Collections.Immutable.ImmutableArray.Create({string.Join(", ", rules)}),");
     }
 
-    private void WriteAllowedValues(FieldModel field)
+    private void WriteAllowedValues((string Name, string Description)[] values)
     {
-        (string Name, string Description)[] values = SignatureTexts.AllowedValues(_signature, field);
         if (values.Length == 0)
         {
             return;

@@ -5,10 +5,10 @@ internal sealed partial class SignatureEmitter
     private void WriteDraft()
     {
         _writer.OpenBlock($"internal sealed class Draft : global::PromptOpt.SignatureDraft<{_type}>");
-        foreach (FieldModel field in _signature.Fields)
+        for (int i = 0; i < _fieldTypes.Length; i++)
         {
-            string initial = field.Property.ConstructorDefault ?? "default!";
-            _writer.WriteLine($"private {TypeOf(field.Property)} _{field.Property.Name} = {initial};");
+            PropertyModel property = _signature.Fields[i].Property;
+            _writer.WriteLine($"private {_fieldTypes[i]} _{property.Name} = {property.ConstructorDefault ?? "default!"};");
         }
 
         _writer.WriteLine();
@@ -86,7 +86,7 @@ internal sealed partial class SignatureEmitter
         for (int i = 0; i < _signature.Fields.Count; i++)
         {
             PropertyModel property = _signature.Fields[i].Property;
-            _writer.WriteLine($"{CSharpLiteral.Int32(i)} => Read({Codec(property)}, {argument}, mode, ref _{property.Name}, out error),");
+            _writer.WriteLine($"{CSharpLiteral.Int32(i)} => Read({CodecPrefix}{property.Name}, {argument}, mode, ref _{property.Name}, out error),");
         }
 
         _writer.WriteLine("_ => throw new global::System.ArgumentOutOfRangeException(\"field\"),");

@@ -10,7 +10,9 @@ internal sealed partial class SignatureEmitter
         WriteWithOutputs();
         WritePromptTemplate();
         _writer.WriteLine("/// <summary>The JSON schema of the outputs as one object, in the strict dialect of structured outputs.</summary>");
-        WriteMember($"public static string OutputJsonSchema => {CSharpLiteral.String(FieldJsonSchema.OfOutputs(_signature))};");
+        _writer.WriteLine(GeneratedCode.MemberAttributes);
+        _writer.WriteLine($"public static string OutputJsonSchema => {Quoted(FieldJsonSchema.OfOutputs(_signature))};");
+        _writer.WriteLine();
     }
 
     private void WriteWithOutputs()
@@ -53,14 +55,11 @@ internal sealed partial class SignatureEmitter
     {
         _writer.WriteLine("/// <summary>The system message for the declared texts; tuned ones take their place at run time.");
         _writer.WriteLine("/// <code>");
-        foreach (string line in XmlText.Lines(XmlText.Shorten(_systemMessage, MaxHoverLength)))
-        {
-            string text = line.TrimEnd();
-            _writer.WriteLine($"///{(text.Length == 0 ? "" : " ")}{text}");
-        }
-
+        XmlText.WriteLines(_writer, XmlText.Shorten(_systemMessage, MaxHoverLength));
         _writer.WriteLine("/// </code></summary>");
-        WriteMember("public static string PromptTemplate => __PromptOpt.Definition.SystemMessage;");
+        _writer.WriteLine(GeneratedCode.MemberAttributes);
+        _writer.WriteLine("public static string PromptTemplate => __PromptOpt.Definition.SystemMessage;");
+        _writer.WriteLine();
     }
 
     private void WriteModuleExtensions()

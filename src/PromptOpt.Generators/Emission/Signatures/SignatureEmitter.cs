@@ -8,13 +8,21 @@ internal sealed partial class SignatureEmitter
     private readonly SignatureModel _signature;
     private readonly SourceWriter _writer = new();
     private readonly string _type;
+    private readonly SignatureTexts _texts;
     private readonly string _systemMessage;
+    private readonly string[] _fieldTypes;
 
     private SignatureEmitter(SignatureModel signature)
     {
         _signature = signature;
         _type = GeneratedCode.FullName(signature.Type);
-        _systemMessage = SignatureTexts.SystemMessageOf(signature);
+        _texts = SignatureTexts.Of(signature);
+        _systemMessage = _texts.RenderSystemMessage();
+        _fieldTypes = new string[signature.Fields.Count];
+        for (int i = 0; i < _fieldTypes.Length; i++)
+        {
+            _fieldTypes[i] = TypeOf(signature.Fields[i].Property);
+        }
     }
 
     /// <summary>The file of a signature.</summary>
@@ -41,24 +49,20 @@ internal sealed partial class SignatureEmitter
     private void WriteInterface()
     {
         string @interface = $"global::PromptOpt.ISignature<{_type}>";
-        WriteMember($"static global::PromptOpt.SignatureDefinition {@interface}.Definition => __PromptOpt.Definition;");
-        WriteMember($"static global::PromptOpt.SignatureDraft<{_type}> {@interface}.CreateDraft() => new __PromptOpt.Draft();");
+        _writer.WriteLine(GeneratedCode.MemberAttributes);
+        _writer.WriteLine($"static global::PromptOpt.SignatureDefinition {@interface}.Definition => __PromptOpt.Definition;");
+        _writer.WriteLine();
+        _writer.WriteLine(GeneratedCode.MemberAttributes);
+        _writer.WriteLine($"static global::PromptOpt.SignatureDraft<{_type}> {@interface}.CreateDraft() => new __PromptOpt.Draft();");
+        _writer.WriteLine();
         _writer.WriteLine(GeneratedCode.Obsolete);
-        WriteMember($"static void {@interface}.FormatField({_type} value, int field, global::PromptOpt.PromptWriter writer)");
+        _writer.WriteLine(GeneratedCode.MemberAttributes);
+        _writer.WriteLine($"static void {@interface}.FormatField({_type} value, int field, global::PromptOpt.PromptWriter writer)");
         WriteFieldSwitch("Format");
         _writer.WriteLine(GeneratedCode.Obsolete);
-        WriteMember($"static void {@interface}.WriteJsonField({_type} value, int field, global::System.Text.Json.Utf8JsonWriter writer)");
-        WriteFieldSwitch("WriteJson");
-    }
-
-    private void WriteMember(string declaration)
-    {
         _writer.WriteLine(GeneratedCode.MemberAttributes);
-        _writer.WriteLine(declaration);
-        if (declaration.EndsWith(";", StringComparison.Ordinal))
-        {
-            _writer.WriteLine();
-        }
+        _writer.WriteLine($"static void {@interface}.WriteJsonField({_type} value, int field, global::System.Text.Json.Utf8JsonWriter writer)");
+        WriteFieldSwitch("WriteJson");
     }
 
     private void WriteFieldSwitch(string method)
@@ -68,7 +72,7 @@ internal sealed partial class SignatureEmitter
         for (int i = 0; i < _signature.Fields.Count; i++)
         {
             PropertyModel property = _signature.Fields[i].Property;
-            _writer.WriteLine($"case {CSharpLiteral.Int32(i)}: __PromptOpt.{Codec(property)}.{method}(value.{CSharpLiteral.Identifier(property.Name)}, writer); break;");
+            _writer.WriteLine($"case {CSharpLiteral.Int32(i)}: __PromptOpt.{CodecPrefix}{property.Name}.{method}(value.{CSharpLiteral.Identifier(property.Name)}, writer); break;");
         }
 
         _writer.WriteLine("default: throw new global::System.ArgumentOutOfRangeException(\"field\");");
@@ -97,11 +101,11 @@ internal sealed partial class SignatureEmitter
             WriteEnumCodec(i, _signature.Enums[i]);
         }
 
-        foreach (FieldModel field in _signature.Fields)
+        for (int i = 0; i < _fieldTypes.Length; i++)
         {
-            PropertyModel property = field.Property;
+            FieldModel field = _signature.Fields[i];
             _writer.WriteLine(
-                $"internal static readonly global::PromptOpt.FieldCodec<{TypeOf(property)}> {Codec(property)} = {ShapeCode.CodecOf(_signature, field)};");
+                $"internal static readonly global::PromptOpt.FieldCodec<{_fieldTypes[i]}> {CodecPrefix}{field.Property.Name} = {ShapeCode.CodecOf(_signature, field)};");
         }
 
         _writer.WriteLine();
@@ -125,7 +129,11 @@ internal sealed partial class SignatureEmitter
     }
 
     // The prefixes keep what is named after properties apart from each other and from everything else.
-    private static string Codec(PropertyModel property) => "Codec_" + property.Name;
+    private static SourceWriter.Quoted Quoted(string text) => new(text);
+
+    private const string CodecPrefix = "Codec_";
+
+    private static string Codec(PropertyModel property) => CodecPrefix + property.Name;
 
     private static string OptionalCodec(PropertyModel property) => "OptionalCodec_" + property.Name;
 

@@ -58,7 +58,7 @@ internal sealed class RolloutCosts
     public static int MaxJudgeCalls(OptimizerOptions options) => options.MaxJudgeCallsPerRollout ?? MostCalls;
 
     /// <summary>The most one request can cost, as far as it tells itself.</summary>
-    public static BudgetUsage LargestOf(IReadOnlyList<ChatMessage> messages, int maxOutputTokens, ModelPricing? pricing)
+    public static BudgetUsage LargestOf(IReadOnlyList<ChatMessage> messages, long maxOutputTokens, ModelPricing? pricing)
         => Priced(1, (long)(messages.Sum(static message => (long)Encoding.UTF8.GetByteCount(message.Text)) / BytesPerTokenAtMost), maxOutputTokens, pricing);
 
     /// <summary>The least a run takes: every predictor once, with the demonstrations it has.</summary>

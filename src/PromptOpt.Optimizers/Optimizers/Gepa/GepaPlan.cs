@@ -119,5 +119,6 @@ internal static class GepaPlan
         }
 
         plan.WarnOfStudentAsAuthor();
+        plan.WarnOfHiddenInstructions();
     }
 }

@@ -102,6 +102,11 @@ internal sealed class GepaSearch<T>
             _register.Start(first[i], isInPool: i == first.Count - 1);
         }
 
+        if (_components == 0)
+        {
+            _session.Stop(StopReason.NothingToChange);
+        }
+
         return _options.Frontier is not (FrontierKind.Objective or FrontierKind.Hybrid) || _pool.Members.Any(static member => !member.Scores.Objectives.IsEmpty)
             ? true
             : throw new ArgumentException($"{nameof(GepaOptions)}.{nameof(GepaOptions.Frontier)} is {_options.Frontier}, which needs named sub-scores, and the metric '{_session.Metric.Name}' gives none. Give some with {nameof(Score)}.{nameof(Score.WithSubScore)}, or choose {nameof(FrontierKind.Instance)}.");

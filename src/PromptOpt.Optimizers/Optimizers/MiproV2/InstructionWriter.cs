@@ -32,11 +32,13 @@ internal sealed class InstructionWriter<T>(OptimizationSession<T> session, Mipro
     {
         ImmutableArray<PredictorInfo> predictors = session.Program.Predictors;
         Dictionary<string, List<string?>> instructions = predictors.ToDictionary(static predictor => predictor.Name, predictor => new List<string?> { session.Start[predictor.Name].Instructions });
+        ImmutableArray<PredictorInfo> shown = [.. predictors.Where(static predictor => predictor.Adapter.ShowsInstructions)];
+        count = shown.IsEmpty ? 0 : count;
         string summary = count == 0 ? "" : await SummarizeAsync(cancellationToken).ConfigureAwait(false);
         int firstWave = options.ShowsEarlierProposals ? (count + 1) / 2 : count;
         foreach ((int from, int to) in ((int, int)[])[(0, firstWave), (firstWave, count)])
         {
-            (PredictorInfo Predictor, int Number)[] wave = [.. predictors.SelectMany(predictor => Enumerable.Range(from, to - from).Select(number => (predictor, number)))];
+            (PredictorInfo Predictor, int Number)[] wave = [.. shown.SelectMany(predictor => Enumerable.Range(from, to - from).Select(number => (predictor, number)))];
             InstructionRequest[] requests = [.. wave.Select(asked => RequestFor(asked.Predictor, asked.Number, summary, instructions[asked.Predictor.Name], demoSets))];
             ImmutableArray<ProposedInstruction> answers = await (options.Proposer ?? OwnProposers.Grounded)
                 .ProposeAsync(session, "propose instructions", requests, options.ProposalTemperature, cancellationToken).ConfigureAwait(false);

@@ -65,7 +65,7 @@ public sealed class MiproV2 : Optimizer
         int demos = Math.Max(Options.MaxBootstrappedDemos, Options.MaxLabeledDemos);
         plan.Step("score the start", (rows, rows), demos: 0);
         plan.AddDemoSearch(Bootstrap);
-        int proposals = (size.Instructions - 1) * predictors;
+        int proposals = (size.Instructions - 1) * plan.Predictors.Count(static predictor => predictor.Adapter.ShowsInstructions);
         (long observe, long summarize) = proposals == 0 ? (0, 0) : InstructionWriter<T>.SummaryQuestions(Options, data.Train.Count);
         (long, long) tokens = ProposalTokens(plan, data.Train, size);
         plan.Ask<ObserveRows>("look at the data", (0, observe), tokens);
@@ -198,6 +198,7 @@ public sealed class MiproV2 : Optimizer
         if (size.Instructions > 1)
         {
             plan.WarnOfStudentAsAuthor();
+            plan.WarnOfHiddenInstructions();
         }
 
         if (size is { Instructions: 1, DemoSets: 1 } && SettingChoices.Of(plan.ProgramSettings).IsEmpty)

@@ -46,7 +46,8 @@ internal sealed class JournalEntry
             Utf8JsonReader reader = new(json);
             if (reader.Read() && reader.Read() && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("response"u8) && reader.Read())
             {
-                return OfStripped((ChatResponse?)JsonSerializer.Deserialize(ref reader, ResponseType) ?? throw new JsonException("The response is null."));
+                ChatResponse response = (ChatResponse?)JsonSerializer.Deserialize(ref reader, ResponseType) ?? throw new JsonException("The response is null.");
+                return OfStripped(response.AdditionalProperties is null ? response : Strip(response));
             }
 
             reader = new(json);
@@ -167,7 +168,7 @@ internal sealed class JournalEntry
         }
     }
 
-    // Headers and the like travel in additional properties and must not reach the disk; nothing here reads them.
+    // Headers and the like travel in additional properties and must not reach the disk; nothing here reads them but where several answers end.
     private static ChatResponse Strip(ChatResponse response, Action<string>? dropped = null)
     {
         List<ChatMessage> messages = new(response.Messages.Count);
@@ -182,6 +183,7 @@ internal sealed class JournalEntry
             ModelId = response.ModelId,
             FinishReason = response.FinishReason,
             Usage = Copy(response.Usage),
+            AdditionalProperties = SeveralAnswers.Split(response).Count > 1 ? new() { [SeveralAnswers.Property] = response.AdditionalProperties![SeveralAnswers.Property]!.ToString() } : null,
         };
     }
 
@@ -237,7 +239,7 @@ internal sealed class JournalEntry
 
     private static bool IsPlainResponse(ChatResponse response)
     {
-        if (response.Usage?.AdditionalCounts is { Count: > 0 } || !IsPlainText(response.ResponseId) || !IsPlainText(response.ModelId))
+        if (response.AdditionalProperties is not null || response.Usage?.AdditionalCounts is { Count: > 0 } || !IsPlainText(response.ResponseId) || !IsPlainText(response.ModelId))
         {
             return false;
         }

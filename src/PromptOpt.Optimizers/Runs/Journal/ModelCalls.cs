@@ -71,7 +71,7 @@ internal sealed class ModelCalls
     /// <summary>The most a request can cost, as far as it tells itself.</summary>
     public BudgetUsage LargestCost(RunQuestion question)
         => Ledger.IsMeasured
-            ? RolloutCosts.LargestOf(question.Messages, question.Options?.MaxOutputTokens ?? Options.MaxOutputTokensPerCall, Models[question.Role].Pricing)
+            ? RolloutCosts.LargestOf(question.Messages, (long)(question.Options?.MaxOutputTokens ?? Options.MaxOutputTokensPerCall) * SeveralAnswers.WantedBy(question.Options), Models[question.Role].Pricing)
             : new BudgetUsage(1, 0, 0, 0m);
 
     public JournalEntry? Peek(JournalKey key) => _journal.Peek(key);

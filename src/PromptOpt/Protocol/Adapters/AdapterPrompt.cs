@@ -80,13 +80,22 @@ public abstract class AdapterPrompt<T>
     /// <summary>Adds a reply that is no answer and what is wrong with it, so that the model can mend it.</summary>
     /// <param name="messages">The messages so far.</param>
     /// <param name="reply">What was read.</param>
-    public void AddRepairTurn(List<ChatMessage> messages, AdapterReply<T> reply)
+    public void AddRepairTurn(List<ChatMessage> messages, AdapterReply<T> reply) => AddRepairTurn(messages, reply, first: null);
+
+    /// <summary>What is asked in a second call, about the answer to the first; <see langword="null"/> where one call is enough.</summary>
+    internal virtual SecondCall<T>? Second => null;
+
+    /// <inheritdoc cref="AddRepairTurn(List{ChatMessage}, AdapterReply{T})"/>
+    /// <param name="messages">The messages so far.</param>
+    /// <param name="reply">What was read.</param>
+    /// <param name="first">Of an answer that was to be the material of a second call: that call.</param>
+    internal void AddRepairTurn(List<ChatMessage> messages, AdapterReply<T> reply, SecondCall<T>? first)
     {
         ArgumentNullException.ThrowIfNull(messages);
         ArgumentNullException.ThrowIfNull(reply);
         // Some endpoints refuse a turn without text, others two turns of one role in a row.
         messages.Add(new ChatMessage(ChatRole.Assistant, string.IsNullOrWhiteSpace(reply.RawText) ? "(no text)" : reply.RawText));
-        messages.Add(new ChatMessage(ChatRole.User, RenderRepair(reply)));
+        messages.Add(new ChatMessage(ChatRole.User, first is null ? RenderRepair(reply) : first.RenderRepair(reply)));
     }
 
     /// <summary>The name of the function whose arguments are the answer; empty where there is none.</summary>

@@ -14,10 +14,23 @@ public abstract class PromptAdapter
     private volatile bool _isNameChecked;
 
     /// <summary>
-    /// The name that artifacts and events call it by: one line without blanks at its ends, always the same, and not that of an adapter of PromptOpt (<c>chat</c>, <c>json</c>, <c>function</c>, <c>xml</c>). Two adapters with one
+    /// The name that artifacts and events call it by: one line without blanks at its ends, always the same, and not that of an adapter of PromptOpt (<c>chat</c>, <c>json</c>, <c>function</c>, <c>xml</c>, <c>two-step</c>). Two adapters with one
     /// name read and write the same layout.
     /// </summary>
     public abstract string Name { get; }
+
+    /// <summary>
+    /// Whether the instructions that are tuned stand in its prompts. Where they do not, optimizers change none: they would have no effect. Default: yes.
+    /// </summary>
+    public virtual bool ShowsInstructions => true;
+
+    /// <summary>The same for the descriptions of fields.</summary>
+    public virtual bool ShowsDescriptions => true;
+
+    /// <summary>
+    /// Tells one state of its own texts from another, where they may change under one name: a run that was begun with others is another run. Default: empty, they do not change.
+    /// </summary>
+    public virtual string Version => "";
 
     /// <summary>The name, or that of the type where there is no usable one.</summary>
     internal string DisplayName => _isNameChecked ? Name : GetType().ToString();

@@ -66,37 +66,6 @@ internal sealed partial class ReplyReader<T>
         Take(chosen);
     }
 
-    /// <summary>Reads a reply to a prompt with elements, where what looks like a marker is text.</summary>
-    private void ReadElements(ReplyWindow window)
-    {
-        // An element of that name is the layout's own, where the module asks for its reasoning.
-        window = _extraFields.HasReasoning && !window.Reasoning.Equals(default)
-            ? window with { Start = _text.LastIndexOf('<', window.Reasoning.Start.Value - 1), Tag = null }
-            : window;
-        ReadUnmarked(_text.AsSpan(window.Start, Math.Max(0, window.End - window.Start)), window);
-    }
-
-    /// <summary>Outside of elements it cannot be told whether an entity is a sign of the text, or was copied from the prompt.</summary>
-    private void RefuseEscapes(ReplyAnswer<T> answer)
-    {
-        foreach ((string name, string value) in answer.Texts)
-        {
-            // As JSON has them.
-            if (XmlText.HasEscapes(value.Replace("\\u0026", "&", StringComparison.Ordinal)))
-            {
-                answer.Fail(T.Definition.IndexOf(name), Escaped);
-            }
-        }
-
-        for (int i = 0; i < _extraFields.Count; i++)
-        {
-            if (answer.Extras[i] is { } extra && XmlText.HasEscapes(extra))
-            {
-                answer.FailAll(Escaped);
-            }
-        }
-    }
-
     /// <summary>Reads a reply that has several final channels, which must say the same. A header in a value that is open there is text.</summary>
     private bool TryReadFinals(List<Range> finals)
     {

@@ -51,6 +51,12 @@ internal sealed partial class ReplyReader<T>
     {
         ReplyReader<T> reader = new(input, text, extraFields, new(response.FinishReason == ChatFinishReason.Length, isEscaped, hasElements));
         reader._draft.Copy(input, T.Definition.Inputs);
+        if (hasElements && reader.TryReadPlainElements())
+        {
+            return reader.ToReply();
+        }
+
+        reader = hasElements ? reader.Anew() : reader;
         reader.Read();
         reader.RefuseLeftOutValues();
         reader.RefuseStrayControls();

@@ -6,7 +6,7 @@ namespace PromptOpt;
 public static class BuiltInAdapters
 {
     /// <summary>All of them, the one that is used unless another is chosen first.</summary>
-    public static ImmutableArray<PromptAdapter> All { get; } = [ChatAdapter.Default, JsonAdapter.Default, XmlAdapter.Default, FunctionCallingAdapter.Default];
+    public static ImmutableArray<PromptAdapter> All { get; } = [ChatAdapter.Default, JsonAdapter.Default, XmlAdapter.Default, FunctionCallingAdapter.Default, TwoStepAdapter.Default];
 
     /// <summary>The adapter with a name, such as <c>xml</c>; <see langword="null"/> when there is none.</summary>
     /// <param name="name">The name, exactly.</param>

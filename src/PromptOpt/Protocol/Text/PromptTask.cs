@@ -11,6 +11,7 @@ public sealed class PromptTask
 
     internal PromptTask(SignatureDefinition signature, PredictorParameters parameters, ExtraFields extraFields)
     {
+        SignatureName = signature.Name;
         foreach (string name in parameters.FieldDescriptions.Keys)
         {
             if (signature.IndexOf(name) < 0)
@@ -38,6 +39,9 @@ public sealed class PromptTask
 
     /// <summary>The fields that the model answers: extra fields first, such as its reasoning, then the outputs of the signature.</summary>
     public ImmutableArray<FieldDefinition> Outputs { get; }
+
+    /// <summary>The name of the signature.</summary>
+    internal string SignatureName { get; }
 
     /// <summary>The extra fields as fields, which are text.</summary>
     internal ImmutableArray<FieldDefinition> ExtraFields { get; }

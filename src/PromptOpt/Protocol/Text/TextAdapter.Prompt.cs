@@ -57,7 +57,12 @@ public abstract partial class TextAdapter
 
         private List<ChatMessage> Render(string request)
         {
-            List<ChatMessage> messages = new((2 * _demos.Length) + 4) { new ChatMessage(ChatRole.System, _systemMessage) };
+            List<ChatMessage> messages = new((2 * _demos.Length) + 4);
+            if (_systemMessage.Length > 0)
+            {
+                messages.Add(new ChatMessage(ChatRole.System, _systemMessage));
+            }
+
             foreach ((string user, string assistant) in _demos)
             {
                 messages.Add(new ChatMessage(ChatRole.User, user));

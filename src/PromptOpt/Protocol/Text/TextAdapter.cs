@@ -12,7 +12,7 @@ namespace PromptOpt;
 /// </summary>
 public abstract partial class TextAdapter : PromptAdapter
 {
-    /// <summary>The system message: the task, what goes in, what comes out, the layout.</summary>
+    /// <summary>The system message: the task, what goes in, what comes out, the layout. Empty for a prompt without one.</summary>
     /// <param name="task">What is asked.</param>
     protected abstract string RenderSystemMessage(PromptTask task);
 

@@ -19,9 +19,22 @@ internal static class JsonMembers
         }
     }
 
+    /// <summary>Whether it is the member's name; one that is no text is none.</summary>
+    public static bool IsNamed(JsonProperty member, string name)
+    {
+        try
+        {
+            return member.NameEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The member with that name; when lenient, also one that differs only in case, blanks, hyphens and underscores.</summary>
     public static bool TryFind(JsonElement json, string name, FieldReadMode mode, out JsonElement value)
-        => json.TryGetProperty(name, out value) || (mode == FieldReadMode.Lenient && TryFind(json, name, [], mode, out value, out _));
+        => StrictJson.TryFind(json, name, out value) || (mode == FieldReadMode.Lenient && TryFind(json, name, [], mode, out value, out _));
 
     /// <summary>The member with that name; when lenient, also one that differs only in case, blanks, hyphens and underscores.</summary>
     /// <param name="json">An object.</param>
@@ -35,14 +48,14 @@ internal static class JsonMembers
         isAmbiguous = false;
         if (mode == FieldReadMode.Strict)
         {
-            return json.TryGetProperty(name, out value);
+            return StrictJson.TryFind(json, name, out value);
         }
 
         bool isFound = false;
         value = default;
         foreach (JsonProperty member in json.EnumerateObject())
         {
-            if (!member.NameEquals(name) && (HasAny(member, names) || !LooseName.Equals(NameOf(member), name)))
+            if (!IsNamed(member, name) && (HasAny(member, names) || !LooseName.Equals(NameOf(member), name)))
             {
                 continue;
             }
@@ -60,7 +73,7 @@ internal static class JsonMembers
     {
         foreach (string name in names)
         {
-            if (member.NameEquals(name))
+            if (IsNamed(member, name))
             {
                 return true;
             }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PromptOpt.Shared;
 
 namespace PromptOpt;
 
@@ -18,8 +19,7 @@ internal static class MissingText
     {
         if (mode == FieldReadMode.Strict)
         {
-            ReadOnlySpan<char> word = text.Trim();
-            return word.IsEmpty || word is "null";
+            return StrictReading.IsMissing(text);
         }
 
         ReadOnlySpan<char> name = ReplyText.Name(text);

@@ -6,6 +6,7 @@ public sealed class DefaultBreaksRuleTests() : SignatureRuleTests("PO1035")
     [
         Ask("[OutputField, Range(1, 10)] public int Answer { get; set; } = [|0|];"),
         Ask("[OutputField, Range(0.0, 1.0)] public double Answer { get; set; } = [|-0.5|];"),
+        Ask("[OutputField, Range(0.0, 1.5, MinimumIsExclusive = true, MaximumIsExclusive = true)] public double Answer { get; set; } = [|1.5|];"),
         Ask("[OutputField, StringLength(3)] public string Answer { get; set; } = [|\"none\"|];"),
         Ask("[OutputField, MinLength(4)] public string? Answer { get; set; } = [|\"yes\"|];"),
         Ask("[OutputField(IsOptional = true), MinLength(1)] public string Answer { get; set; } = [|\"\"|];"),

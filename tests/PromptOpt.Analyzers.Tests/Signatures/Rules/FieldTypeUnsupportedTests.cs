@@ -8,7 +8,10 @@ public sealed class FieldTypeUnsupportedTests() : SignatureRuleTests("PO1009")
     internal override IEnumerable<RuleCase> Faulty =>
     [
         Ask("[OutputField] public object [|Answer|] { get; set; } = 1;"),
-        Ask("[OutputField] public IEnumerable<int> [|Answer|] { get; set; } = [];"),
+        Ask("[OutputField] public System.Collections.IEnumerable [|Answer|] { get; set; } = new int[0];"),
+        Ask("[OutputField] public HashSet<List<int>> [|Answer|] { get; set; } = [];"),
+        Ask("[OutputField] public ISet<string?> [|Answer|] { get; set; } = new HashSet<string?>();"),
+        Ask("[OutputField] public SortedSet<int> [|Answer|] { get; set; } = [];"),
         Ask("[OutputField] public int[,] [|Answer|] { get; set; } = new int[0, 0];"),
         Ask("[OutputField] public (int, int) [|Answer|] { get; set; }"),
         Ask("[OutputField] public Dictionary<DateTime, int> [|Answer|] { get; set; } = [];"),
@@ -33,6 +36,8 @@ public sealed class FieldTypeUnsupportedTests() : SignatureRuleTests("PO1009")
         Ask("[OutputField] public sbyte[] Answer { get; set; } = [];"),
         Ask("[InputField] public string Base64 { get; set; } = \"\";", Out),
         Ask("[OutputField] public IReadOnlyList<int?> Answer { get; set; } = [];"),
+        Ask("[OutputField] public IEnumerable<Part> Answer { get; set; } = [];") + "public record Part(ICollection<int?> Numbers, IList<string> Names);",
+        Ask("[OutputField] public IReadOnlySet<DayOfWeek> Answer { get; set; } = new HashSet<DayOfWeek>();"),
         Ask("[OutputField] public Dictionary<string, List<DateOnly>> Answer { get; set; } = [];"),
         Ask("[OutputField] public Part[] Answer { get; set; } = [];") + "public record struct Part(string Name, Uri? Link);",
         Ask(Out, "public object? Free { get; internal set; }"),

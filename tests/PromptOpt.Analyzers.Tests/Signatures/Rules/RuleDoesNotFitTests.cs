@@ -11,6 +11,9 @@ public sealed class RuleDoesNotFitTests() : SignatureRuleTests("PO1020")
         Ask("[OutputField, [|Range(1, 10)|]] public string Answer { get; set; } = \"\";"),
         Ask("[OutputField, [|Range(0.5, 10)|]] public int Answer { get; set; }"),
         Ask("[OutputField, [|Range(10, 1)|]] public int Answer { get; set; }"),
+        Ask("[OutputField, [|Range(0, 1, MinimumIsExclusive = true, MaximumIsExclusive = true)|]] public int Answer { get; set; }"),
+        Ask("[OutputField, [|Range(255, 300, MinimumIsExclusive = true)|]] public byte Answer { get; set; }"),
+        Ask("[OutputField, [|Range(5, 5, MaximumIsExclusive = true)|]] public double Answer { get; set; }"),
         Ask("[OutputField, [|StringLength(5)|]] public int Answer { get; set; }"),
         Ask("[OutputField, [|StringLength(5, MinimumLength = 6)|]] public string Answer { get; set; } = \"\";"),
         Ask("[OutputField, [|Length(6, 5)|]] public string Answer { get; set; } = \"\";"),
@@ -31,6 +34,8 @@ public sealed class RuleDoesNotFitTests() : SignatureRuleTests("PO1020")
     internal override IEnumerable<RuleCase> NearMisses =>
     [
         Ask("[OutputField, Range(1, 10)] public int? Answer { get; set; }"),
+        Ask("[OutputField, Range(0, 1, MinimumIsExclusive = true, MaximumIsExclusive = true)] public double Answer { get; set; }"),
+        Ask("[OutputField, Range(0, 2, MinimumIsExclusive = true, MaximumIsExclusive = true)] public int Answer { get; set; }"),
         Ask("[OutputField, Range(5, 5)] public double Answer { get; set; }"),
         Ask("[OutputField, StringLength(6, MinimumLength = 6)] public string Answer { get; set; } = \"\";"),
         Ask("[OutputField, MinLength(1)] public List<int> Answer { get; set; } = [];"),

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Extensions.AI;
 
@@ -118,9 +117,9 @@ public sealed class RepetitionTests : GepaRuns
     {
         static Task SearchAsync(OptimizationSession<PickTeam> session, CancellationToken token) => Task.CompletedTask;
         await RunAsync(SearchAsync);
-        await RunAsync(SearchAsync, run: "xml", adapter: new Plain("xml"));
+        await RunAsync(SearchAsync, run: "xml", adapter: XmlAdapter.Default);
 
-        RunDirectoryException toXml = await Assert.ThrowsAsync<RunDirectoryException>(() => RunAsync(SearchAsync, adapter: new Plain("xml")));
+        RunDirectoryException toXml = await Assert.ThrowsAsync<RunDirectoryException>(() => RunAsync(SearchAsync, adapter: XmlAdapter.Default));
         RunDirectoryException toJson = await Assert.ThrowsAsync<RunDirectoryException>(() => RunAsync(SearchAsync, run: "xml", adapter: JsonAdapter.Default));
         RunDirectoryException toChat = await Assert.ThrowsAsync<RunDirectoryException>(() => RunAsync(SearchAsync, run: "xml"));
 
@@ -170,20 +169,5 @@ public sealed class RepetitionTests : GepaRuns
     private sealed class Broken : RequestKeys
     {
         protected override (IReadOnlyList<ChatMessage> Messages, ChatOptions? Options) Reduce(IReadOnlyList<ChatMessage> messages, ChatOptions? options) => throw new FormatException("oops");
-    }
-
-    private sealed class Plain(string name) : TextAdapter
-    {
-        public override string Name => name;
-
-        protected override string RenderSystemMessage(PromptTask task) => task.Instructions;
-
-        protected override string RenderInputs(PromptTask task, ImmutableArray<FieldValue> inputs) => string.Join('\n', inputs.Select(static input => input.Text));
-
-        protected override string RenderOutputs(PromptTask task, ImmutableArray<FieldValue> outputs) => string.Join('\n', outputs.Select(static output => output.Text));
-
-        protected override void Read(PromptTask task, string reply, ReplyFields fields)
-        {
-        }
     }
 }

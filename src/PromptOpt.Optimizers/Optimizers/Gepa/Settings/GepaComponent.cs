@@ -21,8 +21,12 @@ public sealed record GepaComponent(string Predictor, GepaComponentKind Kind = Ge
         ImmutableArray<GepaComponent>.Builder components = ImmutableArray.CreateBuilder<GepaComponent>();
         foreach (PredictorInfo predictor in ordered)
         {
-            components.Add(new GepaComponent(predictor.Name));
-            if (options.EvolveFieldDescriptions)
+            if (predictor.Adapter.ShowsInstructions)
+            {
+                components.Add(new GepaComponent(predictor.Name));
+            }
+
+            if (options.EvolveFieldDescriptions && predictor.Adapter.ShowsDescriptions)
             {
                 components.AddRange(predictor.Signature.Fields.Select(field => new GepaComponent(predictor.Name, GepaComponentKind.FieldDescription, field.Name)));
             }
