@@ -63,6 +63,7 @@ public sealed partial class InvoiceText
 {
     [InputField] public required string Text { get; init; }
 
+    /// <summary>what the invoice is filed under</summary>
     [OutputField] public string Number { get; init; } = "";
 
     [OutputField] public DateOnly Day { get; init; }
