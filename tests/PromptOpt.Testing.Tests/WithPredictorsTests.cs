@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FsCheck;
 using FsCheck.Fluent;
 using PromptOpt.SourceGeneration;
 using PromptOpt.Tests;
@@ -41,7 +40,7 @@ public sealed class WithPredictorsTests
             {
                 Prediction<Copy> prediction = module.RunAsync(new Copy { Message = message }, TestContext.Current.CancellationToken).AsTask().GetAwaiter().GetResult();
                 return prediction.Usage.Repairs == 0 && message.Contains(prediction.Value.Text, StringComparison.Ordinal);
-            }).QuickCheckThrowOnFailure();
+            }).Holds();
     }
 
     [Fact]

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 
 namespace PromptOpt.Tests;
 
 /// <summary>Texts made of what markers, escapes, fences and JSON are made of, half surrogate pairs and odd white space among them.</summary>
-internal static class MarkerLikeText
+internal static partial class MarkerLikeText
 {
     private static readonly string[] Pieces =
     [
@@ -19,5 +20,14 @@ internal static class MarkerLikeText
 
     /// <summary>Runs a property over many texts; a failure names the text.</summary>
     public static void ForAny(Action<string> check)
-        => Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(Any, check));
+        => Prop.ForAll(Any, check).Holds(500);
+
+    /// <summary>
+    /// Whether the text, written as JSON, looks as if a backslash was not doubled before a command of TeX or a folder of a path; <see cref="Adapters.BackslashTests"/> say what is meant where.
+    /// </summary>
+    // The words of markers begin no command and no folder.
+    public static bool LooksLikeABareBackslash(string text) => LettersBehindControls().IsMatch(text);
+
+    [GeneratedRegex(@"[\b\f\n\r\t](?!comment|Comment|completed|stars|reasoning)[A-Za-z]", RegexOptions.CultureInvariant)]
+    private static partial Regex LettersBehindControls();
 }

@@ -199,7 +199,7 @@ public sealed class DataConformanceTests : IDisposable
                 Compare(name, text, differences);
                 Assert.True(differences.Count == 0, string.Join('\n', differences));
                 return true;
-            }).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithQuietOnSuccess(true));
+            }).Holds(500);
 
     private void Compare(string name, string text, List<string> differences)
     {

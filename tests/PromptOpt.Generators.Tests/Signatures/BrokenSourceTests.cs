@@ -83,6 +83,6 @@ public sealed class BrokenSourceTests
                 string rest = mutation.Kind == 1 ? Source : Source.Remove(mutation.Start, end - mutation.Start);
                 GeneratorRun.Of(mutation.Kind == 0 ? rest : rest.Insert(Math.Min(mutation.Target, rest.Length), piece));
             })
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+            .Holds(60);
     }
 }

@@ -129,7 +129,7 @@ public sealed class DatasetPropertyTests
         => Dataset<Ticket>.Of(Enumerable.Range(0, count).Select(static i => new Ticket { Message = FormattableString.Invariant($"message {i}"), Intent = (Intent)(i % 7 % 3) }));
 
     private static void Check<TValue>(Arbitrary<TValue> values, Func<TValue, bool> property)
-        => Prop.ForAll(values, property).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithQuietOnSuccess(true));
+        => Prop.ForAll(values, property).Holds(300);
 
     private static bool AreSame(IEnumerable<Ticket> tickets, Dataset<Ticket> data)
         => tickets.Select(static t => (t.Message, t.Context, t.Intent, t.Urgency)).SequenceEqual(data.Select(static e => (e.Value.Message, e.Value.Context, e.Value.Intent, e.Value.Urgency)));

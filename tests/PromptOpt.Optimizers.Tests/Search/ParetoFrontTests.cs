@@ -43,7 +43,7 @@ public sealed class ParetoFrontTests
                 && !front.Any(other => other.Index != member.Index && Leads(candidates, other.Index, key))));
             bool counts = front.All(member => member.Leads == Enumerable.Range(0, keys).Count(key => Leads(candidates, member.Index, key)));
             return keepsLeaders && sparesNone && counts;
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void A_candidate_that_is_worse_everywhere_never_stays_and_changes_nothing()
@@ -52,7 +52,7 @@ public sealed class ParetoFrontTests
             FrontCandidate[] candidates = Candidates(table);
             FrontCandidate worse = new(candidates[0].Mean - 1, [.. candidates[0].Scores.Select(static score => score - 1)]);
             return ParetoFront.Of([.. candidates, worse]).SequenceEqual(ParetoFront.Of(candidates));
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void A_candidate_that_is_the_best_somewhere_alone_always_stays()
@@ -62,7 +62,7 @@ public sealed class ParetoFrontTests
             return Enumerable.Range(0, candidates.Length)
                 .Where(index => Enumerable.Range(0, table[0].Length).Any(key => candidates.Where((_, other) => other != index).All(other => other.Scores[key] < candidates[index].Scores[key])))
                 .All(index => ParetoFront.Of(candidates).Any(member => member.Index == index));
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     private static bool Leads(FrontCandidate[] candidates, int index, int key) => candidates[index].Scores[key] == candidates.Max(candidate => candidate.Scores[key]);
 

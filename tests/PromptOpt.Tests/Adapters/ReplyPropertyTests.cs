@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using PromptOpt.Optimizers;
 using PromptOpt.PropertyRuns;
@@ -38,12 +37,11 @@ public sealed class ReplyPropertyTests
     private static void ForAny(string adapterName, string name, int count, Action<AdapterUnderTest, SeededRandom, Action<Failure>> check)
     {
         AdapterUnderTest adapter = AdapterUnderTest.All.Single(one => one.Adapter.Name == adapterName);
-        Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(count),
-            Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
-                check(
-                    adapter,
-                    new SeededRandom(seed, name),
-                    failure => Assert.Fail($"{failure.Problem.Kind}, read as {failure.Subject}: {failure.Problem.Detail}{Environment.NewLine}{AnswerLayouts.Json(failure.Reply)}"))));
+        Prop.ForAll(
+            Gen.Choose(0, int.MaxValue).ToArbitrary(),
+            seed => check(
+                adapter,
+                new SeededRandom(seed, name),
+                failure => Assert.Fail($"{failure.Problem.Kind}, read as {failure.Subject}: {failure.Problem.Detail}{Environment.NewLine}{AnswerLayouts.Json(failure.Reply)}"))).Holds(count);
     }
 }

@@ -8,7 +8,7 @@ public sealed class ArtifactRoundTripTests
 {
     [Fact]
     public void What_is_written_is_read_back()
-        => Check.QuickThrowOnFailure(Prop.ForAll(Arb.From(Artifacts()), static artifact =>
+        => Prop.ForAll(Arb.From(Artifacts()), static artifact =>
         {
             string json = artifact.ToJson();
             PromptArtifact read = PromptArtifact.Parse(json);
@@ -18,11 +18,11 @@ public sealed class ArtifactRoundTripTests
             Assert.True(artifact.Predictors.SequenceEqual(read.Predictors));
             Assert.Equal(artifact.Fingerprints, read.Fingerprints);
             Assert.Equal(artifact.Provenance, read.Provenance);
-        }));
+        }).Holds();
 
     [Fact]
     public void No_text_makes_the_reader_throw_anything_but_its_own_error()
-        => Check.QuickThrowOnFailure(Prop.ForAll(Arb.From(Broken()), static text =>
+        => Prop.ForAll(Arb.From(Broken()), static text =>
         {
             try
             {
@@ -32,7 +32,7 @@ public sealed class ArtifactRoundTripTests
             {
                 Assert.True(exception.Line >= 1 && exception.Column >= 1);
             }
-        }));
+        }).Holds();
 
     private static Gen<string> Words()
         => Gen.OneOf(

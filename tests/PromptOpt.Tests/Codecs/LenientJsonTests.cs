@@ -1,11 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace PromptOpt.Tests.Codecs;
 
-public sealed partial class LenientJsonTests
+public sealed class LenientJsonTests
 {
     [Theory]
     [InlineData("""{"a": 1, // note""" + "\n" + """ "b": 2 /* x */, # y""" + "\n}", """{"a":1,"b":2}""")]
@@ -220,9 +219,8 @@ public sealed partial class LenientJsonTests
     public void Valid_JSON_is_read_as_it_is()
         => MarkerLikeText.ForAny(static text =>
         {
-            if (LettersBehindControls().IsMatch(text))
+            if (MarkerLikeText.LooksLikeABareBackslash(text))
             {
-                // Where a backslash was not doubled, a command of TeX or a folder of a path looks the same: BackslashTests says what is meant where.
                 return;
             }
 
@@ -259,8 +257,4 @@ public sealed partial class LenientJsonTests
         JsonNode? parsed = JsonNode.Parse(Encoding.UTF8.GetString(json.Span), documentOptions: new JsonDocumentOptions { MaxDepth = LenientJson.MaxDepth });
         return parsed?.ToJsonString() ?? "null";
     }
-
-    // The words of markers begin no command and no folder.
-    [GeneratedRegex(@"[\b\f\n\r\t](?!comment|Comment|completed|stars|reasoning)[A-Za-z]", RegexOptions.CultureInvariant)]
-    private static partial Regex LettersBehindControls();
 }

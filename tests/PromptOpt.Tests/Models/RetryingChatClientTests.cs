@@ -207,7 +207,7 @@ public sealed class RetryingChatClientTests
                 TimeSpan asked = TimeSpan.FromMilliseconds(sample.AskedMs.Get);
                 TimeSpan pause = new RetryDelays(options).Next(sample.Attempt.Get, new ModelException(FailureKind.RateLimit, "slow") { RetryAfter = asked })!.Value;
                 return pause >= asked && pause <= (asked > options.MaxDelay ? asked : options.MaxDelay) + options.MaxDelay;
-            }).QuickCheckThrowOnFailure();
+            }).Holds();
 
     [Theory]
     [InlineData(10)]

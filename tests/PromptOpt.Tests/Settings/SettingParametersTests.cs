@@ -75,18 +75,18 @@ public sealed class SettingParametersTests
 
     [Fact]
     public void Any_parameters_come_back_from_their_text()
-        => Check.QuickThrowOnFailure(Prop.ForAll(Arb.From(Parameters()), static parameters =>
+        => Prop.ForAll(Arb.From(Parameters()), static parameters =>
         {
             ProgramParameters read = ProgramParameters.Parse(parameters.ToJson());
 
             Assert.Equal(parameters, read);
             Assert.Equal(parameters.GetHashCode(), read.GetHashCode());
             Assert.Equal(parameters.ToJson(), read.ToJson());
-        }));
+        }).Holds();
 
     [Fact]
     public void Every_number_keeps_its_value()
-        => Check.QuickThrowOnFailure(Prop.ForAll(ArbMap.Default.ArbFor<double>().Filter(double.IsFinite), ArbMap.Default.ArbFor<decimal>(), ArbMap.Default.ArbFor<long>(), static (near, exact, whole) =>
+        => Prop.ForAll(ArbMap.Default.ArbFor<double>().Filter(double.IsFinite), ArbMap.Default.ArbFor<decimal>(), ArbMap.Default.ArbFor<long>(), static (near, exact, whole) =>
         {
             Assert.Equal(near, ((SettingValue)near).AsNumber());
             Assert.Equal(exact, decimal.Parse(((SettingValue)exact).ToJson(), NumberStyles.Float, CultureInfo.InvariantCulture));
@@ -97,7 +97,7 @@ public sealed class SettingParametersTests
             int count = (int)(whole % 1_000_000);
             Assert.Equal(count is >= -1_000 and <= 5_000, Setting.Of("K", 0).Between(-1_000, 5_000).Info.FindMistake(count) is null);
             Assert.Equal(near is >= -2.5 and <= 1e3, Setting.Of("K", 0.0).Between(-2.5, 1e3).Info.FindMistake(near) is null);
-        }));
+        }).Holds();
 
     private static Gen<ProgramParameters> Parameters()
         => from predictors in Gen.Resize(Gen.ArrayOf(Names()), 3)

@@ -34,7 +34,7 @@ public sealed class JournalFileTests : IDisposable
             Assert.Equal(expected.Count, reopened.Count);
             Assert.Equal((0, 0L), (reopened.DamagedRecords, reopened.BytesCutOff));
             Assert.All(expected, pair => Assert.Equal(pair.Value, Text(reopened.Read(pair.Key))));
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class JournalFileTests : IDisposable
             File.WriteAllBytes(Journal, bytes);
             using JournalFile file = JournalFile.Open(Journal);
             return file.Count == 0 && (file.BytesCutOff + file.DamagedRecords > 0 || bytes.All(static b => b is (byte)'\r' or (byte)'\n'));
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
     }
 
     [Fact]
