@@ -6,15 +6,12 @@ namespace PromptOpt.Shared;
 /// <param name="makeSafe">Makes a text unable to be read as layout.</param>
 internal sealed class FieldList(Func<string, string> makeSafe)
 {
-    /// <summary>The task in words where nobody says one.</summary>
-    public static string DefaultTask(IEnumerable<PromptField> inputs, IEnumerable<PromptField> outputs)
-        => DefaultTask(inputs.Select(static field => field.Name), outputs.Select(static field => field.Name));
-
-    /// <summary>The task in words where nobody says one.</summary>
+    /// <summary>The task in words: what is instructed, or where nobody says anything, made from the names of the fields.</summary>
+    /// <param name="instructions">As tuned or declared; may be blank.</param>
     /// <param name="inputs">Names of the inputs.</param>
     /// <param name="outputs">Names of what is answered, extra fields first.</param>
-    public static string DefaultTask(IEnumerable<string> inputs, IEnumerable<string> outputs)
-        => $"Work out {Names(outputs)} from {Names(inputs)}.";
+    public static string Task(string instructions, IEnumerable<string> inputs, IEnumerable<string> outputs)
+        => string.IsNullOrWhiteSpace(instructions) ? $"Work out {Names(outputs)} from {Names(inputs)}." : LineEnds.Normalize(instructions.Trim());
 
     /// <summary>Appends a line for each field, with lines for its rules and values below.</summary>
     public void Append(StringBuilder text, IReadOnlyList<PromptField> fields)
@@ -32,6 +29,10 @@ internal sealed class FieldList(Func<string, string> makeSafe)
             AppendAllowedValues(text, field.AllowedValues);
         }
     }
+
+    /// <summary>The task in words, safe.</summary>
+    public string Task(string instructions, IEnumerable<PromptField> inputs, IEnumerable<PromptField> outputs)
+        => makeSafe(Task(instructions, inputs.Select(static field => field.Name), outputs.Select(static field => field.Name)));
 
     private void AppendAllowedValues(StringBuilder text, IReadOnlyList<(string Name, string Description)> values)
     {

@@ -34,7 +34,7 @@ internal static class SystemMessage
         }
 
         text.Append("\nYour task:\n");
-        text.Append(string.IsNullOrWhiteSpace(instructions) ? FieldList.DefaultTask(inputs, outputs) : MarkerText.Escape(LineEnds.Normalize(instructions.Trim())));
+        text.Append(Fields.Task(instructions, inputs, outputs));
         return SpareBuilder.Give(text);
     }
 

@@ -87,7 +87,8 @@ public abstract partial class Predictor<T> : PromptModule<T>
             SecondCall<T>? second = _prompt.Second;
             PredictorStream<T>? listening = _updates is null ? null : new(_updates, _name, _extraFields);
             bool isRepair = false;
-            for (int attempt = 0; ; attempt++)
+            int repairs = 0;
+            while (true)
             {
                 // What is only material for a second call is told to nobody.
                 PredictorStream<T>? stream = second is null ? listening : null;
@@ -111,7 +112,6 @@ public abstract partial class Predictor<T> : PromptModule<T>
                     messages = second!.Render(response);
                     options = CreateChatOptions(place, second.ModelId, out mayAskForLess);
                     (second, isRepair) = (null, false);
-                    attempt--;
                     continue;
                 }
 
@@ -134,7 +134,7 @@ public abstract partial class Predictor<T> : PromptModule<T>
                     });
                 }
 
-                if (attempt == _options.MaxRepairs)
+                if (repairs++ == _options.MaxRepairs)
                 {
                     throw Unreadable(reply);
                 }
@@ -225,10 +225,10 @@ public abstract partial class Predictor<T> : PromptModule<T>
             throw new BindingException($"'{PredictorInfo.Display(_name, T.Definition)}' cannot be told an addendum: its prompt '{_adapter.Name}' shows no instructions. Give it the hole {{instructions}}.");
         }
 
-        string instructions = _parameters.Instructions ?? T.Definition.Instructions;
-        string task = string.IsNullOrWhiteSpace(instructions)
-            ? FieldList.DefaultTask(NamesOf(inputs: true), [.. _extraFields.Select(static field => field.Name), .. NamesOf(inputs: false)])
-            : instructions.Trim();
+        string task = FieldList.Task(
+            _parameters.Instructions ?? T.Definition.Instructions,
+            NamesOf(inputs: true),
+            [.. _extraFields.Select(static field => field.Name), .. NamesOf(inputs: false)]);
         return _parameters with { Instructions = $"{task}\n\n{_addendum}" };
     }
 

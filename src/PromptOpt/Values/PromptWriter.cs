@@ -90,7 +90,7 @@ public sealed class PromptWriter
     /// <summary>Says that the field has no value and is to be left out, which is not the same as an empty text.</summary>
     internal void LeaveOut() => _isLeftOut = true;
 
-    /// <summary>A writer for the current thread. Give it back with <see cref="Return"/>.</summary>
+    /// <summary>A writer for the current thread. Give it back with <see cref="Return"/> or <see cref="Finish"/>.</summary>
     internal static PromptWriter Rent()
     {
         PromptWriter writer = Spare ?? new PromptWriter();
@@ -98,6 +98,14 @@ public sealed class PromptWriter
         writer._length = 0;
         writer.JsonCodec = null;
         return writer;
+    }
+
+    /// <summary>What was written. Gives the writer back.</summary>
+    internal static string Finish(PromptWriter writer)
+    {
+        string text = writer.Written.ToString();
+        Return(writer);
+        return text;
     }
 
     internal static void Return(PromptWriter writer)

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Text;
 using Microsoft.Extensions.AI;
-using PromptOpt.Shared;
 
 namespace PromptOpt;
 
@@ -25,19 +23,10 @@ internal sealed class ChatPrompt<T> : AdapterPrompt<T>
     }
 
     /// <inheritdoc/>
-    public override List<ChatMessage> Render(T input) => RenderedDemo.Messages(_systemMessage, _demos, RenderRequest(input));
+    public override List<ChatMessage> Render(T input) => RenderedDemo.Messages(_systemMessage, _demos, MarkedInputs<T>.Request(input, _request));
 
     /// <inheritdoc/>
-    public override List<ChatMessage> RenderTemplate()
-    {
-        StringBuilder request = new();
-        foreach (int field in T.Definition.Inputs)
-        {
-            request.Append(FieldMarkers<T>.Lines[field]).Append('{').Append(T.Definition.Fields[field].Name).Append("}\n\n");
-        }
-
-        return RenderedDemo.Messages(_systemMessage, _demos, request.Append(_request).ToString());
-    }
+    public override List<ChatMessage> RenderTemplate() => RenderedDemo.Messages(_systemMessage, _demos, MarkedInputs<T>.Template(_request));
 
     /// <inheritdoc/>
     public override AdapterReply<T> Read(T input, ChatResponse response) => ReplyReader<T>.Read(input, response, response.Text, ExtraFields, isEscaped: true);
@@ -47,25 +36,4 @@ internal sealed class ChatPrompt<T> : AdapterPrompt<T>
 
     /// <inheritdoc/>
     protected override string RenderRepair(AdapterReply<T> reply) => RepairText.Of(T.Definition, reply.Failures, ExtraFields);
-
-    private string RenderRequest(T input)
-    {
-        PromptWriter writer = PromptWriter.Rent();
-        foreach (int field in T.Definition.Inputs)
-        {
-            writer.WriteField(input, field, FieldMarkers<T>.Lines[field]);
-        }
-
-        writer.WriteLayout(_request);
-        string text = writer.Written.ToString();
-        PromptWriter.Return(writer);
-        return text;
-    }
-}
-
-/// <summary>The marker lines of a signature's fields, by field index.</summary>
-internal static class FieldMarkers<T>
-    where T : class, ISignature<T>
-{
-    public static readonly string[] Lines = [.. T.Definition.Fields.Select(static field => MarkerText.Of(field.Name) + "\n")];
 }

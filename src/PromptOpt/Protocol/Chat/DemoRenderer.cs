@@ -30,23 +30,7 @@ internal static class DemoRenderer<T>
 
     /// <exception cref="DemoException">A demonstration does not fit the signature, or has no input or no output.</exception>
     public static ImmutableArray<RenderedDemo> Render(ImmutableArray<Demo> demos, ExtraFields extraFields)
-        => [.. DemoReader<T>.Read(demos, extraFields).Select(demo => new RenderedDemo(RenderInputs(demo), RenderOutputs(demo, extraFields)))];
-
-    private static string RenderInputs(DemoValues<T> demo)
-    {
-        PromptWriter writer = PromptWriter.Rent();
-        if (demo.Note.Length > 0)
-        {
-            writer.WriteLayout(demo.Note + "\n\n");
-        }
-
-        foreach (int field in T.Definition.Inputs.Intersect(demo.Present))
-        {
-            writer.WriteField(demo.Value, field, FieldMarkers<T>.Lines[field]);
-        }
-
-        return Finish(writer);
-    }
+        => [.. DemoReader<T>.Read(demos, extraFields).Select(demo => new RenderedDemo(MarkedInputs<T>.OfDemo(demo), RenderOutputs(demo, extraFields)))];
 
     private static string RenderOutputs(DemoValues<T> demo, ExtraFields extraFields)
     {
@@ -69,13 +53,6 @@ internal static class DemoRenderer<T>
         }
 
         writer.WriteLayout(CompletedLine);
-        return Finish(writer);
-    }
-
-    private static string Finish(PromptWriter writer)
-    {
-        string text = writer.Written.ToString();
-        PromptWriter.Return(writer);
-        return text;
+        return PromptWriter.Finish(writer);
     }
 }

@@ -27,9 +27,7 @@ internal static class ElementTexts
         }
 
         string instructions = parameters.Instructions ?? signature.Instructions;
-        return text.Append("\nYour task:\n")
-            .Append(string.IsNullOrWhiteSpace(instructions) ? FieldList.DefaultTask(inputs, outputs) : XmlText.EscapeTags(LineEnds.Normalize(instructions.Trim())))
-            .ToString();
+        return text.Append("\nYour task:\n").Append(Fields.Task(instructions, inputs, outputs)).ToString();
     }
 
     /// <summary>The line that ends a request: which fields to answer, in which order.</summary>

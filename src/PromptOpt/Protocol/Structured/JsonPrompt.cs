@@ -75,7 +75,7 @@ internal sealed class JsonMessages<T>
         PromptWriter writer = PromptWriter.Rent();
         JsonObjectText<T>.WriteInputs(writer, input, T.Definition.Inputs);
         writer.WriteLayout(_request);
-        return Render(Finish(writer));
+        return Render(PromptWriter.Finish(writer));
     }
 
     /// <summary>The messages with <c>{name}</c> in place of each input.</summary>
@@ -90,33 +90,15 @@ internal sealed class JsonMessages<T>
         }
 
         JsonObjectText<T>.WriteInputs(writer, demo.Value, T.Definition.Inputs.Intersect(demo.Present));
-        return Finish(writer);
+        return PromptWriter.Finish(writer);
     }
 
     private static string RenderOutputs(DemoValues<T> demo, ExtraFields extraFields)
     {
         PromptWriter writer = PromptWriter.Rent();
         JsonObjectText<T>.WriteOutputs(writer, demo.Value, T.Definition.Outputs.Intersect(demo.Present), demo.Extras, extraFields);
-        return Finish(writer);
+        return PromptWriter.Finish(writer);
     }
 
-    private static string Finish(PromptWriter writer)
-    {
-        string text = writer.Written.ToString();
-        PromptWriter.Return(writer);
-        return text;
-    }
-
-    private List<ChatMessage> Render(string request)
-    {
-        List<ChatMessage> messages = new((2 * _demos.Length) + 4) { new ChatMessage(ChatRole.System, _systemMessage) };
-        foreach (RenderedDemo demo in _demos)
-        {
-            messages.Add(new ChatMessage(ChatRole.User, demo.User));
-            messages.Add(new ChatMessage(ChatRole.Assistant, demo.Assistant));
-        }
-
-        messages.Add(new ChatMessage(ChatRole.User, request));
-        return messages;
-    }
+    private List<ChatMessage> Render(string request) => RenderedDemo.Messages(_systemMessage, _demos, request);
 }

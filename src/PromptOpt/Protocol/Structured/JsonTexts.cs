@@ -57,8 +57,7 @@ internal sealed class JsonTexts
         text.Append('\n').Append(How).Append("\n\n").Append(Form(outputs.Select(static field => field.Name)));
         text.Append("\n\nWhat is no number, true or false, list or object is a JSON string.");
         text.Append(outputs.Any(static field => field.IsOptional) ? " An optional member without a value is null.\n" : "\n");
-        text.Append("\nYour task:\n");
-        return text.Append(string.IsNullOrWhiteSpace(instructions) ? FieldList.DefaultTask(inputs, outputs) : LineEnds.Normalize(instructions.Trim())).ToString();
+        return text.Append("\nYour task:\n").Append(Fields.Task(instructions, inputs, outputs)).ToString();
     }
 
     /// <summary>What ends a request: which members to answer, in which order.</summary>

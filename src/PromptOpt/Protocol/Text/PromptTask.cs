@@ -27,8 +27,7 @@ public sealed class PromptTask
         ExtraFields = [.. extraFields.Select(Define)];
         Inputs = [.. fields.Where(static field => field.IsInput)];
         Outputs = [.. ExtraFields, .. fields.Where(static field => !field.IsInput)];
-        string instructions = parameters.Instructions ?? signature.Instructions;
-        Instructions = string.IsNullOrWhiteSpace(instructions) ? FieldList.DefaultTask(Inputs.Select(static field => field.Name), Outputs.Select(static field => field.Name)) : instructions.Trim();
+        Instructions = FieldList.Task(parameters.Instructions ?? signature.Instructions, Inputs.Select(static field => field.Name), Outputs.Select(static field => field.Name));
     }
 
     /// <summary>The task in words: as tuned, as declared, or made from the names of the fields.</summary>

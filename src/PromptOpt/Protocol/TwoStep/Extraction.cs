@@ -40,9 +40,7 @@ internal sealed class Extraction<T> : SecondCall<T>
         writer.WriteText(AnswerOf(first));
         writer.EndField(start, _marker);
         writer.WriteLayout(_request);
-        string request = writer.Written.ToString();
-        PromptWriter.Return(writer);
-        return [new ChatMessage(ChatRole.System, _systemMessage), new ChatMessage(ChatRole.User, request)];
+        return RenderedDemo.Messages(_systemMessage, [], PromptWriter.Finish(writer));
     }
 
     public override string RenderRepair(AdapterReply<T> reply)

@@ -20,9 +20,7 @@ internal static class FreeTexts
         Fields.Append(text, outputs);
         text.Append("\nAnswer in your own words, in whatever form suits you, so that a reader who sees nothing but your answer finds each of these in it, and in the end only one value for each.\n");
         string instructions = parameters.Instructions ?? signature.Instructions;
-        return text.Append("\nYour task:\n")
-            .Append(string.IsNullOrWhiteSpace(instructions) ? FieldList.DefaultTask([.. inputs.Select(static field => field.Name)], [.. outputs.Select(static field => field.Name)]) : MarkerText.Escape(LineEnds.Normalize(instructions.Trim())))
-            .ToString();
+        return text.Append("\nYour task:\n").Append(Fields.Task(instructions, inputs, outputs)).ToString();
     }
 
     /// <summary>The line that ends the first request.</summary>

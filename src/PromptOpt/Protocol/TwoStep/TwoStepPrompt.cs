@@ -16,7 +16,7 @@ internal sealed class TwoStepPrompt<T> : AdapterPrompt<T>
         : base(adapter, extraFields)
     {
         _systemMessage = FreeTexts.SystemMessage(T.Definition, parameters, extraFields);
-        _demos = [.. DemoReader<T>.Read(parameters.Demos, extraFields).Select(demo => new RenderedDemo(InputsOf(demo), FreeAnswer<T>.Of(demo, extraFields)))];
+        _demos = [.. DemoReader<T>.Read(parameters.Demos, extraFields).Select(demo => new RenderedDemo(MarkedInputs<T>.OfDemo(demo).TrimEnd(), FreeAnswer<T>.Of(demo, extraFields)))];
         _request = FreeTexts.Request(T.Definition, extraFields);
         Second = new Extraction<T>(adapter.Extractor, parameters, extraFields);
     }
@@ -24,31 +24,10 @@ internal sealed class TwoStepPrompt<T> : AdapterPrompt<T>
     internal override SecondCall<T> Second { get; }
 
     /// <inheritdoc/>
-    public override List<ChatMessage> Render(T input)
-    {
-        PromptWriter writer = PromptWriter.Rent();
-        foreach (int field in T.Definition.Inputs)
-        {
-            writer.WriteField(input, field, FieldMarkers<T>.Lines[field]);
-        }
-
-        writer.WriteLayout(_request);
-        string request = writer.Written.ToString();
-        PromptWriter.Return(writer);
-        return RenderedDemo.Messages(_systemMessage, _demos, request);
-    }
+    public override List<ChatMessage> Render(T input) => RenderedDemo.Messages(_systemMessage, _demos, MarkedInputs<T>.Request(input, _request));
 
     /// <inheritdoc/>
-    public override List<ChatMessage> RenderTemplate()
-    {
-        StringBuilder request = new();
-        foreach (int field in T.Definition.Inputs)
-        {
-            request.Append(FieldMarkers<T>.Lines[field]).Append('{').Append(T.Definition.Fields[field].Name).Append("}\n\n");
-        }
-
-        return RenderedDemo.Messages(_systemMessage, _demos, request.Append(_request).ToString());
-    }
+    public override List<ChatMessage> RenderTemplate() => RenderedDemo.Messages(_systemMessage, _demos, MarkedInputs<T>.Template(_request));
 
     /// <inheritdoc/>
     public override AdapterReply<T> Read(T input, ChatResponse response) => ReplyReader<T>.Read(input, response, response.Text, ExtraFields, isEscaped: true);
@@ -58,24 +37,6 @@ internal sealed class TwoStepPrompt<T> : AdapterPrompt<T>
 
     /// <inheritdoc/>
     protected override string RenderRepair(AdapterReply<T> reply) => RepairText.Of(T.Definition, reply.Failures, ExtraFields);
-
-    private static string InputsOf(DemoValues<T> demo)
-    {
-        PromptWriter writer = PromptWriter.Rent();
-        if (demo.Note.Length > 0)
-        {
-            writer.WriteLayout(demo.Note + "\n\n");
-        }
-
-        foreach (int field in T.Definition.Inputs.Intersect(demo.Present))
-        {
-            writer.WriteField(demo.Value, field, FieldMarkers<T>.Lines[field]);
-        }
-
-        string text = writer.Written.TrimEnd().ToString();
-        PromptWriter.Return(writer);
-        return text;
-    }
 }
 
 /// <summary>A demonstration's answer in words: each output behind its name.</summary>
