@@ -32,13 +32,13 @@ internal sealed class AdditionalPropertiesConverter : JsonConverter<AdditionalPr
         foreach ((string name, object? member) in members)
         {
             writer.WritePropertyName(name);
-            Write(writer, member, options);
+            WriteValue(writer, member, options);
         }
 
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, object? value, JsonSerializerOptions options)
+    private static void WriteValue(Utf8JsonWriter writer, object? value, JsonSerializerOptions options)
     {
         switch (value)
         {
@@ -71,7 +71,7 @@ internal sealed class AdditionalPropertiesConverter : JsonConverter<AdditionalPr
                 writer.WriteStartArray(List);
                 foreach (object? item in list)
                 {
-                    Write(writer, item, options);
+                    WriteValue(writer, item, options);
                 }
 
                 writer.WriteEndArray();
@@ -94,11 +94,11 @@ internal sealed class AdditionalPropertiesConverter : JsonConverter<AdditionalPr
 
         foreach (JsonProperty member in json.EnumerateObject())
         {
-            members[member.Name] = Read(member.Value, member.Name);
+            members[member.Name] = ReadValue(member.Value, member.Name);
         }
     }
 
-    private static object? Read(JsonElement json, string name)
+    private static object? ReadValue(JsonElement json, string name)
     {
         switch (json.ValueKind)
         {
@@ -109,13 +109,13 @@ internal sealed class AdditionalPropertiesConverter : JsonConverter<AdditionalPr
             case JsonValueKind.True or JsonValueKind.False:
                 return json.GetBoolean();
             case JsonValueKind.Object when json.EnumerateObject().ToArray() is [var typed]:
-                return Read(typed, name);
+                return ReadTyped(typed, name);
             default:
                 throw new FormatException($"the additional property '{name}' does not say what type it is of.");
         }
     }
 
-    private static object? Read(JsonProperty typed, string name)
+    private static object? ReadTyped(JsonProperty typed, string name)
     {
         switch (typed.Name)
         {
@@ -128,7 +128,7 @@ internal sealed class AdditionalPropertiesConverter : JsonConverter<AdditionalPr
                 ReadMembers(typed.Value, map);
                 return map;
             case List when typed.Value.ValueKind == JsonValueKind.Array:
-                return typed.Value.EnumerateArray().Select(item => Read(item, name)).ToList();
+                return typed.Value.EnumerateArray().Select(item => ReadValue(item, name)).ToList();
             default:
                 return Enum.TryParse(typed.Name, out TypeCode type) && IsPlain(type) && typed.Value.ValueKind == JsonValueKind.String
                     ? Convert.ChangeType(typed.Value.GetString(), type, CultureInfo.InvariantCulture)
