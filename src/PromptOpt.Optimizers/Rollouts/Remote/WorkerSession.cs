@@ -122,7 +122,7 @@ internal sealed class WorkerSession(ExecutionIdentityJson execution, Func<ReadOn
         try
         {
             // A wire may not heed its token.
-            return ChatAnswerJson.Read(await ask(call, Token).WaitAsync(Token).WaitAsync(cancellationToken).ConfigureAwait(false), execution, number);
+            return ChatAnswerJson.Read(await Observed(Observed(ask(call, Token)).WaitAsync(Token)).WaitAsync(cancellationToken).ConfigureAwait(false), execution, number);
         }
         catch (Exception) when (_end.Cause is { } broken)
         {
@@ -144,6 +144,13 @@ internal sealed class WorkerSession(ExecutionIdentityJson execution, Func<ReadOn
             _end.Break(lost);
             throw Stopped(lost);
         }
+    }
+
+    // How a call ends that was left behind is nobody's affair.
+    private static Task<byte[]> Observed(Task<byte[]> asking)
+    {
+        _ = asking.ContinueWith(static left => _ = left.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return asking;
     }
 
     private static RolloutStoppedException Stopped(PromptException broken) => new(broken.Message, broken);

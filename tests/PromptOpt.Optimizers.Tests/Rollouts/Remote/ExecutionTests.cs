@@ -170,8 +170,12 @@ public sealed class ExecutionTests : IDisposable
                 working.Remove(ended);
                 if (ended.IsCompletedSuccessfully || working.Count == 0)
                 {
-                    return sent.Receive(await ended);
+                    RolloutOutcome<T> outcome = sent.Receive(await ended);
+                    await Task.WhenAll(working).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    return outcome;
                 }
+
+                Assert.IsType<WorkerException>(ended.Exception?.InnerException);
             }
         }
     }
