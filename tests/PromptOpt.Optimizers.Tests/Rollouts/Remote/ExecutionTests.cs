@@ -171,7 +171,7 @@ public sealed class ExecutionTests : IDisposable
                 if (ended.IsCompletedSuccessfully || working.Count == 0)
                 {
                     RolloutOutcome<T> outcome = sent.Receive(await ended);
-                    await Task.WhenAll(working).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    await ((Task)Task.WhenAll(working)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                     return outcome;
                 }
 
