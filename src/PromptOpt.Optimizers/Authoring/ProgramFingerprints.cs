@@ -24,6 +24,13 @@ internal static class ProgramFingerprints
             Add(text, predictor.Signature.Fingerprint);
             Add(text, predictor.ExtraFields.HasReasoning ? "reasons" : "answers");
             Add(text, predictor.MaxCallsPerRun.ToString(CultureInfo.InvariantCulture));
+
+            // One that answers twice asks as often as one that repairs once. Runs of one answer keep the fingerprint they have.
+            if (predictor.Completions > 1)
+            {
+                Add(text, $"{predictor.Completions.ToString(CultureInfo.InvariantCulture)} answers");
+            }
+
             foreach (ExtraField field in predictor.ExtraFields.Where(static field => field.Name != ExtraField.Reasoning.Name))
             {
                 Add(text, field.Name);

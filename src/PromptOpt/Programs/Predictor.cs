@@ -237,6 +237,8 @@ public abstract partial class Predictor<T> : PromptModule<T>
     private PredictorInfo Describe(string name)
         => new(name, T.Definition, _extraFields, (int)Math.Min(int.MaxValue, (1L + _options.MaxRepairs + (_prompt.Second is null ? 0 : 1)) * _options.Completions))
         {
+            MaxRepairs = _options.MaxRepairs,
+            Completions = _options.Completions,
             Adapter = _adapter,
             ChatOptions = _options.ChatOptions,
             Sample = _sample,

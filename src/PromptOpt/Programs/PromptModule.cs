@@ -80,6 +80,12 @@ public sealed record PredictorInfo(string Name, SignatureDefinition Signature, E
     /// <summary>The name of a lone module, which is no member of anything: what <see cref="ProgramParameters"/> of it are kept under.</summary>
     public const string Self = "self";
 
+    /// <summary>How many times it shows the model an unreadable reply and asks again, see <see cref="PredictOptions.MaxRepairs"/>; 0 or more. Default: 1.</summary>
+    public int MaxRepairs { get; init; } = 1;
+
+    /// <summary>How many answers a call asks for, see <see cref="PredictOptions.Completions"/>; 1 or more. Default: 1.</summary>
+    public int Completions { get; init; } = 1;
+
     /// <summary>The layout of its prompt. Default: <see cref="ChatAdapter.Default"/>.</summary>
     public PromptAdapter Adapter { get; init; } = ChatAdapter.Default;
 

@@ -63,7 +63,7 @@ public abstract class SignatureDraft<T>
     protected static bool Read<TField>(FieldCodec<TField> codec, JsonElement json, FieldReadMode mode, ref TField field, out FieldError error)
     {
         ArgumentNullException.ThrowIfNull(codec);
-        if (!codec.TryReadJson(json, mode, out TField? value, out error))
+        if (!new CodecReader<TField>(codec, mode).TryRead(json, out TField? value, out error))
         {
             return false;
         }

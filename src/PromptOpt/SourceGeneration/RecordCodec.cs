@@ -59,7 +59,7 @@ public abstract class RecordCodec<T> : FieldCodec<T>
             return false;
         }
 
-        return mode == FieldReadMode.Strict && !StrictReading.HasOnlyMembers(json, MemberNames, out error) ? false : TryReadMembers(json, mode, out value, out error);
+        return mode != FieldReadMode.Lenient && !StrictReading.HasOnlyMembers(json, MemberNames, out error) ? false : TryReadMembers(json, mode, out value, out error);
     }
 
     /// <inheritdoc/>
@@ -70,7 +70,7 @@ public abstract class RecordCodec<T> : FieldCodec<T>
             return true;
         }
 
-        if (mode == FieldReadMode.Strict)
+        if (mode != FieldReadMode.Lenient)
         {
             return false;
         }

@@ -4,10 +4,19 @@ using PromptOpt.Shared;
 
 namespace PromptOpt;
 
-/// <summary>Reads a member of a record with its codec.</summary>
+/// <summary>Reads a field or a member of a record with its codec; what was written as <c>null</c> is that again.</summary>
 internal readonly struct CodecReader<T>(FieldCodec<T> codec, FieldReadMode mode) : IStrictReader<T>
 {
-    public bool TryRead(JsonElement json, [MaybeNullWhen(false)] out T value, out FieldError error) => codec.TryReadJson(json, mode, out value, out error);
+    public bool TryRead(JsonElement json, [MaybeNullWhen(false)] out T value, out FieldError error)
+    {
+        if (mode == FieldReadMode.Written && json.ValueKind == JsonValueKind.Null && default(T) is null)
+        {
+            (value, error) = (default!, default);
+            return true;
+        }
+
+        return codec.TryReadJson(json, mode, out value, out error);
+    }
 }
 
 /// <summary>Reads an item of a list or the value of a map with its codec. In a reply JSON that stands where a text is asked for is something else than that text.</summary>
@@ -17,7 +26,7 @@ internal readonly struct ItemReader<T>(FieldCodec<T> codec, FieldReadMode mode) 
     {
         if (!IsOther(json, out error))
         {
-            return codec.TryReadJson(json, mode, out value, out error);
+            return new CodecReader<T>(codec, mode).TryRead(json, out value, out error);
         }
 
         value = default;

@@ -30,7 +30,7 @@ internal abstract class CollectionCodec<TCollection, T>(FieldCodec<T> item) : Fi
             return true;
         }
 
-        if (mode == FieldReadMode.Strict || json.ValueKind == JsonValueKind.Array)
+        if (mode != FieldReadMode.Lenient || json.ValueKind == JsonValueKind.Array)
         {
             return false;
         }
@@ -52,7 +52,7 @@ internal abstract class CollectionCodec<TCollection, T>(FieldCodec<T> item) : Fi
 
     public sealed override bool TryReadText(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out TCollection value, out FieldError error)
     {
-        if (mode == FieldReadMode.Strict)
+        if (mode != FieldReadMode.Lenient)
         {
             return base.TryReadText(text, mode, out value, out error);
         }

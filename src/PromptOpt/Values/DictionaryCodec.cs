@@ -72,7 +72,7 @@ internal abstract class DictionaryCodec<TDictionary, TKey, T>(FieldCodec<TKey> k
         /// <summary>A model may say the same twice.</summary>
         public bool MayRepeat(JsonElement map, TKey repeated, string name, JsonProperty member, ref FieldError error)
         {
-            if (mode == FieldReadMode.Strict)
+            if (mode != FieldReadMode.Lenient)
             {
                 return false;
             }

@@ -83,7 +83,7 @@ internal sealed class EnumCodec<TEnum> : ScalarCodec<TEnum>
         }
 
         value = default;
-        return false;
+        return mode == FieldReadMode.Written && TryReadNumber(text, out value);
     }
 
     protected override bool TryReadDressed(ReadOnlySpan<char> text, out TEnum value)
@@ -117,6 +117,13 @@ internal sealed class EnumCodec<TEnum> : ScalarCodec<TEnum>
         }
 
         return true;
+    }
+
+    /// <summary>A value outside the declared members, as <see cref="ToMemberName"/> writes it.</summary>
+    private static bool TryReadNumber(ReadOnlySpan<char> text, out TEnum value)
+    {
+        value = default;
+        return text.Length > 0 && char.IsAsciiDigit(text[^1]) && text[..^1].TrimStart('-').IndexOfAnyExceptInRange('0', '9') < 0 && Enum.TryParse(text, out value);
     }
 
     /// <summary>The member with that name, spelled loosely, or with that description or number, if there is just one.</summary>

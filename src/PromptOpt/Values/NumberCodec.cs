@@ -78,7 +78,7 @@ internal sealed class NumberCodec<T> : ScalarCodec<T>
     protected override bool TryReadPlain(ReadOnlySpan<char> text, FieldReadMode mode, out T value)
     {
         text = text.Trim();
-        return TryParse(text, IsWhole ? PlainScalars.Whole : PlainScalars.Fraction, out value) || (mode == FieldReadMode.Strict && TryReadNonFinite(text, mode, out value));
+        return TryParse(text, IsWhole ? PlainScalars.Whole : PlainScalars.Fraction, out value) || (mode != FieldReadMode.Lenient && TryReadNonFinite(text, mode, out value));
     }
 
     protected override bool TryReadDressed(ReadOnlySpan<char> text, out T value) => TryReadLenient(text, isInJson: false, out value);

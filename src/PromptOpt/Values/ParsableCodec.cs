@@ -53,7 +53,7 @@ internal sealed class ParsableCodec<T> : ScalarCodec<T>
     internal override string ToMemberName(T value) => value.ToString(_format, CultureInfo.InvariantCulture);
 
     protected override bool TryReadPlain(ReadOnlySpan<char> text, FieldReadMode mode, out T value)
-        => (mode == FieldReadMode.Strict ? _readStrict : _readLenient)(text.Trim(), out value);
+        => (mode != FieldReadMode.Lenient ? _readStrict : _readLenient)(text.Trim(), out value);
 
     protected override bool TryReadDressed(ReadOnlySpan<char> text, out T value)
     {

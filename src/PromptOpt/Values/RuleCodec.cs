@@ -6,7 +6,7 @@ using PromptOpt.Shared;
 
 namespace PromptOpt;
 
-/// <summary>A type with a declared rule: values that break it are read, and then refused as <see cref="FailureKind.Constraint"/>.</summary>
+/// <summary>A type with a declared rule: values that break it are read, and then refused as <see cref="FailureKind.Constraint"/>, unless they are there already.</summary>
 internal abstract class RuleCodec<T>(FieldCodec<T> inner, string rule) : FieldCodec<T>
 {
     internal sealed override bool TakesAnyText => inner.TakesAnyText;
@@ -18,12 +18,12 @@ internal abstract class RuleCodec<T>(FieldCodec<T> inner, string rule) : FieldCo
     public sealed override void WriteJson(T value, Utf8JsonWriter writer) => inner.WriteJson(value, writer);
 
     public sealed override bool TryReadJson(JsonElement json, FieldReadMode mode, [MaybeNullWhen(false)] out T value, out FieldError error)
-        => inner.TryReadJson(json, mode, out value, out error) && Check(value, json.GetRawText(), out error);
+        => inner.TryReadJson(json, mode, out value, out error) && (mode == FieldReadMode.Written || Check(value, json.GetRawText(), out error));
 
     public sealed override void Format(T value, PromptWriter writer) => inner.Format(value, writer);
 
     public sealed override bool TryReadText(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out T value, out FieldError error)
-        => inner.TryReadText(text, mode, out value, out error) && Check(value, text, out error);
+        => inner.TryReadText(text, mode, out value, out error) && (mode == FieldReadMode.Written || Check(value, text, out error));
 
     internal sealed override string ToMemberName(T value) => inner.ToMemberName(value);
 

@@ -28,7 +28,7 @@ internal sealed class UriCodec : FieldCodec<Uri>
 
     public override bool TryReadText(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out Uri value, out FieldError error)
     {
-        ReadOnlySpan<char> address = mode == FieldReadMode.Strict ? text.Trim() : ReplyText.Scalar(text);
+        ReadOnlySpan<char> address = mode != FieldReadMode.Lenient ? text.Trim() : ReplyText.Scalar(text);
         if (mode == FieldReadMode.Lenient && address.Length > 2 && address[0] == '<' && address[^1] == '>')
         {
             address = address[1..^1];

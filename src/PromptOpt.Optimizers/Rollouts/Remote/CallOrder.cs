@@ -1,13 +1,8 @@
-using System.Globalization;
-
 namespace PromptOpt.Optimizers;
 
 /// <summary>Lets the requests of a rollout begin in the order in which its program began them, in whatever order they arrive, each once. Safe for concurrent use.</summary>
 internal sealed class CallOrder
 {
-    /// <summary>How many requests may be missing before one; a program does not ask as many at once.</summary>
-    private const int MostMissing = 1_000_000;
-
     private readonly object _gate = new();
     private readonly Dictionary<int, TaskCompletionSource> _waiting = [];
     private int _next;
@@ -19,7 +14,7 @@ internal sealed class CallOrder
     {
         lock (_gate)
         {
-            Check();
+            ThrowIfClosed();
             if (number == _next)
             {
                 return Task.CompletedTask;
@@ -31,26 +26,13 @@ internal sealed class CallOrder
         }
     }
 
-    /// <summary>Refuses a request that cannot be one of the next.</summary>
+    /// <summary>Refuses requests that come after the end.</summary>
     /// <exception cref="OperationCanceledException">Nothing begins any more.</exception>
-    /// <exception cref="FormatException">It would wait for ever.</exception>
-    public void Check(int number)
+    public void Check()
     {
         lock (_gate)
         {
-            Check();
-            if (number - _next > MostMissing)
-            {
-                throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"This is no request of a worker: 'call' is {number}, where {_next} is the next."));
-            }
-        }
-    }
-
-    private void Check()
-    {
-        if (_isClosed)
-        {
-            throw new OperationCanceledException("This rollout has ended, or is run elsewhere by now; it can ask no model any more.");
+            ThrowIfClosed();
         }
     }
 
@@ -79,6 +61,14 @@ internal sealed class CallOrder
             }
 
             _waiting.Clear();
+        }
+    }
+
+    private void ThrowIfClosed()
+    {
+        if (_isClosed)
+        {
+            throw new OperationCanceledException("This rollout has ended, or is run elsewhere by now; it can ask no model any more.");
         }
     }
 }

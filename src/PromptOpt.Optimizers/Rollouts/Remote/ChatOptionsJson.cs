@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
 using PromptOpt.Shared;
 
@@ -10,8 +9,6 @@ namespace PromptOpt.Optimizers;
 /// <summary>Options of calls as members of an object that is sent. Of tools a model is told name, description and schema; they are called where the program runs.</summary>
 internal static class ChatOptionsJson
 {
-    private static readonly JsonTypeInfo OptionsType = AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatOptions));
-
     /// <summary>Options as an object of their own.</summary>
     /// <exception cref="NotSupportedException">They hold something that cannot be written.</exception>
     public static string Write(ChatOptions options)
@@ -36,7 +33,7 @@ internal static class ChatOptionsJson
         }
 
         writer.WritePropertyName("options");
-        JsonSerializer.Serialize(writer, options, OptionsType);
+        JsonSerializer.Serialize(writer, options, ChatJson.CallOptions);
         if (options.Tools is { Count: > 0 } tools)
         {
             WriteTools(writer, tools);
@@ -52,7 +49,7 @@ internal static class ChatOptionsJson
             return null;
         }
 
-        ChatOptions options = (ChatOptions?)json.Deserialize(OptionsType) ?? throw new FormatException("The options are null.");
+        ChatOptions options = (ChatOptions?)json.Deserialize(ChatJson.CallOptions) ?? throw new FormatException("The options are null.");
         if (holder.Has("tools", out _))
         {
             options.Tools =
@@ -64,7 +61,6 @@ internal static class ChatOptionsJson
             ];
         }
 
-        Restore(options.AdditionalProperties);
         return options;
     }
 
@@ -87,30 +83,5 @@ internal static class ChatOptionsJson
         }
 
         writer.WriteEndArray();
-    }
-
-    // Clients look for values, not for JSON.
-    private static void Restore(AdditionalPropertiesDictionary? properties)
-    {
-        if (properties is null)
-        {
-            return;
-        }
-
-        foreach ((string name, object? value) in properties.ToArray())
-        {
-            properties[name] = value is JsonElement json
-                ? json.ValueKind switch
-                {
-                    JsonValueKind.String => json.GetString(),
-                    JsonValueKind.True => true,
-                    JsonValueKind.False => false,
-                    JsonValueKind.Number when json.TryGetInt32(out int number) => number,
-                    JsonValueKind.Number when json.TryGetInt64(out long number) => number,
-                    JsonValueKind.Null => null,
-                    _ => json,
-                }
-                : value;
-        }
     }
 }

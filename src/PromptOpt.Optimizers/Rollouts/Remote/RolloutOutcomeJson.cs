@@ -9,18 +9,18 @@ namespace PromptOpt.Optimizers;
 /// <summary>What came of a rollout, on its way from the worker to the coordinator.</summary>
 internal static class RolloutOutcomeJson
 {
-    /// <param name="identity">Which rollout it is of.</param>
+    /// <param name="execution">Whose it is.</param>
     /// <param name="outcome">What came of it.</param>
     /// <param name="rollout">The rollout.</param>
     /// <param name="rejections">The replies that were asked for again.</param>
     /// <param name="numberOf">The number of the request that a response answered; negative for none.</param>
     /// <exception cref="RolloutTransferException">It holds something that cannot be written.</exception>
-    public static byte[] Write<T>(string identity, RolloutOutcome<T> outcome, Rollout<T> rollout, IEnumerable<ReplyRejected> rejections, Func<ChatResponse, int> numberOf)
+    public static byte[] Write<T>(ExecutionIdentityJson execution, RolloutOutcome<T> outcome, Rollout<T> rollout, IEnumerable<ReplyRejected> rejections, Func<ChatResponse, int> numberOf)
         where T : class, ISignature<T>
     {
         try
         {
-            return Write(identity, writer =>
+            return Write(execution, writer =>
             {
                 writer.WritePropertyName("run");
                 ProgramRunJson.Write(writer, rollout.Program, rollout.Example.Present, outcome.Trace, outcome.Prediction, numberOf);
@@ -50,35 +50,40 @@ internal static class RolloutOutcomeJson
     }
 
     /// <summary>The work is to end: the worker cannot do it.</summary>
-    /// <param name="identity">Which rollout it is of; <see langword="null"/> where a request of another version did not say it.</param>
+    /// <param name="execution">Whose it is; <see langword="null"/> where a request of another version did not say which rollout it was.</param>
     /// <param name="message">Why.</param>
-    public static byte[] WriteRefusal(string? identity, string message) => Write(identity, writer => writer.WriteString("refused", message));
+    public static byte[] WriteRefusal(ExecutionIdentityJson? execution, string message) => Write(execution, writer => writer.WriteString("refused", message));
 
     /// <summary>The work is to end: somebody said so while the program ran.</summary>
-    public static byte[] WriteStop(string identity, string message) => Write(identity, writer => writer.WriteString("stopped", message));
+    public static byte[] WriteStop(ExecutionIdentityJson execution, string message) => Write(execution, writer => writer.WriteString("stopped", message));
 
     /// <param name="json">What came.</param>
     /// <param name="identity">Which rollout it must be of.</param>
+    /// <param name="check">Throws where it is of an execution that it must not be of.</param>
     /// <param name="rollout">The rollout.</param>
     /// <param name="responseOf">The response that a request was answered with.</param>
     /// <exception cref="FormatException">It is no outcome, or one of another rollout.</exception>
     /// <exception cref="RolloutTransferException">The worker could not do it.</exception>
     /// <exception cref="RolloutStoppedException">Somebody ended the work while the program ran.</exception>
-    public static (RolloutOutcome<T> Outcome, ImmutableArray<ReplyRejected> Rejections) Read<T>(ReadOnlyMemory<byte> json, string identity, Rollout<T> rollout, Func<int, ChatResponse?> responseOf)
+    public static (RolloutOutcome<T> Outcome, ImmutableArray<ReplyRejected> Rejections) Read<T>(ReadOnlyMemory<byte> json, string identity, Action<ExecutionIdentityJson> check, Rollout<T> rollout, Func<int, ChatResponse?> responseOf)
         where T : class, ISignature<T>
         => SentJson.Read(json, "outcome of a rollout", outcome =>
         {
-            Check(outcome, identity);
+            Check(outcome, identity, check);
             return Read(outcome, rollout, responseOf);
         });
 
-    private static void Check(JsonElement outcome, string identity)
+    private static void Check(JsonElement outcome, string identity, Action<ExecutionIdentityJson> check)
     {
         string? refused = outcome.TextOrNull("refused");
-        if (refused is null || outcome.Has("sent", out _))
+        if (refused is null || ExecutionIdentityJson.IsIn(outcome))
         {
-            // A worker of an older version cannot say whose request it does not understand.
-            RolloutIdentityJson.Check(outcome, identity);
+            check(ExecutionIdentityJson.Read(outcome));
+        }
+        else if (RolloutIdentityJson.IsIn(outcome))
+        {
+            // A worker of an older version cannot say which execution does not understand the request, and one of the first not whose request it was.
+            RolloutIdentityJson.Check(RolloutIdentityJson.Read(outcome), identity);
         }
 
         if (refused is not null)
@@ -109,17 +114,13 @@ internal static class RolloutOutcomeJson
             ? new(SentJson.NumberOf(calls, "usage"), SentJson.NumberOf(repairs, "usage"), SentJson.LongNumberOf(input, "usage"), SentJson.LongNumberOf(output, "usage"))
             : throw new FormatException("'usage' is not four numbers.");
 
-    private static byte[] Write(string? identity, Action<Utf8JsonWriter> members)
+    private static byte[] Write(ExecutionIdentityJson? execution, Action<Utf8JsonWriter> members)
     {
         ArrayBufferWriter<byte> buffer = new(1024);
         using (Utf8JsonWriter writer = new(buffer, RolloutRequestJson.WriterOptions))
         {
             writer.WriteStartObject();
-            if (identity is not null)
-            {
-                RolloutIdentityJson.Write(writer, identity);
-            }
-
+            execution?.Write(writer);
             members(writer);
             writer.WriteEndObject();
         }

@@ -16,7 +16,7 @@ namespace PromptOpt.Optimizers;
 /// <param name="IsObserved">Whether somebody is told of its calls.</param>
 internal sealed record RolloutRequestJson(string Identity, SentProgram Program, JsonElement Row, string ExampleId, int Number, TimeSpan? Timeout, bool IsObserved)
 {
-    private const int Version = 2;
+    private const int Version = 3;
 
     /// <summary>How everything is written that goes from process to process.</summary>
     public static JsonWriterOptions WriterOptions { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -37,6 +37,7 @@ internal sealed record RolloutRequestJson(string Identity, SentProgram Program, 
             if (program.Adapter is not null)
             {
                 writer.WriteString("adapter", program.Adapter);
+                writer.WriteString("adapter_version", program.AdapterVersion);
             }
 
             if (program.Sample.Length > 0)
@@ -60,14 +61,8 @@ internal sealed record RolloutRequestJson(string Identity, SentProgram Program, 
                 writer.WriteRawValue(program.Options);
             }
 
-            writer.WriteStartObject("row");
-            foreach (int field in rollout.Example.Present.Intersect(T.Definition.Inputs))
-            {
-                writer.WritePropertyName(T.Definition.Fields[field].Name);
-                T.WriteJsonField(rollout.Example.Value, field, writer);
-            }
-
-            writer.WriteEndObject();
+            writer.WritePropertyName("row");
+            ProgramRunJson.WriteFields(writer, rollout.Example.Value, rollout.Example.Present.Intersect(T.Definition.Inputs));
             writer.WriteString("example", rollout.ExampleId);
             writer.WriteNumber("rollout", rollout.Number);
             if (rollout.Timeout is { } timeout)
@@ -95,6 +90,7 @@ internal sealed record RolloutRequestJson(string Identity, SentProgram Program, 
                 SampleOf(request),
                 NotBlank(request, "model"))
             {
+                AdapterVersion = request.TextOrNull("adapter_version") ?? "",
                 Addendum = NotBlank(request, "addendum") ?? "",
                 Options = request.Has("bound", out _) ? request.Object("bound").GetRawText() : null,
             },
@@ -118,7 +114,7 @@ internal sealed record RolloutRequestJson(string Identity, SentProgram Program, 
     }
 
     private static string? NotBlank(JsonElement request, string name)
-        => request.TextOrNull(name) is { } text && string.IsNullOrWhiteSpace(text) ? throw new FormatException($"'{name}' is empty.") : request.TextOrNull(name);
+        => request.TextOrNull(name) is not { } text ? null : string.IsNullOrWhiteSpace(text) ? throw new FormatException($"'{name}' is empty.") : text;
 
     private static string SampleOf(JsonElement request)
     {
@@ -128,26 +124,18 @@ internal sealed record RolloutRequestJson(string Identity, SentProgram Program, 
             : throw new FormatException($"'sample' is '{sample}', and not whole numbers with dots between them.");
     }
 
-    /// <exception cref="FormatException">It is no row.</exception>
     /// <exception cref="RolloutTransferException">A value does not come back as it was written.</exception>
     public Example<T> ReadRow<T>()
         where T : class, ISignature<T>
-        => SentJson.Read(Row, "row of a rollout", ReadRow<T>);
-
-    private Example<T> ReadRow<T>(JsonElement row)
-        where T : class, ISignature<T>
     {
-        SignatureDraft<T> draft = T.CreateDraft();
-        foreach (JsonProperty member in row.EnumerateObject())
+        try
         {
-            int field = T.Definition.IndexOf(member.Name);
-            FieldError error = default;
-            if (field < 0 || !draft.TryReadJson(field, member.Value, FieldReadMode.Strict, out error))
-            {
-                throw new RolloutTransferException($"The field '{member.Name}' of '{T.Definition.Name}' does not come back as it was written ({(field < 0 ? "there is no such field" : error)}). Where its type has a codec of your own, that must read what it writes.");
-            }
+            (T inputs, FieldSet present) = ProgramRunJson.ReadFields<T>(Row, input: null);
+            return new Example<T>(inputs, present, content: default, ExampleId, source: null);
         }
-
-        return new Example<T>(draft.Build(), draft.Present, content: default, ExampleId, source: null);
+        catch (FormatException exception)
+        {
+            throw new RolloutTransferException($"A row cannot be read: {exception.Message}", exception);
+        }
     }
 }

@@ -29,16 +29,17 @@ public sealed class RolloutWorker(RolloutPrograms programs)
     public async Task<byte[]> RunAsync(ReadOnlyMemory<byte> request, Func<ReadOnlyMemory<byte>, CancellationToken, Task<byte[]>> ask, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ask);
-        string? identity = null;
+        ExecutionIdentityJson? execution = null;
         try
         {
             var rollout = RolloutRequestJson.Read(request);
-            identity = rollout.Identity;
-            return await _programs.Find(rollout.Program.Name).Accept(new Running(this, rollout, ask, cancellationToken)).ConfigureAwait(false);
+            execution = ExecutionIdentityJson.Draw(rollout.Identity);
+            return await _programs.Find(rollout.Program.Name).Accept(new Running(this, rollout, execution, ask, cancellationToken)).ConfigureAwait(false);
         }
         catch (RolloutTransferException refusal)
         {
-            return RolloutOutcomeJson.WriteRefusal(identity ?? refusal.Identity, refusal.Message);
+            execution ??= refusal.Identity is { } rollout ? ExecutionIdentityJson.Draw(rollout) : null;
+            return RolloutOutcomeJson.WriteRefusal(execution, refusal.Message);
         }
     }
 
@@ -59,14 +60,16 @@ public sealed class RolloutWorker(RolloutPrograms programs)
         return _bound.GetOrAdd(sent, program);
     }
 
-    private sealed class Running(RolloutWorker worker, RolloutRequestJson request, Func<ReadOnlyMemory<byte>, CancellationToken, Task<byte[]>> ask, CancellationToken cancellationToken) : IProgramVisitor<Task<byte[]>>
+    private sealed class Running(RolloutWorker worker, RolloutRequestJson request, ExecutionIdentityJson execution, Func<ReadOnlyMemory<byte>, CancellationToken, Task<byte[]>> ask, CancellationToken cancellationToken) : IProgramVisitor<Task<byte[]>>
     {
         public async Task<byte[]> Visit<TProgram, T>(ProgramRegistration<TProgram, T> program)
             where TProgram : PromptModule<T>
             where T : class, ISignature<T>
         {
-            WorkerSession session = new(request.Identity, ask, cancellationToken);
-            Rollout<T> rollout = new((PromptModule<T>)worker.Bind(program, request.Program), request.ReadRow<T>(), new RolloutTerms
+            var bound = (PromptModule<T>)worker.Bind(program, request.Program);
+            Example<T> row = request.ReadRow<T>();
+            WorkerSession session = new(execution, ask, cancellationToken);
+            Rollout<T> rollout = new(bound, row, new RolloutTerms
             {
                 Timeout = request.Timeout,
                 TimeProvider = worker.TimeProvider,
@@ -77,19 +80,41 @@ public sealed class RolloutWorker(RolloutPrograms programs)
                 Client = new WorkerChatClient(session),
             };
             RolloutOutcome<T>? outcome = null;
+            PromptException? broken;
             string stopped = "";
             try
             {
-                outcome = await LocalRolloutRunner.Instance.RunAsync(rollout, cancellationToken).ConfigureAwait(false);
+                outcome = await RunAsync(rollout, session.Token).ConfigureAwait(false);
             }
             catch (Exception exception) when (exception is IRunStoppingFailure)
             {
                 stopped = exception.Message;
             }
+            catch (Exception exception) when (session.Token.IsCancellationRequested)
+            {
+                stopped = exception.Message;
+            }
+            finally
+            {
+                broken = session.Close();
+            }
 
             cancellationToken.ThrowIfCancellationRequested();
-            session.Check();
-            return outcome is null ? RolloutOutcomeJson.WriteStop(request.Identity, stopped) : RolloutOutcomeJson.Write(request.Identity, outcome, rollout, session.Rejections, session.NumberOf);
+            if (broken is not null)
+            {
+                throw broken;
+            }
+
+            return outcome is null ? RolloutOutcomeJson.WriteStop(execution, stopped) : RolloutOutcomeJson.Write(execution, outcome, rollout, session.Rejections, session.NumberOf);
+        }
+
+        // A program may wait for something else than its models; then it is left behind.
+        private static Task<RolloutOutcome<T>> RunAsync<T>(Rollout<T> rollout, CancellationToken cancellationToken)
+            where T : class, ISignature<T>
+        {
+            Task<RolloutOutcome<T>> running = LocalRolloutRunner.Instance.RunAsync(rollout, cancellationToken).AsTask();
+            _ = running.ContinueWith(static left => _ = left.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            return running.WaitAsync(cancellationToken);
         }
     }
 }

@@ -16,6 +16,9 @@ namespace PromptOpt.Optimizers;
 /// <param name="ModelId">The model it was bound to ask for; <see langword="null"/> for none.</param>
 internal sealed record SentProgram(string Name, string Fingerprint, string Parameters, string? Adapter, string Sample, string? ModelId)
 {
+    /// <summary>What the adapter it was bound to is made with, see <see cref="PromptAdapter.Version"/>; empty for nothing.</summary>
+    public string AdapterVersion { get; init; } = "";
+
     /// <summary>What it was bound to be told behind its instructions; empty for nothing.</summary>
     public string Addendum { get; init; } = "";
 
@@ -39,14 +42,16 @@ internal sealed record SentProgram(string Name, string Fingerprint, string Param
             throw new RolloutTransferException($"'{program}' cannot be run elsewhere, because it is not the program that its registration makes: it has {PredictorForm.Difference(forms, expected)}. What a program is made with beside its client does not travel with it; register it with a method that gives it the same: new ProgramRegistration<{program}, …>(\"{registration.Name}\", static (client, services) => …, [], \"\").");
         }
 
+        AdapterIdentity? adapter = AdapterOf(program, own, theirs, adapters);
         return new(
             registration.Name,
-            PredictorForm.FingerprintOf(registration, expected),
+            PredictorForm.FingerprintOf(registration, theirs),
             program.Parameters.ToJson(),
-            AdapterOf(program, own, theirs, adapters),
+            adapter?.Name,
             BoundOf(program, own, "samples", static predictor => predictor.Sample),
             BoundOf(program, own, "models", static predictor => predictor.ModelId))
         {
+            AdapterVersion = adapter?.Version ?? "",
             Addendum = BoundOf(program, own, "addenda", static predictor => predictor.Addendum),
             Options = BoundOf(program, own, "options of calls", predictor => OptionsOf(program, predictor)),
             Clients = ClientsOf(program),
@@ -58,14 +63,14 @@ internal sealed record SentProgram(string Name, string Fingerprint, string Param
     public PromptModule Bind(ProgramRegistration registration, ImmutableArray<PromptAdapter> adapters)
     {
         PromptModule program = Make(registration, registration.Name);
-        if (PredictorForm.FingerprintOf(registration, PredictorForm.AllOf(program.Predictors)) != Fingerprint)
+        if (PredictorForm.FingerprintOf(registration, program.Predictors) != Fingerprint)
         {
-            throw new RolloutTransferException($"The program '{Name}' is another one here than where the run is: its code, its signatures or its options differ. Use one build for both.");
+            throw new RolloutTransferException($"The program '{Name}' is another one here than where the run is: its code, its signatures, its options or its adapters differ. Use one build for both, and registrations that make it with the same.");
         }
 
         try
         {
-            program = program.Bind(new ProgramBinding { Parameters = ProgramParameters.Parse(Parameters), Adapter = Adapter is null ? null : AdapterNamed(adapters) });
+            program = program.Bind(new ProgramBinding { Parameters = ProgramParameters.Parse(Parameters), Adapter = AdapterAmong(adapters) });
         }
         catch (Exception exception) when (exception is FormatException or BindingException or DemoException)
         {
@@ -81,9 +86,18 @@ internal sealed record SentProgram(string Name, string Fingerprint, string Param
         return program;
     }
 
-    private PromptAdapter AdapterNamed(ImmutableArray<PromptAdapter> adapters)
-        => adapters.FirstOrDefault(adapter => adapter.Name == Adapter)
-            ?? (BuiltInAdapters.Find(Adapter!) ?? throw new RolloutTransferException($"There is no adapter '{Adapter}' here. Give the worker's {nameof(RolloutPrograms)} the adapters that the run has."));
+    private PromptAdapter? AdapterAmong(ImmutableArray<PromptAdapter> adapters)
+    {
+        if (Adapter is null)
+        {
+            return null;
+        }
+
+        AdapterIdentity sent = new(Adapter, AdapterVersion);
+        return sent.FindIn(adapters) ?? throw new RolloutTransferException(sent.OthersIn(adapters).ToArray() is { Length: > 0 } others
+            ? $"The adapter {sent} of the run is made with something else here: there is {string.Join(" and ", (object[])others)}. Give the worker's {nameof(RolloutPrograms)}.{nameof(RolloutPrograms.Adapters)} the adapters that the run has, made with the same."
+            : $"There is no adapter {sent} here. Give the worker's {nameof(RolloutPrograms)}.{nameof(RolloutPrograms.Adapters)} the adapters that the run has.");
+    }
 
     private static PromptModule Make(ProgramRegistration registration, string program)
     {
@@ -97,17 +111,18 @@ internal sealed record SentProgram(string Name, string Fingerprint, string Param
         }
     }
 
-    private static string? AdapterOf(PromptModule program, ImmutableArray<PredictorInfo> own, ImmutableArray<PredictorInfo> theirs, ImmutableArray<PromptAdapter> adapters)
+    private static AdapterIdentity? AdapterOf(PromptModule program, ImmutableArray<PredictorInfo> own, ImmutableArray<PredictorInfo> theirs, ImmutableArray<PromptAdapter> adapters)
     {
-        if (own.Zip(theirs).All(static pair => pair.First.Adapter.Name == pair.Second.Adapter.Name))
+        AdapterIdentity[] bound = [.. own.Select(static predictor => AdapterIdentity.Of(predictor.Adapter))];
+        if (bound.SequenceEqual(theirs.Select(static predictor => AdapterIdentity.Of(predictor.Adapter))))
         {
             return null;
         }
 
-        string[] names = [.. own.Select(static predictor => predictor.Adapter.Name).Distinct(StringComparer.Ordinal)];
-        return names is [var only] && (BuiltInAdapters.Find(only) is not null || adapters.Any(adapter => adapter.Name == only))
+        AdapterIdentity[] several = [.. bound.Distinct()];
+        return several is [var only] && only.FindIn(adapters) is not null
             ? only
-            : throw new RolloutTransferException($"'{program}' cannot be run elsewhere with the adapters it has ({string.Join(", ", names.Select(static name => $"'{name}'"))}): beside those its own code gives it, a program can be sent with one adapter for all its predictors, and that must be among {nameof(RolloutPrograms)}.{nameof(RolloutPrograms.Adapters)}.");
+            : throw new RolloutTransferException($"'{program}' cannot be run elsewhere with the adapters it has ({string.Join(", ", (object[])several)}): beside those its own code gives it, a program can be sent with one adapter for all its predictors, and that must be among {nameof(RolloutPrograms)}.{nameof(RolloutPrograms.Adapters)}, made with the same.");
     }
 
     private static TBound BoundOf<TBound>(PromptModule program, ImmutableArray<PredictorInfo> own, string what, Func<PredictorInfo, TBound> bound)

@@ -25,6 +25,7 @@ public sealed class SentRollout<T> : IDisposable
     private readonly ConcurrentDictionary<int, ChatResponse> _responses = [];
     private readonly CallCancellation _cancellation;
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
+    private ExecutionIdentityJson? _execution;
     private Exception? _stopping;
     private int _told;
 
@@ -44,34 +45,34 @@ public sealed class SentRollout<T> : IDisposable
 
     /// <summary>
     /// Answers a request to a model: from the journal of the run, or by asking the model. May be called for several at once, in any order, and for the same one several times: it is asked
-    /// once then, and gets the same answer each time. Where the worker is lost, leave it alone: what was asked is answered and written down, and found when the rollout is run again.
+    /// once then, and gets the same answer each time. The first worker that asks is the one whose requests are answered: a request is for one worker. Where the worker is lost, leave it alone: what was asked is answered and written down, and found when the rollout is run again.
     /// </summary>
     /// <param name="call">What the worker asks.</param>
     /// <returns>What the worker is to be given.</returns>
     /// <exception cref="OperationCanceledException">The rollout has ended, or is run elsewhere by now.</exception>
-    /// <exception cref="FormatException">This is no request of a worker, or one of another rollout.</exception>
+    /// <exception cref="FormatException">This is no request of a worker, or one of another rollout, or of a second worker that was given the same one.</exception>
     public async Task<byte[]> AnswerAsync(ReadOnlyMemory<byte> call)
     {
-        (int Cancelled, ChatCallJson? Asked) read = SentJson.Read(call, "request of a worker", Read);
-        if (read.Asked is null)
+        (ExecutionIdentityJson execution, int cancelled, ChatCallJson? asked) = SentJson.Read(call, "request of a worker", Read);
+        if (asked is null)
         {
-            await _cancellation.CancelAsync(read.Cancelled).ConfigureAwait(false);
+            await _cancellation.CancelAsync(cancelled).ConfigureAwait(false);
             return [];
         }
 
-        _order.Check(read.Asked.Number);
+        _order.Check();
         TaskCompletionSource<byte[]> own = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        (UInt128 content, TaskCompletionSource<byte[]> given) = _answers.GetOrAdd(read.Asked.Number, (read.Asked.Content, own));
-        if (content != read.Asked.Content)
+        (UInt128 content, TaskCompletionSource<byte[]> given) = _answers.GetOrAdd(asked.Number, (asked.Content, own));
+        if (content != asked.Content)
         {
-            throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"Two requests of a rollout have the number {read.Asked.Number} and ask different things. Where two workers run one rollout, send it to each by another {nameof(RolloutPrograms.Send)}."));
+            throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"This is no request of a worker: another one of the same rollout has the number {asked.Number} too, and they ask different things. Bring what a worker says unchanged."));
         }
 
         if (given == own)
         {
             try
             {
-                given.SetResult(await AnswerOnceAsync(read.Asked).ConfigureAwait(false));
+                given.SetResult(await AnswerOnceAsync(execution, asked).ConfigureAwait(false));
             }
             catch (Exception exception)
             {
@@ -84,7 +85,7 @@ public sealed class SentRollout<T> : IDisposable
 
     /// <summary>Takes what the worker gave back.</summary>
     /// <param name="outcome">What <see cref="RolloutWorker.RunAsync"/> gave.</param>
-    /// <exception cref="FormatException">This is no outcome of the rollout, or a value does not come back as it was written.</exception>
+    /// <exception cref="FormatException">This is no outcome of the rollout, or that of another worker than the one that was answered, or a value does not come back as it was written.</exception>
     /// <exception cref="RolloutTransferException">The worker cannot run the program, or send back what it answered.</exception>
     public RolloutOutcome<T> Receive(ReadOnlyMemory<byte> outcome)
     {
@@ -94,7 +95,7 @@ public sealed class SentRollout<T> : IDisposable
             ExceptionDispatchInfo.Throw(_stopping);
         }
 
-        (RolloutOutcome<T> read, var rejections) = RolloutOutcomeJson.Read(outcome, _identity, _rollout, ResponseOf);
+        (RolloutOutcome<T> read, var rejections) = RolloutOutcomeJson.Read(outcome, _identity, Claim, _rollout, ResponseOf);
         Dispose();
         if (_rollout.Terms.Observer is not null && Interlocked.Exchange(ref _told, 1) == 0)
         {
@@ -110,7 +111,7 @@ public sealed class SentRollout<T> : IDisposable
     /// <summary>Ends it: from now on it can ask no model. What is under way is still answered, and written down.</summary>
     public void Dispose() => _order.Close();
 
-    private async Task<byte[]> AnswerOnceAsync(ChatCallJson asked)
+    private async Task<byte[]> AnswerOnceAsync(ExecutionIdentityJson execution, ChatCallJson asked)
     {
         await _order.TurnOf(asked.Number).ConfigureAwait(false);
         try
@@ -127,7 +128,7 @@ public sealed class SentRollout<T> : IDisposable
 
             ChatResponse response = await answering.ConfigureAwait(false);
             _responses[asked.Number] = response;
-            return ChatAnswerJson.Write(_identity, asked.Number, response, type => _rollout.Terms.Observer.Tell(new ContentDropped(type)));
+            return ChatAnswerJson.Write(execution, asked.Number, response, type => _rollout.Terms.Observer.Tell(new ContentDropped(type)));
         }
         catch (Exception exception) when (exception is not FormatException)
         {
@@ -136,7 +137,7 @@ public sealed class SentRollout<T> : IDisposable
                 Interlocked.CompareExchange(ref _stopping, exception, null);
             }
 
-            return ChatAnswerJson.Write(_identity, asked.Number, exception);
+            return ChatAnswerJson.Write(execution, asked.Number, exception);
         }
     }
 
@@ -185,9 +186,21 @@ public sealed class SentRollout<T> : IDisposable
     private ChatResponse ResponseOf(int number)
         => _responses.TryGetValue(number, out ChatResponse? response) ? response : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"it holds the answer to the request {number}, which got none."));
 
-    private (int Cancelled, ChatCallJson? Asked) Read(JsonElement call)
+    private (ExecutionIdentityJson Execution, int Cancelled, ChatCallJson? Asked) Read(JsonElement call)
     {
-        RolloutIdentityJson.Check(call, _identity);
-        return call.Has("cancel", out _) ? (call.Number("cancel"), null) : (-1, ChatCallJson.Read(call));
+        var execution = ExecutionIdentityJson.Read(call);
+        RolloutIdentityJson.Check(execution.Rollout, _identity);
+        _execution?.Check(execution);
+        int cancelled = ChatCallJson.ReadCancellation(call, execution);
+        ChatCallJson? asked = cancelled < 0 ? ChatCallJson.Read(call, execution) : null;
+        Claim(execution);
+        return (execution, cancelled, asked);
+    }
+
+    // The first execution that is heard of is the one; another one may have gone another way.
+    private void Claim(ExecutionIdentityJson execution)
+    {
+        RolloutIdentityJson.Check(execution.Rollout, _identity);
+        (Interlocked.CompareExchange(ref _execution, execution, null) ?? execution).Check(execution);
     }
 }

@@ -38,15 +38,17 @@ internal sealed class JournalEntry
     /// </summary>
     public static bool IsPermanent(ModelException failure) => failure.Kind is FailureKind.Refusal or FailureKind.ContextOverflow;
 
+    /// <param name="json">The entry.</param>
+    /// <param name="responseType">How responses are read; <see langword="null"/> for as the journal has them.</param>
     /// <exception cref="JsonException">The text is no entry.</exception>
-    public static JournalEntry Parse(ReadOnlySpan<byte> json)
+    public static JournalEntry Parse(ReadOnlySpan<byte> json, JsonTypeInfo? responseType = null)
     {
         try
         {
             Utf8JsonReader reader = new(json);
             if (reader.Read() && reader.Read() && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("response"u8) && reader.Read())
             {
-                ChatResponse response = (ChatResponse?)JsonSerializer.Deserialize(ref reader, ResponseType) ?? throw new JsonException("The response is null.");
+                ChatResponse response = (ChatResponse?)JsonSerializer.Deserialize(ref reader, responseType ?? ResponseType) ?? throw new JsonException("The response is null.");
                 return OfStripped(response.AdditionalProperties is null ? response : Strip(response));
             }
 
@@ -83,7 +85,9 @@ internal sealed class JournalEntry
     }
 
     /// <summary>Writes one object.</summary>
-    public void Write(Utf8JsonWriter writer)
+    /// <param name="writer">Takes the JSON.</param>
+    /// <param name="responseType">How a response is written that is more than text and figures; <see langword="null"/> for as the journal has it.</param>
+    public void Write(Utf8JsonWriter writer, JsonTypeInfo? responseType = null)
     {
         writer.WriteStartObject();
         if (Response is not null)
@@ -95,7 +99,7 @@ internal sealed class JournalEntry
             }
             else
             {
-                JsonSerializer.Serialize(writer, Response, ResponseType);
+                JsonSerializer.Serialize(writer, Response, responseType ?? ResponseType);
             }
         }
         else if (Failure is not null)

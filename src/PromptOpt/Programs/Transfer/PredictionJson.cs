@@ -4,7 +4,7 @@ using PromptOpt.Shared;
 
 namespace PromptOpt;
 
-/// <summary>Predictions as JSON, and the values in them.</summary>
+/// <summary>Predictions as JSON.</summary>
 internal static class PredictionJson
 {
     /// <param name="writer">Takes the JSON.</param>
@@ -17,7 +17,7 @@ internal static class PredictionJson
         FieldSet fields = inputs.Union(prediction.Present);
         writer.WriteStartObject();
         writer.WritePropertyName("value");
-        WriteFields(writer, prediction.Value, fields);
+        ProgramRunJson.WriteFields(writer, prediction.Value, fields);
         if (prediction.Reasoning is not null)
         {
             writer.WriteString("reasoning", prediction.Reasoning);
@@ -35,7 +35,7 @@ internal static class PredictionJson
             writer.WriteStartArray("completions");
             foreach (T completion in prediction.Completions)
             {
-                WriteFields(writer, completion, fields);
+                ProgramRunJson.WriteFields(writer, completion, fields);
             }
 
             writer.WriteEndArray();
@@ -48,7 +48,7 @@ internal static class PredictionJson
     public static Prediction<T> Read<T>(JsonElement json, T input, ProgramTrace trace, Func<int, ChatResponse?> responseOf)
         where T : class, ISignature<T>
     {
-        (T value, FieldSet read) = ReadFields(json.Object("value"), input);
+        (T value, FieldSet read) = ProgramRunJson.ReadFields(json.Object("value"), input);
         return new Prediction<T>(value)
         {
             Present = read.Intersect(T.Definition.Outputs),
@@ -56,55 +56,10 @@ internal static class PredictionJson
             Usage = ReadUsage(json),
             Response = json.Has("response", out _) ? responseOf(json.Number("response")) : null,
             Completions = json.Has("completions", out _)
-                ? [.. json.Items("completions").Select(completion => ReadFields(completion, input).Value)]
+                ? [.. json.Items("completions").Select(completion => ProgramRunJson.ReadFields(completion, input).Value)]
                 : [value],
             Trace = trace,
         };
-    }
-
-    public static void WriteFields<T>(Utf8JsonWriter writer, T value, FieldSet fields)
-        where T : class, ISignature<T>
-    {
-        writer.WriteStartObject();
-        foreach (int field in fields)
-        {
-            writer.WritePropertyName(T.Definition.Fields[field].Name);
-            T.WriteJsonField(value, field, writer);
-        }
-
-        writer.WriteEndObject();
-    }
-
-    /// <summary>Reads fields, and takes the inputs that are not there from what was given.</summary>
-    /// <returns>The value, and the fields that are there, one that is <c>null</c> and cannot be among them.</returns>
-    /// <exception cref="FormatException">A value does not come back as it was written.</exception>
-    public static (T Value, FieldSet Read) ReadFields<T>(JsonElement json, T? input)
-        where T : class, ISignature<T>
-    {
-        SignatureDraft<T> draft = T.CreateDraft();
-        if (input is not null)
-        {
-            draft.Copy(input, T.Definition.Inputs);
-        }
-
-        FieldSet read = default;
-        foreach (JsonProperty property in json.EnumerateObject())
-        {
-            int field = T.Definition.IndexOf(property.Name);
-            if (field < 0)
-            {
-                throw new FormatException($"'{T.Definition.Name}' has no field '{property.Name}'.");
-            }
-
-            if (!draft.TryReadJson(field, property.Value, FieldReadMode.Strict, out FieldError error) && property.Value.ValueKind != JsonValueKind.Null)
-            {
-                throw new FormatException($"The field '{property.Name}' of '{T.Definition.Name}' does not come back as it was written ({error}). Where its type has a codec of your own, that must read what it writes.");
-            }
-
-            read = read.Add(field);
-        }
-
-        return (draft.Build(), read);
     }
 
     public static void WriteUsage(Utf8JsonWriter writer, TokenUsage usage)

@@ -51,7 +51,7 @@ internal sealed class CallJson<T>(string predictor) : CallJson
         writer.WriteStartObject();
         writer.WriteString("predictor", predictor);
         writer.WritePropertyName("input");
-        PredictionJson.WriteFields(writer, typed.Input, T.Definition.Inputs);
+        ProgramRunJson.WriteFields(writer, typed.Input, T.Definition.Inputs);
         writer.WritePropertyName("usage");
         PredictionJson.WriteUsage(writer, call.Usage);
         writer.WriteNumber("ticks", call.Duration.Ticks);
@@ -71,7 +71,7 @@ internal sealed class CallJson<T>(string predictor) : CallJson
 
     public override PredictorCall Read(JsonElement json, ProgramTrace trace, Func<int, ChatResponse?> responseOf)
     {
-        (T input, _) = PredictionJson.ReadFields<T>(json.Object("input"), input: null);
+        (T input, _) = ProgramRunJson.ReadFields<T>(json.Object("input"), input: null);
         return new PredictorCall<T>(
             predictor,
             input,

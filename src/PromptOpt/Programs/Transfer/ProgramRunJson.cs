@@ -6,7 +6,7 @@ namespace PromptOpt;
 
 /// <summary>
 /// What came of one run of a program, as JSON for another process that has the same program: the answer, and every call of its predictors. Values stand as in data
-/// rows. Responses of models are not written but numbered: whoever reads it has them already, since it answered for the models. Safe for concurrent use.
+/// rows, and come back as they were, be they within the rules of their fields or not. Responses of models are not written but numbered: whoever reads it has them already, since it answered for the models. Safe for concurrent use.
 /// </summary>
 public static class ProgramRunJson
 {
@@ -69,6 +69,61 @@ public static class ProgramRunJson
 
             return (trace, json.Has("prediction", out JsonElement prediction) ? PredictionJson.Read(prediction, input, trace, responseOf) : null);
         });
+    }
+
+    /// <summary>Writes fields of a value as one JSON object.</summary>
+    /// <typeparam name="T">The signature type.</typeparam>
+    /// <param name="writer">Takes the JSON.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="fields">The fields; all others are left out.</param>
+    public static void WriteFields<T>(Utf8JsonWriter writer, T value, FieldSet fields)
+        where T : class, ISignature<T>
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(value);
+        writer.WriteStartObject();
+        foreach (int field in fields)
+        {
+            writer.WritePropertyName(T.Definition.Fields[field].Name);
+            T.WriteJsonField(value, field, writer);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Reads fields that <see cref="WriteFields"/> wrote, as they were: no rule of what a model may say holds for them (<see cref="FieldReadMode.Written"/>).</summary>
+    /// <typeparam name="T">The signature type.</typeparam>
+    /// <param name="json">The JSON object.</param>
+    /// <param name="input">What inputs are taken from that were not written; <see langword="null"/> where there is nothing to take them from.</param>
+    /// <returns>The value, and the fields that were written.</returns>
+    /// <exception cref="FormatException">There is no such field, or it does not come back as it was written; the message names it.</exception>
+    public static (T Value, FieldSet Read) ReadFields<T>(JsonElement json, T? input)
+        where T : class, ISignature<T>
+        => SentJson.Read(json, $"value of '{T.Definition.Name}'", fields => ReadMembers(fields, input));
+
+    private static (T Value, FieldSet Read) ReadMembers<T>(JsonElement json, T? input)
+        where T : class, ISignature<T>
+    {
+        SignatureDraft<T> draft = T.CreateDraft();
+        if (input is not null)
+        {
+            draft.Copy(input, T.Definition.Inputs);
+        }
+
+        FieldSet read = default;
+        foreach (JsonProperty property in json.EnumerateObject())
+        {
+            int field = T.Definition.IndexOf(property.Name);
+            FieldError error = default;
+            if (field < 0 || !draft.TryReadJson(field, property.Value, FieldReadMode.Written, out error))
+            {
+                throw new FormatException($"The field '{property.Name}' of '{T.Definition.Name}' does not come back as it was written ({(field < 0 ? "there is no such field" : error)}). Where its type has a codec of your own, that must read what it writes.");
+            }
+
+            read = read.Add(field);
+        }
+
+        return (draft.Build(), read);
     }
 
     /// <summary>Writes why a run or a call failed as one JSON object.</summary>

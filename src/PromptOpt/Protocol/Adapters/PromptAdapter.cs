@@ -28,7 +28,8 @@ public abstract class PromptAdapter
     public virtual bool ShowsDescriptions => true;
 
     /// <summary>
-    /// Tells one state of its own texts from another, where they may change under one name: a run that was begun with others is another run. Default: empty, they do not change.
+    /// Tells one state of its own texts from another, where they may change under one name, as those of an adapter do that is made with arguments: a run that was begun with others is another run, and a worker
+    /// that has others refuses the program. Default: empty, they do not change.
     /// </summary>
     public virtual string Version => "";
 

@@ -46,7 +46,7 @@ internal static class JsonMembers
     public static bool TryFind(JsonElement json, string name, ReadOnlySpan<string> names, FieldReadMode mode, out JsonElement value, out bool isAmbiguous)
     {
         isAmbiguous = false;
-        if (mode == FieldReadMode.Strict)
+        if (mode != FieldReadMode.Lenient)
         {
             return StrictJson.TryFind(json, name, out value);
         }

@@ -11,7 +11,7 @@ internal static class NumberText
 
     public static bool TryReadNonFinite(ReadOnlySpan<char> text, FieldReadMode mode, out double value)
     {
-        if (mode == FieldReadMode.Strict)
+        if (mode != FieldReadMode.Lenient)
         {
             return PlainScalars.TryReadNonFinite(text, out value);
         }

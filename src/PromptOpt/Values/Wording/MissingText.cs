@@ -17,7 +17,7 @@ internal static class MissingText
     /// <summary>Whether the text says that a value is missing; an empty one does.</summary>
     public static bool Is(ReadOnlySpan<char> text, FieldReadMode mode)
     {
-        if (mode == FieldReadMode.Strict)
+        if (mode != FieldReadMode.Lenient)
         {
             return StrictReading.IsMissing(text);
         }

@@ -127,6 +127,7 @@ public sealed class BrokenMessageTests : IDisposable
     [InlineData("sample", "\"-1\"")]
     [InlineData("model", "\" \"")]
     [InlineData("adapter", "7")]
+    [InlineData("adapter_version", "7")]
     [InlineData("timeout_ticks", "0")]
     [InlineData("timeout_ticks", "-9223372036854775808")]
     [InlineData("row", "{\"text\":\"\\ud800\"}")]
@@ -143,7 +144,8 @@ public sealed class BrokenMessageTests : IDisposable
 
     [Theory]
     [InlineData("""{"version":1,"program":"TwoStep"}""", "different versions")]
-    [InlineData("""{"version":3,"sent":"x"}""", "different versions")]
+    [InlineData("""{"version":2,"sent":"x"}""", "different versions")]
+    [InlineData("""{"version":4,"sent":"x"}""", "different versions")]
     public async Task A_request_of_another_version_is_refused_for_good(string request, string told)
     {
         byte[] refusal = await new RolloutWorker(_programs).RunAsync(Encoding.UTF8.GetBytes(request), static (_, _) => throw new InvalidOperationException(), Token);
@@ -164,13 +166,45 @@ public sealed class BrokenMessageTests : IDisposable
         Assert.Contains("older version", Assert.Throws<FormatException>(() => sent.Receive("""{"run":{"calls":[]},"usage":[0,0,0,0],"rejected":[]}"""u8.ToArray())).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_call_with_an_absurd_number_does_not_wait_for_those_before_it()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(2147483647)]
+    public async Task A_call_whose_number_was_changed_does_not_wait_for_those_before_it(int number)
     {
         using SentRollout<Sort> sent = Send();
-        string call = Encoding.UTF8.GetString(await FirstCallAsync(sent)).Replace("\"call\":0", "\"call\":2147483647", StringComparison.Ordinal);
-        FormatException refusal = await Assert.ThrowsAsync<FormatException>(() => sent.AnswerAsync(Encoding.UTF8.GetBytes(call)));
-        Assert.Contains("2147483647", refusal.Message, StringComparison.Ordinal);
+        byte[] first = await FirstCallAsync(sent);
+        string call = Encoding.UTF8.GetString(first).Replace("\"call\":0", string.Create(CultureInfo.InvariantCulture, $"\"call\":{number}"), StringComparison.Ordinal);
+        FormatException refusal = await Assert.ThrowsAsync<FormatException>(() => sent.AnswerAsync(Encoding.UTF8.GetBytes(call)).WaitAsync(TimeSpan.FromMinutes(1), Token));
+        Assert.Contains(number.ToString(CultureInfo.InvariantCulture), refusal.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(await sent.AnswerAsync(first));
+    }
+
+    [Fact]
+    public async Task A_cancellation_whose_number_was_changed_cancels_no_other_call()
+    {
+        FreeSorter.Code code = static async (sorter, input, _) =>
+        {
+            using CancellationTokenSource own = new();
+            Task<Prediction<Sort>> asking = sorter.RunAsync(input, own.Token).AsTask();
+            await own.CancelAsync();
+            return await asking;
+        };
+        RolloutPrograms programs = FreeSorter.Programs(code);
+        using SentRollout<Sort> sent = programs.Send(new Rollout<Sort>(new FreeSorter(_model, code), Example.Of(SortingModel.Row(1)), new RolloutTerms()), Token);
+        TaskCompletionSource<byte[]> cancelled = new();
+        await new RolloutWorker(programs).RunAsync(sent.Request, (call, _) =>
+        {
+            if (Encoding.UTF8.GetString(call.Span).Contains("\"cancel\":0", StringComparison.Ordinal))
+            {
+                cancelled.SetResult(call.ToArray());
+            }
+
+            return new TaskCompletionSource<byte[]>().Task;
+        }, Token);
+        string other = Encoding.UTF8.GetString(await cancelled.Task).Replace("\"cancel\":0", "\"cancel\":1", StringComparison.Ordinal);
+        await Assert.ThrowsAsync<FormatException>(() => sent.AnswerAsync(Encoding.UTF8.GetBytes(other)));
+        Assert.Empty(await sent.AnswerAsync(await cancelled.Task));
     }
 
     private static void Refuse(byte[] outcome)
@@ -200,19 +234,19 @@ public sealed class BrokenMessageTests : IDisposable
     private static byte[] Changed(byte[] message, Random random)
     {
         int at = random.Next(message.Length);
-        byte other = (byte)random.Next(256);
-
-        // A call of another number waits for those before it.
-        message[at] = char.IsAsciiDigit((char)message[at]) || char.IsAsciiDigit((char)other) ? (byte)'x' : other;
+        message[at] = (byte)random.Next(256);
         return message;
     }
 
     private static byte[] Renamed(byte[] message, byte[] own)
     {
         var json = JsonNode.Parse(message);
-        if (json is JsonObject members && members["sent"] is JsonValue value && value.TryGetValue(out string? identity) && identity.Contains('.', StringComparison.Ordinal))
+        foreach (string name in (string[])["sent", "execution"])
         {
-            members["sent"] = JsonNode.Parse(own)!["sent"]!.GetValue<string>();
+            if (json is JsonObject members && members[name] is JsonValue value && value.TryGetValue(out string? identity) && identity.Contains('.', StringComparison.Ordinal) && JsonNode.Parse(own)![name] is { } mine)
+            {
+                members[name] = mine.GetValue<string>();
+            }
         }
 
         return Encoding.UTF8.GetBytes(json?.ToJsonString() ?? "null");

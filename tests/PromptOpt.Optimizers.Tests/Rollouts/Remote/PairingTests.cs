@@ -38,16 +38,6 @@ public sealed class PairingTests : IDisposable
     }
 
     [Fact]
-    public async Task One_request_that_is_worked_on_twice_is_paid_for_once()
-    {
-        using SentRollout<Sort> sent = Send(1);
-        byte[][] outcomes = await Task.WhenAll(WorkAsync(sent, call => sent.AnswerAsync(call)), WorkAsync(sent, call => sent.AnswerAsync(call)));
-
-        Assert.Equal(2, _model.Calls);
-        Assert.Equal(sent.Receive(outcomes[0]).Prediction!.Value.Label, sent.Receive(outcomes[1]).Prediction!.Value.Label);
-    }
-
-    [Fact]
     public async Task Duplicates_after_the_end_are_refused_and_cost_nothing()
     {
         using SentRollout<Sort> sent = Send(1);
