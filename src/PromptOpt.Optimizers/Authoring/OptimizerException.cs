@@ -10,11 +10,12 @@ namespace PromptOpt.Optimizers;
 /// </remarks>
 public sealed class OptimizerException : PromptException
 {
-    internal OptimizerException(string optimizer, OptimizerProblem problem, string message, Exception? innerException = null)
-        : base(FailureKind.Optimizer, message, innerException)
+    internal OptimizerException(string optimizer, OptimizerProblem problem, string reason, Exception? innerException = null, string advice = "")
+        : base(FailureKind.Optimizer, reason + advice, innerException)
     {
         Optimizer = optimizer;
         Problem = problem;
+        Reason = reason;
     }
 
     /// <summary>Name of the optimizer; in a <see cref="Sequence"/> the one whose step it was.</summary>
@@ -22,6 +23,9 @@ public sealed class OptimizerException : PromptException
 
     /// <summary>What it did wrong.</summary>
     public OptimizerProblem Problem { get; }
+
+    /// <summary>What happened, without where it is kept.</summary>
+    public string Reason { get; }
 
     /// <summary>What it had chosen as the best when the run ended; <see langword="null"/> if nothing yet, and for a search that is told of it and may go on.</summary>
     public Candidate? Best { get; internal set; }
@@ -32,10 +36,10 @@ public sealed class OptimizerException : PromptException
     /// <param name="thrown">What it threw.</param>
     internal static OptimizerException Of(string optimizer, string directory, Exception thrown)
     {
-        string kept = $"What it found until then is kept in '{directory}'. Mend the optimizer and run again over that directory: it goes on, and asks nothing again.";
+        string kept = $" What it found until then is kept in '{directory}'. Mend the optimizer and run again over that directory: it goes on, and asks nothing again.";
         return thrown is OperationCanceledException
-            ? new(optimizer, OptimizerProblem.CancelledByItself, $"The search of {optimizer} ended by a cancellation that is not the run's, such as a timeout of its own: nobody cancelled the run. {kept}", thrown)
-            : new(optimizer, OptimizerProblem.Threw, $"The search of {optimizer} threw {thrown.GetType().Name}: {thrown.Message}{(thrown.Message.TrimEnd() is [.., '.' or '!' or '?' or '…'] ? "" : ".")} {kept}", thrown);
+            ? new(optimizer, OptimizerProblem.CancelledByItself, $"The search of {optimizer} ended by a cancellation that is not the run's, such as a timeout of its own: nobody cancelled the run.", thrown, kept)
+            : new(optimizer, OptimizerProblem.Threw, $"The search of {optimizer} threw {thrown.GetType().Name}: {thrown.Message}{(thrown.Message.TrimEnd() is [.., '.' or '!' or '?' or '…'] ? "" : ".")}", thrown, kept);
     }
 }
 
