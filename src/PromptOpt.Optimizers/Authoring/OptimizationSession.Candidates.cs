@@ -21,8 +21,16 @@ public sealed partial class OptimizationSession<T>
 
     /// <summary>Scores a candidate on every row, or not at all, and writes it.</summary>
     /// <returns>The candidate with its scores, or <see langword="null"/> when the run has to stop.</returns>
-    internal async Task<Candidate?> ScoreAsync(Candidate candidate, Dataset<T> rows, CancellationToken cancellationToken)
+    internal Task<Candidate?> ScoreAsync(Candidate candidate, Dataset<T> rows, CancellationToken cancellationToken)
+        => _gate.DoAsync(token => ScoreOnAsync(candidate, rows, token), cancellationToken);
+
+    private async Task<Candidate?> ScoreOnAsync(Candidate candidate, Dataset<T> rows, CancellationToken cancellationToken)
     {
+        if (_book.IsScoredOn(candidate, rows.Fingerprint))
+        {
+            return candidate;
+        }
+
         CandidateScores? scores = _book.ScoresOf(candidate.Parameters, rows.Fingerprint);
         if (scores is null)
         {
@@ -30,7 +38,7 @@ public sealed partial class OptimizationSession<T>
             RowOutcome?[] outcomes = [.. rows.Examples.Select(example => Recall(bound, example))];
             int[] open = [.. Enumerable.Range(0, outcomes.Length).Where(row => outcomes[row] is null)];
             RolloutRequest<T>[] requests = [.. open.Select(row => new RolloutRequest<T>(bound, rows[row]))];
-            ImmutableArray<ExampleResult<T>> results = await RunAsync(new BatchTerms(Describe(candidate)) { Groups = [requests.Length] }, requests, cancellationToken).ConfigureAwait(false);
+            ImmutableArray<ExampleResult<T>> results = await RunBatchAsync(new BatchTerms(Describe(candidate)) { Groups = [requests.Length] }, requests, cancellationToken).ConfigureAwait(false);
             if (results.Length < requests.Length)
             {
                 return null;
@@ -71,13 +79,14 @@ public sealed partial class OptimizationSession<T>
     /// <returns>Results in the order of the requests; fewer than requests when the run has to stop, and then <see cref="StopReason"/> says why.</returns>
     /// <exception cref="RunInterruptedException">A model could not be reached.</exception>
     /// <exception cref="MetricException">The metric threw.</exception>
-    internal async Task<ImmutableArray<ExampleResult<T>>> RunAsync(BatchTerms terms, IReadOnlyList<RolloutRequest<T>> requests, CancellationToken cancellationToken)
+    internal Task<ImmutableArray<ExampleResult<T>>> RunAsync(BatchTerms terms, IReadOnlyList<RolloutRequest<T>> requests, CancellationToken cancellationToken)
+        => _gate.DoAsync(token => RunBatchAsync(terms, requests, token), cancellationToken);
+
+    private async Task<ImmutableArray<ExampleResult<T>>> RunBatchAsync(BatchTerms terms, IReadOnlyList<RolloutRequest<T>> requests, CancellationToken cancellationToken)
     {
-        await EnterAsync().ConfigureAwait(false);
-        ImmutableArray<ExampleResult<T>> results = await _gate.DoAsync(
-            StopReason is not null,
-            () => _batches.RunAsync(terms, requests, Metric, _options.MaxCallsPerRollout ?? RolloutCosts.MostCalls, _maxJudgeCalls, cancellationToken)).ConfigureAwait(false);
-        Note(results);
+        ImmutableArray<ExampleResult<T>> results = await _batches
+            .RunAsync(terms, requests, Metric, _options.MaxCallsPerRollout ?? RolloutCosts.MostCalls, _maxJudgeCalls, cancellationToken).ConfigureAwait(false);
+        Note(requests, results);
         if (_outcomes is not null)
         {
             for (int i = 0; i < results.Length; i++)
@@ -96,11 +105,9 @@ public sealed partial class OptimizationSession<T>
     internal RowOutcome? Recall(PromptModule<T> program, Example<T> row)
         => _outcomes is not null && _outcomes.TryGetValue((program.Parameters, row.Content), out RowOutcome known) ? known : null;
 
-    /// <summary>Ends the search.</summary>
-    /// <exception cref="InvalidOperationException">Something is still under way.</exception>
+    /// <summary>Writes what came of the search.</summary>
     internal void Complete()
     {
-        _gate.Close();
         if (_book.Count == 0)
         {
             Add(CandidateOrigins.Baseline, Start, []);
@@ -109,19 +116,11 @@ public sealed partial class OptimizationSession<T>
         _book.KeepOthers();
         Run.Ledger.Hold(default);
         // What an earlier sitting with more room found stays.
-        if (StopReason?.IsCompletion() != false)
+        if (EndReason?.IsCompletion() != false)
         {
             _book.Complete();
         }
     }
-
-    /// <summary>Waits until the search ends, or is left behind.</summary>
-    internal Task EndOfAsync(Task search) => _gate.EndOfAsync(search);
-
-    /// <summary>Ends a search that threw: whoever keeps the session is told that it is over.</summary>
-    internal void Abandon() => _gate.Abandon();
-
-    private Task EnterAsync() => _gate.EnterAsync(_book.Failure);
 
     // A setting that is named with its default and one that is not named are the same thing, which is not to be paid for twice.
     private ProgramParameters Normal(ProgramParameters parameters)
@@ -138,9 +137,20 @@ public sealed partial class OptimizationSession<T>
             : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Candidate {candidate.Index} is not one that the run proposed."), nameof(candidate));
     }
 
-    private void Note<TRun>(ImmutableArray<ExampleResult<TRun>> results)
+    private void Note<TRun>(IReadOnlyList<RolloutRequest<TRun>> requests, ImmutableArray<ExampleResult<TRun>> results)
         where TRun : class, ISignature<TRun>
     {
+        bool isNew = false;
+        for (int i = 0; i < results.Length; i++)
+        {
+            isNew |= _begun.Add(new BegunRollout(typeof(TRun), requests[i].Program.Parameters, requests[i].Example.Content, requests[i].Rollout, requests[i].Role, requests[i].Temperature));
+        }
+
+        if (isNew)
+        {
+            _gate.Advance();
+        }
+
         if (results.Any(static result => result.Failure is { IsScored: false }))
         {
             _book.Unsettle();
@@ -158,4 +168,7 @@ public sealed partial class OptimizationSession<T>
     }
 
     private static string Describe(Candidate candidate) => string.Create(CultureInfo.InvariantCulture, $"candidate {candidate.Index}: {candidate.Origin}");
+
+    /// <summary>What makes two rollouts the same one.</summary>
+    private readonly record struct BegunRollout(Type Signature, ProgramParameters Parameters, UInt128 Row, int Rollout, ModelRole Role, float? Temperature);
 }

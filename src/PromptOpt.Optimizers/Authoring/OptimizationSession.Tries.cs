@@ -15,17 +15,18 @@ public sealed partial class OptimizationSession<T>
     /// <exception cref="RunInterruptedException">A model could not be reached.</exception>
     /// <exception cref="MetricException">The metric threw.</exception>
     /// <exception cref="BindingException">The program has no such predictor.</exception>
-    public async Task<Candidate?> TryAsync(string origin, ProgramParameters parameters, CancellationToken cancellationToken)
+    /// <exception cref="OptimizerException">Something else is under way, the search is over, or used its session as it may not.</exception>
+    public Task<Candidate?> TryAsync(string origin, ProgramParameters parameters, CancellationToken cancellationToken)
     {
-        await EnterAsync().ConfigureAwait(false);
-        Candidate proposed = Best is { } best ? Propose(origin, parameters, best.Index) : Propose(origin, parameters);
-        Candidate? scored = await ScoreAsync(proposed, cancellationToken).ConfigureAwait(false);
-        if (scored is not null && !(scored.Scores!.Mean <= Best?.Scores?.Mean))
-        {
-            Choose(scored);
-        }
-
-        return scored;
+        ArgumentException.ThrowIfNullOrEmpty(origin);
+        ArgumentNullException.ThrowIfNull(parameters);
+        return _gate.DoAsync(
+            async token =>
+            {
+                Candidate? scored = await ScoreOnAsync(Register(origin, parameters, Best is { } best ? [best.Index] : []), Validation, token).ConfigureAwait(false);
+                return scored is null || scored.Scores!.Mean <= Best?.Scores?.Mean ? scored : Take(scored);
+            },
+            cancellationToken);
     }
 
     /// <summary>Draws training rows by the seed of the run, none twice, all where there are fewer.</summary>

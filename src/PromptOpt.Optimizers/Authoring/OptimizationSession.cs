@@ -9,14 +9,21 @@ namespace PromptOpt.Optimizers;
 /// </summary>
 /// <typeparam name="T">The signature type of the program.</typeparam>
 /// <remarks>
-/// Not safe for concurrent use. One thing at a time: a call is to be awaited before the next, which is refused otherwise. What one call is given (rows, questions) is done side by side, as many at once as the run
-/// allows, and comes back in the order in which it was given, so that a search which follows from what comes back follows from the seed and the models' answers alone. When the
-/// run has to stop, a call gives back less than it was asked for and <see cref="StopReason"/> says why; the search is then to return.
+/// Not safe for concurrent use. One thing at a time: whatever is asked of the session (run, score, try, ask, propose, choose, stop) is to be done before the next. What one call is given (rows, questions)
+/// is done side by side, as many at once as the run allows, and comes back in the order in which it was given, so that a search which follows from what comes back follows from the seed and the models'
+/// answers alone. When the run has to stop, a call gives back less than it was asked for and <see cref="StopReason"/> says why; the search is then to return.
+/// <para>
+/// Two refusals are not for good: of a call beside one that is under way (<see cref="OptimizerProblem.CallsAtOnce"/>), and of an argument that is wrong. Nothing was done then, what is under way goes on, and the
+/// session does what it is asked next. Everything else a call throws is for good: what ended the run, and the other kinds of <see cref="OptimizerException"/>. Every later call ends with the same exception,
+/// and so does the run, whatever the search makes of it.
+/// </para>
 /// </remarks>
 public sealed partial class OptimizationSession<T>
     where T : class, ISignature<T>
 {
+    private readonly Optimizer _optimizer;
     private readonly OptimizerOptions _options;
+    private readonly CancellationToken _cancellationToken;
     private readonly IPromptObserver? _observer;
     private readonly RolloutNeeds _needs;
     private readonly BatchExecutor _batches;
@@ -25,12 +32,15 @@ public sealed partial class OptimizationSession<T>
     private readonly int _first;
     private readonly int _maxJudgeCalls;
     private readonly Dictionary<(ProgramParameters Parameters, UInt128 Row), RowOutcome>? _outcomes;
+    private readonly HashSet<BegunRollout> _begun;
     private readonly SessionGate _gate;
 
-    internal OptimizationSession(Optimizer optimizer, PromptModule<T> program, OptimizationData<T> data, Metric<T> metric, OptimizationRun run, CandidateBook book, IPromptObserver? observer)
+    internal OptimizationSession(Optimizer optimizer, PromptModule<T> program, OptimizationData<T> data, Metric<T> metric, OptimizationRun run, CandidateBook book, IPromptObserver? observer, CancellationToken cancellationToken = default)
     {
+        _optimizer = optimizer;
         _options = optimizer.Options;
-        _gate = new SessionGate(optimizer.Name);
+        _cancellationToken = cancellationToken;
+        _gate = new SessionGate(optimizer.Name, HasToStop, whole: null, cancellationToken);
         _observer = observer;
         _needs = new RolloutNeeds(run);
         _batches = new BatchExecutor(run, _needs, observer);
@@ -44,6 +54,7 @@ public sealed partial class OptimizationSession<T>
         _maxJudgeCalls = RolloutCosts.MaxJudgeCalls(_options);
         _book = book;
         _outcomes = optimizer.HasSteps ? [] : null;
+        _begun = [];
         _needs.Begin(program, data.Validation ?? data.Train, _maxJudgeCalls);
     }
 
@@ -51,13 +62,16 @@ public sealed partial class OptimizationSession<T>
     internal OptimizationSession(SessionStep<T> step)
     {
         OptimizationSession<T> whole = step.Whole;
+        _optimizer = step.Optimizer;
         _options = step.Optimizer.Options;
-        _gate = whole._gate;
+        _cancellationToken = whole._cancellationToken;
+        _gate = new SessionGate(step.Optimizer.Name, HasToStop, whole._gate, whole._cancellationToken);
         _observer = whole._observer;
         _needs = whole._needs;
         _batches = new BatchExecutor(whole.Run, whole._needs, whole._observer, step.Limits);
         _book = whole._book;
         _outcomes = whole._outcomes;
+        _begun = whole._begun;
         _step = step;
         _first = whole._book.Count;
         Program = whole.Program.Bind(step.From.Parameters);
@@ -95,7 +109,7 @@ public sealed partial class OptimizationSession<T>
     public Candidate? Best { get; private set; }
 
     /// <summary>Why nothing more may begin; <see langword="null"/> as long as something may.</summary>
-    public StopReason? StopReason => _batches.StopReason;
+    public StopReason? StopReason => _batches.Notice();
 
     /// <summary>The program, bound to the parameters to start from. Asking it by itself would pass by journal and budget.</summary>
     internal PromptModule<T> Program { get; }
@@ -110,13 +124,22 @@ public sealed partial class OptimizationSession<T>
     /// <summary>The best output for every row, where the search is after outputs.</summary>
     internal ImmutableArray<BestOutput> BestOutputs { get; set; } = [];
 
+    /// <summary>Why the search ended, as far as it was told or said so itself; what is asked after its end changes nothing.</summary>
+    internal StopReason? EndReason => _batches.StopReason;
+
     /// <summary>Tells whoever listens to the run of an event, such as one of a kind of your own.</summary>
     /// <param name="happened">The event.</param>
     public void Report(PromptEvent happened) => _observer.Tell(happened);
 
     /// <summary>Says why the search ends before it has done everything it might, such as that a score is reached. The first reason stays.</summary>
     /// <param name="reason">Why.</param>
-    public void Stop(StopReason reason) => _batches.Stop(reason);
+    /// <exception cref="OptimizerException">Something is under way, or the search is over.</exception>
+    public void Stop(StopReason reason)
+        => _gate.Do(() =>
+        {
+            _batches.Stop(reason);
+            return reason;
+        });
 
     /// <summary>
     /// Notes parameters that are going to be tried. The first of a run are those it starts from: if a search proposes others first, these are noted before.
@@ -126,13 +149,17 @@ public sealed partial class OptimizationSession<T>
     /// <param name="parents">Numbers of the candidates they were made from.</param>
     /// <exception cref="BindingException">The program has no such predictor.</exception>
     /// <exception cref="ArgumentException">A parent is no candidate of the run.</exception>
+    /// <exception cref="OptimizerException">Something is under way, the search is over, or goes on and on.</exception>
     /// <exception cref="RunDirectoryException">The run is resumed, and another candidate had this number before: the search does not follow from the session alone.</exception>
     public Candidate Propose(string origin, ProgramParameters parameters, params ImmutableArray<int> parents)
     {
         ArgumentException.ThrowIfNullOrEmpty(origin);
         ArgumentNullException.ThrowIfNull(parameters);
-        _gate.Check();
-        parents = parents.IsDefault ? [] : parents;
+        return _gate.Do(() => Register(origin, parameters, parents.IsDefault ? [] : parents));
+    }
+
+    private Candidate Register(string origin, ProgramParameters parameters, ImmutableArray<int> parents)
+    {
         if (parents.Any(parent => parent < 0 || parent >= _book.Count))
         {
             throw new ArgumentException($"The run has {_book.Count} candidates, and these were to come from {string.Join(", ", parents)}.", nameof(parents));
@@ -170,11 +197,9 @@ public sealed partial class OptimizationSession<T>
     /// <exception cref="RunInterruptedException">A model could not be reached.</exception>
     /// <exception cref="MetricException">The metric threw.</exception>
     /// <exception cref="ArgumentException">It is no candidate of the run.</exception>
-    public async Task<Candidate?> ScoreAsync(Candidate candidate, CancellationToken cancellationToken)
-    {
-        await EnterAsync().ConfigureAwait(false);
-        return await ScoreAsync(Known(candidate), Validation, cancellationToken).ConfigureAwait(false);
-    }
+    /// <exception cref="OptimizerException">Something else is under way, the search is over, or used its session as it may not.</exception>
+    public Task<Candidate?> ScoreAsync(Candidate candidate, CancellationToken cancellationToken)
+        => _gate.DoAsync(token => ScoreOnAsync(Known(candidate), Validation, token), cancellationToken);
 
     /// <summary>Runs the program on rows and scores what it answers.</summary>
     /// <param name="work">What for, in a few words.</param>
@@ -188,6 +213,7 @@ public sealed partial class OptimizationSession<T>
     /// <exception cref="RunInterruptedException">A model could not be reached.</exception>
     /// <exception cref="MetricException">The metric threw.</exception>
     /// <exception cref="ArgumentException">A row is <see langword="null"/>.</exception>
+    /// <exception cref="OptimizerException">Something else is under way, the search is over, or used its session as it may not.</exception>
     public Task<ImmutableArray<ExampleResult<T>>> RunAsync(string work, ProgramParameters parameters, IEnumerable<Example<T>> rows, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(work);
@@ -213,10 +239,11 @@ public sealed partial class OptimizationSession<T>
     /// </summary>
     /// <param name="candidate">The candidate.</param>
     /// <exception cref="ArgumentException">It is no candidate of the run.</exception>
-    public void Choose(Candidate candidate)
+    /// <exception cref="OptimizerException">Something is under way, or the search is over.</exception>
+    public void Choose(Candidate candidate) => _gate.Do(() => Take(Known(candidate)));
+
+    private Candidate Take(Candidate candidate)
     {
-        _gate.Check();
-        candidate = Known(candidate);
         Candidate? previous = Best;
         Best = candidate;
         if (_step is null)
@@ -225,8 +252,10 @@ public sealed partial class OptimizationSession<T>
         }
         else if (_step.Whole.IsScored(candidate) && candidate.Scores!.Mean > _step.Whole.Best!.Scores!.Mean)
         {
-            _step.Whole.Choose(candidate);
+            _step.Whole.Take(candidate);
         }
+
+        return candidate;
     }
 
     /// <summary>
@@ -240,12 +269,12 @@ public sealed partial class OptimizationSession<T>
     /// <returns>Answers in the order of the questions; fewer than questions when the run has to stop, and then <see cref="StopReason"/> says why.</returns>
     /// <exception cref="RunInterruptedException">A model could not be reached.</exception>
     /// <exception cref="ArgumentException">A question has no input, a role that there is not, or a temperature that is negative or not a number.</exception>
+    /// <exception cref="OptimizerException">Something else is under way, the search is over, or used its session as it may not.</exception>
     public async Task<ImmutableArray<Answer<TQuestion>>> AskAsync<TQuestion>(string work, IReadOnlyList<Question<TQuestion>> questions, CancellationToken cancellationToken)
         where TQuestion : class, ISignature<TQuestion>
     {
         ArgumentException.ThrowIfNullOrEmpty(work);
         ArgumentNullException.ThrowIfNull(questions);
-        await EnterAsync().ConfigureAwait(false);
         if (questions.Select(MistakeOf).FirstOrDefault(static mistake => mistake is not null) is { } wrong)
         {
             throw new ArgumentException(wrong, nameof(questions));
@@ -257,9 +286,14 @@ public sealed partial class OptimizationSession<T>
             .. questions.Select(question => new RolloutRequest<TQuestion>(predict, Example.Unlabeled(question.Input), question.Rollout, question.Role, question.Temperature)),
         ];
         ImmutableArray<ExampleResult<TQuestion>> results = await _gate.DoAsync(
-            StopReason is not null,
-            () => _batches.RunAsync(new BatchTerms(work) { KeepsTraces = true, IsQuestion = true }, requests, metric: null, RolloutCosts.MostCalls, maxJudgeCalls: 0, cancellationToken)).ConfigureAwait(false);
-        Note(results);
+            async token =>
+            {
+                ImmutableArray<ExampleResult<TQuestion>> answered = await _batches
+                    .RunAsync(new BatchTerms(work) { KeepsTraces = true, IsQuestion = true }, requests, metric: null, RolloutCosts.MostCalls, maxJudgeCalls: 0, token).ConfigureAwait(false);
+                Note(requests, answered);
+                return answered;
+            },
+            cancellationToken).ConfigureAwait(false);
         return
         [
             .. results.Select(result => new Answer<TQuestion>

@@ -71,8 +71,9 @@ public abstract class Optimizer
     /// <exception cref="MetricException">The metric threw.</exception>
     /// <exception cref="MissingLabelException">Rows lack labels that the metric or the optimizer needs.</exception>
     /// <exception cref="ArgumentException">Options and program do not fit.</exception>
-    /// <exception cref="InvalidOperationException">The optimizer has no name or no options, or its search used the session as it may not be used.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer has no name or no options.</exception>
+    /// <exception cref="OptimizerException">The search of an optimizer of one's own threw, or used its session as it may not be used; what was found until then is kept.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; nothing else ends a run with it.</exception>
     public async Task<OptimizationResult<TProgram>> OptimizeAsync<TProgram, T>(
         TProgram program,
         OptimizationData<T> data,
@@ -99,22 +100,12 @@ public abstract class Optimizer
         RecordedSearch before = run.Begin(PlanFile.Of(plan.Optimizer, plan.Steps, plan.Warnings, run.Options, start), divided);
         observer.Tell(new OptimizationStarted { Optimizer = Name, Plan = plan, RecordedAnswers = run.RecordedUsage.Calls, DamagedRecords = run.DamagedRecords });
         using CandidateBook book = new(run.CandidatesPath, run.ProposalsPath, before);
-        OptimizationSession<T> session = new(this, start, divided, metric, run, book, observer);
-        try
-        {
-            await session.EndOfAsync(Task.Run(() => SearchAsync(session, cancellationToken), CancellationToken.None)).ConfigureAwait(false);
-        }
-        catch
-        {
-            session.Abandon();
-            throw;
-        }
-
-        cancellationToken.ThrowIfCancellationRequested();
+        OptimizationSession<T> session = new(this, start, divided, metric, run, book, observer, cancellationToken);
+        await session.SearchAsync().ConfigureAwait(false);
         session.Complete();
 
         Candidate best = session.Best ?? session.Candidates[0];
-        StopReason reason = session.StopReason ?? StopReason.Completed;
+        StopReason reason = session.EndReason ?? StopReason.Completed;
         OptimizationResult<TProgram> result = new()
         {
             Program = program.Bind(best.Parameters),
@@ -160,8 +151,8 @@ public abstract class Optimizer
         plan.Add(name, step.Build());
     }
 
-    /// <summary>Searches as a step of a sequence.</summary>
-    internal Task SearchStepAsync<T>(OptimizationSession<T> session, CancellationToken cancellationToken)
+    /// <summary>Begins the search of a session.</summary>
+    internal Task BeginSearch<T>(OptimizationSession<T> session, CancellationToken cancellationToken)
         where T : class, ISignature<T>
         => SearchAsync(session, cancellationToken);
 
@@ -192,6 +183,9 @@ public abstract class Optimizer
     /// The search itself. The first candidate is what the run starts from; of what it finds, the last that was given to <see cref="OptimizationSession{T}.Choose"/> is the result. It returns
     /// when it is done, or when the session has a <see cref="OptimizationSession{T}.StopReason"/>.
     /// </summary>
+    /// <remarks>
+    /// What it throws of its own ends the run as an <see cref="OptimizerException"/>; what ended the run is told as that, whatever is thrown then. After the run had to stop it changes nothing.
+    /// </remarks>
     /// <typeparam name="T">The signature type of the program.</typeparam>
     /// <param name="session">What it works with.</param>
     /// <param name="cancellationToken">Interrupts the run; to be handed on.</param>

@@ -41,3 +41,16 @@ public sealed record RunStopped : OptimizerEvent
     /// <summary>What it found.</summary>
     public required Candidate Best { get; init; }
 }
+
+/// <summary>
+/// A search threw, or went on and on, after the run had to stop. The run ends as it would have: with its best so far. The optimizer is to be mended, so that its search returns when its session has a
+/// <see cref="OptimizationSession{T}.StopReason"/>.
+/// </summary>
+public sealed record SearchFailed : OptimizerEvent
+{
+    /// <summary>Why the run had to stop.</summary>
+    public required StopReason Reason { get; init; }
+
+    /// <summary>What the search did.</summary>
+    public required OptimizerException Failure { get; init; }
+}

@@ -31,10 +31,25 @@ internal sealed class OptimizeAction(AppSession session, RunRequest request, Opt
             observer.NoteStop();
             run.RequestStop();
         });
-        OptimizationOutcome outcome = await new ProgressDisplay(session.Console.Progress, TimeProvider.System).ShowAsync(
-            $"optimizing {_optimization.ProgramName} with {_optimization.OptimizerName}",
-            () => observer.Status,
-            () => WorkAsync(run, observer, test, champion)).ConfigureAwait(false);
+        OptimizationOutcome outcome;
+        try
+        {
+            outcome = await new ProgressDisplay(session.Console.Progress, TimeProvider.System).ShowAsync(
+                $"optimizing {_optimization.ProgramName} with {_optimization.OptimizerName}",
+                () => observer.Status,
+                () => WorkAsync(run, observer, test, champion)).ConfigureAwait(false);
+        }
+        catch (OptimizerException)
+        {
+            // Whoever mends the optimizer wants to see what it did.
+            if (await ReportAsync(run).ConfigureAwait(false) is { } report)
+            {
+                session.Console.Note($"report: {Markup.Escape(session.Shown(report))}");
+            }
+
+            throw;
+        }
+
         ClientRetries.Note(session.Console, observer.Status);
         RunRemarks.Note(session.Console, observer.Status);
         outcome = await WriteAsync(run, outcome, champion).ConfigureAwait(false);

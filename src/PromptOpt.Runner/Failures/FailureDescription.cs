@@ -22,6 +22,7 @@ internal sealed class FailureDescription(ModelAdvice advice, string? resume)
         RunDirectoryException directory => OfDirectory(directory),
         RunLimitException limit => new("limit", limit.Message, ExitCodes.StoppedEarly) { Exception = limit },
         RunInterruptedException interrupted => OfInterruption(interrupted),
+        OptimizerException optimizer => OfOptimizer(optimizer),
         AdapterParseException parse => OfParse(parse),
         ModelException model => new(KindCode(model.Kind), model.Message, ExitCodes.Failed) { Details = ReplyOf(model), Remedy = advice.For(model), Exception = model },
         MetricException metric => new("metric", metric.Message, ExitCodes.Failed) { Remedy = "Correct the metric; what is wrong with an answer should be a score with feedback, and what cannot be scored at all an UnscoredRowException.", Exception = metric },
@@ -93,6 +94,13 @@ internal sealed class FailureDescription(ModelAdvice advice, string? resume)
     {
         Remedy = RemedyFor(interrupted.Failure),
         Exception = interrupted,
+    };
+
+    private CommandFailure OfOptimizer(OptimizerException optimizer) => new("optimizer", optimizer.Reason, ExitCodes.Failed)
+    {
+        Details = optimizer.Best is { Scores: { } scores } best ? [$"The best so far: candidate {Figures.Count(best.Index)}, {best.Origin}, {Figures.Percent(scores.Mean)}"] : [],
+        Remedy = $"Mend {optimizer.Optimizer}.{(resume is null ? "" : $" Everything answered so far is kept. Resume with: {resume}")}",
+        Exception = optimizer,
     };
 
     /// <summary>What to do about a failure that ended a command, and how to go on then.</summary>

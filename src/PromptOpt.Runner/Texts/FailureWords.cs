@@ -30,6 +30,7 @@ internal static class FailureWords
         FailureKind.Binding => "binding",
         FailureKind.Run => "run",
         FailureKind.Worker => "lost worker",
+        FailureKind.Optimizer => "optimizer",
         _ => kind.ToString(),
     };
 }

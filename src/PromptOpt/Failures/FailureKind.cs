@@ -56,4 +56,7 @@ public enum FailureKind
 
     /// <summary>What ran the program elsewhere was lost, or could not be reached: neither the model nor the program is to blame.</summary>
     Worker,
+
+    /// <summary>The search of an optimizer threw, or used its session as it may not be used: neither the program nor the run is to blame.</summary>
+    Optimizer,
 }

@@ -55,7 +55,8 @@ internal static class Triaging
         }
     }
 
-    private static OptimizationDefinition<TriageProgram, Triage> Definition(Optimizer optimizer, string? name = null, bool hasOtherRows = true) => new()
+    /// <summary>Tunes the program with an optimizer.</summary>
+    public static OptimizationDefinition<TriageProgram, Triage> Definition(Optimizer optimizer, string? name = null, bool hasOtherRows = true) => new()
     {
         Name = name ?? optimizer.Name,
         ProgramName = nameof(TriageProgram),

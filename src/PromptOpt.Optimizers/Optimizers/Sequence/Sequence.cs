@@ -104,7 +104,7 @@ public sealed class Sequence : Optimizer
                 step.Optimizer.DivideStep(session.Data, session.Run.Options.Seed),
                 session.Random.Substream("step", i.ToString(CultureInfo.InvariantCulture)),
                 step.BudgetShare is { } share ? session.Run.Ledger.Share(share) : null));
-            await step.Optimizer.SearchStepAsync(part, cancellationToken).ConfigureAwait(false);
+            await part.SearchAsync().ConfigureAwait(false);
             if (IsOver(session, part, step) is { } reason)
             {
                 session.Stop(reason);

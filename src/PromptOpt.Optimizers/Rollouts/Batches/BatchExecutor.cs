@@ -19,6 +19,18 @@ internal sealed class BatchExecutor(OptimizationRun run, RolloutNeeds needs, IPr
     public void Stop(StopReason reason)
         => StopReason = StopReason is null || reason is Optimizers.StopReason.Requested or Optimizers.StopReason.TimeLimit ? reason : StopReason;
 
+    /// <summary>Takes notice of a stop that someone asked for.</summary>
+    /// <returns>Why nothing more may begin, if so.</returns>
+    public StopReason? Notice()
+    {
+        if (run.RequestedStop is { } requested)
+        {
+            Stop(requested);
+        }
+
+        return StopReason;
+    }
+
     /// <summary>Holds room for rollouts like these, so that a limit that ends everything else leaves it to them.</summary>
     public void Hold<T>(IReadOnlyList<RolloutRequest<T>> requests, int maxJudgeCalls)
         where T : class, ISignature<T>
@@ -84,11 +96,7 @@ internal sealed class BatchExecutor(OptimizationRun run, RolloutNeeds needs, IPr
 
     private bool MayBegin()
     {
-        if (run.RequestedStop is { } requested)
-        {
-            Stop(requested);
-        }
-
+        Notice();
         return run.RequestedStop is null && (StopReason is null || _isLast);
     }
 

@@ -44,9 +44,6 @@ internal sealed class CandidateBook(string path, string proposals, RecordedSearc
     /// <summary>Notes that something came about that need not come about again, such as a row that stayed without a score: what is proposed from now on may be something else another time.</summary>
     public void Unsettle() => _isUnsettled = true;
 
-    /// <summary>That the search turned out not to repeat itself; <see langword="null"/> as long as it does.</summary>
-    public Exception? Failure => _failure;
-
     /// <summary>Refuses to go on after a search turned out not to repeat itself, also when it swallowed the exception.</summary>
     /// <exception cref="RunDirectoryException">It does not.</exception>
     public void Check()

@@ -71,7 +71,7 @@ public sealed record OptimizationRunOptions
         init => field = EvaluationOptions.Positive(value);
     }
 
-    /// <summary>The clock of <see cref="RolloutTimeout"/> and <see cref="MetricTimeout"/>. Default: the system's.</summary>
+    /// <summary>The clock of <see cref="RolloutTimeout"/>, of <see cref="MetricTimeout"/>, and of the ten seconds a search has to end once its run has. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>Where programs are run. It is no part of what tells runs apart: the result is the same. Default: <see cref="LocalRolloutRunner.Instance"/>, in this process.</summary>

@@ -37,6 +37,7 @@ public static class PromptOptDiagnostics
             FailureKind.Binding => "binding",
             FailureKind.Run => "run",
             FailureKind.Worker => "worker",
+            FailureKind.Optimizer => "optimizer",
             _ => "_OTHER",
         },
         OperationCanceledException => "cancelled",
