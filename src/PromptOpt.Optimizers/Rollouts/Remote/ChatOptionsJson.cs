@@ -7,7 +7,7 @@ using PromptOpt.Shared;
 
 namespace PromptOpt.Optimizers;
 
-/// <summary>Options of calls as members of an object that is sent. Of tools a model is told name, description and schema; they are called where the program runs.</summary>
+/// <summary>Options of calls as members of an object that is sent. Of tools a model is told name, description and schema, and whether it is held to that; they are called where the program runs.</summary>
 internal static class ChatOptionsJson
 {
     private static readonly JsonTypeInfo OptionsType = AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatOptions));
@@ -57,10 +57,11 @@ internal static class ChatOptionsJson
         {
             options.Tools =
             [
-                .. holder.Items("tools").Select(static tool => AIFunctionFactory.CreateDeclaration(
+                .. holder.Items("tools").Select(static tool => new SentFunction(
                     tool.Text("name"),
                     tool.Text("description"),
-                    tool.Member("schema").Clone())),
+                    tool.Member("schema").Clone(),
+                    tool.Has("strict", out JsonElement strict) ? strict.ValueKind == JsonValueKind.True : null)),
             ];
         }
 
@@ -83,6 +84,11 @@ internal static class ChatOptionsJson
             writer.WriteString("description", function.Description);
             writer.WritePropertyName("schema");
             function.JsonSchema.WriteTo(writer);
+            if (function.AdditionalProperties.TryGetValue(SentFunction.Strict, out object? strict) && strict is bool isStrict)
+            {
+                writer.WriteBoolean("strict", isStrict);
+            }
+
             writer.WriteEndObject();
         }
 
@@ -112,5 +118,22 @@ internal static class ChatOptionsJson
                 }
                 : value;
         }
+    }
+
+    /// <summary>What a model is told of a function that is called elsewhere.</summary>
+    private sealed class SentFunction(string name, string description, JsonElement schema, bool? isStrict) : AIFunctionDeclaration
+    {
+        /// <summary>The property that chat clients know.</summary>
+        public const string Strict = "strict";
+
+        private readonly Dictionary<string, object?>? _properties = isStrict is { } strict ? new() { [Strict] = strict } : null;
+
+        public override string Name => name;
+
+        public override string Description => description;
+
+        public override JsonElement JsonSchema => schema;
+
+        public override IReadOnlyDictionary<string, object?> AdditionalProperties => _properties ?? base.AdditionalProperties;
     }
 }
