@@ -69,7 +69,7 @@ internal sealed class JournalEntry
         int? status = failure.TryGetProperty("status", out JsonElement code) ? code.GetInt32() : null;
         string? text = failure.TryGetProperty("text", out JsonElement received) ? received.GetString() : null;
         return Of(failure.TryGetProperty("sample", out JsonElement sample)
-            ? new ModelException(message, sample.GetString() ?? "") { StatusCode = status, ResponseText = text }
+            ? new ModelException(message, sample.GetString() ?? "", innerException: null) { StatusCode = status, ResponseText = text }
             : new ModelException(kind, message) { StatusCode = status, ResponseText = text });
     }
 

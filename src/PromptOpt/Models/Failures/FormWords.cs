@@ -12,10 +12,10 @@ internal static partial class FormWords
     private const int LongestOnServer = 400;
 
     /// <summary>Whether a format of the answer is refused: a schema, a JSON object.</summary>
-    public static bool RefuseFormat(string words) => IsRefused(words, static sentence => Format().IsMatch(sentence) || (Schema().IsMatch(sentence) && !Function().IsMatch(sentence)));
+    public static bool RefuseFormat(string words) => NoEndpoint().IsMatch(words) || IsRefused(words, static sentence => Format().IsMatch(sentence) || (Schema().IsMatch(sentence) && !Function().IsMatch(sentence)));
 
     /// <summary>Whether functions are refused, how they are to be chosen, or the schema of one.</summary>
-    public static bool RefuseFunction(string words) => IsRefused(words, static sentence => Function().IsMatch(sentence) || Schema().IsMatch(sentence));
+    public static bool RefuseFunction(string words) => NoEndpoint().IsMatch(words) || IsRefused(words, static sentence => Function().IsMatch(sentence) || Schema().IsMatch(sentence));
 
     /// <summary>Whether a server that calls it its own fault refuses any form: of what else fails there, such as a function of a gateway, these words do not tell.</summary>
     public static bool RefuseOnServer(string words) => OnServer().IsMatch(words.Length > LongestOnServer ? words[..LongestOnServer] : words);
@@ -42,7 +42,7 @@ internal static partial class FormWords
             }
         }
 
-        return NoEndpoint().IsMatch(words);
+        return false;
     }
 
     [GeneratedRegex(@"(?<=[.!?;])\s+|[\r\n]+", RegexOptions.CultureInvariant)]

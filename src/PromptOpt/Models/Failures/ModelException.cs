@@ -11,8 +11,14 @@ public sealed class ModelException : PromptException
     /// <param name="message">What happened, without secrets.</param>
     /// <param name="innerException">The client's own exception.</param>
     /// <exception cref="ArgumentOutOfRangeException">Another kind, which no call to a model ends with.</exception>
-    public ModelException(FailureKind kind, string message, Exception? innerException = null)
+    public ModelException(FailureKind kind, string message, Exception? innerException)
         : base(OfCall(kind), message, innerException)
+    {
+    }
+
+    /// <inheritdoc cref="ModelException(FailureKind, string, Exception?)"/>
+    public ModelException(FailureKind kind, string message)
+        : this(kind, message, innerException: null)
     {
     }
 
@@ -23,7 +29,7 @@ public sealed class ModelException : PromptException
     /// <param name="message">What happened, without secrets.</param>
     /// <param name="unreadSample">What the model said; empty where the endpoint does not tell it.</param>
     /// <param name="innerException">The client's own exception.</param>
-    public ModelException(string message, string unreadSample, Exception? innerException = null)
+    public ModelException(string message, string unreadSample, Exception? innerException)
         : base(FailureKind.Parse, message, innerException)
     {
         ArgumentNullException.ThrowIfNull(unreadSample);

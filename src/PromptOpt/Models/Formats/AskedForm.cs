@@ -107,7 +107,7 @@ internal static class AskedForms
 
     /// <summary>Whether strictness is asked for: of the function, or of the format where there is none.</summary>
     public static bool IsStrict(ChatOptions options, string function)
-        => IsStrictInOptions(options) || (function.Length > 0 && Find(options, function) is { } declaration && AnswerFunction.IsStrict(declaration));
+        => IsStrictInOptions(options) || (function.Length > 0 && Find(options, function) is { } declaration && AnswerDeclaration.IsStrict(declaration));
 
     /// <summary>Whether there are functions beside the one whose arguments are the answer.</summary>
     public static bool HasOtherTools(ChatOptions options, string function) => options.Tools?.Any(tool => tool.Name != function) == true;
@@ -128,7 +128,7 @@ internal static class AskedForms
 
         if (form is AskedForm.LooseFunction or AskedForm.LooseOfferedFunction)
         {
-            options.Tools = [.. others, AnswerFunction.Loosened(declaration)];
+            options.Tools = [.. others, AnswerDeclaration.Loosened(declaration)];
         }
         else if (!IsFunction(form))
         {

@@ -39,7 +39,7 @@ internal sealed partial record FormRefusal(ModelException Failure, AskedForm Nex
             return null;
         }
 
-        string said = string.Join('\n', findings.Select(static finding => $"{finding.Place} {finding.Codes} {finding.Words}"));
+        string said = string.Join('\n', findings.Select(static finding => $"{finding.Place}\n{finding.Codes}\n{finding.Words}"));
         bool isOfSchema = FormWords.NameSchema(said);
         bool isOfStrictness = isStrict && (isOfSchema || Array.Exists(findings, static finding => OfStrictness().IsMatch(finding.Place) || FormWords.RefuseStrictness(finding.Words)));
         return new(failure, NextOf(form, isStrict, isOfSchema, isOfStrictness, FormWords.NameChoice(said), AskedForms.HasOtherTools(options, function)), isOfSchema);

@@ -57,7 +57,7 @@ internal static class RawArguments
 
     private static string? TextOf(object? raw)
     {
-        object? arguments = raw is null or string or BinaryData ? raw
+        object? arguments = raw is null or string ? raw
             : ChatCall?.IsInstanceOfType(raw) == true ? ChatCallArguments?.GetValue(raw)
             : ResponseCall?.IsInstanceOfType(raw) == true ? ResponseCallArguments?.GetValue(raw)
             : null;

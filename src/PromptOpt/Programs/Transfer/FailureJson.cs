@@ -53,7 +53,7 @@ internal static class FailureJson
         string? role = model.TextOrNull("role");
         string? text = model.TextOrNull("text");
         return model.TextOrNull("sample") is { } sample
-            ? new ModelException(message, sample) { StatusCode = status, RetryAfter = retryAfter, Role = role, ResponseText = text }
+            ? new ModelException(message, sample, innerException: null) { StatusCode = status, RetryAfter = retryAfter, Role = role, ResponseText = text }
             : new ModelException(kind, message) { StatusCode = status, RetryAfter = retryAfter, Role = role, ResponseText = text };
     }
 

@@ -11,14 +11,14 @@ internal sealed class FunctionPrompt<T> : AdapterPrompt<T>
     private static readonly JsonTexts Texts = JsonTexts.OfFunction(FunctionName);
 
     private readonly JsonMessages<T> _messages;
-    private readonly AnswerFunction _function;
+    private readonly AnswerDeclaration _function;
 
     public FunctionPrompt(PromptAdapter adapter, PredictorParameters parameters, ExtraFields extraFields)
         : base(adapter, extraFields)
     {
         _messages = new JsonMessages<T>(Texts, parameters, extraFields);
         JsonElement schema = OutputSchemas<T>.Describe(parameters, extraFields);
-        _function = new AnswerFunction(FunctionName, "Takes the answer.", schema, StrictDialect.Is(schema));
+        _function = new AnswerDeclaration(FunctionName, "Takes the answer.", schema, StrictDialect.Is(schema));
     }
 
     internal override string AnswerFunction => FunctionName;
@@ -33,7 +33,7 @@ internal sealed class FunctionPrompt<T> : AdapterPrompt<T>
     public override ChatOptions? AddOptions(ChatOptions? options)
     {
         options ??= new ChatOptions();
-        AnswerFunction function = AskedForms.LeavesStrictnessOpen(options) ? _function : AnswerFunction.Loosened(_function);
+        AnswerDeclaration function = AskedForms.LeavesStrictnessOpen(options) ? _function : AnswerDeclaration.Loosened(_function);
         if (options.Tools is { Count: > 0 } others)
         {
             // Which of them to call, and when, is the model's to say.

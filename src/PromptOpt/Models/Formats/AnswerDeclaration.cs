@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace PromptOpt;
 
 /// <summary>The function whose arguments are the answer. Whether the model is held to its schema stands on it and not in the options, which are for other functions too.</summary>
-internal sealed class AnswerFunction : AIFunctionDeclaration
+internal sealed class AnswerDeclaration : AIFunctionDeclaration
 {
     // Known to the chat clients of Microsoft.Extensions.AI for OpenAI's protocols, and to ours; others pass it over.
     private const string Strict = "strict";
@@ -18,7 +18,7 @@ internal sealed class AnswerFunction : AIFunctionDeclaration
     /// <param name="description">What the model is told of it.</param>
     /// <param name="schema">The schema of its parameters.</param>
     /// <param name="isStrict">Whether the model is to be held to the schema; otherwise nothing is said of it.</param>
-    public AnswerFunction(string name, string description, JsonElement schema, bool isStrict)
+    public AnswerDeclaration(string name, string description, JsonElement schema, bool isStrict)
     {
         (Name, Description, JsonSchema) = (name, description, schema);
         _isStrict = isStrict;
@@ -40,5 +40,5 @@ internal sealed class AnswerFunction : AIFunctionDeclaration
     public static bool IsStrict(AIFunctionDeclaration function) => function.AdditionalProperties.TryGetValue(Strict, out object? strict) && strict is true;
 
     /// <summary>The function without saying so.</summary>
-    public static AnswerFunction Loosened(AIFunctionDeclaration function) => new(function.Name, function.Description, function.JsonSchema, isStrict: false);
+    public static AnswerDeclaration Loosened(AIFunctionDeclaration function) => new(function.Name, function.Description, function.JsonSchema, isStrict: false);
 }
