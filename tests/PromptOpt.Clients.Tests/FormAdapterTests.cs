@@ -113,12 +113,73 @@ public sealed class FormAdapterTests
         Assert.NotNull(SchemaIn(server.Requests[^1].Json));
     }
 
-    private static async Task<string> OptimizeAsync(int maxParallelism, Action<OptimizationResult<Predict<Capital>>> check, PromptAdapter? adapter = null)
+    [Theory]
+    [InlineData(Sdk.PromptOpt)]
+    [InlineData(Sdk.OpenAIChat)]
+    [InlineData(Sdk.OpenAIResponses)]
+    [InlineData(Sdk.AzureChat)]
+    public async Task Arguments_that_the_client_cannot_read_or_loses_are_read_as_they_came(Sdk sdk)
     {
+        string[] arguments = ["{\"city\":\"Vienna\",}", "{\"city\":\"Lima\",\"city\":\"Vienna\"}", "{\"city\":\"Vienna\"}"];
+        await using LoopbackChatServer server = await LoopbackChatServer.StartAsync((exchange, _) => exchange.ReplyWithCallAsync("answer_Capital", arguments[exchange.Request.Number - 1]));
+        using IChatClient client = sdk.Create(server.Endpoint);
+        Predict<Capital> predict = new(client, ByFunction);
+
+        Prediction<Capital> torn = await predict.RunAsync(Capitals.Rows[0].CreateInput(), TestContext.Current.CancellationToken);
+        Prediction<Capital> twice = await predict.RunAsync(Capitals.Rows[0].CreateInput(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(("Vienna", 1, "Vienna", 2), (torn.Value.City, torn.Usage.Calls, twice.Value.City, twice.Usage.Calls));
+        Assert.Contains("Lima", server.Requests[2].Json.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sdks))]
+    public async Task A_function_of_the_users_is_not_asked_for_strictly(Sdk sdk)
+    {
+        await using LoopbackChatServer server = await LoopbackChatServer.StartAsync(static (exchange, _) => CallAsync(exchange));
+        using IChatClient client = sdk.Create(server.Endpoint);
+        AIFunction search = AIFunctionFactory.Create((Dictionary<string, string> filters) => filters.Count, "search");
+
+        await new Predict<Capital>(client, ByFunction with { ChatOptions = new() { Tools = [search] } }).RunAsync(Capitals.Rows[0].CreateInput(), TestContext.Current.CancellationToken);
+
+        JsonArray tools = server.Request.Json["tools"]!.AsArray();
+        Assert.Equal(2, tools.Count);
+        Assert.NotEqual("true", (tools[0]!["strict"] ?? tools[0]!["function"]?["strict"])?.ToJsonString());
+        if (sdk is Sdk.PromptOpt or Sdk.OpenAIChat or Sdk.AzureChat)
+        {
+            Assert.True((bool)tools[1]!["function"]!["strict"]!);
+        }
+    }
+
+    [Fact]
+    public async Task Samples_that_the_endpoint_could_not_read_are_journaled_and_replayed()
+    {
+        static Task SampleAsync(LoopbackExchange exchange)
+            => System.Text.Encoding.UTF8.GetString(exchange.Request.Body.Span).Contains("Your reply could not be used", StringComparison.Ordinal)
+                ? CallAsync(exchange)
+                : exchange.SendAsync(400, "application/json", """{"error":{"message":"Failed to call a function. Please adjust your prompt.","type":"invalid_request_error","code":"tool_use_failed","failed_generation":"<function=answer_Capital>{half"}}""");
+
+        string one = await OptimizeAsync(maxParallelism: 1, check: static result => Assert.Equal(20, result.RealUsage.Calls), FunctionCallingAdapter.Default, SampleAsync);
+        string many = await OptimizeAsync(maxParallelism: 4, check: static result => Assert.Equal(20, result.RealUsage.Calls), FunctionCallingAdapter.Default, SampleAsync);
+
+        Assert.Equal(one, many);
+    }
+
+    [Fact]
+    public async Task Lost_arguments_are_journaled_and_replayed()
+    {
+        static Task TornAsync(LoopbackExchange exchange) => exchange.ReplyWithCallAsync("answer_Capital", $"{{\"city\":\"{Capitals.CityOf(exchange)}\",}}");
+
+        await OptimizeAsync(maxParallelism: 1, check: static result => Assert.Equal(10, result.RealUsage.Calls), FunctionCallingAdapter.Default, TornAsync);
+    }
+
+    private static async Task<string> OptimizeAsync(int maxParallelism, Action<OptimizationResult<Predict<Capital>>> check, PromptAdapter? adapter = null, Func<LoopbackExchange, Task>? answer = null)
+    {
+        answer ??= static exchange => exchange.Request.Json["tools"] is null ? RefuseFormatsAsync(exchange) : CallAsync(exchange);
         string directory = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
-            await using LoopbackChatServer server = await LoopbackChatServer.StartAsync(static (exchange, _) => exchange.Request.Json["tools"] is null ? RefuseFormatsAsync(exchange) : CallAsync(exchange));
+            await using LoopbackChatServer server = await LoopbackChatServer.StartAsync((exchange, _) => answer(exchange));
             OptimizationResult<Predict<Capital>> asked = await RunAsync(server, directory, maxParallelism, adapter ?? JsonAdapter.Default);
             int count = server.Count;
             OptimizationResult<Predict<Capital>> replayed = await RunAsync(server, directory, maxParallelism, adapter ?? JsonAdapter.Default);

@@ -43,6 +43,27 @@ internal static class Protocol
                 "tool_calls")),
         };
 
+    /// <summary>The call of a function with arguments of any text, in the protocols that have them as text.</summary>
+    public static Task ReplyWithCallAsync(this LoopbackExchange exchange, string function, string arguments)
+        => exchange.Request.Path.EndsWith("/responses", StringComparison.Ordinal)
+            ? exchange.SendAsync(200, "application/json", Response(new JsonObject
+            {
+                ["type"] = "function_call",
+                ["id"] = "fc_1",
+                ["call_id"] = "call_1",
+                ["status"] = "completed",
+                ["name"] = function,
+                ["arguments"] = arguments,
+            }))
+            : exchange.SendAsync(200, "application/json", exchange.Completion(
+                new JsonObject
+                {
+                    ["role"] = "assistant",
+                    ["content"] = null,
+                    ["tool_calls"] = new JsonArray(new JsonObject { ["id"] = "call_1", ["type"] = "function", ["function"] = new JsonObject { ["name"] = function, ["arguments"] = arguments } }),
+                },
+                "tool_calls"));
+
     /// <summary>An error in the shape of the protocol.</summary>
     public static Task RefuseAsync(this LoopbackExchange exchange, int status, string message, string? code = null, params (string Name, string Value)[] headers)
         => exchange.Request.Path switch

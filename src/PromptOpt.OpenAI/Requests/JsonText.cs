@@ -36,12 +36,18 @@ internal static class JsonText
     public static BinaryData OfArguments(IDictionary<string, object?>? arguments)
         => arguments is null ? BinaryData.FromString("{}") : BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(arguments, ArgumentsType));
 
-    /// <summary>A model's function call; arguments that are no JSON object are kept as its <see cref="FunctionCallContent.Exception"/>.</summary>
+    /// <summary>
+    /// A model's function call. Arguments that are no JSON object are its <see cref="FunctionCallContent.Exception"/>; what the model wrote is the raw representation, since that of a name that is given
+    /// twice only the last value is among the arguments.
+    /// </summary>
     public static FunctionCallContent ToFunctionCall(string callId, string name, string arguments)
-        => FunctionCallContent.CreateFromParsedArguments(
+    {
+        FunctionCallContent call = FunctionCallContent.CreateFromParsedArguments(
             arguments,
             callId,
             name,
             static text => string.IsNullOrWhiteSpace(text) ? new Dictionary<string, object?>() : JsonSerializer.Deserialize(text, ArgumentsType)!);
-
+        call.RawRepresentation = arguments;
+        return call;
+    }
 }

@@ -110,9 +110,10 @@ internal sealed class FailureDescription(ModelAdvice advice, string? resume)
         return advice.For(failure) is { } help ? (kept is null ? help : $"{help}\n{kept}") : kept;
     }
 
-    /// <summary>What the model said where it said anything before it declined.</summary>
+    /// <summary>What the model said where it said anything before it declined, or what could not be read.</summary>
     private static IReadOnlyList<string> ReplyOf(ModelException model)
-        => model is { Kind: FailureKind.Refusal, ResponseText.Length: > 0 } ? [$"The model's reply was: {ReplyExcerpt.Shorten(model.ResponseText)}"] : [];
+        => model.UnreadSample is { Length: > 0 } sample ? [$"The model's reply was: {ReplyExcerpt.Shorten(sample)}"]
+            : model is { Kind: FailureKind.Refusal, ResponseText.Length: > 0 } ? [$"The model's reply was: {ReplyExcerpt.Shorten(model.ResponseText)}"] : [];
 
     private static string KindCode(FailureKind kind) => kind switch
     {

@@ -56,13 +56,13 @@ internal sealed class JudgeChatClient(IChatClient inner) : DelegatingChatClient(
     }
 
     private static ModelException? Own(Exception exception, CancellationToken cancellationToken)
-        => ModelException.From(exception, cancellationToken) is { } failure
-            ? new ModelException(failure.Kind, $"The model asked as judge failed: {failure.Message}", failure)
+        => ModelException.From(exception, cancellationToken) is not { } failure ? null
+            : failure.UnreadSample is not null ? failure
+            : new ModelException(failure.Kind, $"The model asked as judge failed: {failure.Message}", failure)
             {
                 StatusCode = failure.StatusCode,
                 RetryAfter = failure.RetryAfter,
                 ResponseText = failure.ResponseText,
                 Role = "judge",
-            }
-            : null;
+            };
 }

@@ -15,7 +15,7 @@ internal static class ReplyExcerpt
             string? text = cause switch
             {
                 AdapterParseException parse => parse.RawText,
-                ModelException model => model.ResponseText,
+                ModelException model => model.UnreadSample ?? model.ResponseText,
                 _ => null,
             };
             if (!string.IsNullOrWhiteSpace(text))

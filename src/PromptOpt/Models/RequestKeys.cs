@@ -16,10 +16,13 @@ public class RequestKeys
     internal const string PlaceProperty = "promptopt.place";
 
     /// <summary>
-    /// The additional property that marks a request of which less may be asked where an endpoint refuses its form: it names the function whose arguments are the answer, or is empty. What the model is told
+    /// The additional property that marks a request of which less may be asked where an endpoint refuses its form: it says what it is about, as a <c>FormMark</c> writes it. What the model is told
     /// is in the request itself.
     /// </summary>
     internal const string FormProperty = "promptopt.form";
+
+    // Of a function: whether a model is held to its schema.
+    private const string StrictProperty = "strict";
 
     private static readonly JsonWriterOptions WriterOptions = new() { SkipValidation = true };
     private static readonly byte[] NoOptions = Json(static writer => Write(new ChatOptions(), writer));
@@ -156,6 +159,10 @@ public class RequestKeys
                 if (tool is AIFunctionDeclaration function)
                 {
                     function.JsonSchema.WriteTo(writer);
+                    if (function.AdditionalProperties.TryGetValue(StrictProperty, out object? strict) && strict is bool isStrict)
+                    {
+                        writer.WriteBooleanValue(isStrict);
+                    }
                 }
             }
 

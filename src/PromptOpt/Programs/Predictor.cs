@@ -92,31 +92,39 @@ public abstract partial class Predictor<T> : PromptModule<T>
             {
                 // What is only material for a second call is told to nobody.
                 PredictorStream<T>? stream = second is null ? listening : null;
-                ChatResponse response;
+                ChatResponse? response = null;
+                ModelException? unread = null;
                 try
                 {
-                    IChatClient client = mayAskForLess ? new FormFallbackChatClient(_client, _observer, _prompt.AnswerFunction) : _client;
+                    IChatClient client = mayAskForLess ? new FormFallbackChatClient(_client, _observer, FormMark) : _client;
                     response = stream is null
                         ? await client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false) ?? throw ClientFailure.OfNothing()
                         : await stream.AskAsync(new ClassifyingChatClient(client).GetStreamingResponseAsync(messages, options, cancellationToken), _prompt.OpenPreview(), cancellationToken).ConfigureAwait(false);
+                }
+                catch (Exception exception) when (IsUnread(exception, options, cancellationToken, out unread))
+                {
                 }
                 catch (Exception exception) when (stream is null && ClientFailure.Translate(exception, _client, options, cancellationToken) is var failure && !ReferenceEquals(failure, exception))
                 {
                     throw failure;
                 }
 
-                call.Add(TokenUsage.Of(response, isRepair));
-                AdapterReply<T>? material = second is null ? null : ResponseRefusal.Of(response) is { } declined ? throw declined : second.Check(input, response);
+                call.Add(response is null ? new TokenUsage(1, isRepair ? 1 : 0, 0, 0) : TokenUsage.Of(response, isRepair));
+                AdapterReply<T>? material = response is null ? Unread(input, unread!)
+                    : second is null ? null
+                    : ResponseRefusal.Of(response) is { } declined ? throw declined : second.Check(input, response);
                 if (material is { IsComplete: true })
                 {
-                    messages = second!.Render(response);
+                    messages = second!.Render(response!);
                     options = CreateChatOptions(place, second.ModelId, out mayAskForLess);
                     (second, isRepair) = (null, false);
                     continue;
                 }
 
-                (AdapterReply<T> reply, ChatResponse answer, ImmutableArray<T> completions) = Wanted == 1 ? ReadOne(input, response, material) : ReadSeveral(input, response);
-                if (reply.IsComplete)
+                (AdapterReply<T> reply, ChatResponse? answer, ImmutableArray<T> completions) = response is null ? (material!, null, default)
+                    : Wanted == 1 ? ReadOne(input, response, material)
+                    : ReadSeveral(input, response);
+                if (reply.IsComplete && answer is not null)
                 {
                     if (stream is not null)
                     {
@@ -250,6 +258,9 @@ public abstract partial class Predictor<T> : PromptModule<T>
     private AdapterParseException Unreadable(AdapterReply<T> reply)
         => new(reply.Failures[0].Kind, _name, PredictorInfo.Display(_name, T.Definition), reply.RawText, reply.Failures, reply.FieldsRead);
 
+    /// <summary>What is asked about, where an endpoint may refuse the form that the adapter asks for.</summary>
+    private FormMark FormMark => new(_prompt.AnswerFunction, T.Definition.Name);
+
     /// <summary>What every call is sent with.</summary>
     private ChatOptions? CreateChatOptions(string? model, out bool asksForForm)
     {
@@ -282,7 +293,7 @@ public abstract partial class Predictor<T> : PromptModule<T>
             options = place.AddTo(options);
             if (asksForForm)
             {
-                options.AdditionalProperties![RequestKeys.FormProperty] = _prompt.AnswerFunction;
+                options.AdditionalProperties![RequestKeys.FormProperty] = FormMark.ToString();
             }
 
             return options;

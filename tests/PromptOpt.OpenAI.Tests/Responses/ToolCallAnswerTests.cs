@@ -82,4 +82,18 @@ public sealed class ToolCallAnswerTests
 
         Assert.Equal("Ulm", Assert.Single(Answer.CallsOf(response)).Arguments!["city"]!.ToString());
     }
+
+    [Theory]
+    [InlineData("""{"city":"Ul""")]
+    [InlineData("""{"city":"Ulm","city":"Bonn"}""")]
+    [InlineData("city: Ulm")]
+    [InlineData("""{"city":"Ulm"}""")]
+    public async Task What_the_model_wrote_as_arguments_is_kept(string arguments)
+    {
+        string text = System.Text.Json.JsonSerializer.Serialize(arguments);
+        foreach (ChatResponse response in await Answer.OfBothAsync($$$"""{"content":null,"tool_calls":[{"id":"c1","function":{"name":"weather","arguments":{{{text}}} }}]}"""))
+        {
+            Assert.Equal(arguments, Assert.Single(Answer.CallsOf(response)).RawRepresentation);
+        }
+    }
 }

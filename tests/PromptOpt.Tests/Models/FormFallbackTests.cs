@@ -55,6 +55,51 @@ public sealed class FormFallbackTests
         Assert.Equal(["a strict JSON schema", "a JSON schema", "a strict JSON schema"], client.Asked);
     }
 
+    [Fact]
+    public async Task Signatures_of_one_name_in_two_namespaces_are_two()
+    {
+        using ChoosyClient client = new(static options => options?.ResponseFormat is ChatResponseFormatJson { Schema: { } schema } && schema.GetRawText().Contains("urgency", StringComparison.Ordinal) && ChoosyClient.FormOf(options) == "a strict JSON schema"
+            ? "Invalid schema for response_format 'Triage'"
+            : null);
+        PredictOptions options = new() { Adapter = JsonAdapter.Default, MaxRepairs = 0 };
+
+        await Bound(client, []).RunAsync(Stolen);
+        await new Predict<Elsewhere.Triage>(client, options).RunAsync(new Elsewhere.Triage { Text = "x" });
+        await Bound(client, []).RunAsync(Stolen);
+
+        Assert.Equal(["a strict JSON schema", "a JSON schema", "a strict JSON schema", "a JSON schema"], client.Asked);
+    }
+
+    [Fact]
+    public async Task What_is_refused_of_one_schema_after_a_feature_was_refused_says_nothing_of_others()
+    {
+        using ChoosyClient client = new(static options => options?.Tools is { Count: > 0 } ? "This model does not support tools."
+            : options?.ResponseFormat is ChatResponseFormatJson { SchemaName: "answer_Triage" } && ChoosyClient.FormOf(options) == "a strict JSON schema" ? "Invalid schema for response_format 'answer_Triage'"
+            : null);
+        PredictOptions options = new() { Adapter = FunctionCallingAdapter.Default, MaxRepairs = 0 };
+
+        await new Predict<Triage>(client, options).RunAsync(Stolen);
+        client.Asked.Clear();
+        await new Predict<Verdict>(client, options).RunAsync(new Verdict { Text = "x" });
+        await new Predict<Triage>(client, options).RunAsync(Stolen);
+
+        Assert.Equal(["a strict JSON schema", "a JSON schema"], client.Asked);
+    }
+
+    [Fact]
+    public async Task A_feature_that_is_refused_counts_for_the_model_however_it_is_named()
+    {
+        using ChoosyClient client = new(static options => options?.ResponseFormat is ChatResponseFormatJson { Schema: not null } ? "json_schema is not supported" : null);
+        PredictOptions options = new() { Adapter = JsonAdapter.Default, MaxRepairs = 0 };
+
+        await Bound(client, []).RunAsync(Stolen);
+        client.Asked.Clear();
+        await new Predict<Verdict>(client, options with { ChatOptions = new() { ModelId = "choosy-1" } }).RunAsync(new Verdict { Text = "x" });
+        await new Predict<Verdict>(client, options with { ChatOptions = new() { ModelId = "another" } }).RunAsync(new Verdict { Text = "x" });
+
+        Assert.Equal(["a JSON object", "a strict JSON schema", "a JSON object"], client.Asked);
+    }
+
     [Theory]
     [InlineData("Invalid value for 'temperature': must be at most 2.")]
     [InlineData("The model `gpt-nothing` does not exist or you do not have access to it.")]
@@ -153,7 +198,7 @@ public sealed class FormFallbackTests
     /// <summary>Answers, unless it has something to say against the options.</summary>
     private sealed class ChoosyClient(Func<ChatOptions?, string?> refuse) : IChatClient
     {
-        private readonly ChatClientMetadata _metadata = new("choosy");
+        private readonly ChatClientMetadata _metadata = new("choosy", null, "choosy-1");
 
         public List<string> Asked { get; } = [];
 
@@ -202,3 +247,4 @@ public sealed partial class Verdict
     [OutputField(Name = "verdict")]
     public string Said { get; init; } = "";
 }
+

@@ -6,7 +6,7 @@ using PromptOpt.Shared;
 
 namespace PromptOpt.Optimizers;
 
-/// <summary>Options of calls as members of an object that is sent. Of tools a model is told name, description and schema; they are called where the program runs.</summary>
+/// <summary>Options of calls as members of an object that is sent. Of tools a model is told name, description and schema, and whether it is held to that; they are called where the program runs.</summary>
 internal static class ChatOptionsJson
 {
     /// <summary>Options as an object of their own.</summary>
@@ -54,10 +54,11 @@ internal static class ChatOptionsJson
         {
             options.Tools =
             [
-                .. holder.Items("tools").Select(static tool => AIFunctionFactory.CreateDeclaration(
+                .. holder.Items("tools").Select(static tool => new SentFunction(
                     tool.Text("name"),
                     tool.Text("description"),
-                    tool.Member("schema").Clone())),
+                    tool.Member("schema").Clone(),
+                    tool.Has("strict", out JsonElement strict) ? strict.ValueKind == JsonValueKind.True : null)),
             ];
         }
 
@@ -79,9 +80,31 @@ internal static class ChatOptionsJson
             writer.WriteString("description", function.Description);
             writer.WritePropertyName("schema");
             function.JsonSchema.WriteTo(writer);
+            if (function.AdditionalProperties.TryGetValue(SentFunction.Strict, out object? strict) && strict is bool isStrict)
+            {
+                writer.WriteBoolean("strict", isStrict);
+            }
+
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
+    }
+
+    /// <summary>What a model is told of a function that is called elsewhere.</summary>
+    private sealed class SentFunction(string name, string description, JsonElement schema, bool? isStrict) : AIFunctionDeclaration
+    {
+        /// <summary>The property that chat clients know.</summary>
+        public const string Strict = "strict";
+
+        private readonly Dictionary<string, object?>? _properties = isStrict is { } strict ? new() { [Strict] = strict } : null;
+
+        public override string Name => name;
+
+        public override string Description => description;
+
+        public override JsonElement JsonSchema => schema;
+
+        public override IReadOnlyDictionary<string, object?> AdditionalProperties => _properties ?? base.AdditionalProperties;
     }
 }

@@ -33,10 +33,10 @@ internal sealed class JournalEntry
     public static JournalEntry Of(ModelException failure) => new(null, failure, isPlain: false);
 
     /// <summary>
-    /// Whether a failure is an outcome of the request itself: the model declined, or cannot read that much. Anything else a person can mend
+    /// Whether a failure is an outcome of the request itself: the model declined, cannot read that much, or answered what its endpoint could not read, which is a sample like any other. Anything else a person can mend
     /// without changing the request (key, payment, another model, the endpoint's settings), and recording it would make the run impossible to resume.
     /// </summary>
-    public static bool IsPermanent(ModelException failure) => failure.Kind is FailureKind.Refusal or FailureKind.ContextOverflow;
+    public static bool IsPermanent(ModelException failure) => failure.Kind is FailureKind.Refusal or FailureKind.ContextOverflow || failure.UnreadSample is not null;
 
     /// <param name="json">The entry.</param>
     /// <param name="responseType">How responses are read; <see langword="null"/> for as the journal has them.</param>
@@ -67,11 +67,12 @@ internal sealed class JournalEntry
     {
         JsonElement failure = entry.GetProperty("failure");
         FailureKind kind = Enum.Parse<FailureKind>(failure.GetProperty("kind").GetString() ?? "");
-        return Of(new ModelException(kind, failure.GetProperty("message").GetString() ?? "")
-        {
-            StatusCode = failure.TryGetProperty("status", out JsonElement status) ? status.GetInt32() : null,
-            ResponseText = failure.TryGetProperty("text", out JsonElement text) ? text.GetString() : null,
-        });
+        string message = failure.GetProperty("message").GetString() ?? "";
+        int? status = failure.TryGetProperty("status", out JsonElement code) ? code.GetInt32() : null;
+        string? text = failure.TryGetProperty("text", out JsonElement received) ? received.GetString() : null;
+        return Of(failure.TryGetProperty("sample", out JsonElement sample)
+            ? new ModelException(message, sample.GetString() ?? "", innerException: null) { StatusCode = status, ResponseText = text }
+            : new ModelException(kind, message) { StatusCode = status, ResponseText = text });
     }
 
     /// <summary>The same entry with a response of its own: responses can be changed by whoever gets them.</summary>
@@ -115,6 +116,11 @@ internal sealed class JournalEntry
             if (Failure.ResponseText is { } text)
             {
                 writer.WriteString("text", text);
+            }
+
+            if (Failure.UnreadSample is { } sample)
+            {
+                writer.WriteString("sample", sample);
             }
 
             writer.WriteEndObject();

@@ -30,7 +30,8 @@ internal sealed record RunQuestion(ModelRole Role, IReadOnlyList<ChatMessage> Me
 
     /// <summary>The failure with who failed: what ends a run must not be looked for at the wrong model.</summary>
     public static ModelException Told(ModelRole role, ModelException failure)
-        => role == ModelRole.Student || failure.Role is not null
+        // What a model said in its sample is read where it was asked.
+        => role == ModelRole.Student || failure.Role is not null || failure.UnreadSample is not null
             ? failure
             : new(failure.Kind, $"The model asked as {role.ToString().ToLowerInvariant()} failed: {failure.Message}", failure)
             {

@@ -9,8 +9,14 @@ namespace PromptOpt;
 /// <param name="Codes">Every machine-readable code, type and status found.</param>
 internal sealed record ErrorBody(string Message, IReadOnlyList<string> Codes)
 {
+    // Groq's, and of those that speak as it does.
+    private const string SampleMember = "failed_generation";
+
     private static readonly string[] CodeMembers = ["code", "type", "status", "error_type"];
     private static readonly string[] MessageMembers = ["message", "detail", "msg", "error_description"];
+
+    /// <summary>What the model said, where the error is that the endpoint could not read it; <see langword="null"/> where it is not told.</summary>
+    public string? Sample { get; init; }
 
     /// <summary>An HTTP status carried as a code, as gateways do that answer 200 for a failed upstream call.</summary>
     public int? Status
@@ -51,7 +57,7 @@ internal sealed record ErrorBody(string Message, IReadOnlyList<string> Codes)
     {
         int start = text.IndexOf('{', StringComparison.Ordinal);
         ErrorBody? found = start < 0 ? null : Parse(Encoding.UTF8.GetBytes(text[start..]));
-        return found is null || (found.Message.Length == 0 && found.Codes.Count == 0) ? new ErrorBody(text, []) : found;
+        return found is null || (found.Message.Length == 0 && found.Codes.Count == 0) ? Nested(text) ?? new ErrorBody(text, []) : found;
     }
 
     /// <summary>The error inside an answer that looks like a success, or <see langword="null"/>.</summary>
@@ -64,11 +70,34 @@ internal sealed record ErrorBody(string Message, IReadOnlyList<string> Codes)
     {
         List<string> codes = [];
         string message = "";
-        Collect(root, codes, ref message);
-        return new ErrorBody(message, codes);
+        string? sample = null;
+        Collect(root, codes, ref message, ref sample);
+        ErrorBody? nested = sample is null ? Nested(message) : null;
+        return nested is null ? new ErrorBody(message, codes) { Sample = sample } : nested with { Codes = [.. codes, .. nested.Codes] };
     }
 
-    private static void Collect(JsonElement element, List<string> codes, ref string message)
+    /// <summary>The error with a sample in words of a proxy, which hands the body of another server on as text.</summary>
+    private static ErrorBody? Nested(string words)
+    {
+        int start = words.Contains(SampleMember, StringComparison.Ordinal) ? words.IndexOf('{', StringComparison.Ordinal) : -1;
+        if (start < 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(words[start..]));
+            using JsonDocument document = JsonDocument.ParseValue(ref reader);
+            return Of(document.RootElement) is { Sample: not null } found ? found : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static void Collect(JsonElement element, List<string> codes, ref string message, ref string? sample)
     {
         if (element.ValueKind == JsonValueKind.String)
         {
@@ -97,11 +126,16 @@ internal sealed record ErrorBody(string Message, IReadOnlyList<string> Codes)
             }
         }
 
+        if (sample is null && element.TryGetProperty(SampleMember, out JsonElement said) && said.ValueKind is not JsonValueKind.Null)
+        {
+            sample = TextOf(said);
+        }
+
         foreach (string name in (ReadOnlySpan<string>)["error", "innererror"])
         {
             if (element.TryGetProperty(name, out JsonElement inner))
             {
-                Collect(inner, codes, ref message);
+                Collect(inner, codes, ref message, ref sample);
             }
         }
 
@@ -110,6 +144,19 @@ internal sealed record ErrorBody(string Message, IReadOnlyList<string> Codes)
             && upstream.TryGetProperty("raw", out JsonElement raw) && raw.ValueKind == JsonValueKind.String)
         {
             message = message.Length == 0 ? raw.GetString()! : $"{message}: {raw.GetString()}";
+        }
+    }
+
+    private static string TextOf(JsonElement said)
+    {
+        try
+        {
+            return said.ValueKind == JsonValueKind.String ? said.GetString()! : said.GetRawText();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair.
+            return said.GetRawText();
         }
     }
 

@@ -31,6 +31,11 @@ internal static partial class ErrorMeaning
     /// <summary>The kind of failure of an answer with this status and body.</summary>
     public static FailureKind KindOf(int status, ErrorBody? body)
     {
+        if (body is not null && SampleError.Of(status, body) is not null)
+        {
+            return FailureKind.Parse;
+        }
+
         if (body is not null && status is not (401 or 403 or 404))
         {
             if (IsOverflow(status, body))
@@ -54,6 +59,8 @@ internal static partial class ErrorMeaning
         {
             413 => FailureKind.ContextOverflow,
             429 => FailureKind.RateLimit,
+            // Some servers call it their own fault that they do not have what was asked for.
+            500 or 501 when body is not null && FormWords.RefuseOnServer(body.Message) => FailureKind.Request,
             408 or 409 or 425 or >= 500 => FailureKind.Transport,
             _ => FailureKind.Request,
         };

@@ -10,13 +10,14 @@ internal sealed class FailureText(SecretMask mask)
     private const int LongestResponseText = 64 * 1024;
 
     public ModelException Create(FailureKind kind, string message, Exception? cause, int? status = null, TimeSpan? retryAfter = null, string? text = null)
+    {
         // A cause that repeats a secret is left out: its text would reach logs.
-        => new(kind, mask.Apply(message), cause is not null && mask.IsIn(cause) ? null : cause)
-        {
-            StatusCode = status,
-            RetryAfter = retryAfter,
-            ResponseText = mask.Apply(Shorten(text, LongestResponseText)),
-        };
+        Exception? told = cause is not null && mask.IsIn(cause) ? null : cause;
+        string? shown = mask.Apply(Shorten(text, LongestResponseText));
+        return kind == FailureKind.Parse
+            ? new(mask.Apply(message), mask.Apply(Shorten(SampleError.In(text).Text, LongestResponseText)), told) { StatusCode = status, RetryAfter = retryAfter, ResponseText = shown }
+            : new(kind, mask.Apply(message), told) { StatusCode = status, RetryAfter = retryAfter, ResponseText = shown };
+    }
 
     /// <summary>The endpoint's own words, or the codes or the text that stand in for them.</summary>
     public static string Detail(ErrorBody? body, string text)

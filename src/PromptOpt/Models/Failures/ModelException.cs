@@ -11,10 +11,36 @@ public sealed class ModelException : PromptException
     /// <param name="message">What happened, without secrets.</param>
     /// <param name="innerException">The client's own exception.</param>
     /// <exception cref="ArgumentOutOfRangeException">Another kind, which no call to a model ends with.</exception>
-    public ModelException(FailureKind kind, string message, Exception? innerException = null)
+    public ModelException(FailureKind kind, string message, Exception? innerException)
         : base(OfCall(kind), message, innerException)
     {
     }
+
+    /// <inheritdoc cref="ModelException(FailureKind, string, Exception?)"/>
+    public ModelException(FailureKind kind, string message)
+        : this(kind, message, innerException: null)
+    {
+    }
+
+    /// <summary>
+    /// Creates the exception for a sample: the model answered, and the endpoint could not read its answer itself, such as the call of a function with torn arguments. It is <see cref="FailureKind.Parse"/>;
+    /// predictors take it for a reply that cannot be read, and ask once more.
+    /// </summary>
+    /// <param name="message">What happened, without secrets.</param>
+    /// <param name="unreadSample">What the model said; empty where the endpoint does not tell it.</param>
+    /// <param name="innerException">The client's own exception.</param>
+    public ModelException(string message, string unreadSample, Exception? innerException)
+        : base(FailureKind.Parse, message, innerException)
+    {
+        ArgumentNullException.ThrowIfNull(unreadSample);
+        UnreadSample = unreadSample;
+    }
+
+    /// <summary>
+    /// What the model said, where the endpoint had it answer and could not read the answer itself; empty where it does not tell. <see langword="null"/> for every other failure. It is no failure of
+    /// request or endpoint, but a reply that cannot be read.
+    /// </summary>
+    public string? UnreadSample { get; }
 
     /// <summary>The HTTP status, when there was an answer.</summary>
     public int? StatusCode { get; init; }

@@ -8,8 +8,14 @@ internal enum AskedForm
     /// <summary>The call of one function, and no other answer.</summary>
     Function,
 
+    /// <summary>The same without holding the model to the schema of the function.</summary>
+    LooseFunction,
+
     /// <summary>A function that may be called.</summary>
     OfferedFunction,
+
+    /// <summary>The same without holding the model to the schema of the function.</summary>
+    LooseOfferedFunction,
 
     /// <summary>An object of a schema to which the model is held.</summary>
     StrictSchema,
@@ -34,21 +40,32 @@ internal static class AskedForms
     public static string Name(AskedForm form) => form switch
     {
         AskedForm.Function => "the call of a function",
+        AskedForm.LooseFunction => "the call of a function without strictness",
         AskedForm.OfferedFunction => "a function that may be called",
+        AskedForm.LooseOfferedFunction => "a function that may be called, without strictness",
         AskedForm.StrictSchema => "a strict JSON schema",
         AskedForm.Schema => "a JSON schema",
         AskedForm.Object => "a JSON object",
         _ => "no format",
     };
 
-    /// <summary>Asks for strictness, unless the options say whether they want it.</summary>
+    /// <summary>Whether a form is a function, called or offered.</summary>
+    public static bool IsFunction(AskedForm form) => form < AskedForm.StrictSchema;
+
+    /// <summary>
+    /// Asks for a response format strictly, unless the options say whether they want it. Where they have functions too, nothing is said: clients hold the model to the schemas of those as well, which
+    /// may not allow it.
+    /// </summary>
     public static void SetStrict(ChatOptions options, bool isStrict)
     {
-        if (isStrict)
+        if (isStrict && options.Tools is not { Count: > 0 })
         {
             (options.AdditionalProperties ??= []).TryAdd(Strict, true);
         }
     }
+
+    /// <summary>Whether options leave it to a function of its own whether the model is held to its schema.</summary>
+    public static bool LeavesStrictnessOpen(ChatOptions options) => options.AdditionalProperties?.ContainsKey(Strict) != true;
 
     /// <summary>The form that options ask for.</summary>
     /// <param name="options">The options.</param>
@@ -58,7 +75,7 @@ internal static class AskedForms
             ? options.ToolMode is RequiredChatToolMode ? AskedForm.Function : AskedForm.OfferedFunction
             : options.ResponseFormat is not ChatResponseFormatJson json ? AskedForm.None
             : json.Schema is null ? AskedForm.Object
-            : IsStrict(options) ? AskedForm.StrictSchema
+            : IsStrictInOptions(options) ? AskedForm.StrictSchema
             : AskedForm.Schema;
 
     /// <summary>The same options with another form, which is no stricter.</summary>
@@ -68,12 +85,12 @@ internal static class AskedForms
     public static ChatOptions With(ChatOptions options, string function, AskedForm form)
     {
         ChatOptions changed = options.Clone();
-        if (function.Length > 0)
+        if (function.Length > 0 && Find(changed, function) is { } declaration)
         {
-            ChangeFunction(changed, function, form);
+            ChangeFunction(changed, declaration, form);
         }
 
-        if (form > AskedForm.StrictSchema && changed.AdditionalProperties is { } properties)
+        if (form is AskedForm.LooseFunction or AskedForm.LooseOfferedFunction or > AskedForm.StrictSchema && changed.AdditionalProperties is { } properties)
         {
             properties.Remove(Strict);
             changed.AdditionalProperties = properties.Count == 0 ? null : properties;
@@ -88,30 +105,36 @@ internal static class AskedForms
         return changed;
     }
 
-    /// <summary>Whether strictness is asked for.</summary>
-    public static bool IsStrict(ChatOptions options) => options.AdditionalProperties?.TryGetValue(Strict, out object? strict) == true && strict is true;
+    /// <summary>Whether strictness is asked for: of the function, or of the format where there is none.</summary>
+    public static bool IsStrict(ChatOptions options, string function)
+        => IsStrictInOptions(options) || (function.Length > 0 && Find(options, function) is { } declaration && AnswerDeclaration.IsStrict(declaration));
 
-    /// <summary>The name of the schema, which knows one from others.</summary>
+    /// <summary>Whether there are functions beside the one whose arguments are the answer.</summary>
+    public static bool HasOtherTools(ChatOptions options, string function) => options.Tools?.Any(tool => tool.Name != function) == true;
+
+    /// <summary>The name of the schema, for requests that do not say which signature they are about.</summary>
     public static string SchemaOf(ChatOptions options, string function) => function.Length > 0 ? function : (options.ResponseFormat as ChatResponseFormatJson)?.SchemaName ?? "";
 
-    private static void ChangeFunction(ChatOptions options, string function, AskedForm form)
+    private static bool IsStrictInOptions(ChatOptions options) => options.AdditionalProperties?.TryGetValue(Strict, out object? strict) == true && strict is true;
+
+    private static void ChangeFunction(ChatOptions options, AIFunctionDeclaration declaration, AskedForm form)
     {
-        if (form == AskedForm.OfferedFunction)
+        AITool[] others = [.. options.Tools!.Where(tool => tool.Name != declaration.Name)];
+        if (form is AskedForm.OfferedFunction or AskedForm.LooseOfferedFunction && options.ToolMode is RequiredChatToolMode)
         {
-            options.ToolMode = ChatToolMode.Auto;
+            // Left out, both mean what every endpoint does by itself.
+            (options.ToolMode, options.AllowMultipleToolCalls) = (null, null);
         }
-        else if (form > AskedForm.OfferedFunction && Find(options, function) is { } declaration)
+
+        if (form is AskedForm.LooseFunction or AskedForm.LooseOfferedFunction)
         {
-            options.ResponseFormat ??= ChatResponseFormat.ForJsonSchema(declaration.JsonSchema, function);
-            options.Tools = [.. options.Tools!.Where(tool => tool.Name != function)];
-            if (options.Tools.Count == 0)
-            {
-                (options.Tools, options.ToolMode, options.AllowMultipleToolCalls) = (null, null, null);
-            }
-            else
-            {
-                options.ToolMode = ChatToolMode.Auto;
-            }
+            options.Tools = [.. others, AnswerDeclaration.Loosened(declaration)];
+        }
+        else if (!IsFunction(form))
+        {
+            options.ResponseFormat ??= ChatResponseFormat.ForJsonSchema(declaration.JsonSchema, declaration.Name);
+            (options.Tools, options.ToolMode, options.AllowMultipleToolCalls) = others.Length == 0 ? (null, null, null) : (others, ChatToolMode.Auto, options.AllowMultipleToolCalls);
+            SetStrict(options, form == AskedForm.StrictSchema);
         }
     }
 

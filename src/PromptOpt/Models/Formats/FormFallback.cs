@@ -15,18 +15,23 @@ internal readonly struct FormFallback(IChatClient client, IPromptObserver? obser
     /// <summary>Asks.</summary>
     /// <param name="messages">The messages.</param>
     /// <param name="options">The options, with the form that is wanted; not changed.</param>
-    /// <param name="function">The name of the function whose arguments are the answer; empty where there is none.</param>
+    /// <param name="mark">What the request is about.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public async Task<ChatResponse> AskAsync(IEnumerable<ChatMessage> messages, ChatOptions options, string function, CancellationToken cancellationToken)
+    public async Task<ChatResponse> AskAsync(IEnumerable<ChatMessage> messages, ChatOptions options, FormMark mark, CancellationToken cancellationToken)
     {
-        FormSteps steps = new(client, observer, options, function);
+        FormSteps steps = new(client, observer, options, mark);
         while (true)
         {
             try
             {
                 ChatResponse response = await client.GetResponseAsync(messages, steps.Options, cancellationToken).ConfigureAwait(false);
                 steps.Note();
-                return response;
+                if (mark.Function.Length > 0 && response is not null)
+                {
+                    RawArguments.Keep(response, mark.Function);
+                }
+
+                return response!;
             }
             catch (Exception exception) when (steps.StepDown(exception, cancellationToken))
             {
@@ -36,8 +41,8 @@ internal readonly struct FormFallback(IChatClient client, IPromptObserver? obser
 
     /// <summary>Asks for a stream. Only before its first update less is asked for.</summary>
     /// <inheritdoc cref="AskAsync"/>
-    public IAsyncEnumerable<ChatResponseUpdate> StreamAsync(IEnumerable<ChatMessage> messages, ChatOptions options, string function, CancellationToken cancellationToken)
-        => StreamAsync(client, new FormSteps(client, observer, options, function), messages, cancellationToken);
+    public IAsyncEnumerable<ChatResponseUpdate> StreamAsync(IEnumerable<ChatMessage> messages, ChatOptions options, FormMark mark, CancellationToken cancellationToken)
+        => StreamAsync(client, new FormSteps(client, observer, options, mark), messages, cancellationToken);
 
     private static async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(IChatClient client, FormSteps steps, IEnumerable<ChatMessage> messages, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ namespace PromptOpt;
 public sealed class FormFallbackChatClient : DelegatingChatClient
 {
     private readonly IPromptObserver? _observer;
-    private readonly string? _function;
+    private readonly FormMark? _mark;
 
     /// <summary>Creates the client.</summary>
     /// <param name="innerClient">Is asked.</param>
@@ -21,14 +21,14 @@ public sealed class FormFallbackChatClient : DelegatingChatClient
         => _observer = observer;
 
     /// <summary>Creates the client for requests of which less may be asked, without a mark in them.</summary>
-    internal FormFallbackChatClient(IChatClient innerClient, IPromptObserver? observer, string function)
+    internal FormFallbackChatClient(IChatClient innerClient, IPromptObserver? observer, FormMark mark)
         : this(innerClient, observer)
-        => _function = function;
+        => _mark = mark;
 
     /// <inheritdoc/>
     public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
-        => TryTake(ref options, out string function)
-            ? new FormFallback(InnerClient, _observer).AskAsync(Repeatable(messages), options!, function, cancellationToken)
+        => TryTake(ref options, out FormMark mark)
+            ? new FormFallback(InnerClient, _observer).AskAsync(Repeatable(messages), options!, mark, cancellationToken)
             : base.GetResponseAsync(messages, options, cancellationToken);
 
     /// <inheritdoc/>
@@ -36,25 +36,25 @@ public sealed class FormFallbackChatClient : DelegatingChatClient
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,
         CancellationToken cancellationToken = default)
-        => TryTake(ref options, out string function)
-            ? new FormFallback(InnerClient, _observer).StreamAsync(Repeatable(messages), options!, function, cancellationToken)
+        => TryTake(ref options, out FormMark mark)
+            ? new FormFallback(InnerClient, _observer).StreamAsync(Repeatable(messages), options!, mark, cancellationToken)
             : base.GetStreamingResponseAsync(messages, options, cancellationToken);
 
     /// <summary>Takes the mark out of a request of which less may be asked.</summary>
-    private bool TryTake(ref ChatOptions? options, out string function)
+    private bool TryTake(ref ChatOptions? options, out FormMark mark)
     {
-        function = _function ?? "";
-        if (_function is not null)
+        mark = _mark ?? default;
+        if (_mark is not null)
         {
             return options is not null;
         }
 
-        if (options?.AdditionalProperties?.TryGetValue(RequestKeys.FormProperty, out object? mark) != true)
+        if (options?.AdditionalProperties?.TryGetValue(RequestKeys.FormProperty, out object? text) != true)
         {
             return false;
         }
 
-        function = mark as string ?? "";
+        mark = FormMark.Parse(text as string ?? "");
         options = options!.Clone();
         options.AdditionalProperties!.Remove(RequestKeys.FormProperty);
         return true;

@@ -1,118 +1,109 @@
-using System.Text;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.AI;
 
 namespace PromptOpt;
 
-/// <summary>An endpoint's refusal of the form that it was asked for.</summary>
+/// <summary>
+/// An endpoint's refusal of the form that it was asked for. It is known by the status, by the member of the request or the code where the endpoint names them, and otherwise by words that name the form
+/// and say no to it in one sentence.
+/// </summary>
 /// <param name="Failure">What it answered.</param>
 /// <param name="Next">What to ask for instead.</param>
 /// <param name="IsOfSchema">Whether it is one schema that it refuses, so that it may take another.</param>
 internal sealed partial record FormRefusal(ModelException Failure, AskedForm Next, bool IsOfSchema)
 {
-    // Longer words are an echo of the request.
-    private const int MostWords = 4_000;
-
-    private static readonly string[] Told = ["error", "message", "msg", "detail", "details", "reason", "param", "loc", "code", "type", "title", "description", "metadata", "raw"];
+    // What is wrong with these is wrong in every form.
+    private static readonly string[] OtherCauses =
+        ["model_not_found", "model_decommissioned", "model_terms_required", "invalid_api_key", "authentication_error", "permission_error", "insufficient_quota", "billing_not_active"];
 
     /// <summary>The refusal behind an exception of a client; <see langword="null"/> when it is something else.</summary>
     /// <param name="exception">What was thrown.</param>
     /// <param name="client">The client.</param>
     /// <param name="options">What it was asked with.</param>
+    /// <param name="function">The name of the function whose arguments are the answer; empty where there is none.</param>
     /// <param name="form">The form that it was asked for.</param>
-    /// <param name="isStrictAsked">Whether strictness was asked for at first.</param>
     /// <param name="cancellationToken">The token the client was called with.</param>
-    public static FormRefusal? Of(Exception exception, IChatClient client, ChatOptions options, AskedForm form, bool isStrictAsked, CancellationToken cancellationToken)
+    public static FormRefusal? Of(Exception exception, IChatClient client, ChatOptions options, string function, AskedForm form, CancellationToken cancellationToken)
     {
         if (form == AskedForm.None
-            || ClientFailure.Of(exception, client, options, cancellationToken) is not { Kind: FailureKind.Request, StatusCode: null or 400 or 404 or 405 or 415 or 422 } failure)
+            || ClientFailure.Of(exception, client, options, cancellationToken) is not { Kind: FailureKind.Request, StatusCode: null or 400 or 404 or 405 or 415 or 422 or 500 or 501 } failure)
         {
             return null;
         }
 
-        string words = WordsOf(failure);
-        bool isFunction = form is AskedForm.Function or AskedForm.OfferedFunction;
+        bool isStrict = AskedForms.IsStrict(options, function) && form is AskedForm.Function or AskedForm.OfferedFunction or AskedForm.StrictSchema;
         bool isUnsupported = ExceptionChain.Of(exception).Any(static cause => cause is NotSupportedException);
-        if (!isUnsupported && !(isFunction ? OfFunction() : OfFormat()).IsMatch(words) && !(form == AskedForm.StrictSchema && OfStrictness().IsMatch(words)))
+        RequestFinding[] findings = isUnsupported ? [] : [.. RequestFinding.In(failure, ModelOf(client, options)).Where(finding => IsRefusal(finding, options, function, form, isStrict))];
+        if (!isUnsupported && findings.Length == 0)
         {
             return null;
         }
 
-        bool isOfSchema = !isUnsupported && OfSchema().IsMatch(words);
-        AskedForm next = form switch
-        {
-            AskedForm.Function when OfChoice().IsMatch(words) => AskedForm.OfferedFunction,
-            AskedForm.Function or AskedForm.OfferedFunction => isStrictAsked && !isOfSchema ? AskedForm.StrictSchema : AskedForm.Schema,
-            AskedForm.StrictSchema when isOfSchema || OfStrictness().IsMatch(words) => AskedForm.Schema,
-            AskedForm.StrictSchema or AskedForm.Schema => AskedForm.Object,
-            _ => AskedForm.None,
-        };
-        return new(failure, next, isOfSchema);
+        string said = string.Join('\n', findings.Select(static finding => $"{finding.Place}\n{finding.Codes}\n{finding.Words}"));
+        bool isOfSchema = FormWords.NameSchema(said);
+        bool isOfStrictness = isStrict && (isOfSchema || Array.Exists(findings, static finding => OfStrictness().IsMatch(finding.Place) || FormWords.RefuseStrictness(finding.Words)));
+        return new(failure, NextOf(form, isStrict, isOfSchema, isOfStrictness, FormWords.NameChoice(said), AskedForms.HasOtherTools(options, function)), isOfSchema);
     }
 
-    /// <summary>The endpoint's own words, without what it may repeat of the request.</summary>
-    private static string WordsOf(ModelException failure)
+    private static AskedForm NextOf(AskedForm form, bool isStrict, bool isOfSchema, bool isOfStrictness, bool isOfChoice, bool hasOtherTools) => form switch
     {
-        StringBuilder words = new();
-        string text = failure.ResponseText ?? "";
-        int start = text.IndexOf('{', StringComparison.Ordinal);
-        using ParsedJson json = start < 0 ? default : ParsedJson.Parse(text.AsSpan(start));
-        if (json.IsValid)
-        {
-            Collect(json.Root, words);
-        }
+        AskedForm.Function when isOfChoice => AskedForm.OfferedFunction,
+        AskedForm.LooseFunction when isOfChoice => AskedForm.LooseOfferedFunction,
+        AskedForm.Function when isOfStrictness => AskedForm.LooseFunction,
+        AskedForm.OfferedFunction when isOfStrictness => AskedForm.LooseOfferedFunction,
+        _ when AskedForms.IsFunction(form) => isStrict && !isOfSchema && !hasOtherTools ? AskedForm.StrictSchema : AskedForm.Schema,
+        AskedForm.StrictSchema when isOfStrictness => AskedForm.Schema,
+        AskedForm.StrictSchema or AskedForm.Schema => AskedForm.Object,
+        _ => AskedForm.None,
+    };
 
-        if (words.Length == 0)
-        {
-            words.Append(failure.Message).Append('\n').Append(json.IsValid ? "" : text);
-        }
-
-        return words.ToString(0, Math.Min(words.Length, MostWords));
-    }
-
-    private static void Collect(JsonElement json, StringBuilder words)
+    private static bool IsRefusal(RequestFinding finding, ChatOptions options, string function, AskedForm form, bool isStrict)
     {
-        switch (json.ValueKind)
+        bool isFunction = AskedForms.IsFunction(form);
+        if (Array.Exists(OtherCauses, cause => finding.Codes.Contains(cause, StringComparison.OrdinalIgnoreCase)) || OfOthers().IsMatch(finding.Place) || IsOfOtherTool(finding, options, function))
         {
-            case JsonValueKind.String when ParsedJson.TryGetString(json, out string? text):
-                words.Append(text).Append('\n');
-                break;
-            case JsonValueKind.Array:
-                foreach (JsonElement item in json.EnumerateArray())
-                {
-                    Collect(item, words);
-                }
-
-                break;
-            case JsonValueKind.Object:
-                foreach (JsonProperty member in json.EnumerateObject())
-                {
-                    if (Told.Contains(JsonMembers.NameOf(member)))
-                    {
-                        Collect(member.Value, words);
-                    }
-                }
-
-                break;
-            default:
-                break;
+            return false;
         }
+
+        bool isStrictness = isStrict && (OfStrictness().IsMatch(finding.Place) || FormWords.RefuseStrictness(finding.Words));
+        if (isStrictness || (isFunction ? OfFunction() : OfFormat()).IsMatch(finding.Place))
+        {
+            return FormWords.SayNo($"{finding.Words}\n{finding.Codes.Replace('_', ' ')}");
+        }
+
+        return !(isFunction ? OfFormat() : OfFunction()).IsMatch(finding.Place) && (isFunction ? FormWords.RefuseFunction(finding.Words) : FormWords.RefuseFormat(finding.Words));
     }
 
-    [GeneratedRegex(@"response[_ ]?format|json[_ ]?schema|json[_ ]?object|json[_ ]?mode|structured[_ ]?outputs?|response[_ ]?schema|output[_ ](?:config|format|schema)|text\.format|guided[_ ]|\bgrammar\b|invalid format", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    /// <summary>Whether it is a function of the user's that is found wanting.</summary>
+    private static bool IsOfOtherTool(RequestFinding finding, ChatOptions options, string function)
+    {
+        if (options.Tools is not { Count: > 0 } tools || !AskedForms.HasOtherTools(options, function))
+        {
+            return false;
+        }
+
+        return (IndexOfTool().Match(finding.Place) is { Success: true } place && int.Parse(place.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) is var index && index < tools.Count && tools[index].Name != function)
+            || (NameOfFunction().Match(finding.Words) is { Success: true } named && named.Groups[1].Value is var name && name != function && tools.Any(tool => tool.Name == name));
+    }
+
+    private static string ModelOf(IChatClient client, ChatOptions options)
+        => options.ModelId is { Length: > 0 } asked ? asked : (client.GetService(typeof(ChatClientMetadata)) as ChatClientMetadata)?.DefaultModelId ?? "";
+
+    [GeneratedRegex(@"^(?:extra_body\.)?(?:response_?format|text\.format|output_?(?:config|format)|json_?schema|guided_\w+|structured_outputs?|format\b|generation_?config\.response|response_?(?:schema|mime)|grammar)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OfFormat();
 
-    [GeneratedRegex(@"\btools?\b|tool[_ ]?(?:choice|use|calls?|calling)\b|\bfunctions?\b|\bfunction[_ ]?calls?\b|\bfunction[_ ]?calling\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:tools?\b|tool_?(?:choice|config)|functions?\b|function_?call\b|parallel_?tool_?calls)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OfFunction();
 
-    [GeneratedRegex(@"tool[_ ]?choice|parallel[_ ]?tool[_ ]?calls", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex OfChoice();
-
-    // The word alone says many things.
-    [GeneratedRegex(@"['""`]strict['""`]|^strict\r?$|\bstrict[_ ](?:mode|schema)|\bstrict\b[^.\n]{0,40}\b(?:not|unsupported|unknown)\b|\b(?:unsupported|unknown|unrecognized|unexpected|extra)\b[^.\n]{0,40}\bstrict\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    [GeneratedRegex(@"(?:^|\.)strict$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OfStrictness();
 
-    [GeneratedRegex(@"additionalProperties|invalid[^.\n]{0,30}schema|schema[^.\n]{0,30}\bis invalid|\bkeyword\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex OfSchema();
+    [GeneratedRegex(@"^(?:messages?|input|prompt|contents?|system)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex OfOthers();
+
+    [GeneratedRegex(@"^tools[.\[](\d{1,4})\b", RegexOptions.CultureInvariant)]
+    private static partial Regex IndexOfTool();
+
+    [GeneratedRegex(@"\b(?:function|tool) ['""`]([\w-]{1,128})['""`]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex NameOfFunction();
 }

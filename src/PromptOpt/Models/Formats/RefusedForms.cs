@@ -11,6 +11,9 @@ internal sealed class RefusedForms
 
     private readonly ConcurrentDictionary<(string Model, string Scope), AskedForm> _taken = new();
 
+    /// <summary>Whether nothing is known to be refused.</summary>
+    public bool IsEmpty => _taken.IsEmpty;
+
     /// <summary>What is known of a client: of the innermost one, whatever is round it.</summary>
     public static RefusedForms Of(IChatClient client)
     {
@@ -23,17 +26,15 @@ internal sealed class RefusedForms
     /// <param name="model">The model.</param>
     /// <param name="scopes">What is asked about: the kind of form, and the one schema.</param>
     /// <param name="asked">The form that is wanted.</param>
-    public AskedForm Floor(string model, (string Kind, string Schema) scopes, AskedForm asked)
+    public AskedForm Floor(string model, ReadOnlySpan<string> scopes, AskedForm asked)
     {
-        if (_taken.IsEmpty)
+        foreach (string scope in scopes)
         {
-            return asked;
+            AskedForm taken = _taken.GetValueOrDefault((model, scope), asked);
+            asked = taken > asked ? taken : asked;
         }
 
-        AskedForm form = _taken.GetValueOrDefault((model, scopes.Kind), asked);
-        AskedForm own = _taken.GetValueOrDefault((model, scopes.Schema), asked);
-        form = form > own ? form : own;
-        return form > asked ? form : asked;
+        return asked;
     }
 
     /// <summary>Remembers a form that was taken after a stricter one was refused.</summary>

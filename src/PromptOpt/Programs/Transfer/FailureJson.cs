@@ -20,6 +20,7 @@ internal static class FailureJson
                 WriteNumber(writer, "retry_after", model.RetryAfter?.TotalSeconds);
                 WriteText(writer, "role", model.Role);
                 WriteText(writer, "text", model.ResponseText);
+                WriteText(writer, "sample", model.UnreadSample);
                 writer.WriteEndObject();
                 break;
             case AdapterParseException reply:
@@ -39,16 +40,21 @@ internal static class FailureJson
         FailureKind kind = json.Named<FailureKind>("kind");
         string message = json.Text("message");
         return json.Has("model", out JsonElement model)
-            ? new ModelException(kind, message)
-            {
-                StatusCode = model.Has("status", out _) ? model.Number("status", least: int.MinValue) : null,
-                RetryAfter = model.Has("retry_after", out JsonElement seconds) ? SecondsOf(seconds) : null,
-                Role = model.TextOrNull("role"),
-                ResponseText = model.TextOrNull("text"),
-            }
+            ? ReadModel(model, kind, message)
             : json.Has("reply", out JsonElement reply)
                 ? ReadReply(reply, kind, message)
                 : new FailedElsewhereException(kind, json.TextOrNull("type") ?? nameof(Exception), message, json.TextOrNull("details") ?? message);
+    }
+
+    private static ModelException ReadModel(JsonElement model, FailureKind kind, string message)
+    {
+        int? status = model.Has("status", out _) ? model.Number("status", least: int.MinValue) : null;
+        TimeSpan? retryAfter = model.Has("retry_after", out JsonElement seconds) ? SecondsOf(seconds) : null;
+        string? role = model.TextOrNull("role");
+        string? text = model.TextOrNull("text");
+        return model.TextOrNull("sample") is { } sample
+            ? new ModelException(message, sample, innerException: null) { StatusCode = status, RetryAfter = retryAfter, Role = role, ResponseText = text }
+            : new ModelException(kind, message) { StatusCode = status, RetryAfter = retryAfter, Role = role, ResponseText = text };
     }
 
     private static void WriteReply(Utf8JsonWriter writer, AdapterParseException reply)

@@ -35,7 +35,7 @@ internal sealed partial class ReplyReader<T>
         }
 
         bool isMention = chosen is { Fits: true } && answers.IsOnlyMentioned(chosen);
-        if (!answers.Choice.HasFitting && !answers.Choice.HasEnvelope && named is null)
+        if (!answers.Choice.HasFitting && !answers.Choice.HasEnvelope && named is null && !(_kind.IsObject && answers.HasEmptyObject))
         {
             ReplyAnswer<T>? lone = LoneValue<T>.Read(text.AsSpan(answers.Start, answers.End - answers.Start));
             chosen = lone is null ? chosen : lone;

@@ -47,9 +47,10 @@ internal sealed partial class ReplyReader<T>
     /// <param name="extraFields">What is asked for beside the outputs.</param>
     /// <param name="isEscaped">Whether the model was given texts in which nothing can form a marker, so that what it repeats of them is unescaped.</param>
     /// <param name="hasElements">Whether the prompt has its fields in elements and no marker, so that what looks like one is text.</param>
-    public static AdapterReply<T> Read(T input, ChatResponse response, string text, ExtraFields extraFields, bool isEscaped, bool hasElements = false)
+    /// <param name="isObject">Whether one object was asked for, whose members are the outputs: one without a member is none of them.</param>
+    public static AdapterReply<T> Read(T input, ChatResponse response, string text, ExtraFields extraFields, bool isEscaped, bool hasElements = false, bool isObject = false)
     {
-        ReplyReader<T> reader = new(input, text, extraFields, new(response.FinishReason == ChatFinishReason.Length, isEscaped, hasElements));
+        ReplyReader<T> reader = new(input, text, extraFields, new(response.FinishReason == ChatFinishReason.Length, isEscaped, hasElements, isObject));
         reader._draft.Copy(input, T.Definition.Inputs);
         if (hasElements && reader.TryReadPlainElements())
         {
@@ -233,5 +234,6 @@ internal sealed partial class ReplyReader<T>
     /// <param name="IsCutOff">Whether the provider says that it was cut off.</param>
     /// <param name="IsEscaped">Whether texts in it are unescaped.</param>
     /// <param name="HasElements">Whether it is one to a prompt with elements.</param>
-    private readonly record struct ReplyKind(bool IsCutOff, bool IsEscaped, bool HasElements);
+    /// <param name="IsObject">Whether it is one to a prompt that asks for one object.</param>
+    private readonly record struct ReplyKind(bool IsCutOff, bool IsEscaped, bool HasElements, bool IsObject);
 }

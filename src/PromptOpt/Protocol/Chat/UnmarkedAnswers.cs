@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PromptOpt.Shared;
 
 namespace PromptOpt;
@@ -70,6 +71,9 @@ internal sealed class UnmarkedAnswers<T>
 
     /// <summary>Whether the search was given up.</summary>
     public bool IsExhausted => _work <= 0;
+
+    /// <summary>Whether there is an object without members.</summary>
+    public bool HasEmptyObject { get; private set; }
 
     /// <summary>Whether an end of thinking stands in a value that may as well have begun in the thinking.</summary>
     public bool IsDoubtful { get; private set; }
@@ -146,6 +150,7 @@ internal sealed class UnmarkedAnswers<T>
 
         Cover(start, end, isStrict: null);
         NoteValue(start..end);
+        HasEmptyObject |= json.Root.ValueKind == JsonValueKind.Object && !json.Root.EnumerateObject().Any();
         new JsonAnswers<T>(_choice, _extraFields, isWhole: true, start..end).AddAll(json.Root);
         return end;
     }

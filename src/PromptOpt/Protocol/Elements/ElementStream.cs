@@ -15,6 +15,9 @@ internal sealed class ElementStream<T>(ExtraFields extraFields) : ReplyPreview
     private readonly StringBuilder _value = new();
     private readonly StringBuilder _blanks = new();
     private string _pending = "";
+
+    // How much of what is pending was gone over: it is left behind once a piece, and not once a tag.
+    private int _start;
     private FieldSet _seen;
     private FieldSet _seenExtras;
     private int _field = OutputNames.Other;
@@ -28,25 +31,29 @@ internal sealed class ElementStream<T>(ExtraFields extraFields) : ReplyPreview
             return;
         }
 
-        _pending += piece;
+        _pending = _start == _pending.Length ? piece : string.Concat(_pending.AsSpan(_start), piece);
+        _start = 0;
         while (!_isStopped && Advance(fields))
         {
         }
     }
 
+    private ReadOnlySpan<char> Rest => _pending.AsSpan(_start);
+
     /// <summary>Goes over the next tag, or as far as is certain.</summary>
     /// <returns>Whether there is more to look at.</returns>
     private bool Advance(StreamedFields fields)
     {
-        int tag = _pending.IndexOf('<', StringComparison.Ordinal);
+        int tag = Rest.IndexOf('<');
         Settle(tag < 0 ? CertainLength() : tag, fields);
         if (tag < 0 || _isStopped)
         {
             return false;
         }
 
-        int end = _pending.AsSpan(0, Math.Min(_pending.Length, LongestTag)).IndexOf('>');
-        if (_pending.Length > 1 && !XmlTag.MayBegin(_pending))
+        ReadOnlySpan<char> rest = Rest;
+        int end = rest[..Math.Min(rest.Length, LongestTag)].IndexOf('>');
+        if (rest.Length > 1 && !XmlTag.MayBegin(rest))
         {
             // A sign that the model did not escape, and that begins nothing.
             TakeText(1, fields);
@@ -55,18 +62,18 @@ internal sealed class ElementStream<T>(ExtraFields extraFields) : ReplyPreview
 
         if (end < 0)
         {
-            _isStopped = _pending.Length >= LongestTag;
+            _isStopped = rest.Length >= LongestTag;
             return false;
         }
 
-        string tagText = _pending[..(end + 1)];
+        string tagText = rest[..(end + 1)].ToString();
         if (_field == OutputNames.Other ? !TryOpen(tagText) : !TryClose(tagText, fields))
         {
             _isStopped = true;
             return false;
         }
 
-        _pending = _pending[(end + 1)..];
+        _start += end + 1;
         return true;
     }
 
@@ -119,9 +126,10 @@ internal sealed class ElementStream<T>(ExtraFields extraFields) : ReplyPreview
     /// <summary>How much of what is pending is not the beginning of an entity.</summary>
     private int CertainLength()
     {
-        int from = Math.Max(0, _pending.Length - XmlText.LongestEntity + 1);
-        int sign = _pending.AsSpan(from).LastIndexOf('&');
-        return sign >= 0 && !_pending.AsSpan(from + sign).Contains(';') ? from + sign : _pending.Length;
+        ReadOnlySpan<char> rest = Rest;
+        int from = Math.Max(0, rest.Length - XmlText.LongestEntity + 1);
+        int sign = rest[from..].LastIndexOf('&');
+        return sign >= 0 && !rest[(from + sign)..].Contains(';') ? from + sign : rest.Length;
     }
 
     private void Settle(int length, StreamedFields fields)
@@ -133,15 +141,15 @@ internal sealed class ElementStream<T>(ExtraFields extraFields) : ReplyPreview
         }
 
         // Words between elements may say what becomes of them.
-        _isStopped = !_pending.AsSpan(0, length).IsWhiteSpace();
-        _pending = _pending[length..];
+        _isStopped = !Rest[..length].IsWhiteSpace();
+        _start += length;
     }
 
     /// <summary>Takes the next text of the open element, without the white space round it, which belongs to the layout.</summary>
     private void TakeText(int length, StreamedFields fields)
     {
-        ReadOnlySpan<char> text = _pending.AsSpan(0, length);
-        _pending = _pending[length..];
+        ReadOnlySpan<char> text = Rest[..length];
+        _start += length;
         if (_field == OutputNames.Other)
         {
             _isStopped = true;

@@ -84,11 +84,11 @@ internal readonly struct JsonAnswers<T>(AnswerChoice<T> choice, ExtraFields extr
         }
     }
 
-    /// <summary>For a lone record the arguments may be its members.</summary>
+    /// <summary>For a lone record the arguments may be its members, where there are any.</summary>
     private void AddObjectOfArguments(JsonElement json, bool isForeign)
     {
         int lone = OutputFields<T>.Lone;
-        if (lone < 0 || !JsonSchemaText.IsObject(T.Definition.Fields[lone].JsonSchema) || !OutputsIn(json).IsEmpty
+        if (lone < 0 || !json.EnumerateObject().Any() || !JsonSchemaText.IsObject(T.Definition.Fields[lone].JsonSchema) || !OutputsIn(json).IsEmpty
             || JsonForm.IsSchema(json, IsKnown) || JsonForm.HoldsSchema(json, IsKnown) || JsonForm.IsTypeOf(json))
         {
             AddAll(json, isForeign);

@@ -11,16 +11,14 @@ internal sealed class FunctionPrompt<T> : AdapterPrompt<T>
     private static readonly JsonTexts Texts = JsonTexts.OfFunction(FunctionName);
 
     private readonly JsonMessages<T> _messages;
-    private readonly AIFunctionDeclaration _function;
-    private readonly bool _isStrict;
+    private readonly AnswerDeclaration _function;
 
     public FunctionPrompt(PromptAdapter adapter, PredictorParameters parameters, ExtraFields extraFields)
         : base(adapter, extraFields)
     {
         _messages = new JsonMessages<T>(Texts, parameters, extraFields);
         JsonElement schema = OutputSchemas<T>.Describe(parameters, extraFields);
-        _function = AIFunctionFactory.CreateDeclaration(FunctionName, "Takes the answer.", schema);
-        _isStrict = StrictDialect.Is(schema);
+        _function = new AnswerDeclaration(FunctionName, "Takes the answer.", schema, StrictDialect.Is(schema));
     }
 
     internal override string AnswerFunction => FunctionName;
@@ -35,19 +33,19 @@ internal sealed class FunctionPrompt<T> : AdapterPrompt<T>
     public override ChatOptions? AddOptions(ChatOptions? options)
     {
         options ??= new ChatOptions();
+        AnswerDeclaration function = AskedForms.LeavesStrictnessOpen(options) ? _function : AnswerDeclaration.Loosened(_function);
         if (options.Tools is { Count: > 0 } others)
         {
             // Which of them to call, and when, is the model's to say.
-            options.Tools = [.. others, _function];
+            options.Tools = [.. others, function];
         }
         else
         {
-            options.Tools = [_function];
+            options.Tools = [function];
             options.ToolMode = ChatToolMode.RequireSpecific(FunctionName);
             options.AllowMultipleToolCalls = false;
         }
 
-        AskedForms.SetStrict(options, _isStrict);
         return options;
     }
 
@@ -62,7 +60,16 @@ internal sealed class FunctionPrompt<T> : AdapterPrompt<T>
 
         // What was called is the answer and no tool that nobody runs.
         ChatResponse called = new(new ChatMessage(ChatRole.Assistant, calls.Text)) { FinishReason = response.FinishReason };
-        return JsonReply<T>.Read(input, called, calls.Text, ExtraFields);
+        AdapterReply<T> reply = JsonReply<T>.Read(input, called, calls.Text, ExtraFields);
+        return calls.Problem is not { } problem ? reply : new AdapterReply<T>
+        {
+            Value = reply.Value,
+            Present = reply.Present,
+            ExtraValues = reply.ExtraValues,
+            RawText = reply.RawText,
+            Failures = [new FieldFailure("", FailureKind.Parse, problem), .. reply.Failures],
+            FieldsRead = reply.FieldsRead,
+        };
     }
 
     /// <inheritdoc/>

@@ -20,7 +20,7 @@ internal static class JsonReply<T>
     public static AdapterReply<T> Read(T input, ChatResponse response, string text, ExtraFields extraFields)
         => response.FinishReason != ChatFinishReason.Length && MayBePlain(text) && TryReadPlain(input, text, extraFields, out AdapterReply<T>? reply)
             ? reply
-            : ReplyReader<T>.Read(input, response, text, extraFields, isEscaped: false);
+            : ReplyReader<T>.Read(input, response, text, extraFields, isEscaped: false, isObject: true);
 
     /// <summary>Whether nothing in a text can be meant otherwise than JSON has it: no sign that something was left out, no backslash that was not doubled, no place to fill in.</summary>
     private static bool MayBePlain(string text)

@@ -37,7 +37,7 @@ internal ref struct PlainJsonReader<T>
     {
         try
         {
-            return _reader.Read() && _reader.TokenType == JsonTokenType.StartObject && TryReadMembers() && !_reader.Read() && _read.ContainsAll(OutputFields<T>.Required);
+            return _reader.Read() && _reader.TokenType == JsonTokenType.StartObject && TryReadMembers() && !_reader.Read() && !_found.IsEmpty && _read.ContainsAll(OutputFields<T>.Required);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace PromptOpt;
 
 /// <summary>Hands a reply on as it arrives, once it is certain that it begins with the answer and not with thinking or a token of a chat template.</summary>
@@ -9,6 +11,7 @@ internal sealed class AnswerStream(ReplyPreview answer, SignatureDefinition sign
     // "analysis", the longest of the other words.
     private const int LongestWord = 8;
 
+    private readonly StringBuilder _blanks = new();
     private string _beginning = "";
     private bool? _isAnswer;
 
@@ -16,9 +19,12 @@ internal sealed class AnswerStream(ReplyPreview answer, SignatureDefinition sign
     {
         if (_isAnswer is null)
         {
-            _beginning += piece;
-            _isAnswer = IsAnswer(_beginning.AsSpan(ReplyWindow.SkipBlanks(_beginning, 0)));
-            piece = _beginning;
+            // Blanks are looked at once, however many pieces they come in; what stands behind them is short as long as nothing is certain.
+            int blanks = _beginning.Length == 0 ? ReplyWindow.SkipBlanks(piece, 0) : 0;
+            _blanks.Append(piece, 0, blanks);
+            _beginning += piece[blanks..];
+            _isAnswer = IsAnswer(_beginning);
+            piece = _isAnswer == true ? $"{_blanks}{_beginning}" : "";
         }
 
         if (_isAnswer == true)

@@ -45,6 +45,18 @@ public sealed class JournalEntryTests
         Assert.Equal(3, entry.Response.Usage!.InputTokenCount);
     }
 
+    [Fact]
+    public void What_an_endpoint_could_not_read_is_a_sample_like_any_other()
+    {
+        ModelException failure = new("could not be read", "<function=x>{half", innerException: null) { StatusCode = 400, ResponseText = "the body" };
+
+        ModelException read = JournalEntry.Parse(Json(JournalEntry.Of(failure))).Failure!;
+
+        Assert.True(JournalEntry.IsPermanent(failure));
+        Assert.Equal((FailureKind.Parse, "could not be read", "<function=x>{half", 400, "the body"), (read.Kind, read.Message, read.UnreadSample, read.StatusCode, read.ResponseText));
+        Assert.False(JournalEntry.IsPermanent(new ModelException(FailureKind.Request, "no")));
+    }
+
     private static JsonSerializerOptions Serializer { get; } = new(AIJsonUtilities.DefaultOptions) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = false };
 
     private static string Text(JournalEntry entry) => Encoding.UTF8.GetString(Json(entry));

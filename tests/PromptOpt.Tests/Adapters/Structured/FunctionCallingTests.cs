@@ -38,7 +38,8 @@ public sealed class FunctionCallingTests
             function.JsonSchema.GetRawText());
         Assert.Equal("answer_Triage", Assert.IsType<RequiredChatToolMode>(options.ToolMode).RequiredFunctionName);
         Assert.Null(options.ResponseFormat);
-        Assert.True((bool)options.AdditionalProperties!["strict"]!);
+        Assert.True((bool)function.AdditionalProperties["strict"]!);
+        Assert.Null(options.AdditionalProperties);
         Assert.Contains("\"reasoning\"", Assert.IsAssignableFrom<AIFunctionDeclaration>(client.Options[1]!.Tools![0]).JsonSchema.GetRawText(), StringComparison.Ordinal);
     }
 
@@ -52,6 +53,77 @@ public sealed class FunctionCallingTests
 
         Assert.Equal(["search", "answer_Triage"], client.Options[0]!.Tools!.Select(static tool => tool.Name));
         Assert.Null(client.Options[0]!.ToolMode);
+    }
+
+    [Fact]
+    public async Task Only_the_function_of_the_answer_is_asked_for_strictly()
+    {
+        CallingClient client = CallingClient.Of(Call("""{"summary":"card stolen","urgency":"high"}"""));
+
+        await new Predict<Triage>(client, ByFunction with { ChatOptions = new() { Tools = [Search] } }).RunAsync(Stolen);
+        await new Predict<Triage>(new ScriptedClient("""{"summary":"card stolen","urgency":"high"}"""), new PredictOptions { Adapter = JsonAdapter.Default, ChatOptions = new() { Tools = [Search] } }).RunAsync(Stolen);
+        await new Predict<Triage>(client, ByFunction with { ChatOptions = new() { AdditionalProperties = new() { ["strict"] = false } } }).RunAsync(Stolen);
+
+        Assert.Null(client.Options[0]!.AdditionalProperties);
+        Assert.Empty(Assert.IsAssignableFrom<AIFunction>(client.Options[0]!.Tools![0]).AdditionalProperties);
+        Assert.True((bool)Assert.IsAssignableFrom<AIFunctionDeclaration>(client.Options[0]!.Tools![1]).AdditionalProperties["strict"]!);
+        Assert.Equal(false, client.Options[1]!.AdditionalProperties!["strict"]);
+        Assert.Empty(Assert.IsAssignableFrom<AIFunctionDeclaration>(client.Options[1]!.Tools![0]).AdditionalProperties);
+    }
+
+    [Fact]
+    public void A_format_beside_functions_of_the_users_is_not_asked_for_strictly_since_those_would_be_too()
+    {
+        AdapterPrompt<Triage> prompt = JsonAdapter.Default.PromptFor<Triage>(PredictorParameters.Untuned, ExtraFields.None);
+
+        Assert.Null(prompt.AddOptions(new ChatOptions { Tools = [Search] })!.AdditionalProperties);
+        Assert.Equal(true, prompt.AddOptions(new ChatOptions())!.AdditionalProperties!["strict"]);
+    }
+
+    [Theory]
+    [InlineData("""{"summary":"card stolen","urgency":"high",}""")]
+    [InlineData("""{summary: 'card stolen', urgency: 'high'}""")]
+    [InlineData("""{"summary":"card stolen","urgency":"high","summary":"card stolen"}""")]
+    [InlineData("""
+        "{\"summary\":\"card stolen\",\"urgency\":\"high\"}"
+        """)]
+    [InlineData("summary: card stolen\nurgency: high")]
+    public async Task Arguments_that_the_client_could_not_read_are_read_as_the_model_wrote_them(string raw)
+    {
+        Prediction<Triage> prediction = await new Predict<Triage>(CallingClient.Of(Raw(raw)), ByFunction).RunAsync(Stolen);
+
+        Assert.Equal(("card stolen", Urgency.High, 1), (prediction.Value.Summary, prediction.Value.Urgency, prediction.Usage.Calls));
+    }
+
+    [Theory]
+    [InlineData("""{"summary":"card stolen","urgency":"hi""")]
+    [InlineData("""{"summary":"card stolen","urgency":"high","summary":"card lost"}""")]
+    [InlineData("I cannot do that.")]
+    public async Task Arguments_that_nobody_can_read_are_shown_to_the_model(string raw)
+    {
+        CallingClient client = new([Raw(raw)], [Call("""{"summary":"card stolen","urgency":"high"}""")]);
+
+        Prediction<Triage> prediction = await new Predict<Triage>(client, ByFunction).RunAsync(Stolen);
+
+        Assert.Equal(2, prediction.Usage.Calls);
+        Assert.Equal(raw, client.Requests[1][^2].Text);
+    }
+
+    [Fact]
+    public async Task Of_several_calls_one_that_cannot_be_read_leaves_none()
+    {
+        CallingClient client = CallingClient.Of(Raw("""{"summary":"card lost","urg"""), Call("""{"summary":"card stolen","urgency":"high"}"""));
+
+        await Assert.ThrowsAsync<AdapterParseException>(() => new Predict<Triage>(client, ByFunction).RunAsync(Stolen).AsTask());
+    }
+
+    [Fact]
+    public async Task A_call_that_lost_its_arguments_is_no_value_of_a_lone_output()
+    {
+        FunctionCallContent lost = new("call_1", "answer_Loose") { Exception = new InvalidOperationException("no JSON") };
+
+        await Assert.ThrowsAsync<AdapterParseException>(() => new Predict<Loose>(CallingClient.Of(lost), ByFunction).RunAsync(new Loose { Text = "x" }).AsTask());
+        await Assert.ThrowsAsync<AdapterParseException>(() => new Predict<Loose>(CallingClient.Of(new FunctionCallContent("call_1", "answer_Loose")), ByFunction).RunAsync(new Loose { Text = "x" }).AsTask());
     }
 
     [Fact]
@@ -145,6 +217,14 @@ public sealed class FunctionCallingTests
             Assert.Null(options.AllowMultipleToolCalls);
             Assert.Equal("answer_Triage", Assert.IsType<ChatResponseFormatJson>(options.ResponseFormat).SchemaName);
         }
+    }
+
+    /// <summary>A call as clients give it that cannot read its arguments, or lose some.</summary>
+    private static FunctionCallContent Raw(string arguments)
+    {
+        FunctionCallContent call = FunctionCallContent.CreateFromParsedArguments(arguments, "call_1", "answer_Triage", static text => JsonSerializer.Deserialize<Dictionary<string, object?>>(text));
+        call.RawRepresentation = arguments;
+        return call;
     }
 
     private static FunctionCallContent Call(string? arguments)
