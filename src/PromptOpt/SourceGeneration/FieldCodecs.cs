@@ -50,6 +50,24 @@ public static class FieldCodecs
         return new EnumCodec<TEnum>(members);
     }
 
+    /// <summary>One of several texts.</summary>
+    /// <param name="values">The texts; each once, none empty.</param>
+    public static FieldCodec<string> Choice(params string[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return new ChoiceCodec(values);
+    }
+
+    /// <summary>Adds the rule that a value is one of several.</summary>
+    /// <param name="inner">The codec of the value.</param>
+    /// <param name="values">The values that are allowed.</param>
+    public static FieldCodec<T> Allowed<T>(FieldCodec<T> inner, params T[] values)
+        where T : IEquatable<T>
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return new AllowedCodec<T>(inner, values);
+    }
+
     /// <summary>One of <see cref="DateOnly"/>, <see cref="TimeOnly"/>, <see cref="System.DateTime"/>, <see cref="System.DateTimeOffset"/>, <see cref="TimeSpan"/>, <see cref="Guid"/>.</summary>
     /// <exception cref="NotSupportedException">Another type.</exception>
     public static FieldCodec<T> Parsable<T>()
@@ -127,13 +145,13 @@ public static class FieldCodecs
     public static FieldCodec<IReadOnlyCollection<T>> ReadOnlyCollection<T>(FieldCodec<T> item) => new EnumerableCodec<IReadOnlyCollection<T>, T>(item, static items => items);
 
     /// <summary>A set: a list in which each value counts once, however often it is given.</summary>
-    public static FieldCodec<HashSet<T>> HashSet<T>(FieldCodec<T> item) => new EnumerableCodec<HashSet<T>, T>(item, static items => [.. items]);
+    public static FieldCodec<HashSet<T>> HashSet<T>(FieldCodec<T> item) => new SetCodec<HashSet<T>, T>(item, static items => [.. items]);
 
     /// <summary>A set behind <see cref="ISet{T}"/>; what is read can be changed.</summary>
-    public static FieldCodec<ISet<T>> SetInterface<T>(FieldCodec<T> item) => new EnumerableCodec<ISet<T>, T>(item, static items => new HashSet<T>(items));
+    public static FieldCodec<ISet<T>> SetInterface<T>(FieldCodec<T> item) => new SetCodec<ISet<T>, T>(item, static items => new HashSet<T>(items));
 
     /// <summary>A set behind <see cref="IReadOnlySet{T}"/>.</summary>
-    public static FieldCodec<IReadOnlySet<T>> ReadOnlySet<T>(FieldCodec<T> item) => new EnumerableCodec<IReadOnlySet<T>, T>(item, static items => new HashSet<T>(items));
+    public static FieldCodec<IReadOnlySet<T>> ReadOnlySet<T>(FieldCodec<T> item) => new SetCodec<IReadOnlySet<T>, T>(item, static items => new HashSet<T>(items));
 
     /// <summary>A dictionary. Keys are text, enums or numbers.</summary>
     public static FieldCodec<Dictionary<TKey, T>> Dictionary<TKey, T>(FieldCodec<TKey> key, FieldCodec<T> item)

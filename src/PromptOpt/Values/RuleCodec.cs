@@ -49,6 +49,14 @@ internal sealed class RangeCodec<T>(FieldCodec<T> inner, T min, T max, bool excl
     protected override bool IsMet(T value) => Math.Sign(value.CompareTo(min)) >= _least && Math.Sign(value.CompareTo(max)) <= _most;
 }
 
+/// <summary>One of several values.</summary>
+internal sealed class AllowedCodec<T>(FieldCodec<T> inner, T[] values)
+    : RuleCodec<T>(inner, ScalarWords.OneOf([.. values.Select(static value => string.Create(CultureInfo.InvariantCulture, $"{value}"))]))
+    where T : IEquatable<T>
+{
+    protected override bool IsMet(T value) => Array.IndexOf(values, value) >= 0;
+}
+
 /// <summary>A text of a certain length, in UTF-16 characters.</summary>
 internal sealed class LengthCodec(FieldCodec<string> inner, int min, int max)
     : RuleCodec<string>(inner, RuleWords.Length(min, max))

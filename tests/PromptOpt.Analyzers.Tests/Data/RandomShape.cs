@@ -18,11 +18,11 @@ internal sealed record RandomShape(string Code, Gen<string> Json, string[] Rules
 
     private static readonly RandomShape[] Scalars =
     [
-        Scalar("string", "", "[StringLength(3)]", "[StringLength(9, MinimumLength = 1)]", "[RegularExpression(\"[a-z]+\")]", "[MinLength(2)]"), Scalar("bool", "true"),
-        Scalar("char", "\"a\""), Scalar("sbyte", "-128"), Scalar("short", "9", "[Range(1, 7)]"), Scalar("ushort", "9"), Scalar("int", "12", "[Range(-2, 300)]", "[Range(0, 12, MaximumIsExclusive = true)]"), Scalar("uint", "7"), Scalar("long", "7"),
-        Scalar("ulong", "18446744073709551615"), Scalar("float", "0.1", "[Range(0.1, 5)]"), Scalar("double", "0.25", "[Range(0.25, 100.0, MinimumIsExclusive = true)]", "[Range(0.5, 100.0)]"), Scalar("decimal", "1.50", "[Range(typeof(decimal), \"1.5\", \"2\", MinimumIsExclusive = true)]"),
+        Scalar("string", "", "[StringLength(3)]", "[StringLength(9, MinimumLength = 1)]", "[RegularExpression(\"[a-z]+\")]", "[MinLength(2)]", "[AllowedValues(\"abc\", \"x\")]", "[AllowedValues(\"a\", \"AB\", \"1\")]"), Scalar("bool", "true"),
+        Scalar("char", "\"a\""), Scalar("sbyte", "-128"), Scalar("short", "9", "[Range(1, 7)]"), Scalar("ushort", "9"), Scalar("int", "12", "[Range(-2, 300)]", "[Range(0, 12, MaximumIsExclusive = true)]", "[AllowedValues(12, 100, -1)]"), Scalar("uint", "7"), Scalar("long", "7"),
+        Scalar("ulong", "18446744073709551615"), Scalar("float", "0.1", "[Range(0.1, 5)]", "[AllowedValues(0.1, 1, 100)]"), Scalar("double", "0.25", "[Range(0.25, 100.0, MinimumIsExclusive = true)]", "[Range(0.5, 100.0)]", "[AllowedValues(0.25, -1.0, 100)]"), Scalar("decimal", "1.50", "[Range(typeof(decimal), \"1.5\", \"2\", MinimumIsExclusive = true)]", "[AllowedValues(1.5, 1)]"),
         Scalar("DateOnly", "\"2024-02-29\""), Scalar("TimeOnly", "\"14:30\""), Scalar("DateTime", "\"2024-02-29T14:30:00Z\""), Scalar("DateTimeOffset", "\"2024-02-29T14:30:00+01:00\""), Scalar("TimeSpan", "\"1.02:03:04\""),
-        Scalar("Guid", "\"6f9619ff-8b86-d011-b42d-00cf4fc964ff\""), Scalar("Uri", "\"http://x/y\""), Scalar("Mood", "\"calm\""),
+        Scalar("Guid", "\"6f9619ff-8b86-d011-b42d-00cf4fc964ff\""), Scalar("Uri", "\"http://x/y\""), Scalar("Mood", "\"calm\"", "[AllowedValues(Mood.Calm, Mood.VeryGlad)]"),
     ];
 
     /// <summary>Any type, nested no deeper than told.</summary>
@@ -45,7 +45,7 @@ internal sealed record RandomShape(string Code, Gen<string> Json, string[] Rules
         => new(
             code.Replace("{0}", item.Code, StringComparison.Ordinal),
             WithOthers(from items in item.Json.ListOf() select "[" + string.Join(",", items.Take(4)) + "]"),
-            ["[MaxLength(2)]", "[MinLength(1)]", "[Length(1, 3)]"],
+            ["[MaxLength(2)]", "[MinLength(1)]", "[Length(1, 3)]", .. item.Rules.Where(static rule => rule.StartsWith("[Allowed", StringComparison.Ordinal)).Select(static rule => rule + "[MaxLength(3)]")],
             item.Declarations);
 
     private static RandomShape Map(RandomShape item, string key, string code)

@@ -57,6 +57,14 @@ internal static class RuleBounds
         return TryFit(exact, kind, out bound);
     }
 
+    /// <summary>Reads a value as an invariant number of that type, or <see langword="null"/> when it is none.</summary>
+    public static string? ReadValue(TypedConstant constant, ScalarKind kind) => constant switch
+    {
+        { Value: double or float } => TryReadReal(Convert.ToDouble(constant.Value, CultureInfo.InvariantCulture), kind, out string? real) ? real : null,
+        { Value: sbyte or byte or short or ushort or int or uint or long or ulong } => TryReadWhole(Convert.ToDecimal(constant.Value, CultureInfo.InvariantCulture), kind, out string? whole) ? whole : null,
+        _ => null,
+    };
+
     /// <summary>Compares two bounds; an open one is on the right side of every other.</summary>
     public static int Compare(string? minimum, string? maximum)
         => minimum is null || maximum is null
@@ -72,9 +80,18 @@ internal static class RuleBounds
         }
 
         bool isOpen = isMinimum ? number <= double.MinValue : number >= double.MaxValue;
-        if (isOpen)
+        return isOpen || TryReadReal(number, kind, out bound);
+    }
+
+    private static bool TryReadWhole(decimal number, ScalarKind kind, out string? text)
+        => kind is ScalarKind.Single or ScalarKind.Double ? TryReadReal((double)number, kind, out text) : TryFit(number, kind, out text);
+
+    private static bool TryReadReal(double number, ScalarKind kind, out string? bound)
+    {
+        bound = null;
+        if (double.IsNaN(number) || double.IsInfinity(number))
         {
-            return true;
+            return false;
         }
 
         if (kind == ScalarKind.Double)

@@ -44,6 +44,11 @@ internal static class ShapeCode
         return code;
     }
 
+    /// <summary>The codec of declared values.</summary>
+    public static string CodecOf(EnumModel values)
+        => values.HasNames ? $"{Codecs}Choice({string.Join(", ", values.Members.Select(static value => CSharpLiteral.String(value.Name)))})"
+            : $"{Codecs}Allowed({Codecs}{ScalarCodec(values.Kind!.Value)}, {string.Join(", ", values.Members.Select(value => Number(value.Name, values.Kind.Value)))})";
+
     /// <summary>The codec of a field.</summary>
     public static string CodecOf(SignatureModel signature, FieldModel field)
     {
@@ -64,7 +69,7 @@ internal static class ShapeCode
     public static bool IsValueType(SignatureModel signature, TypeShape shape) => shape switch
     {
         ScalarShape scalar => scalar.Kind is not (ScalarKind.Text or ScalarKind.Uri),
-        EnumShape => true,
+        EnumShape @enum => signature.Enums[@enum.Index].Kind != ScalarKind.Text,
         NullableShape nullable => nullable.IsValueType,
         ListShape list => list.Kind == ListKind.ImmutableArray,
         RecordShape record => signature.Records[record.Index].IsValueType,
@@ -137,10 +142,9 @@ internal static class ShapeCode
         => rule.ExcludesMinimum || rule.ExcludesMaximum ? $", {CSharpLiteral.Boolean(rule.ExcludesMinimum)}, {CSharpLiteral.Boolean(rule.ExcludesMaximum)}" : "";
 
     private static string Bound(string? bound, ScalarShape shape, string open)
-    {
-        string type = ScalarFacts.CSharp(shape.Kind);
-        return bound is null ? $"{type}.{open}" : $"({type})({bound}{Suffix(shape.Kind)})";
-    }
+        => bound is null ? $"{ScalarFacts.CSharp(shape.Kind)}.{open}" : Number(bound, shape.Kind);
+
+    private static string Number(string number, ScalarKind kind) => $"({ScalarFacts.CSharp(kind)})({number}{Suffix(kind)})";
 
     private static string Suffix(ScalarKind kind) => kind switch
     {
