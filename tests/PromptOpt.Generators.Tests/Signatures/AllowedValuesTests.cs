@@ -32,7 +32,7 @@ public sealed class AllowedValuesTests
 
             [OutputField, AllowedValues("late", "Rude", "broken"), MaxLength(2)] public HashSet<string>? Reasons { get; init; }
 
-            [OutputField, AllowedValues(Color.Red, Color.Blue)] public Color? Color { get; init; }
+            [OutputField, AllowedValues(Color.Red, Color.Blue)] public Color? Colour { get; init; }
 
             [OutputField, AllowedValues("none", "some")] public string? Refund { get; init; }
 
@@ -98,15 +98,15 @@ public sealed class AllowedValuesTests
                 }
             }
 
-            public static string Demo() => PromptOpt.Demo.Of(new Sort { Message = "m", Team = "N/A", Level = 4, Share = -2, Reasons = ["Rude", "late"], Color = Shop.Color.Blue, Part = new("nut", 1.5m) }).Fields.Aggregate("", static (text, field) => text + field.Name + "=" + field.Json + ";");
+            public static string Demo() => PromptOpt.Demo.Of(new Sort { Message = "m", Team = "N/A", Level = 4, Share = -2, Reasons = ["Rude", "late"], Colour = Color.Blue, Part = new("nut", 1.5m) }).Fields.Aggregate("", static (text, field) => text + field.Name + "=" + field.Json + ";");
 
             public static string Tuned() => string.Join(";", Sorter.TunedParameters["Step"].Demos.Single().Fields.Select(static field => field.Name + "=" + field.Json));
 
-            private static string Text(Sort value) => FormattableString.Invariant($"{value.Team} {value.Level} {value.Share} {string.Join(",", value.Reasons ?? [])} {value.Color} {value.Refund} {value.Part}").TrimEnd();
+            private static string Text(Sort value) => FormattableString.Invariant($"{value.Team} {value.Level} {value.Share} {string.Join(",", value.Reasons ?? [])} {value.Colour} {value.Refund} {value.Part}").TrimEnd();
         }
         """;
 
-    private const string Artifact = """{"schemaVersion":1,"program":"Sorter","predictors":{"Step":{"demos":[{"fields":{"message":"m","language":"en","team":"Billing","level":2,"reasons":["late"],"color":"sky blue","part":{"kind":"bolt","size":2}}}]}}}""";
+    private const string Artifact = """{"schemaVersion":1,"program":"Sorter","predictors":{"Step":{"demos":[{"fields":{"message":"m","language":"en","team":"Billing","level":2,"reasons":["late"],"colour":"sky blue","part":{"kind":"bolt","size":2}}}]}}}""";
 
     private static readonly LoadedAssembly Loaded = LoadedAssembly.Of(GeneratorRun.Of(Source).AssertCompiles());
 
@@ -128,43 +128,43 @@ public sealed class AllowedValuesTests
     [Theory]
     [InlineData("[[ ## team ## ]]\nbilling\n\n[[ ## level ## ]]\n2\n\n[[ ## completed ## ]]", "Billing 2")]
     [InlineData("[[ ## team ## ]]\n**\"lost & Found\"**.\n\n[[ ## level ## ]]\n**4**\n\n[[ ## refund ## ]]\nNone\n\n[[ ## completed ## ]]", "Lost & found 4    none")]
-    [InlineData("[[ ## team ## ]]\nN/A\n\n[[ ## level ## ]]\n1\n\n[[ ## share ## ]]\n50 %\n\n[[ ## reasons ## ]]\n- rude\n- Late\n\n[[ ## color ## ]]\nSky Blue\n\n[[ ## refund ## ]]\nnot specified\n\n[[ ## completed ## ]]", "refused")]
-    [InlineData("[[ ## team ## ]]\nN/A\n\n[[ ## level ## ]]\n1\n\n[[ ## share ## ]]\n-2.0\n\n[[ ## reasons ## ]]\n- rude\n- Late\n\n[[ ## color ## ]]\nSky Blue\n\n[[ ## refund ## ]]\nnot specified\n\n[[ ## part ## ]]\n{\"kind\": \"NUT\", \"size\": 1.50}\n\n[[ ## completed ## ]]", "N/A 1 -2 Rude,late Blue  Part { Kind = nut, Size = 1.50 }")]
+    [InlineData("[[ ## team ## ]]\nN/A\n\n[[ ## level ## ]]\n1\n\n[[ ## share ## ]]\n50 %\n\n[[ ## reasons ## ]]\n- rude\n- Late\n\n[[ ## colour ## ]]\nSky Blue\n\n[[ ## refund ## ]]\nnot specified\n\n[[ ## completed ## ]]", "refused")]
+    [InlineData("[[ ## team ## ]]\nN/A\n\n[[ ## level ## ]]\n1\n\n[[ ## share ## ]]\n-2.0\n\n[[ ## reasons ## ]]\n- rude\n- Late\n\n[[ ## colour ## ]]\nSky Blue\n\n[[ ## refund ## ]]\nnot specified\n\n[[ ## part ## ]]\n{\"kind\": \"NUT\", \"size\": 1.50}\n\n[[ ## completed ## ]]", "N/A 1 -2 Rude,late Blue  Part { Kind = nut, Size = 1.50 }")]
     [InlineData("[[ ## team ## ]]\nBilling or N/A\n\n[[ ## level ## ]]\n1\n\n[[ ## completed ## ]]", "refused")]
     [InlineData("[[ ## team ## ]]\nBilling\n\n[[ ## level ## ]]\n3\n\n[[ ## completed ## ]]", "refused")]
-    [InlineData("[[ ## team ## ]]\nBilling\n\n[[ ## level ## ]]\n1\n\n[[ ## color ## ]]\ngreen\n\n[[ ## completed ## ]]", "refused")]
+    [InlineData("[[ ## team ## ]]\nBilling\n\n[[ ## level ## ]]\n1\n\n[[ ## colour ## ]]\ngreen\n\n[[ ## completed ## ]]", "refused")]
     public void Replies_are_read_as_those_of_enums_are(string reply, string expected) => Assert.StartsWith(expected, (string)Loaded.Call("Shop.Uses", "Ask", reply, false)!, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("""{"team":"Billing","level":2,"share":null,"reasons":["late"],"color":null,"refund":null,"part":null}""", "Billing 2  late")]
-    [InlineData("""{"team":"billing","level":"2","share":0.50,"reasons":[],"color":"red","refund":"None","part":{"kind":"bolt","size":2}}""", "Billing 2 0.5  Red none Part { Kind = bolt, Size = 2 }")]
-    [InlineData("""{"team":"Shipping","level":2,"share":null,"reasons":null,"color":null,"refund":null,"part":null}""", "refused")]
-    [InlineData("""{"team":"Billing","level":3,"share":null,"reasons":null,"color":null,"refund":null,"part":null}""", "refused")]
-    [InlineData("""{"team":"Billing","level":1,"share":null,"reasons":["dirty"],"color":null,"refund":null,"part":null}""", "refused")]
-    [InlineData("""{"team":"Billing","level":1,"share":null,"reasons":null,"color":null,"refund":null,"part":{"kind":"nut","size":1}}""", "refused")]
+    [InlineData("""{"team":"Billing","level":2,"share":null,"reasons":["late"],"colour":null,"refund":null,"part":null}""", "Billing 2  late")]
+    [InlineData("""{"team":"billing","level":"2","share":0.50,"reasons":[],"colour":"red","refund":"None","part":{"kind":"bolt","size":2}}""", "Billing 2 0.5  Red none Part { Kind = bolt, Size = 2 }")]
+    [InlineData("""{"team":"Shipping","level":2,"share":null,"reasons":null,"colour":null,"refund":null,"part":null}""", "refused")]
+    [InlineData("""{"team":"Billing","level":3,"share":null,"reasons":null,"colour":null,"refund":null,"part":null}""", "refused")]
+    [InlineData("""{"team":"Billing","level":1,"share":null,"reasons":["dirty"],"colour":null,"refund":null,"part":null}""", "refused")]
+    [InlineData("""{"team":"Billing","level":1,"share":null,"reasons":null,"colour":null,"refund":null,"part":{"kind":"nut","size":1}}""", "refused")]
     public void Replies_in_JSON_are_read_too(string reply, string expected) => Assert.StartsWith(expected, (string)Loaded.Call("Shop.Uses", "Ask", reply, true)!, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("x.csv", "message,team,level,share,reasons,color\nm,Billing,4,-2.0,\"[\"\"late\"\"]\",sky blue\n", "Billing 4 -2 late Blue")]
+    [InlineData("x.csv", "message,team,level,share,reasons,colour\nm,Billing,4,-2.0,\"[\"\"late\"\"]\",sky blue\n", "Billing 4 -2 late Blue")]
     [InlineData("x.csv", "message,team,level\nm,billing,4\n", "one of: Billing; Lost & found; N/A")]
     [InlineData("x.csv", "message,team,level\nm,Billing,5\n", "one of: 1; 2; 4")]
     [InlineData("x.csv", "message,team,level\nm,Billing,x\n", "a whole number from")]
     [InlineData("x.csv", "message,language,team,level\nm,fr,Billing,1\n", "one of: de; en")]
     [InlineData("x.jsonl", """{"message":"m","team":"N/A","level":1,"share":0.5,"refund":"none","part":{"kind":"nut","size":2.0}}""", "N/A 1 0.5   none Part { Kind = nut, Size = 2.0 }")]
     [InlineData("x.jsonl", """{"message":"m","team":"N/A","level":1,"reasons":["late","rude"]}""", "at [1]: ")]
-    [InlineData("x.jsonl", """{"message":"m","team":"N/A","level":1,"color":"green"}""", "one of: red; sky blue")]
+    [InlineData("x.jsonl", """{"message":"m","team":"N/A","level":1,"colour":"green"}""", "one of: red; sky blue")]
     [InlineData("x.jsonl", """{"message":"m","team":"N/A","level":1,"part":{"kind":"nut","size":3}}""", "one of: 1.5; 2")]
     public void Rows_hold_nothing_else(string name, string row, string expected) => Assert.Contains(expected, (string)Loaded.Call("Shop.Uses", "Rows", name, row)!, StringComparison.Ordinal);
 
     [Fact]
     public void A_demonstration_holds_the_values()
-        => Assert.Equal("message=\"m\";team=\"N/A\";level=4;share=-2;reasons=[\"Rude\",\"late\"];color=\"sky blue\";part={\"kind\":\"nut\",\"size\":1.5};", Loaded.Call("Shop.Uses", "Demo"));
+        => Assert.Equal("message=\"m\";language=null;team=\"N/A\";level=4;share=-2;reasons=[\"Rude\",\"late\"];colour=\"sky blue\";refund=null;part={\"kind\":\"nut\",\"size\":1.5};", Loaded.Call("Shop.Uses", "Demo"));
 
     [Fact]
     public void A_tuned_prompt_is_compiled_in()
     {
         using LoadedAssembly tuned = LoadedAssembly.Of(GeneratorRun.Of(TestCompilation.Create(Source), new TestFile("/sorter.prompt.json", Artifact)).AssertCompiles());
-        Assert.Equal("message=\"m\";language=\"en\";team=\"Billing\";level=2;reasons=[\"late\"];color=\"sky blue\";part={\"kind\":\"bolt\",\"size\":2}", tuned.Call("Shop.Uses", "Tuned"));
+        Assert.Equal("message=\"m\";language=\"en\";team=\"Billing\";level=2;reasons=[\"late\"];colour=\"sky blue\";part={\"kind\":\"bolt\",\"size\":2}", tuned.Call("Shop.Uses", "Tuned"));
     }
 
     [Theory]
