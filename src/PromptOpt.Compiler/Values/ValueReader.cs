@@ -155,7 +155,7 @@ internal sealed class ValueReader(RowSchema schema)
             return (count, count);
         }
 
-        bool isKnown = list.Item is EnumShape or ScalarShape { Kind: ScalarKind.Text or (>= ScalarKind.SByte and <= ScalarKind.UInt64) };
+        bool isKnown = list.Item is EnumShape or ScalarShape { Kind: ScalarKind.Text or (>= ScalarKind.SByte and <= ScalarKind.BigInteger) };
         int different = isKnown ? json.Items.Select(item => KeyOf(list.Item, item.Text)).Distinct(StringComparer.Ordinal).Count() : count;
         return (isKnown ? different : Math.Min(count, 1), different);
     }
@@ -203,7 +203,9 @@ internal sealed class ValueReader(RowSchema schema)
             case EnumShape or ScalarShape { Kind: not ScalarKind.Text }:
                 // What is no number in this sense, such as one beyond its range, is known by its letters.
                 string text = name.Trim();
-                return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) ? number.ToString("G29", CultureInfo.InvariantCulture) : text;
+                return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) ? number.ToString("G29", CultureInfo.InvariantCulture)
+                    : ExactNumber.TryParse(text.TrimStart('+'), out ExactNumber large) ? large.ToString()
+                    : text;
             default:
                 return name;
         }

@@ -37,7 +37,7 @@ public static class FieldCodecs
     /// <summary>A URI, absolute or relative.</summary>
     public static FieldCodec<Uri> Uri => UriCodec.Instance;
 
-    /// <summary>A number: any integer type, <see cref="float"/>, <see cref="double"/>, <see cref="decimal"/>.</summary>
+    /// <summary>A number: any integer type, <see cref="Half"/>, <see cref="float"/>, <see cref="double"/>, <see cref="decimal"/>.</summary>
     public static FieldCodec<T> Number<T>()
         where T : struct, INumber<T>
         => NumberCodec<T>.Instance;
@@ -177,6 +177,16 @@ public static class FieldCodecs
     public static FieldCodec<T> Range<T>(FieldCodec<T> inner, T min, T max, bool excludesMin, bool excludesMax)
         where T : IComparable<T>
         => new RangeCodec<T>(inner, min, max, excludesMin, excludesMax);
+
+    /// <summary>Adds the rule that a value is no smaller than another one.</summary>
+    public static FieldCodec<T> AtLeast<T>(FieldCodec<T> inner, T min)
+        where T : IComparable<T>
+        => new BoundCodec<T>(inner, min, isLower: true);
+
+    /// <summary>Adds the rule that a value is no larger than another one.</summary>
+    public static FieldCodec<T> AtMost<T>(FieldCodec<T> inner, T max)
+        where T : IComparable<T>
+        => new BoundCodec<T>(inner, max, isLower: false);
 
     /// <summary>Adds the rule that a text has at least and at most so many UTF-16 characters.</summary>
     public static FieldCodec<string> Length(FieldCodec<string> inner, int min, int max) => new LengthCodec(inner, min, max);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Microsoft.CodeAnalysis;
 using PromptOpt.Shared;
 
@@ -20,8 +21,8 @@ internal static class RuleBounds
             return false;
         }
 
-        return !isExclusive || bound is null || !ScalarFacts.IsInteger(kind)
-            || TryFit(decimal.Parse(bound, CultureInfo.InvariantCulture) + (isMinimum ? 1 : -1), kind, out bound);
+        return !isExclusive || bound is null || !NumberKinds.IsWhole(kind)
+            || TryFit(BigInteger.Parse(bound, CultureInfo.InvariantCulture) + (isMinimum ? 1 : -1), kind, out bound);
     }
 
     private static bool TryRead(TypedConstant constant, ScalarKind kind, bool isMinimum, out string? bound)
@@ -43,10 +44,15 @@ internal static class RuleBounds
         }
 
         string text = Convert.ToString(constant.Value, CultureInfo.InvariantCulture) ?? "";
-        if (kind is ScalarKind.Single or ScalarKind.Double)
+        if (NumberKinds.IsBinary(kind))
         {
             return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed)
                 && TryReadDouble(parsed, kind, isMinimum, out bound);
+        }
+
+        if (NumberKinds.IsLarge(kind) && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger large))
+        {
+            return TryFit(large, kind, out bound);
         }
 
         if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal exact))
@@ -84,7 +90,7 @@ internal static class RuleBounds
     }
 
     private static bool TryReadWhole(decimal number, ScalarKind kind, out string? text)
-        => kind is ScalarKind.Single or ScalarKind.Double ? TryReadReal((double)number, kind, out text) : TryFit(number, kind, out text);
+        => NumberKinds.IsBinary(kind) ? TryReadReal((double)number, kind, out text) : TryFit(number, kind, out text);
 
     private static bool TryReadReal(double number, ScalarKind kind, out string? bound)
     {
@@ -100,6 +106,12 @@ internal static class RuleBounds
             return true;
         }
 
+        if (kind == ScalarKind.Half)
+        {
+            bound = HalfNumber.ToText(number);
+            return !double.IsInfinity(HalfNumber.Round(number));
+        }
+
         if (kind == ScalarKind.Single)
         {
             bound = ((float)number).ToString("R", CultureInfo.InvariantCulture);
@@ -111,19 +123,20 @@ internal static class RuleBounds
 
     private static bool TryFit(decimal number, ScalarKind kind, out string? bound)
     {
-        (decimal min, decimal max) = kind switch
+        if (!NumberKinds.IsWhole(kind))
         {
-            ScalarKind.SByte => (sbyte.MinValue, (decimal)sbyte.MaxValue),
-            ScalarKind.Byte => (byte.MinValue, (decimal)byte.MaxValue),
-            ScalarKind.Int16 => (short.MinValue, (decimal)short.MaxValue),
-            ScalarKind.UInt16 => (ushort.MinValue, (decimal)ushort.MaxValue),
-            ScalarKind.Int32 => (int.MinValue, (decimal)int.MaxValue),
-            ScalarKind.UInt32 => (uint.MinValue, (decimal)uint.MaxValue),
-            ScalarKind.Int64 => (long.MinValue, (decimal)long.MaxValue),
-            ScalarKind.UInt64 => (ulong.MinValue, (decimal)ulong.MaxValue),
-            _ => (decimal.MinValue, decimal.MaxValue),
-        };
-        bound = (kind == ScalarKind.Decimal ? number : decimal.Truncate(number)).ToString(CultureInfo.InvariantCulture);
-        return number >= min && number <= max && (kind == ScalarKind.Decimal || decimal.Truncate(number) == number);
+            bound = number.ToString(CultureInfo.InvariantCulture);
+            return true;
+        }
+
+        decimal whole = decimal.Truncate(number);
+        return TryFit(new BigInteger(whole), kind, out bound) && whole == number;
+    }
+
+    private static bool TryFit(BigInteger number, ScalarKind kind, out string? bound)
+    {
+        NumberKind facts = NumberKinds.Of(kind);
+        bound = number.ToString(CultureInfo.InvariantCulture);
+        return (facts.Least is null || number >= BigInteger.Parse(facts.Least, CultureInfo.InvariantCulture)) && (facts.Most is null || number <= BigInteger.Parse(facts.Most, CultureInfo.InvariantCulture));
     }
 }

@@ -134,8 +134,8 @@ internal sealed class RuleParser(DiagnosticReporter reporter, DiagnosticPlace? p
         }
 
         // An open end excludes nothing.
-        excludesMinimum &= minimum is not null && !ScalarFacts.IsInteger(kind);
-        excludesMaximum &= maximum is not null && !ScalarFacts.IsInteger(kind);
+        excludesMinimum &= minimum is not null && !NumberKinds.IsWhole(kind);
+        excludesMaximum &= maximum is not null && !NumberKinds.IsWhole(kind);
         int order = RuleBounds.Compare(minimum, maximum);
         if (order > 0 || (order == 0 && minimum is not null && maximum is not null && (excludesMinimum || excludesMaximum)))
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PromptOpt.Shared;
 
 namespace PromptOpt.Generators;
@@ -34,6 +35,8 @@ internal static class ShapeCode
         {
             code = rule.Kind switch
             {
+                RuleKind.Range when shape is ScalarShape { Kind: ScalarKind.BigInteger } && (rule.Minimum is null || rule.Maximum is null)
+                    => rule.Minimum is null ? $"{Codecs}AtMost({code}, {Number(rule.Maximum!, ScalarKind.BigInteger)})" : $"{Codecs}AtLeast({code}, {Number(rule.Minimum, ScalarKind.BigInteger)})",
                 RuleKind.Range => $"{Codecs}Range({code}, {Bound(rule.Minimum, (ScalarShape)shape, "MinValue")}, {Bound(rule.Maximum, (ScalarShape)shape, "MaxValue")}{Exclusions(rule)})",
                 RuleKind.Length => $"{Codecs}Length({code}, {rule.Minimum ?? "0"}, {rule.Maximum ?? "int.MaxValue"})",
                 RuleKind.Count => $"{Codecs}Count({code}, {rule.Minimum ?? "0"}, {rule.Maximum ?? "int.MaxValue"})",
@@ -144,13 +147,8 @@ internal static class ShapeCode
     private static string Bound(string? bound, ScalarShape shape, string open)
         => bound is null ? $"{ScalarFacts.CSharp(shape.Kind)}.{open}" : Number(bound, shape.Kind);
 
-    private static string Number(string number, ScalarKind kind) => $"({ScalarFacts.CSharp(kind)})({number}{Suffix(kind)})";
-
-    private static string Suffix(ScalarKind kind) => kind switch
-    {
-        ScalarKind.Decimal => "M",
-        ScalarKind.Double => "D",
-        ScalarKind.Single => "F",
-        _ => "",
-    };
+    private static string Number(string number, ScalarKind kind)
+        => NumberKinds.IsLarge(kind) && !long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+            ? $"{ScalarFacts.CSharp(kind)}.Parse({CSharpLiteral.String(number)}, global::System.Globalization.CultureInfo.InvariantCulture)"
+            : $"({ScalarFacts.CSharp(kind)})({number}{NumberKinds.Of(kind).Suffix})";
 }
