@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using PromptOpt.SourceGeneration;
 
-namespace PromptOpt.Tests;
+namespace PromptOpt.Tests.Codecs;
 
 /// <summary>Two sets that hold the same are the same answer, in whatever order it was given.</summary>
 public sealed class SetOrderTests
