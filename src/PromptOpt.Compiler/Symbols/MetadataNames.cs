@@ -21,6 +21,7 @@ internal static partial class MetadataNames
     public const string TextFieldCodecSimpleName = "TextFieldCodec";
 
     public const string Annotations = "System.ComponentModel.DataAnnotations";
+    public const string AllowedValuesSimpleName = "AllowedValuesAttribute";
     public const string ComponentModel = "System.ComponentModel";
     public const string JsonSerialization = "System.Text.Json.Serialization";
     public const string RuntimeSerialization = "System.Runtime.Serialization";

@@ -18,7 +18,7 @@ internal static class ScalarReader
             ScalarKind.Text => true,
             ScalarKind.Character => text.Length == 1,
             ScalarKind.Boolean => PlainScalars.TryReadBoolean(trimmed, out _),
-            >= ScalarKind.SByte and <= ScalarKind.Decimal => TryReadNumber(kind, trimmed, ScalarFacts.IsInteger(kind) ? PlainScalars.Whole : PlainScalars.Fraction, out number)
+            >= ScalarKind.SByte and <= ScalarKind.Decimal => TryReadNumber(kind, trimmed, NumberKinds.IsWhole(kind) ? PlainScalars.Whole : PlainScalars.Fraction, out number)
                 || TryReadNonFinite(kind, trimmed, out number),
             _ => IsParsable(kind, trimmed),
         };
@@ -66,6 +66,12 @@ internal static class ScalarReader
                 isRead = double.TryParse(text, style, Invariant, out double real) && !double.IsInfinity(real) && !double.IsNaN(real);
                 number = NumberValue.Of(real);
                 return isRead && !(real == 0 && NumberLoss.IsNoZero(text.AsSpan()));
+            case ScalarKind.Half:
+                isRead = double.TryParse(text, style, Invariant, out double half) && !double.IsNaN(half) && !double.IsInfinity(half = HalfNumber.Round(half));
+                number = NumberValue.Of(half);
+                return isRead && !(half == 0 && NumberLoss.IsNoZero(text.AsSpan()));
+            case ScalarKind.Int128 or ScalarKind.UInt128 or ScalarKind.BigInteger:
+                return TryReadLarge(kind, text, style, out number);
             case ScalarKind.Single:
                 isRead = float.TryParse(text, style, Invariant, out float single) && !float.IsInfinity(single) && !float.IsNaN(single);
                 number = NumberValue.Of(single);
@@ -88,8 +94,26 @@ internal static class ScalarReader
 
     private static bool TryReadNonFinite(ScalarKind kind, string text, out NumberValue number)
     {
-        bool isRead = PlainScalars.TryReadNonFinite(text, out double value) && kind is ScalarKind.Double or ScalarKind.Single;
+        bool isRead = PlainScalars.TryReadNonFinite(text, out double value) && NumberKinds.IsBinary(kind);
         number = NumberValue.Of(value);
         return isRead;
+    }
+
+    /// <summary>A whole number of more digits than any type has here. One without end has no exponent either, which would spell out more than anybody can read.</summary>
+    private static bool TryReadLarge(ScalarKind kind, string text, NumberStyles style, out NumberValue number)
+    {
+        number = default;
+        bool isPlain = style == PlainScalars.Whole || kind == ScalarKind.BigInteger;
+        string signed = isPlain && text.Length > 1 && text[0] == '+' && text[1] != '-' ? text.Substring(1) : text;
+        if ((isPlain && !signed.Skip(signed.Length > 0 && signed[0] == '-' ? 1 : 0).All(static digit => digit is >= '0' and <= '9'))
+            || (kind == ScalarKind.BigInteger && text.Length > NumberKinds.LongestEndless)
+            || !ExactNumber.TryParse(signed, out ExactNumber exact))
+        {
+            return false;
+        }
+
+        number = NumberValue.Of(exact);
+        NumberKind facts = NumberKinds.Of(kind);
+        return exact.IsWhole && number.IsWithin(new RuleModel(RuleKind.Range, facts.Least, facts.Most, null), kind);
     }
 }

@@ -51,6 +51,14 @@ internal sealed class ValueReader(RowSchema schema)
                 return true;
             case EnumShape @enum:
                 EnumModel labels = schema.Enums[@enum.Index];
+                if (!labels.HasNames)
+                {
+                    failure = !ScalarReader.IsText(labels.Kind!.Value, text, out NumberValue value) ? ValueFailures.Parse(ScalarWords.Of(labels.Kind.Value), text)
+                        : !IsListed(labels, value) ? ValueFailures.Parse(ValueWords.Of(labels), text)
+                        : default;
+                    return !failure.IsRefusal;
+                }
+
                 failure = IsLabel(labels, text) ? default : ValueFailures.Parse(ValueWords.Of(labels), text) with { Label = text, Labels = labels };
                 return !failure.IsRefusal;
             default:
@@ -72,7 +80,7 @@ internal sealed class ValueReader(RowSchema schema)
         {
             NullableShape nullable => StrictJson.IsNull(json) || TryRead(nullable.Inner, rules, json, out failure),
             ScalarShape scalar => TryReadScalar(scalar.Kind, rules, json, out failure),
-            EnumShape @enum => TryReadLabel(schema.Enums[@enum.Index], json, out failure),
+            EnumShape @enum => schema.Enums[@enum.Index] is { HasNames: false } numbers ? TryReadListed(numbers, json, out failure) : TryReadLabel(schema.Enums[@enum.Index], json, out failure),
             ListShape list => StrictReading.TryReadList(json, new ItemReader(this, list.Item), out NoValue[]? items, out failure) && IsOfSize(rules, SizeOf(list, json), json, out failure),
             DictionaryShape map => StrictReading.TryReadMap(json, new EntryReader(this, map), out Dictionary<string, NoValue>? entries, out failure) && IsOfSize(rules, (entries.Count, entries.Count), json, out failure),
             RecordShape record => TryReadRecord(record.Index, json, out failure),
@@ -95,6 +103,25 @@ internal sealed class ValueReader(RowSchema schema)
             : default;
         return !failure.IsRefusal;
     }
+
+    private bool TryReadListed(EnumModel numbers, JsonText json, out ValueFailure failure)
+    {
+        if (!TryReadScalar(numbers.Kind!.Value, NoRules, json, out failure))
+        {
+            return false;
+        }
+
+        if (json.Kind == JsonTextKind.Number ? !ScalarReader.IsNumber(numbers.Kind.Value, json.Text, out NumberValue number) : !ScalarReader.IsString(numbers.Kind.Value, json.Text, out number))
+        {
+            return false;
+        }
+
+        failure = IsListed(numbers, number) ? default : ValueFailures.Parse(ValueWords.Of(numbers), json);
+        return !failure.IsRefusal;
+    }
+
+    private static bool IsListed(EnumModel numbers, NumberValue number)
+        => numbers.Members.Any(member => number.IsWithin(new RuleModel(RuleKind.Range, member.Name, member.Name, null), numbers.Kind!.Value));
 
     private static bool TryReadLabel(EnumModel labels, JsonText json, out ValueFailure failure)
     {
@@ -128,7 +155,7 @@ internal sealed class ValueReader(RowSchema schema)
             return (count, count);
         }
 
-        bool isKnown = list.Item is EnumShape or ScalarShape { Kind: ScalarKind.Text or (>= ScalarKind.SByte and <= ScalarKind.UInt64) };
+        bool isKnown = list.Item is EnumShape or ScalarShape { Kind: ScalarKind.Text or (>= ScalarKind.SByte and <= ScalarKind.BigInteger) };
         int different = isKnown ? json.Items.Select(item => KeyOf(list.Item, item.Text)).Distinct(StringComparer.Ordinal).Count() : count;
         return (isKnown ? different : Math.Min(count, 1), different);
     }
@@ -171,13 +198,14 @@ internal sealed class ValueReader(RowSchema schema)
     {
         switch (shape)
         {
-            case EnumShape @enum:
-                EnumModel labels = schema.Enums[@enum.Index];
+            case EnumShape @enum when schema.Enums[@enum.Index] is { HasNames: true } labels:
                 return (labels.Members.FirstOrDefault(member => member.WireName == name) ?? labels.Members.First(member => member.Name == name)).Name;
-            case ScalarShape { Kind: not ScalarKind.Text }:
+            case EnumShape or ScalarShape { Kind: not ScalarKind.Text }:
                 // What is no number in this sense, such as one beyond its range, is known by its letters.
                 string text = name.Trim();
-                return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) ? number.ToString("G29", CultureInfo.InvariantCulture) : text;
+                return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) ? number.ToString("G29", CultureInfo.InvariantCulture)
+                    : ExactNumber.TryParse(text.TrimStart('+'), out ExactNumber large) ? large.ToString()
+                    : text;
             default:
                 return name;
         }

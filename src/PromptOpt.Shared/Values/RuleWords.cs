@@ -14,6 +14,12 @@ internal static class RuleWords
         => !excludesMin && !excludesMax ? "a value from " + min + " to " + max
             : "a value " + (excludesMin ? "more than " : "of at least ") + min + " and " + (excludesMax ? "less than " : "at most ") + max;
 
+    /// <summary>A value with a lower bound only.</summary>
+    public static string AtLeast(string min) => "a value of at least " + min;
+
+    /// <summary>A value with an upper bound only.</summary>
+    public static string AtMost(string max) => "a value of at most " + max;
+
     /// <summary>A text of a certain length.</summary>
     public static string Length(int min, int max) => Between(min, max, " characters");
 

@@ -13,9 +13,7 @@ internal static class ScalarWords
         ScalarKind.Text => "text",
         ScalarKind.Boolean => "true or false",
         ScalarKind.Character => "a single character",
-        ScalarKind.Single or ScalarKind.Double or ScalarKind.Decimal => "a number",
-        ScalarKind.UInt64 => Between(0, ulong.MaxValue),
-        >= ScalarKind.SByte and <= ScalarKind.Int64 => PlainScalars.RangeOf(kind) is var (least, most) ? Between(least, most) : "",
+        >= ScalarKind.SByte and <= ScalarKind.Decimal => !NumberKinds.IsWhole(kind) ? "a number" : NumberKinds.Of(kind) is { Least: { } least, Most: { } most } ? $"a whole number from {least} to {most}" : "a whole number",
         ScalarKind.DateOnly => "a date such as 2024-02-29",
         ScalarKind.TimeOnly => "a time such as 14:30:00",
         ScalarKind.DateTime => "a date and time such as 2024-02-29T14:30:00",
@@ -38,7 +36,4 @@ internal static class ScalarWords
     /// <param name="found">The offending text.</param>
     public static string Mistake(string path, string expected, string found)
         => (string.IsNullOrEmpty(path) ? "" : $"at {path}: ") + $"expected {expected}, found " + (string.IsNullOrEmpty(found) ? "nothing" : $"'{found}'");
-
-    private static string Between(decimal least, decimal most)
-        => $"a whole number from {least.ToString(CultureInfo.InvariantCulture)} to {most.ToString(CultureInfo.InvariantCulture)}";
 }

@@ -37,7 +37,7 @@ public static class FieldCodecs
     /// <summary>A URI, absolute or relative.</summary>
     public static FieldCodec<Uri> Uri => UriCodec.Instance;
 
-    /// <summary>A number: any integer type, <see cref="float"/>, <see cref="double"/>, <see cref="decimal"/>.</summary>
+    /// <summary>A number: any integer type, <see cref="Half"/>, <see cref="float"/>, <see cref="double"/>, <see cref="decimal"/>.</summary>
     public static FieldCodec<T> Number<T>()
         where T : struct, INumber<T>
         => NumberCodec<T>.Instance;
@@ -48,6 +48,24 @@ public static class FieldCodecs
     {
         ArgumentNullException.ThrowIfNull(members);
         return new EnumCodec<TEnum>(members);
+    }
+
+    /// <summary>One of several texts.</summary>
+    /// <param name="values">The texts; each once, none empty.</param>
+    public static FieldCodec<string> Choice(params string[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return new ChoiceCodec(values);
+    }
+
+    /// <summary>Adds the rule that a value is one of several.</summary>
+    /// <param name="inner">The codec of the value.</param>
+    /// <param name="values">The values that are allowed.</param>
+    public static FieldCodec<T> Allowed<T>(FieldCodec<T> inner, params T[] values)
+        where T : IEquatable<T>
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return new AllowedCodec<T>(inner, values);
     }
 
     /// <summary>One of <see cref="DateOnly"/>, <see cref="TimeOnly"/>, <see cref="System.DateTime"/>, <see cref="System.DateTimeOffset"/>, <see cref="TimeSpan"/>, <see cref="Guid"/>.</summary>
@@ -127,13 +145,13 @@ public static class FieldCodecs
     public static FieldCodec<IReadOnlyCollection<T>> ReadOnlyCollection<T>(FieldCodec<T> item) => new EnumerableCodec<IReadOnlyCollection<T>, T>(item, static items => items);
 
     /// <summary>A set: a list in which each value counts once, however often it is given.</summary>
-    public static FieldCodec<HashSet<T>> HashSet<T>(FieldCodec<T> item) => new EnumerableCodec<HashSet<T>, T>(item, static items => [.. items]);
+    public static FieldCodec<HashSet<T>> HashSet<T>(FieldCodec<T> item) => new SetCodec<HashSet<T>, T>(item, static items => [.. items]);
 
     /// <summary>A set behind <see cref="ISet{T}"/>; what is read can be changed.</summary>
-    public static FieldCodec<ISet<T>> SetInterface<T>(FieldCodec<T> item) => new EnumerableCodec<ISet<T>, T>(item, static items => new HashSet<T>(items));
+    public static FieldCodec<ISet<T>> SetInterface<T>(FieldCodec<T> item) => new SetCodec<ISet<T>, T>(item, static items => new HashSet<T>(items));
 
     /// <summary>A set behind <see cref="IReadOnlySet{T}"/>.</summary>
-    public static FieldCodec<IReadOnlySet<T>> ReadOnlySet<T>(FieldCodec<T> item) => new EnumerableCodec<IReadOnlySet<T>, T>(item, static items => new HashSet<T>(items));
+    public static FieldCodec<IReadOnlySet<T>> ReadOnlySet<T>(FieldCodec<T> item) => new SetCodec<IReadOnlySet<T>, T>(item, static items => new HashSet<T>(items));
 
     /// <summary>A dictionary. Keys are text, enums or numbers.</summary>
     public static FieldCodec<Dictionary<TKey, T>> Dictionary<TKey, T>(FieldCodec<TKey> key, FieldCodec<T> item)
@@ -159,6 +177,16 @@ public static class FieldCodecs
     public static FieldCodec<T> Range<T>(FieldCodec<T> inner, T min, T max, bool excludesMin, bool excludesMax)
         where T : IComparable<T>
         => new RangeCodec<T>(inner, min, max, excludesMin, excludesMax);
+
+    /// <summary>Adds the rule that a value is no smaller than another one.</summary>
+    public static FieldCodec<T> AtLeast<T>(FieldCodec<T> inner, T min)
+        where T : IComparable<T>
+        => new BoundCodec<T>(inner, min, isLower: true);
+
+    /// <summary>Adds the rule that a value is no larger than another one.</summary>
+    public static FieldCodec<T> AtMost<T>(FieldCodec<T> inner, T max)
+        where T : IComparable<T>
+        => new BoundCodec<T>(inner, max, isLower: false);
 
     /// <summary>Adds the rule that a text has at least and at most so many UTF-16 characters.</summary>
     public static FieldCodec<string> Length(FieldCodec<string> inner, int min, int max) => new LengthCodec(inner, min, max);

@@ -143,7 +143,8 @@ internal sealed class NumberCodec<T> : ScalarCodec<T>
     private static bool TryParse(ReadOnlySpan<char> text, NumberStyles style, out T value)
     {
         // A finite number that is too large for the type must not become infinity, nor a small one zero.
-        if (T.TryParse(text, style, CultureInfo.InvariantCulture, out value)
+        if (!(typeof(T) == typeof(BigInteger) && text.Length > NumberKinds.LongestEndless)
+            && T.TryParse(text, style, CultureInfo.InvariantCulture, out value)
             && T.IsFinite(value)
             && !(T.IsZero(value) && NumberLoss.IsNoZero(text))
             && !(typeof(T) == typeof(decimal) && NumberLoss.IsBeyondDecimal(text)))

@@ -95,13 +95,14 @@ internal sealed class OptionalReferenceCodec<T>(FieldCodec<T> inner) : FieldCode
 
     public override bool TryReadJson(JsonElement json, FieldReadMode mode, [MaybeNullWhen(false)] out T? value, out FieldError error)
     {
-        if (json.ValueKind == JsonValueKind.Null || (!inner.TakesAnyText && MissingText.IsWord(json, mode)))
+        bool isMissing = json.ValueKind == JsonValueKind.Null || (!inner.TakesAnyText && MissingText.IsWord(json, mode));
+        if (isMissing && (json.ValueKind == JsonValueKind.Null || !inner.HasNames))
         {
             (value, error) = (null, default);
             return true;
         }
 
-        return inner.TryReadJson(json, mode, out value, out error);
+        return Settle(inner.TryReadJson(json, mode, out value, out error), isMissing, ref value, ref error);
     }
 
     public override void Format(T? value, PromptWriter writer)
@@ -118,14 +119,27 @@ internal sealed class OptionalReferenceCodec<T>(FieldCodec<T> inner) : FieldCode
 
     public override bool TryReadText(ReadOnlySpan<char> text, FieldReadMode mode, [MaybeNullWhen(false)] out T? value, out FieldError error)
     {
-        if (!inner.TakesAnyText && MissingText.Is(text, mode) && !IsListOfTexts(text))
+        bool isMissing = !inner.TakesAnyText && MissingText.Is(text, mode) && !IsListOfTexts(text);
+        if (isMissing && (!inner.HasNames || text.IsWhiteSpace()))
         {
             (value, error) = (null, default);
             return true;
         }
 
-        return inner.TryReadText(text, mode, out value, out error);
+        return Settle(inner.TryReadText(text, mode, out value, out error), isMissing, ref value, ref error);
     }
+
+    /// <summary>A word such as none may be the name of a value: then it is that.</summary>
+    private static bool Settle(bool isRead, bool isMissing, ref T? value, ref FieldError error)
+    {
+        if (!isRead && isMissing)
+        {
+            (value, error) = (null, default);
+        }
+
+        return isRead || isMissing;
+    }
+
     /// <summary>Whether brackets hold a text in quotation marks: a word in them is an item, and says nothing of the list.</summary>
     private static bool IsListOfTexts(ReadOnlySpan<char> text) => ReplyText.WithoutFence(text) is ['[', .. var items, ']'] && items.Trim() is ['"' or '\'', ..];
 }

@@ -49,6 +49,22 @@ internal sealed class RangeCodec<T>(FieldCodec<T> inner, T min, T max, bool excl
     protected override bool IsMet(T value) => Math.Sign(value.CompareTo(min)) >= _least && Math.Sign(value.CompareTo(max)) <= _most;
 }
 
+/// <summary>A value of a type without ends that has one bound.</summary>
+internal sealed class BoundCodec<T>(FieldCodec<T> inner, T bound, bool isLower)
+    : RuleCodec<T>(inner, isLower ? RuleWords.AtLeast(string.Create(CultureInfo.InvariantCulture, $"{bound}")) : RuleWords.AtMost(string.Create(CultureInfo.InvariantCulture, $"{bound}")))
+    where T : IComparable<T>
+{
+    protected override bool IsMet(T value) => isLower ? value.CompareTo(bound) >= 0 : value.CompareTo(bound) <= 0;
+}
+
+/// <summary>One of several values.</summary>
+internal sealed class AllowedCodec<T>(FieldCodec<T> inner, T[] values)
+    : RuleCodec<T>(inner, ScalarWords.OneOf([.. values.Select(static value => string.Create(CultureInfo.InvariantCulture, $"{value}"))]))
+    where T : IEquatable<T>
+{
+    protected override bool IsMet(T value) => Array.IndexOf(values, value) >= 0;
+}
+
 /// <summary>A text of a certain length, in UTF-16 characters.</summary>
 internal sealed class LengthCodec(FieldCodec<string> inner, int min, int max)
     : RuleCodec<string>(inner, RuleWords.Length(min, max))

@@ -18,11 +18,12 @@ internal sealed record RandomShape(string Code, Gen<string> Json, string[] Rules
 
     private static readonly RandomShape[] Scalars =
     [
-        Scalar("string", "", "[StringLength(3)]", "[StringLength(9, MinimumLength = 1)]", "[RegularExpression(\"[a-z]+\")]", "[MinLength(2)]"), Scalar("bool", "true"),
-        Scalar("char", "\"a\""), Scalar("sbyte", "-128"), Scalar("short", "9", "[Range(1, 7)]"), Scalar("ushort", "9"), Scalar("int", "12", "[Range(-2, 300)]", "[Range(0, 12, MaximumIsExclusive = true)]"), Scalar("uint", "7"), Scalar("long", "7"),
-        Scalar("ulong", "18446744073709551615"), Scalar("float", "0.1", "[Range(0.1, 5)]"), Scalar("double", "0.25", "[Range(0.25, 100.0, MinimumIsExclusive = true)]", "[Range(0.5, 100.0)]"), Scalar("decimal", "1.50", "[Range(typeof(decimal), \"1.5\", \"2\", MinimumIsExclusive = true)]"),
+        Scalar("string", "", "[StringLength(3)]", "[StringLength(9, MinimumLength = 1)]", "[RegularExpression(\"[a-z]+\")]", "[MinLength(2)]", "[AllowedValues(\"abc\", \"x\")]", "[AllowedValues(\"a\", \"AB\", \"1\")]"), Scalar("bool", "true"),
+        Scalar("char", "\"a\""), Scalar("sbyte", "-128"), Scalar("short", "9", "[Range(1, 7)]"), Scalar("ushort", "9"), Scalar("int", "12", "[Range(-2, 300)]", "[Range(0, 12, MaximumIsExclusive = true)]", "[AllowedValues(12, 100, -1)]"), Scalar("uint", "7"), Scalar("long", "7"),
+        Scalar("ulong", "18446744073709551615"), Scalar("Int128", "-170141183460469231731687303715884105728", "[Range(-1, 1e28)]"), Scalar("UInt128", "340282366920938463463374607431768211455", "[AllowedValues(1, 100)]"),
+        Scalar("System.Numerics.BigInteger", "340282366920938463463374607431768211456", "[Range(1, int.MaxValue)]", "[Range(int.MinValue, 7)]", "[AllowedValues(1, -1, 300)]"), Scalar("Half", "0.1", "[Range(0.1, 5)]", "[Range(0.5, 65504, MinimumIsExclusive = true)]", "[AllowedValues(0.1, 1, 300)]"), Scalar("float", "0.1", "[Range(0.1, 5)]", "[AllowedValues(0.1, 1, 100)]"), Scalar("double", "0.25", "[Range(0.25, 100.0, MinimumIsExclusive = true)]", "[Range(0.5, 100.0)]", "[AllowedValues(0.25, -1.0, 100)]"), Scalar("decimal", "1.50", "[Range(typeof(decimal), \"1.5\", \"2\", MinimumIsExclusive = true)]", "[AllowedValues(1.5, 1)]"),
         Scalar("DateOnly", "\"2024-02-29\""), Scalar("TimeOnly", "\"14:30\""), Scalar("DateTime", "\"2024-02-29T14:30:00Z\""), Scalar("DateTimeOffset", "\"2024-02-29T14:30:00+01:00\""), Scalar("TimeSpan", "\"1.02:03:04\""),
-        Scalar("Guid", "\"6f9619ff-8b86-d011-b42d-00cf4fc964ff\""), Scalar("Uri", "\"http://x/y\""), Scalar("Mood", "\"calm\""),
+        Scalar("Guid", "\"6f9619ff-8b86-d011-b42d-00cf4fc964ff\""), Scalar("Uri", "\"http://x/y\""), Scalar("Mood", "\"calm\"", "[AllowedValues(Mood.Calm, Mood.VeryGlad)]"),
     ];
 
     /// <summary>Any type, nested no deeper than told.</summary>
@@ -32,8 +33,8 @@ internal sealed record RandomShape(string Code, Gen<string> Json, string[] Rules
         Gen<RandomShape> whole = depth == 0 ? scalar : Gen.Frequency(
             (2, scalar),
             (2, from item in Any(depth - 1) from code in Gen.Elements("List<{0}>", "{0}[]", "IReadOnlyList<{0}>", "ImmutableArray<{0}>", "IEnumerable<{0}>", "IList<{0}>", "ICollection<{0}>", "IReadOnlyCollection<{0}>") select List(item, code)),
-            (1, from item in Gen.Elements(Scalars.Where(static scalar => scalar.Code is "string" or "int" or "Mood").ToArray()) from code in Gen.Elements("HashSet<{0}>", "ISet<{0}>", "IReadOnlySet<{0}>") select List(item, code)),
-            (2, from item in Any(depth - 1) from key in Gen.Elements("string", "int", "Mood") from code in Gen.Elements("Dictionary", "IReadOnlyDictionary") select Map(item, key, code)),
+            (1, from item in Gen.Elements(Scalars.Where(static scalar => scalar.Code is "string" or "int" or "Mood" or "UInt128").ToArray()) from code in Gen.Elements("HashSet<{0}>", "ISet<{0}>", "IReadOnlySet<{0}>") select List(item, code)),
+            (2, from item in Any(depth - 1) from key in Gen.Elements("string", "int", "Mood", "Int128") from code in Gen.Elements("Dictionary", "IReadOnlyDictionary") select Map(item, key, code)),
             (2, from members in Any(depth - 1).NonEmptyListOf() from number in Gen.Choose(0, int.MaxValue) from kinds in Gen.Choose(0, 3).ListOf(4) select Record([.. members.Take(4)], "R" + number, [.. kinds])));
         return from shape in whole from isNullable in Gen.Choose(0, 3) select isNullable == 0 && shape.Code[^1] != '?' ? shape with { Code = shape.Code + "?", Json = Gen.Frequency((4, shape.Json), (1, Gen.Constant("null"))) } : shape;
     }
@@ -45,12 +46,12 @@ internal sealed record RandomShape(string Code, Gen<string> Json, string[] Rules
         => new(
             code.Replace("{0}", item.Code, StringComparison.Ordinal),
             WithOthers(from items in item.Json.ListOf() select "[" + string.Join(",", items.Take(4)) + "]"),
-            ["[MaxLength(2)]", "[MinLength(1)]", "[Length(1, 3)]"],
+            ["[MaxLength(2)]", "[MinLength(1)]", "[Length(1, 3)]", .. item.Rules.Where(static rule => rule.StartsWith("[Allowed", StringComparison.Ordinal)).Select(static rule => rule + "[MaxLength(3)]")],
             item.Declarations);
 
     private static RandomShape Map(RandomShape item, string key, string code)
     {
-        Gen<string> name = Gen.Elements(key switch { "int" => ["1", "01", "-2", "x", " 3"], "Mood" => ["calm", "Calm", "angry", "glad"], _ => new[] { "a", "b", "", "a\\nb" } });
+        Gen<string> name = Gen.Elements(key switch { "int" or "Int128" => ["1", "01", "-2", "x", " 3"], "Mood" => ["calm", "Calm", "angry", "glad"], _ => new[] { "a", "b", "", "a\\nb" } });
         Gen<string> member = from written in name from value in item.Json select $"\"{written}\":{value}";
         return new RandomShape($"{code}<{key}, {item.Code}>", WithOthers(from members in member.ListOf() select "{" + string.Join(", ", members.Take(3)) + "}"), ["[MaxLength(1)]"], item.Declarations);
     }

@@ -122,6 +122,6 @@ public sealed class CollectionTypesTests
     {
         Assert.Equal("a,b 1 Red,Blue", Loaded.Call("Shop.Uses", "Rows", "x.csv", "lines,numbers,colors\n\"[\"\"a\"\",\"\"b\"\"]\",[1],\"[\"\"red\"\",\"\"sky blue\"\"]\"\n"));
         Assert.Contains("at [1]: ", (string)Loaded.Call("Shop.Uses", "Rows", "x.csv", "lines,numbers,colors\n[],[1],\"[\"\"red\"\",\"\"pink\"\"]\"\n")!, StringComparison.Ordinal);
-        Assert.Equal("lines=[\"a\"];numbers=null;colors=[\"sky blue\",\"red\"];parts=null;days=null;", Loaded.Call("Shop.Uses", "Demo"));
+        Assert.Equal("lines=[\"a\"];numbers=null;colors=[\"red\",\"sky blue\"];parts=null;days=null;", Loaded.Call("Shop.Uses", "Demo"));
     }
 }

@@ -3,7 +3,7 @@ using PromptOpt.Generators;
 
 namespace PromptOpt.Analyzers;
 
-/// <summary>An enum or a nested type that a field is made of; one of the two models is there.</summary>
+/// <summary>An enum, or another closed set, or a nested type that a field is made of; one of the two models is there.</summary>
 internal readonly record struct FieldType(INamedTypeSymbol Symbol, EnumModel? Enum, RecordModel? Record);
 
 /// <summary>Walks a field's type together with its model.</summary>
@@ -42,7 +42,7 @@ internal sealed class FieldTypes
                 Visit(dictionary.Key, named.TypeArguments[0]);
                 Visit(dictionary.Value, named.TypeArguments[1]);
                 break;
-            case (EnumShape @enum, INamedTypeSymbol named) when IsNew(named):
+            case (EnumShape @enum, INamedTypeSymbol named) when IsNew(_signature.Enums[@enum.Index]):
                 _found.Add(new FieldType(named, _signature.Enums[@enum.Index], null));
                 break;
             case (RecordShape record, INamedTypeSymbol named) when IsNew(named):
@@ -62,6 +62,8 @@ internal sealed class FieldTypes
             }
         }
     }
+
+    private bool IsNew(EnumModel set) => !_found.Exists(known => ReferenceEquals(known.Enum, set));
 
     private bool IsNew(INamedTypeSymbol type)
     {

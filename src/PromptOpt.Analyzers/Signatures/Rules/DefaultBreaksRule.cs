@@ -22,15 +22,25 @@ internal static class DefaultBreaksRule
     {
         foreach (FieldModel field in signature.Model.Fields)
         {
+            EnumModel? values = ClosedSetOf(signature.Model, field.Property.Shape);
+
             // A default that only quiets the compiler never stands in for a value.
-            if (field.HasDefault && field.Property.Rules.Count > 0
+            if (field.HasDefault && (field.Property.Rules.Count > 0 || values is not null)
                 && Initializers.Find(signature.PropertyOf(field), signature.CancellationToken) is { } initializer
-                && FindBroken(field.Property, initializer) is { } rule)
+                && ((values is null ? null : ListedValues.FindOther(values, initializer)) ?? (FindBroken(field.Property, initializer) is { } rule ? FieldWords.Rule(rule) : null)) is { } words)
             {
-                signature.Report(Descriptor, initializer.GetLocation(), field.Property.Name, initializer.ToString(), FieldWords.Rule(rule));
+                signature.Report(Descriptor, initializer.GetLocation(), field.Property.Name, initializer.ToString(), words);
             }
         }
     }
+
+    private static EnumModel? ClosedSetOf(SignatureModel signature, TypeShape shape) => shape switch
+    {
+        EnumShape set => signature.Enums[set.Index],
+        NullableShape nullable => ClosedSetOf(signature, nullable.Inner),
+        ListShape list => ClosedSetOf(signature, list.Item),
+        _ => null,
+    };
 
     private static RuleModel? FindBroken(PropertyModel property, ExpressionSyntax initializer)
     {

@@ -9,7 +9,7 @@ internal static class EnumMembersAlike
     public static readonly DiagnosticDescriptor Descriptor = new(
         DiagnosticIds.EnumMembersAlike,
         "Members of an enum are too much alike",
-        "'{0}' uses the enum '{1}', whose members '{2}' and '{3}' differ only in case, blanks, hyphens, underscores or quotes, so a reply can stand for both: rename one",
+        "'{0}' uses '{1}', whose values '{2}' and '{3}' differ only in case, blanks, hyphens, underscores or quotes, so a reply can stand for both: rename one",
         Categories.Signatures,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -29,11 +29,13 @@ internal static class EnumMembersAlike
             {
                 if (type.Enum is { } read && FindAlike(read) is var (first, second))
                 {
-                    signature.Report(Descriptor, signature.PropertyOf(model.Fields[i]), model.Fields[i].Property.Name, type.Symbol.Name, first, second);
+                    signature.Report(Descriptor, signature.PropertyOf(model.Fields[i]), model.Fields[i].Property.Name, NameOf(type, read), first, second);
                 }
             }
         }
     }
+
+    private static string NameOf(FieldType type, EnumModel read) => read.Kind is null ? type.Symbol.Name : "[AllowedValues]";
 
     private static (string First, string Second)? FindAlike(EnumModel model)
     {

@@ -35,7 +35,7 @@ internal static class EnumTooLarge
                 most = most >= 0 ? most : ReadMost(signature);
                 if (read.Members.Count > most)
                 {
-                    signature.Report(Descriptor, signature.PropertyOf(model.Fields[i]), model.Fields[i].Property.Name, read.Members.Count, type.Symbol.Name, most);
+                    signature.Report(Descriptor, signature.PropertyOf(model.Fields[i]), model.Fields[i].Property.Name, read.Members.Count, read.Kind is null ? type.Symbol.Name : "[AllowedValues]", most);
                 }
             }
         }

@@ -20,14 +20,14 @@ internal static class RulesContradict
     {
         foreach (FieldModel field in signature.Model.Fields)
         {
-            if (field.Property.Rules.Count > 0 && WhyImpossible(field.Property) is { } reason)
+            if (field.Property.Rules.Count > 0 && WhyImpossible(signature.Model, field.Property) is { } reason)
             {
                 signature.Report(Descriptor, signature.PropertyOf(field), field.Property.Name, reason);
             }
         }
     }
 
-    private static string? WhyImpossible(PropertyModel property)
+    private static string? WhyImpossible(SignatureModel signature, PropertyModel property)
     {
         int least = 0;
         int most = int.MaxValue;
@@ -42,8 +42,17 @@ internal static class RulesContradict
 
         return most == 0 ? "they allow nothing but an empty one; raise the upper bound"
             : least > most ? FormattableString.Invariant($"one asks for at least {least}, another for at most {most}; keep one of them")
+            : ValuesOfSet(signature, property.Shape) is { } values && least > values ? FormattableString.Invariant($"one asks for at least {least} different values, of which there are {values}; ask for fewer")
             : null;
     }
+
+    /// <summary>How many values a set can hold at most, where they are known.</summary>
+    private static int? ValuesOfSet(SignatureModel signature, TypeShape shape) => shape switch
+    {
+        NullableShape nullable => ValuesOfSet(signature, nullable.Inner),
+        ListShape { IsSet: true, Item: EnumShape item } => signature.Enums[item.Index].Members.Count,
+        _ => null,
+    };
 
     private static int? Number(string? bound) => bound is null ? null : int.Parse(bound, CultureInfo.InvariantCulture);
 }

@@ -83,10 +83,18 @@ internal static class FieldJsonSchema
 
     private static void AppendEnum(StringBuilder text, EnumModel model, string description)
     {
-        text.Append("{\"type\":\"string\",\"enum\":[");
+        text.Append('{').Append(ScalarFacts.Schema(model.Kind ?? ScalarKind.Text)).Append(",\"enum\":[");
         for (int i = 0; i < model.Members.Count; i++)
         {
-            AppendText(text.Append(i == 0 ? "" : ","), model.Members[i].WireName);
+            text.Append(i == 0 ? "" : ",");
+            if (model.HasNames)
+            {
+                AppendText(text, model.Members[i].WireName);
+            }
+            else
+            {
+                text.Append(model.Members[i].WireName);
+            }
         }
 
         text.Append(']');

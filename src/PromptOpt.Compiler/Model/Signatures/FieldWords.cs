@@ -10,7 +10,7 @@ internal static class FieldWords
         => shape switch
         {
             NullableShape nullable => Type(signature, nullable.Inner),
-            EnumShape => "one of the names below",
+            EnumShape @enum => signature.Enums[@enum.Index] switch { { Kind: null } => "one of the names below", { HasNames: true } => "one of the texts below", _ => "one of the numbers below" },
             ListShape or DictionaryShape or RecordShape => "JSON " + Inner(signature, shape),
             _ => Inner(signature, shape),
         };
@@ -61,7 +61,8 @@ internal static class FieldWords
         StringBuilder text = new();
         for (int i = 0; i < model.Members.Count; i++)
         {
-            text.Append(i == 0 ? "" : " | ").Append('"').Append(model.Members[i].WireName).Append('"');
+            string quote = model.HasNames ? "\"" : "";
+            text.Append(i == 0 ? "" : " | ").Append(quote).Append(model.Members[i].WireName).Append(quote);
             AppendDescription(text, model.Members[i].Description);
         }
 

@@ -36,8 +36,8 @@ internal sealed record RowSchema(
         return -1;
     }
 
-    /// <summary>The enum of a field whose value is one label, or <see langword="null"/>.</summary>
-    public EnumModel? LabelsOf(FieldModel field) => Unwrap(field.Property.Shape) is EnumShape shape ? Enums[shape.Index] : null;
+    /// <summary>The closed set of a field whose value is one label, or <see langword="null"/>.</summary>
+    public EnumModel? LabelsOf(FieldModel field) => Unwrap(field.Property.Shape) is EnumShape shape && Enums[shape.Index] is { HasNames: true } labels ? labels : null;
 
     public static TypeShape Unwrap(TypeShape shape) => shape is NullableShape nullable ? nullable.Inner : shape;
 }

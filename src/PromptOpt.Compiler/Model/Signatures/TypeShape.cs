@@ -8,7 +8,7 @@ internal abstract record TypeShape;
 /// <summary>A single value.</summary>
 internal sealed record ScalarShape(ScalarKind Kind) : TypeShape;
 
-/// <summary>An enum: index in <see cref="SignatureModel.Enums"/>.</summary>
+/// <summary>An enum, or another closed set of values: index in <see cref="SignatureModel.Enums"/>.</summary>
 internal sealed record EnumShape(int Index) : TypeShape;
 
 /// <summary>A nested record, class or struct: index in <see cref="SignatureModel.Records"/>.</summary>

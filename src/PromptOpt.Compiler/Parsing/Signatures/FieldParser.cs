@@ -132,7 +132,8 @@ internal sealed class FieldParser(
         string wireName = attribute?.NamedTextArgument("Name") ?? Naming.ToSnakeCase(property.Name);
         CheckWireName(wireName, property);
         TypeShape? shape = shapes.ParseProperty(property, mark.Attributes, DiagnosticPlace.Of(property), property.Name);
-        ImmutableEquatableArray<RuleModel>? rules = shape is null ? null : RuleParser.Parse(property, mark.Attributes, shape, reporter);
+        shape = shape is null ? null : shapes.Narrow(property, mark.Attributes, shape, place: null);
+        ImmutableEquatableArray<RuleModel>? rules = shape is null ? null : RuleParser.Parse(property, mark.Attributes, shape, shapes.ClosedSetOf(shape), reporter);
         ExpressionSyntax? initializer = property.IsRequired ? null : Initializers.Find(property, cancellationToken);
         bool? isOptional = attribute?.Has("IsOptional") == true ? attribute.NamedFlag("IsOptional") : null;
         if (shape is not null && isOptional is { } said && WhyContradicts(property, shape, said, initializer) is { } contradiction)

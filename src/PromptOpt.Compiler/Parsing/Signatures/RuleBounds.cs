@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Microsoft.CodeAnalysis;
 using PromptOpt.Shared;
 
@@ -20,8 +21,8 @@ internal static class RuleBounds
             return false;
         }
 
-        return !isExclusive || bound is null || !ScalarFacts.IsInteger(kind)
-            || TryFit(decimal.Parse(bound, CultureInfo.InvariantCulture) + (isMinimum ? 1 : -1), kind, out bound);
+        return !isExclusive || bound is null || !NumberKinds.IsWhole(kind)
+            || TryFit(BigInteger.Parse(bound, CultureInfo.InvariantCulture) + (isMinimum ? 1 : -1), kind, out bound);
     }
 
     private static bool TryRead(TypedConstant constant, ScalarKind kind, bool isMinimum, out string? bound)
@@ -43,10 +44,15 @@ internal static class RuleBounds
         }
 
         string text = Convert.ToString(constant.Value, CultureInfo.InvariantCulture) ?? "";
-        if (kind is ScalarKind.Single or ScalarKind.Double)
+        if (NumberKinds.IsBinary(kind))
         {
             return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed)
                 && TryReadDouble(parsed, kind, isMinimum, out bound);
+        }
+
+        if (NumberKinds.IsLarge(kind) && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger large))
+        {
+            return TryFit(large, kind, out bound);
         }
 
         if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal exact))
@@ -56,6 +62,14 @@ internal static class RuleBounds
 
         return TryFit(exact, kind, out bound);
     }
+
+    /// <summary>Reads a value as an invariant number of that type, or <see langword="null"/> when it is none.</summary>
+    public static string? ReadValue(TypedConstant constant, ScalarKind kind) => constant switch
+    {
+        { Value: double or float } => TryReadReal(Convert.ToDouble(constant.Value, CultureInfo.InvariantCulture), kind, out string? real) ? real : null,
+        { Value: sbyte or byte or short or ushort or int or uint or long or ulong } => TryReadWhole(Convert.ToDecimal(constant.Value, CultureInfo.InvariantCulture), kind, out string? whole) ? whole : null,
+        _ => null,
+    };
 
     /// <summary>Compares two bounds; an open one is on the right side of every other.</summary>
     public static int Compare(string? minimum, string? maximum)
@@ -72,15 +86,30 @@ internal static class RuleBounds
         }
 
         bool isOpen = isMinimum ? number <= double.MinValue : number >= double.MaxValue;
-        if (isOpen)
+        return isOpen || TryReadReal(number, kind, out bound);
+    }
+
+    private static bool TryReadWhole(decimal number, ScalarKind kind, out string? text)
+        => NumberKinds.IsBinary(kind) ? TryReadReal((double)number, kind, out text) : TryFit(number, kind, out text);
+
+    private static bool TryReadReal(double number, ScalarKind kind, out string? bound)
+    {
+        bound = null;
+        if (double.IsNaN(number) || double.IsInfinity(number))
         {
-            return true;
+            return false;
         }
 
         if (kind == ScalarKind.Double)
         {
             bound = number.ToString("R", CultureInfo.InvariantCulture);
             return true;
+        }
+
+        if (kind == ScalarKind.Half)
+        {
+            bound = HalfNumber.ToText(number);
+            return !double.IsInfinity(HalfNumber.Round(number));
         }
 
         if (kind == ScalarKind.Single)
@@ -94,19 +123,20 @@ internal static class RuleBounds
 
     private static bool TryFit(decimal number, ScalarKind kind, out string? bound)
     {
-        (decimal min, decimal max) = kind switch
+        if (!NumberKinds.IsWhole(kind))
         {
-            ScalarKind.SByte => (sbyte.MinValue, (decimal)sbyte.MaxValue),
-            ScalarKind.Byte => (byte.MinValue, (decimal)byte.MaxValue),
-            ScalarKind.Int16 => (short.MinValue, (decimal)short.MaxValue),
-            ScalarKind.UInt16 => (ushort.MinValue, (decimal)ushort.MaxValue),
-            ScalarKind.Int32 => (int.MinValue, (decimal)int.MaxValue),
-            ScalarKind.UInt32 => (uint.MinValue, (decimal)uint.MaxValue),
-            ScalarKind.Int64 => (long.MinValue, (decimal)long.MaxValue),
-            ScalarKind.UInt64 => (ulong.MinValue, (decimal)ulong.MaxValue),
-            _ => (decimal.MinValue, decimal.MaxValue),
-        };
-        bound = (kind == ScalarKind.Decimal ? number : decimal.Truncate(number)).ToString(CultureInfo.InvariantCulture);
-        return number >= min && number <= max && (kind == ScalarKind.Decimal || decimal.Truncate(number) == number);
+            bound = number.ToString(CultureInfo.InvariantCulture);
+            return true;
+        }
+
+        decimal whole = decimal.Truncate(number);
+        return TryFit(new BigInteger(whole), kind, out bound) && whole == number;
+    }
+
+    private static bool TryFit(BigInteger number, ScalarKind kind, out string? bound)
+    {
+        NumberKind facts = NumberKinds.Of(kind);
+        bound = number.ToString(CultureInfo.InvariantCulture);
+        return (facts.Least is null || number >= BigInteger.Parse(facts.Least, CultureInfo.InvariantCulture)) && (facts.Most is null || number <= BigInteger.Parse(facts.Most, CultureInfo.InvariantCulture));
     }
 }

@@ -16,9 +16,10 @@ internal sealed class RuleParser(DiagnosticReporter reporter, DiagnosticPlace? p
     /// <param name="property">The property with the attributes.</param>
     /// <param name="attributes">The attributes.</param>
     /// <param name="shape">Its type.</param>
+    /// <param name="values">The only values of the type, where they are listed.</param>
     /// <param name="reporter">Where mistakes are reported.</param>
     /// <param name="place">Where mistakes are; <see langword="null"/> for the attributes themselves, which must belong to the compilation.</param>
-    public static ImmutableEquatableArray<RuleModel>? Parse(IPropertySymbol property, ImmutableArray<AttributeData> attributes, TypeShape shape, DiagnosticReporter reporter, DiagnosticPlace? place = null)
+    public static ImmutableEquatableArray<RuleModel>? Parse(IPropertySymbol property, ImmutableArray<AttributeData> attributes, TypeShape shape, EnumModel? values, DiagnosticReporter reporter, DiagnosticPlace? place = null)
     {
         if (attributes.IsEmpty)
         {
@@ -26,7 +27,8 @@ internal sealed class RuleParser(DiagnosticReporter reporter, DiagnosticPlace? p
         }
 
         RuleParser parser = new(reporter, place);
-        TypeShape plain = shape is NullableShape nullable ? nullable.Inner : shape;
+        // A listed value is a text or a number as any other, and further rules are about it.
+        TypeShape plain = values is { Kind: { } kind } ? new ScalarShape(kind) : shape is NullableShape nullable ? nullable.Inner : shape;
         foreach (AttributeData attribute in attributes)
         {
             if (attribute.AttributeClass is not { } type || !IsValidation(type))
@@ -45,7 +47,33 @@ internal sealed class RuleParser(DiagnosticReporter reporter, DiagnosticPlace? p
             }
         }
 
+        if (parser is { _failed: false, _rules: { } rules } && values is { Kind: not null })
+        {
+            parser.CheckValues(values, rules, property, attributes);
+            parser._rules = null;
+        }
+
         return parser._failed ? null : parser._rules?.ToImmutableEquatableArray() ?? ImmutableEquatableArray<RuleModel>.Empty;
+    }
+
+    /// <summary>Listed values must meet the other rules, which say nothing more then.</summary>
+    private void CheckValues(EnumModel values, List<RuleModel> rules, IPropertySymbol property, ImmutableArray<AttributeData> attributes)
+    {
+        ValueRules checking = new();
+        foreach (EnumMemberModel value in values.Members)
+        {
+            ScalarReader.IsNumber(values.Kind!.Value, value.Name, out NumberValue number);
+            if (checking.FindBroken(rules.ToImmutableEquatableArray(), values.Kind.Value, value.Name, number) is { } broken)
+            {
+                _failed = true;
+                reporter.Error(
+                    DiagnosticIds.RuleDoesNotFit,
+                    place ?? DiagnosticPlace.Of(attributes.Find(MetadataNames.Annotations, MetadataNames.AllowedValuesSimpleName)!, property),
+                    property.Name,
+                    $"'{value.Name}' of [AllowedValues] breaks another rule: {FieldWords.Rule(broken)}");
+                return;
+            }
+        }
     }
 
     private static bool IsValidation(INamedTypeSymbol type)
@@ -67,6 +95,7 @@ internal sealed class RuleParser(DiagnosticReporter reporter, DiagnosticPlace? p
             ? ""
             : type.Name switch
             {
+                MetadataNames.AllowedValuesSimpleName => null,
                 "RequiredAttribute" => isOptional ? "" : null,
                 "RangeAttribute" => ReadRange(attribute, shape),
                 "StringLengthAttribute" => ReadLength(Named(attribute, "MinimumLength"), Argument(attribute, 0), shape, textOnly: true),
@@ -105,8 +134,8 @@ internal sealed class RuleParser(DiagnosticReporter reporter, DiagnosticPlace? p
         }
 
         // An open end excludes nothing.
-        excludesMinimum &= minimum is not null && !ScalarFacts.IsInteger(kind);
-        excludesMaximum &= maximum is not null && !ScalarFacts.IsInteger(kind);
+        excludesMinimum &= minimum is not null && !NumberKinds.IsWhole(kind);
+        excludesMaximum &= maximum is not null && !NumberKinds.IsWhole(kind);
         int order = RuleBounds.Compare(minimum, maximum);
         if (order > 0 || (order == 0 && minimum is not null && maximum is not null && (excludesMinimum || excludesMaximum)))
         {

@@ -37,8 +37,12 @@ internal static class Scalars
             "TimeSpan" => ScalarKind.TimeSpan,
             "Guid" => ScalarKind.Guid,
             "Uri" => ScalarKind.Uri,
+            "Half" => ScalarKind.Half,
+            "Int128" => ScalarKind.Int128,
+            "UInt128" => ScalarKind.UInt128,
+            "BigInteger" => ScalarKind.BigInteger,
             _ => null,
         };
-        return kind is not null && (type as INamedTypeSymbol).Is("System", type.Name) ? kind : null;
+        return kind is not null && (type as INamedTypeSymbol).Is(kind == ScalarKind.BigInteger ? "System.Numerics" : "System", type.Name) ? kind : null;
     }
 }

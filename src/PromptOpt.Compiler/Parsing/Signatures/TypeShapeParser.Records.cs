@@ -184,12 +184,13 @@ internal sealed partial class TypeShapeParser
         }
 
         ImmutableArray<AttributeData> attributes = property.GetAttributes();
-        if (ParseProperty(property, attributes, place, memberPath) is not { } shape)
+        DiagnosticPlace? rulePlace = IsOwn(property) ? default(DiagnosticPlace?) : place;
+        if (ParseProperty(property, attributes, place, memberPath) is not { } whole || Narrow(property, attributes, whole, rulePlace) is not { } shape)
         {
             return null;
         }
 
-        if (RuleParser.Parse(property, attributes, shape, reporter, SymbolEqualityComparer.Default.Equals(property.ContainingAssembly, assembly) ? default(DiagnosticPlace?) : place) is not { } rules)
+        if (RuleParser.Parse(property, attributes, shape, ClosedSetOf(shape), reporter, rulePlace) is not { } rules)
         {
             return null;
         }

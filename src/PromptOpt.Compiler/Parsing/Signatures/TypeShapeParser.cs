@@ -80,7 +80,7 @@ internal sealed partial class TypeShapeParser(IAssemblySymbol assembly, Diagnost
     private DictionaryShape? ParseDictionary(INamedTypeSymbol type, bool isInterface, DiagnosticPlace place, string path)
     {
         ITypeSymbol keyType = type.TypeArguments[0];
-        if (keyType.TypeKind is not (TypeKind.Enum or TypeKind.Error) && Scalars.Find(keyType) is not (ScalarKind.Text or (>= ScalarKind.SByte and <= ScalarKind.UInt64)))
+        if (keyType.TypeKind is not (TypeKind.Enum or TypeKind.Error) && Scalars.Find(keyType) is not (ScalarKind.Text or (>= ScalarKind.SByte and <= ScalarKind.BigInteger)))
         {
             Unsupported(keyType, place, path + "{key}", "the key of a dictionary must be string, an enum or an integer");
             return null;

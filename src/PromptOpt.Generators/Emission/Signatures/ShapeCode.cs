@@ -1,3 +1,4 @@
+using System.Globalization;
 using PromptOpt.Shared;
 
 namespace PromptOpt.Generators;
@@ -34,6 +35,8 @@ internal static class ShapeCode
         {
             code = rule.Kind switch
             {
+                RuleKind.Range when shape is ScalarShape { Kind: ScalarKind.BigInteger } && (rule.Minimum is null || rule.Maximum is null)
+                    => rule.Minimum is null ? $"{Codecs}AtMost({code}, {Number(rule.Maximum!, ScalarKind.BigInteger)})" : $"{Codecs}AtLeast({code}, {Number(rule.Minimum, ScalarKind.BigInteger)})",
                 RuleKind.Range => $"{Codecs}Range({code}, {Bound(rule.Minimum, (ScalarShape)shape, "MinValue")}, {Bound(rule.Maximum, (ScalarShape)shape, "MaxValue")}{Exclusions(rule)})",
                 RuleKind.Length => $"{Codecs}Length({code}, {rule.Minimum ?? "0"}, {rule.Maximum ?? "int.MaxValue"})",
                 RuleKind.Count => $"{Codecs}Count({code}, {rule.Minimum ?? "0"}, {rule.Maximum ?? "int.MaxValue"})",
@@ -43,6 +46,11 @@ internal static class ShapeCode
 
         return code;
     }
+
+    /// <summary>The codec of declared values.</summary>
+    public static string CodecOf(EnumModel values)
+        => values.HasNames ? $"{Codecs}Choice({string.Join(", ", values.Members.Select(static value => CSharpLiteral.String(value.Name)))})"
+            : $"{Codecs}Allowed({Codecs}{ScalarCodec(values.Kind!.Value)}, {string.Join(", ", values.Members.Select(value => Number(value.Name, values.Kind.Value)))})";
 
     /// <summary>The codec of a field.</summary>
     public static string CodecOf(SignatureModel signature, FieldModel field)
@@ -64,7 +72,7 @@ internal static class ShapeCode
     public static bool IsValueType(SignatureModel signature, TypeShape shape) => shape switch
     {
         ScalarShape scalar => scalar.Kind is not (ScalarKind.Text or ScalarKind.Uri),
-        EnumShape => true,
+        EnumShape @enum => signature.Enums[@enum.Index].Kind != ScalarKind.Text,
         NullableShape nullable => nullable.IsValueType,
         ListShape list => list.Kind == ListKind.ImmutableArray,
         RecordShape record => signature.Records[record.Index].IsValueType,
@@ -137,16 +145,10 @@ internal static class ShapeCode
         => rule.ExcludesMinimum || rule.ExcludesMaximum ? $", {CSharpLiteral.Boolean(rule.ExcludesMinimum)}, {CSharpLiteral.Boolean(rule.ExcludesMaximum)}" : "";
 
     private static string Bound(string? bound, ScalarShape shape, string open)
-    {
-        string type = ScalarFacts.CSharp(shape.Kind);
-        return bound is null ? $"{type}.{open}" : $"({type})({bound}{Suffix(shape.Kind)})";
-    }
+        => bound is null ? $"{ScalarFacts.CSharp(shape.Kind)}.{open}" : Number(bound, shape.Kind);
 
-    private static string Suffix(ScalarKind kind) => kind switch
-    {
-        ScalarKind.Decimal => "M",
-        ScalarKind.Double => "D",
-        ScalarKind.Single => "F",
-        _ => "",
-    };
+    private static string Number(string number, ScalarKind kind)
+        => NumberKinds.IsLarge(kind) && !long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+            ? $"{ScalarFacts.CSharp(kind)}.Parse({CSharpLiteral.String(number)}, global::System.Globalization.CultureInfo.InvariantCulture)"
+            : $"({ScalarFacts.CSharp(kind)})({number}{NumberKinds.Of(kind).Suffix})";
 }

@@ -113,7 +113,14 @@ internal sealed partial class SignatureEmitter
 
     private void WriteEnumCodec(int index, EnumModel model)
     {
-        _writer.WriteLine($"private static readonly global::PromptOpt.FieldCodec<{model.TypeName}> Enum_{CSharpLiteral.Int32(index)} = global::PromptOpt.SourceGeneration.FieldCodecs.Enum<{model.TypeName}>(");
+        string declaration = $"private static readonly global::PromptOpt.FieldCodec<{model.TypeName}> Enum_{CSharpLiteral.Int32(index)} = ";
+        if (model.Kind is not null)
+        {
+            _writer.WriteLine(declaration + ShapeCode.CodecOf(model) + ";");
+            return;
+        }
+
+        _writer.WriteLine($"{declaration}global::PromptOpt.SourceGeneration.FieldCodecs.Enum<{model.TypeName}>(");
         _writer.Indent();
         // A lone "new(…)" could also be the array itself.
         string type = model.Members.Count == 1 ? $" global::PromptOpt.SourceGeneration.EnumMember<{model.TypeName}>" : "";

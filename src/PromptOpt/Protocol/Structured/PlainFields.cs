@@ -7,7 +7,7 @@ namespace PromptOpt;
 /// <param name="Name">Its name in UTF-8.</param>
 /// <param name="WireName">Its name.</param>
 /// <param name="IsText">Whether any text is a value.</param>
-/// <param name="IsName">Whether its values are JSON strings whose text is written the same elsewhere: members of an enum, dates, ids.</param>
+/// <param name="IsName">Whether its values are JSON strings whose text is written the same elsewhere: names of a closed set, dates, ids.</param>
 /// <param name="HasDefault">Whether null stands for its default.</param>
 internal sealed record PlainField(int Index, byte[] Name, string WireName, bool IsText, bool IsName, bool HasDefault);
 
@@ -24,6 +24,8 @@ internal static class PlainFields<T>
             Encoding.UTF8.GetBytes(field.Name),
             field.Name,
             OutputFields<T>.IsFreeText(index),
-            field.AllowedValues.Length > 0 || field.JsonSchema is """{"type":"string","format":"date"}""" or """{"type":"string","format":"date-time"}""" or """{"type":"string","format":"uuid"}""",
+            IsChoiceOfTexts(field) || field.JsonSchema is """{"type":"string","format":"date"}""" or """{"type":"string","format":"date-time"}""" or """{"type":"string","format":"uuid"}""",
             field.HasDefault);
+
+    private static bool IsChoiceOfTexts(FieldDefinition field) => field.AllowedValues.Length > 0 && field.JsonSchema.Contains("\"type\":\"string\"", StringComparison.Ordinal);
 }

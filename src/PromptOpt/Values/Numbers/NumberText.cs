@@ -99,7 +99,9 @@ internal static class NumberText
             TypeCode.UInt32 => ScalarWords.Of(ScalarKind.UInt32),
             TypeCode.Int64 => ScalarWords.Of(ScalarKind.Int64),
             TypeCode.UInt64 => ScalarWords.Of(ScalarKind.UInt64),
-            _ => isWhole ? "a whole number" : ScalarWords.Of(ScalarKind.Double),
+            _ => type == typeof(Int128) ? ScalarWords.Of(ScalarKind.Int128)
+                : type == typeof(UInt128) ? ScalarWords.Of(ScalarKind.UInt128)
+                : ScalarWords.Of(isWhole ? ScalarKind.BigInteger : ScalarKind.Double),
         };
 
     private static bool TrySkipSign(ref ReadOnlySpan<char> text, out bool isNegative)
