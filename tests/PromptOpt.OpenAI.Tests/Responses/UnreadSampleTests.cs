@@ -1,4 +1,3 @@
-using PromptOpt.LoopbackServer;
 
 namespace PromptOpt.OpenAI.Tests;
 
