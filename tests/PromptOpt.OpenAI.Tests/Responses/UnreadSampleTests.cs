@@ -1,4 +1,3 @@
-
 namespace PromptOpt.OpenAI.Tests;
 
 /// <summary>Answers that a compatible server could not read itself, and says so in place of them.</summary>
