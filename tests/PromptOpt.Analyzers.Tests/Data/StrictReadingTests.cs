@@ -23,7 +23,7 @@ public sealed class StrictReadingTests : IDisposable
 
     public StrictReadingTests()
     {
-        _shapes = [.. RandomShape.Any(depth: 3).Sample(10, RandomInputs.Seed, Fields)];
+        _shapes = [.. RandomShape.Any(depth: 3).Sample(Fields, RandomInputs.Seed, 10)];
         _source = SourceOf(_shapes);
         CSharpCompilation compilation = TestCompilation.Create(_source);
         CSharpGeneratorDriver.Create([new PromptOptGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options)
